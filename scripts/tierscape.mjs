@@ -1,0 +1,4 @@
+// `npm run -s tierscape -- run <file>`: the command line.
+import { runBundled } from './lib/bundled.mjs'
+
+await runBundled('tierscape')

@@ -1,0 +1,100 @@
+import { readdirSync } from 'node:fs'
+import { afterAll, describe, expect, test } from 'vitest'
+import { KINDS } from '../kinds/index'
+import { runCommandLine } from './command-line'
+import { captureTerminal } from './testing/captured-terminal'
+import { createFolder, SHOP } from './testing/shop'
+
+const folder = createFolder()
+afterAll(() => folder.remove())
+
+describe('command line', () => {
+  test.each([[['help']], [[]], [['--help']], [['run', '--help']], [['-h']]])('%j helps', async (args) => {
+    const { terminal, code } = await call(...args)
+    expect(code).toBe(0)
+    expect(terminal.results).toContain('run <file|link>')
+    expect(terminal.remarks).toBe('')
+  })
+
+  test.each(['walk', 'toString', ''])('there is no command "%s"', async (name) => {
+    const { terminal, code } = await call(name)
+    expect(code).toBe(2)
+    expect(terminal.results).toBe('')
+    expect(terminal.remarks).toContain(`no command "${name}"`)
+  })
+})
+
+describe('kinds', () => {
+  test('lists every kind with every field', async () => {
+    const { terminal, code } = await call('kinds')
+    expect(code).toBe(0)
+    for (const { spec } of KINDS.values()) {
+      expect(terminal.results).toContain(`${spec.id} (version ${spec.version})`)
+      for (const name of Object.keys(spec.fields)) expect(terminal.results).toContain(`\n  ${name} `)
+    }
+  })
+
+  test('says of a field what it is by default, its unit and its range', async () => {
+    const { terminal } = await call('kinds')
+    expect(terminal.results).toMatch(/\n {2}vCpus +\d+ cores +1 to 512, whole +Cores: /)
+  })
+
+  test('as JSON: all that a spec says, fields in their order', async () => {
+    const { terminal } = await call('kinds', '--json')
+    const kinds = JSON.parse(terminal.results) as { id: string; fields: { name: string }[] }[]
+    expect(kinds.map(({ id }) => id)).toEqual([...KINDS.keys()])
+    const server = kinds.find(({ id }) => id === 'server')!
+    expect(server.fields.map(({ name }) => name)).toEqual(Object.keys(KINDS.get('server')!.spec.fields))
+    expect(server.fields.find(({ name }) => name === 'vCpus')).toMatchObject({
+      unit: 'cores',
+      min: 1,
+      max: 512,
+    })
+  })
+
+  test('takes nothing else', async () => {
+    expect(await call('kinds', 'server')).toMatchObject({ code: 2, terminal: { results: '' } })
+  })
+})
+
+describe('check', () => {
+  test('a good scenario has no problems', async () => {
+    const { terminal, code } = await call('check', folder.file('good.json', SHOP))
+    expect(terminal).toMatchObject({ results: 'no problems\n', remarks: '' })
+    expect(code).toBe(0)
+  })
+
+  test('what is doubtful is told, and is no mistake', async () => {
+    const { terminal, code } = await call('check', folder.file('lonely.json', { ...SHOP, links: [] }))
+    expect(terminal.results).toContain('components[1]')
+    expect(terminal.remarks).toBe('')
+    expect(code).toBe(0)
+  })
+
+  test('a bad one is told what to mend', async () => {
+    const { terminal, code } = await call('check', folder.file('bad.json', { ...SHOP, seed: -1 }))
+    expect(terminal.results).toBe('')
+    expect(terminal.remarks).toContain('seed')
+    expect(code).toBe(2)
+  })
+
+  test('needs one file', async () => {
+    expect(await call('check')).toMatchObject({ code: 2 })
+    expect(await call('check', 'a.json', 'b.json')).toMatchObject({ code: 2 })
+  })
+
+  test('every example is fine', async () => {
+    const examples = readdirSync('examples').filter((name) => name.endsWith('.json'))
+    expect(examples.length).toBeGreaterThan(0)
+    for (const name of examples) {
+      const { terminal } = await call('check', `examples/${name}`)
+      expect(`${name}: ${terminal.results}${terminal.remarks}`).toBe(`${name}: no problems\n`)
+    }
+  })
+})
+
+async function call(...args: string[]) {
+  const terminal = captureTerminal()
+  const code = await runCommandLine(args, terminal)
+  return { terminal, code }
+}

@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest'
+import { reportText } from './report-text'
+import { summarize } from './summary'
+import { captureTerminal } from './testing/captured-terminal'
+import { smallReport } from './testing/small-report'
+
+const terminal = captureTerminal()
+
+describe('report text', () => {
+  test('one run', () => {
+    expect(reportText(summarize([smallReport(1)], 250), terminal)).toMatchInlineSnapshot(`
+      "A small shop
+      seed 1, 60 s simulated, the first 10 s not counted; 100,000 events in 250 ms (400,000 /s)
+
+      Requests
+        type    arrivals     ok  failed  in flight     mean    p50    p95    p99     max
+        browse    100 /s  4,900      90         10  12.5 ms  10 ms  25 ms  40 ms  120 ms
+
+      Components
+        component  kind      calls  failed     mean    p99   cpu  memory  disk  network  waiting  fullest
+        Users      clients  100 /s     100  12.5 ms  40 ms
+        web-1 ×2   server   100 /s     100  12.5 ms  40 ms  62 %    80 %                    1.25  workers 71 %
+
+      Links
+        from   to      calls  failed  retries  timeouts     mean    p99
+        Users  web-1  100 /s     200      100        80  12.5 ms  40 ms
+
+      Failures
+        type    cause    blamed on  requests  of all
+        browse  timeout  web-1            50     1 %
+        browse  timeout                   30   0.6 %
+        browse  refused  web-1            10   0.2 %
+      "
+    `)
+  })
+
+  test('several runs show how far each mean may be off', () => {
+    const text = reportText(summarize([smallReport(1, 1), smallReport(2, 1.2)], 250), terminal)
+    expect(text).toContain('seeds 1 to 2')
+    expect(text).toMatch(/13\.8 ±\d+\.\d ms/)
+  })
+
+  test('only a terminal gets bold type', () => {
+    const summary = summarize([smallReport(1)], 250)
+    expect(reportText(summary, terminal)).not.toContain('\u001b')
+    const watched = captureTerminal({ results: true, remarks: true })
+    expect(reportText(summary, watched)).toContain('\u001b[1mRequests\u001b[22m')
+  })
+
+  test('what did not happen takes no room', () => {
+    const report = { ...smallReport(1), requestTypes: [], links: [] }
+    const text = reportText(summarize([report], 250), terminal)
+    expect(text).not.toContain('Failures')
+    expect(text).not.toContain('Links')
+    expect(text).not.toContain('Warnings')
+  })
+
+  test('warnings stand at the end, where they are read', () => {
+    const report = { ...smallReport(1), warnings: ['3 % of the requests were still in flight.'] }
+    const text = reportText(summarize([report], 250), terminal)
+    expect(text.endsWith('Warnings\n  3 % of the requests were still in flight.\n')).toBe(true)
+  })
+
+  test('no line is wider than a wide terminal', () => {
+    const lines = reportText(summarize([smallReport(1)], 250), terminal).split('\n')
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(130)
+  })
+})

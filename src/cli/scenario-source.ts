@@ -1,0 +1,52 @@
+// Scenario source: what was named on the command line, a file or a link, as a scenario.
+// Picture: a letter box that takes letters and parcels.
+// Invariant: a file that exists is a file, whatever its name looks like; nothing is fetched from anywhere.
+import { existsSync, readFileSync } from 'node:fs'
+import { inflateRawSync } from 'node:zlib'
+import { problem } from '../core/problem'
+import { refuse, succeed, type Result } from '../core/result'
+import type { Scenario } from '../scenario/document'
+import { parseScenario } from '../scenario/file'
+import { decodeShare } from '../scenario/share-link'
+
+const LINK_MARK = '#/s/'
+const BARE_PAYLOAD = /^\d[A-Za-z0-9_-]{19,}$/
+
+export async function readSource(name: string): Promise<Result<Scenario>> {
+  const payload = existsSync(name) ? undefined : payloadOf(name)
+  // Unpacking throws a RangeError at the limit; that is what decodeShare wants to know.
+  if (payload !== undefined) {
+    return decodeShare(payload, async (packed, maxBytes) =>
+      inflateRawSync(packed, { maxOutputLength: maxBytes }),
+    )
+  }
+  const text = readTextFile(name)
+  return text.ok ? parseScenario(text.value) : text
+}
+
+/** What complaints call it: links are long. */
+export function sourceName(name: string): string {
+  return existsSync(name) || payloadOf(name) === undefined ? name : 'link'
+}
+
+export function readTextFile(name: string): Result<string> {
+  try {
+    return succeed(readFileSync(name, 'utf8'))
+  } catch (error) {
+    return refuse(problem('unreadable-file', name, reasonOf(error)))
+  }
+}
+
+function payloadOf(name: string): string | undefined {
+  const at = name.indexOf(LINK_MARK)
+  if (at >= 0) return name.slice(at + LINK_MARK.length)
+  return BARE_PAYLOAD.test(name) ? name : undefined
+}
+
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  if (code === 'ENOENT') return 'there is no such file'
+  if (code === 'EISDIR') return 'it is a folder'
+  if (code === 'EACCES') return 'you may not read it'
+  return error instanceof Error ? error.message : String(error)
+}

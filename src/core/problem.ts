@@ -1,0 +1,248 @@
+// The catalogue of everything we may have to tell a user about what they wrote, as a doctor's book lists a remedy
+// beside each complaint. Invariant: every problem says where it is, what is wrong and how to mend it, in sentences
+// a first-year student understands; no other module writes such a sentence.
+
+/** What is wrong with something a user wrote. A value, never thrown. */
+export interface Problem {
+  readonly code: ProblemCode
+  /** The place: a path such as `components[2].vCpus`, or the name of a component as the user knows it. */
+  readonly where: string
+  readonly message: string
+  readonly fix: string
+}
+
+export type ProblemCode = keyof typeof PROBLEMS
+
+interface Wording {
+  readonly message: string
+  readonly fix: string
+}
+
+/** One entry per code: its arguments in, its two sentences out. To add a problem, add an entry; nothing else. */
+export const PROBLEMS = {
+  'not-json': (reason: string): Wording => ({
+    message: `This text is not valid JSON: ${reason}.`,
+    fix: 'Check for a missing comma, quote or bracket, or choose the file that was saved by Tierscape.',
+  }),
+  'not-a-scenario': (found: string): Wording => ({
+    message: `This is valid JSON, but not a Tierscape scenario: it is ${found}.`,
+    fix: 'Open a file that was saved or exported by Tierscape; it contains "format" and "components".',
+  }),
+  'newer-format': (found: number, supported: number): Wording => ({
+    message: `This was saved in format ${found}, and this version of Tierscape reads up to format ${supported}.`,
+    fix: 'Open it with a newer version of Tierscape (reload the page to get the latest one).',
+  }),
+  'unknown-field': (field: string, known: readonly string[]): Wording => ({
+    message: `There is no field "${field}" here.`,
+    fix: `Remove it, or use one of these: ${list(known)}.`,
+  }),
+  'missing-field': (field: string): Wording => ({
+    message: `The field "${field}" is missing.`,
+    fix: `Add "${field}" with a value.`,
+  }),
+  'wrong-type': (field: string, expected: string, found: string): Wording => ({
+    message: `"${field}" is ${found}, but it has to be ${expected}.`,
+    fix: `Change "${field}" to ${expected}.`,
+  }),
+  'out-of-range': (field: string, value: number, min: number, max: number): Wording => ({
+    message: `"${field}" is ${value}, but it has to be ${range(min, max)}.`,
+    fix: `Choose a value for "${field}" that is ${range(min, max)}.`,
+  }),
+  'not-a-choice': (field: string, value: string, choices: readonly string[]): Wording => ({
+    message: `"${value}" is not one of the choices for "${field}".`,
+    fix: `Choose one of these: ${list(choices)}.`,
+  }),
+  'unknown-kind': (kind: string): Wording => ({
+    message: `There is no kind of component called "${kind}".`,
+    fix: 'Use a kind from the palette, or check the spelling; a newer version of Tierscape may know more kinds.',
+  }),
+  'duplicate-id': (id: string): Wording => ({
+    message: `Two things have the id "${id}", so a link to it could mean either of them.`,
+    fix: 'Give one of them another id, and check which of the two each link should lead to.',
+  }),
+  'dangling-link': (end: 'from' | 'to', id: string): Wording => ({
+    message: `This link ${end === 'from' ? 'starts at' : 'leads to'} "${id}", and there is no component with that id.`,
+    fix: `Connect the link to a component that exists, or remove the link.`,
+  }),
+  'link-not-accepted': (from: string, to: string, reason: string): Wording => ({
+    message: `"${from}" cannot be linked to "${to}": ${reason}.`,
+    fix: 'Put a component in between that speaks to both, or link to another component.',
+  }),
+  'self-link': (component: string): Wording => ({
+    message: `This link leads from "${component}" back to itself.`,
+    fix: 'Lead the link to another component, or remove it; work inside a component is part of its settings.',
+  }),
+  'duplicate-link': (from: string, to: string): Wording => ({
+    message: `"${from}" and "${to}" are already linked in this role.`,
+    fix: 'Change the existing link, or give this one another role.',
+  }),
+  'too-many': (things: string, count: number, max: number): Wording => ({
+    message: `There are ${count} ${things}, and at most ${max} are possible.`,
+    fix: `Remove ${things} until there are no more than ${max}.`,
+  }),
+  'too-large': (thing: string, bytes: number, maxBytes: number): Wording => ({
+    message: `The ${thing} has ${bytes} bytes, and at most ${maxBytes} are possible.`,
+    fix: `Make the ${thing} smaller, for example by removing components or notes, or save it as a file.`,
+  }),
+  'link-damaged': (): Wording => ({
+    message: 'This shared address is damaged, so the design in it cannot be read.',
+    fix: 'Copy the whole address again; mail and chat programs sometimes cut the end off.',
+  }),
+  'link-version': (found: string): Wording => ({
+    message: `This shared address is of version "${found}", which this version of Tierscape does not know.`,
+    fix: 'Reload the page to get the latest version of Tierscape, or ask for a new address.',
+  }),
+  'limit-calls': (component: string, max: number): Wording => ({
+    message: `More than ${max} calls were in flight at once, most of them at "${component}", so the run was stopped.`,
+    fix: 'Send less traffic, add capacity there, or limit its line (backlog) or the time callers wait.',
+  }),
+  'limit-steps': (component: string, max: number): Wording => ({
+    message: `"${component}" took more than ${max} steps without any time passing, so the run was stopped.`,
+    fix: 'Look for calls that go in a circle or retry at once, and give a step, a link or a retry some time.',
+  }),
+  'limit-depth': (component: string, max: number): Wording => ({
+    message: `A call reached "${component}" through more than ${max} calls inside each other, so it was failed.`,
+    fix: 'Look for links that form a circle, and remove one of them.',
+  }),
+  'too-long': (field: string, length: number, max: number): Wording => ({
+    message: `"${field}" has ${length} characters, and at most ${max} are possible.`,
+    fix: `Shorten "${field}" to ${max} characters or fewer.`,
+  }),
+  'too-deep': (max: number): Wording => ({
+    message: `Lists and objects stand more than ${max} deep inside each other here.`,
+    fix: 'Open a file that was saved by Tierscape; nothing in one is nested so deep.',
+  }),
+  'bad-id': (id: string): Wording => ({
+    message: `"${id}" cannot be an id.`,
+    fix: 'Use 1 to 64 letters, digits, hyphens, dots or underscores, beginning with a letter or digit, such as "server-1".',
+  }),
+  'newer-kind': (kind: string, found: number, supported: number): Wording => ({
+    message: `This "${kind}" was saved in version ${found}, and this version of Tierscape knows it up to ${supported}.`,
+    fix: 'Open it with a newer version of Tierscape (reload the page to get the latest one).',
+  }),
+  'no-such-part': (sort: string, id: string): Wording => ({
+    message: `There is no ${sort} with the id "${id}".`,
+    fix: `Use the id of a ${sort} that exists, or add one with this id.`,
+  }),
+  'last-of-its-sort': (sort: string): Wording => ({
+    message: `A scenario needs at least one ${sort}, and this is the last one.`,
+    fix: `Add another ${sort} first, then remove this one.`,
+  }),
+  'needs-custom': (field: string, instanceType: string): Wording => ({
+    message: `"${field}" is fixed by the instance type ${instanceType}, so this value would have no effect.`,
+    fix: `Set "instanceType" to "custom", or remove "${field}".`,
+  }),
+  'calls-nobody': (name: string, kind: string): Wording => ({
+    message: `"${name}" only answers: a ${kind} never calls another component.`,
+    fix: 'Draw the link the other way round: from the one who asks to the one who answers.',
+  }),
+  'takes-no-calls': (name: string, kind: string): Wording => ({
+    message: `Nothing can call "${name}": ${kind} is where traffic begins.`,
+    fix: 'Draw the link from there to the component that answers first, such as a load balancer or a server.',
+  }),
+  'inert-kind': (name: string, kind: string): Wording => ({
+    message: `"${name}" is of the kind "${kind}", which is not known here, so it takes no part in the run.`,
+    fix: 'Reload the page to get the latest version of Tierscape, or put a component from the palette in its place.',
+  }),
+  'no-traffic': (): Wording => ({
+    message: 'Nobody makes requests here, so nothing happens when it runs.',
+    fix: 'Add clients from the palette, and link them to the component that answers first.',
+  }),
+  'no-target': (name: string): Wording => ({
+    message: `"${name}" is linked to nothing, so whatever it wants to send fails.`,
+    fix: 'Draw a link from it to a component that answers.',
+  }),
+  unreached: (name: string): Wording => ({
+    message: `No traffic reaches "${name}".`,
+    fix: 'Draw a link to it from a component that gets traffic, or remove it.',
+  }),
+  'link-circle': (name: string, circle: readonly string[]): Wording => ({
+    message: `What "${name}" calls leads back to it (${list(circle)}), so a request may go round until it fails.`,
+    fix: 'Remove one of the links of the circle, or let one of them only send.',
+  }),
+  'empty-mix': (name: string): Wording => ({
+    message: `Every request type in the mix of "${name}" has the share 0, so it asks for nothing.`,
+    fix: 'Give at least one request type a share above 0.',
+  }),
+  'not-a-run-record': (found: string): Wording => ({
+    message: `This is valid JSON, but not a Tierscape run record: it is ${found}.`,
+    fix: 'Use a file that was exported as a run record; it contains "format", "scenario" and "edits".',
+  }),
+  'run-stopped': (reason: string): Wording => ({
+    message: `The simulation stopped unexpectedly: ${sentence(reason)}`,
+    fix: 'Your design is unharmed: run it again. If it stops again, please report it with the design and the seed.',
+  }),
+  'limit-reached': (sentences: string): Wording => ({
+    message: sentence(sentences),
+    fix: 'Change the design, or end the run before this happens.',
+  }),
+  'simulation-not-loaded': (): Wording => ({
+    message: 'The simulation could not be loaded.',
+    fix: 'Check the connection and reload the page; your design is kept.',
+  }),
+  'simulation-silent': (): Wording => ({
+    message: 'The simulation does not answer any more.',
+    fix: 'Your design is unharmed: start the simulation again.',
+  }),
+  'unknown-command': (command: string, known: readonly string[]): Wording => ({
+    message: `There is no command "${command}".`,
+    fix: `Use one of these: ${list(known)}.`,
+  }),
+  'unknown-option': (option: string, known: readonly string[]): Wording => ({
+    message: `There is no option "${option}" here.`,
+    fix: `Use one of these: ${list(known)}.`,
+  }),
+  'missing-value': (option: string, expected: string): Wording => ({
+    message: `"${option}" needs a value.`,
+    fix: `Write "${option}" followed by ${expected}.`,
+  }),
+  'unwanted-value': (option: string, value: string): Wording => ({
+    message: `"${option}" takes no value, but "${value}" was given.`,
+    fix: `Write "${option}" alone, or leave it out.`,
+  }),
+  'missing-file': (command: string): Wording => ({
+    message: `"${command}" needs a scenario.`,
+    fix: `Write "${command}" followed by a file that was saved by Tierscape, or by a shared address.`,
+  }),
+  'extra-argument': (argument: string): Wording => ({
+    message: `"${argument}" is one argument too many.`,
+    fix: 'Remove it; put a file name that contains spaces in quotes.',
+  }),
+  'unreadable-file': (reason: string): Wording => ({
+    message: `This file cannot be read: ${reason}.`,
+    fix: 'Check the name and the folder of the file, and that you may read it.',
+  }),
+  'warmup-too-long': (warmupS: number, durationS: number): Wording => ({
+    message: `The warm-up of ${warmupS} s leaves nothing to measure in a run that ends after ${durationS} s.`,
+    fix: 'Make --warmup smaller than --duration; the duration includes the warm-up.',
+  }),
+}
+
+/**
+ * Makes a problem of the catalogue: the code, the place, then the arguments of that code's entry in PROBLEMS.
+ * Arguments that do not belong to the code do not compile.
+ */
+export function problem<Code extends ProblemCode>(
+  code: Code,
+  where: string,
+  ...args: Parameters<(typeof PROBLEMS)[Code]>
+): Problem {
+  // The compiler cannot pair a generic code with its own entry; the signature above has done so already.
+  const wording = PROBLEMS[code] as (...args: readonly unknown[]) => Wording
+  return { code, where, ...wording(...args) }
+}
+
+function list(words: readonly string[]): string {
+  return words.length === 0 ? '(none)' : words.join(', ')
+}
+
+function range(min: number, max: number): string {
+  if (max === Infinity) return `at least ${min}`
+  if (min === -Infinity) return `at most ${max}`
+  return min === max ? `exactly ${min}` : `between ${min} and ${max}`
+}
+
+/** Ends in one full stop, whatever it came with. */
+function sentence(text: string): string {
+  return `${`${text}`.replace(/\.$/, '')}.`
+}

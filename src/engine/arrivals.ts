@@ -1,0 +1,176 @@
+// Arrivals: how messages come in: to the door, through the receiver's interface, into the program or to the asker.
+// Picture: the receiving gate of a warehouse.
+// Invariant: nobody is told anything before a message could have brought it; a call is received once.
+import { sendingMsOf } from './access'
+import * as C from './call-table'
+import { CAUSES } from './causes'
+import { SMALL_BYTES } from './channel'
+import { endCall, release } from './cleanup'
+import { ENDS_LINE_WAIT } from './deadline-lists'
+import { RECEIVED, REPLY_RECEIVED } from './events'
+import { settle } from './exchange'
+import { X_FLOATS_SHIFT, XF_ATTEMPT_STARTED } from './exchange-table'
+import { type Instance, MACHINE_DOWN, UP } from './instance'
+import type { Kernel } from './kernel'
+import type { LinkPlan } from './plan'
+import { goTo, resume, schedule } from './scheduling'
+import { callerOf, sendFailure } from './sending'
+import { arriveLarge } from './transfers'
+import { isWanted } from './wanted'
+
+const REFUSED = CAUSES.indexOf('refused')
+const CRASHED = CAUSES.indexOf('crashed')
+const UNREACHABLE = CAUSES.indexOf('unreachable')
+const OUT_OF_MEMORY = CAUSES.indexOf('out-of-memory')
+const ERROR = CAUSES.indexOf('error')
+
+/** Does what is next for a message whose stage stands in place of its next step. */
+export function messageArrived(kernel: Kernel, call: number, stage: number): void {
+  switch (stage) {
+    case C.AT_THE_DOOR:
+      return arriveRequest(kernel, call)
+    case C.HAS_CONNECTION:
+      return receiveRequest(kernel, call)
+    case C.REPLY_AT_DOOR:
+      return arriveReply(kernel, call)
+    default:
+      return deliverReply(kernel, call)
+  }
+}
+
+/** The request is at the target's door: a live target gives it a connection, if it has those. */
+export function arriveRequest(kernel: Kernel, call: number): void {
+  const ints = kernel.calls.ints
+  const c = call << C.INTS_SHIFT
+  const target = kernel.instances[ints[c + C.INSTANCE]]
+  if (target.state !== UP || target.component.removed) {
+    bounce(kernel, call, target)
+    return
+  }
+  target.enlist(call)
+  ints[c + C.FLAGS] |= C.LIVE
+  if (kernel.isMeasuring()) {
+    ints[c + C.FLAGS] |= C.MEASURED
+    target.books.received += 1
+  }
+  kernel.calls.floats[(call << C.FLOATS_SHIFT) + C.ENTERED] = kernel.nowMs
+  const { connections } = target
+  goTo(kernel, call, C.HAS_CONNECTION)
+  switch (connections === undefined ? 'taken' : connections.take(call, 1)) {
+    case 'taken':
+      receiveRequest(kernel, call)
+      return
+    case 'refused':
+      endCall(kernel, call, 'failed', REFUSED, target.component.index)
+      return
+    case 'waits':
+      if (connections !== undefined && connections.queueTimeoutMs > 0) {
+        ints[c + C.TIMER] = kernel.deadlines.arm(connections.queueTimeoutMs, ENDS_LINE_WAIT, call)
+      }
+      return
+  }
+}
+
+/** Its bytes come in through the target's interface. */
+function receiveRequest(kernel: Kernel, call: number): void {
+  const ints = kernel.calls.ints
+  const c = call << C.INTS_SHIFT
+  const target = kernel.instances[ints[c + C.INSTANCE]]
+  const bytes = kernel.calls.floats[(call << C.FLOATS_SHIFT) + C.BYTES]
+  if (ints[c + C.TIMER] >= 0) {
+    kernel.deadlines.disarm(ints[c + C.TIMER])
+    ints[c + C.TIMER] = -1
+  }
+  ints[c + C.STATE] = C.RECEIVING
+  if (bytes > SMALL_BYTES) {
+    arriveLarge(kernel, call, bytes, target, RECEIVED)
+    return
+  }
+  const inMs =
+    target.machine === undefined
+      ? kernel.nowMs
+      : target.machine.in.receive(bytes, sendingMs(kernel, call, bytes))
+  if (inMs > kernel.nowMs) schedule(kernel, call, inMs, RECEIVED)
+  else requestReceived(kernel, call)
+}
+
+/** The request is complete: memory, and off into the program. */
+export function requestReceived(kernel: Kernel, call: number): void {
+  const ints = kernel.calls.ints
+  const c = call << C.INTS_SHIFT
+  const target = kernel.instances[ints[c + C.INSTANCE]]
+  const { entries } = target.component
+  const entry = entries.get(ints[c + C.OP]) ?? entries.get(kernel.defaultOperation)
+  const memoryMb = target.machine === undefined ? 0 : target.machine.memory.admit()
+  if (memoryMb < 0) endCall(kernel, call, 'failed', OUT_OF_MEMORY, target.component.index)
+  else if (entry === undefined) endCall(kernel, call, 'failed', ERROR, target.component.index)
+  else {
+    kernel.calls.floats[(call << C.FLOATS_SHIFT) + C.MEMORY_MB] = memoryMb
+    ints[c + C.IP] = entry
+    // By the work list, not by recursion: a chain of instant calls must not deepen the stack.
+    resume(kernel, call)
+  }
+}
+
+/** A reply is at the caller's interface. */
+export function arriveReply(kernel: Kernel, carrier: number): void {
+  const bytes = kernel.calls.floats[(carrier << C.FLOATS_SHIFT) + C.BYTES]
+  const ints = kernel.calls.ints
+  if (!isWanted(kernel, carrier)) {
+    release(kernel, kernel.instances[ints[(carrier << C.INTS_SHIFT) + C.INSTANCE]], carrier)
+    return
+  }
+  const to = callerOf(kernel, carrier)
+  if (bytes > SMALL_BYTES) {
+    arriveLarge(kernel, carrier, bytes, to, REPLY_RECEIVED)
+    return
+  }
+  const from = kernel.instances[ints[(carrier << C.INTS_SHIFT) + C.INSTANCE]]
+  const inMs =
+    to.machine === undefined ? kernel.nowMs : to.machine.in.receive(bytes, sendingMsOf(from, bytes))
+  if (inMs > kernel.nowMs) schedule(kernel, carrier, inMs, REPLY_RECEIVED)
+  else deliverReply(kernel, carrier)
+}
+
+/** The last byte of the answer has reached the caller. */
+export function deliverReply(kernel: Kernel, carrier: number): void {
+  const ints = kernel.calls.ints
+  const c = carrier << C.INTS_SHIFT
+  const wanted = isWanted(kernel, carrier)
+  const exchange = ints[c + C.EXCHANGE]
+  const outcome = {
+    cause: ints[c + C.CAUSE],
+    blame: ints[c + C.BLAME],
+    code: ints[c + C.CODE],
+    version: ints[c + C.VERSION],
+    degraded: (ints[c + C.FLAGS] & C.DEGRADED) !== 0,
+  }
+  release(kernel, kernel.instances[ints[c + C.INSTANCE]], carrier)
+  if (wanted) settle(kernel, exchange, outcome)
+}
+
+/** Nobody opens: a dead process refuses one way later; a dead machine says nothing, until the caller gives up connecting. */
+function bounce(kernel: Kernel, call: number, target: Instance): void {
+  const ints = kernel.calls.ints
+  const c = call << C.INTS_SHIFT
+  if (!isWanted(kernel, call)) {
+    release(kernel, target, call)
+    return
+  }
+  if (target.state !== MACHINE_DOWN) {
+    sendFailure(kernel, call, target.component.removed ? UNREACHABLE : CRASHED, target.component.index, false)
+    return
+  }
+  const exchange = ints[c + C.EXCHANGE]
+  const startedMs = kernel.exchanges.floats[(exchange << X_FLOATS_SHIFT) + XF_ATTEMPT_STARTED]
+  ints[c + C.STATE] = C.REPLYING
+  ints[c + C.CAUSE] = UNREACHABLE
+  ints[c + C.BLAME] = target.component.index
+  const policy = kernel.exchanges.policies[exchange] as LinkPlan
+  schedule(kernel, call, Math.max(kernel.nowMs, startedMs + policy.connectTimeoutMs), REPLY_RECEIVED)
+}
+
+/** How long the sender's interface took for this request. */
+function sendingMs(kernel: Kernel, call: number, bytes: number): number {
+  return isWanted(kernel, call) ? sendingMsOf(callerOf(kernel, call), bytes) : 0
+}

@@ -1,0 +1,74 @@
+// Ask: a decision of the behavior, put to it with the call's registers, answered with the name of a branch.
+import { assert } from '../core/assert'
+import type { CallRegisters, TargetAddress } from './behavior'
+import { INSTANCE, INTS_SHIFT, KEY, N, OP, TO, TYPE, USER, VERSION } from './call-table'
+import type { Instance } from './instance'
+import type { Kernel } from './kernel'
+
+/** Returns where the call goes on. */
+export function askDecision(kernel: Kernel, instance: Instance, call: number, ip: number): number {
+  const { words } = kernel.code
+  const name = kernel.names.textOf(words[ip + 1])
+  const decision = instance.behavior.decisions?.[name]
+  assert(decision !== undefined, `${instance.component.plan.name} has no decision ${name}`)
+  const branch = decision(kernel.registers.of(call))
+  const count = words[ip + 2]
+  for (let i = 0; i < count; i++) {
+    if (kernel.names.textOf(words[ip + 3 + 2 * i]) === branch) return words[ip + 4 + 2 * i]
+  }
+  assert(
+    false,
+    `the decision ${name} of ${instance.component.plan.name} answered ${branch}, which its program does not know`,
+  )
+}
+
+/** The one window through which decisions see a call; points at another call each time. */
+export class Registers implements CallRegisters {
+  private c = 0
+
+  private readonly kernel: Kernel
+
+  constructor(kernel: Kernel) {
+    this.kernel = kernel
+  }
+
+  of(call: number): this {
+    this.c = call << INTS_SHIFT
+    return this
+  }
+  get op(): string {
+    return this.kernel.names.textOf(this.kernel.calls.ints[this.c + OP])
+  }
+  get type(): number {
+    return this.kernel.calls.ints[this.c + TYPE]
+  }
+  get user(): number {
+    return this.kernel.calls.ints[this.c + USER]
+  }
+  get key(): number {
+    return this.kernel.calls.ints[this.c + KEY]
+  }
+  get itemBytes(): number {
+    return this.kernel.traffic.itemBytesOf(this.type)
+  }
+  get n(): number {
+    return this.kernel.calls.ints[this.c + N]
+  }
+  get version(): number {
+    return this.kernel.calls.ints[this.c + VERSION]
+  }
+  set version(value: number) {
+    this.kernel.calls.ints[this.c + VERSION] = value
+  }
+  setTo(target: TargetAddress): void {
+    this.kernel.calls.ints[this.c + TO] = target
+  }
+  own(gate: string): void {
+    const { kernel, c } = this
+    const instance = kernel.instances[kernel.calls.ints[c + INSTANCE]]
+    instance.gate(kernel.names.idOf(gate)).owners.set(kernel.calls.ints[c + KEY], c >> INTS_SHIFT)
+  }
+  setN(value: number): void {
+    this.kernel.calls.ints[this.c + N] = value
+  }
+}

@@ -1,0 +1,78 @@
+// Behavior and port: the two halves of the seam between a kind and the kernel.
+// Picture: the kind is the brain of a machine, the port its nerves: it feels and moves only through them.
+// Invariant: a behavior acts at no time of its own; it never learns whether a target lives, only what it saw.
+import type { RandomStream } from '../core/random'
+import type { Cause } from './causes'
+import type { Eviction, KeyTable } from './key-table'
+
+/** The registers of the call a decision is asked about; valid only during that decision. */
+export interface CallRegisters {
+  readonly op: string
+  /** Index of the request type, -1 for calls on nobody's behalf. */
+  readonly type: number
+  readonly user: number
+  readonly key: number
+  /** Bytes of the item the key stands for. */
+  readonly itemBytes: number
+  /** Which program loop of a `run` this is; 0 otherwise. */
+  readonly n: number
+  version: number
+  setTo(target: TargetAddress): void
+  setN(value: number): void
+  /** This call will wake its key at the gate; should it end without, those who wait are woken failed. */
+  own(gate: string): void
+}
+
+/** A target as the caller sees it: an outgoing link and an instance behind it. */
+export type TargetAddress = number
+
+export type Decision = (call: CallRegisters) => string
+
+export type SeenEvent =
+  /** An own call to this target ended; `cause` undefined = ok. Probes included. */
+  | {
+      readonly what: 'call-ended'
+      readonly target: TargetAddress
+      readonly probe: boolean
+      readonly cause: Cause | undefined
+    }
+  | { readonly what: 'links-changed' }
+  | { readonly what: 'settings-changed' }
+
+/** What a kind supplies for one instance. */
+export interface Behavior {
+  readonly decisions?: Readonly<Record<string, Decision>>
+  /** Called once when the instance comes up, and again after every restart. */
+  start?(): void
+  /** The instance lost what it held in memory. */
+  lose?(mode: 'process' | 'machine'): void
+  saw?(event: SeenEvent): void
+  /** Whether it has taken every target behind this outgoing link (by runtime index) out of rotation. */
+  avoids?(link: number): boolean
+  /** Live values of the spec's gauges that are not pools. */
+  gauge?(id: string): number
+}
+
+/** What a behavior may touch. */
+export interface Port {
+  readonly nowMs: number
+  readonly instance: number
+  /** Bytes of the memory the kind reserves that its machine really has. */
+  readonly reservedBytes: number
+  /** Targets behind the outgoing links of a role, in document order; stable addresses, never liveness. */
+  targets(role: string): readonly TargetAddress[]
+  /** Own calls to this target that have not ended. */
+  outstanding(target: TargetAddress): number
+  random(purpose: string): RandomStream
+  /** Once, after a delay; void when the instance loses its memory. */
+  after(delayMs: number, action: () => void): void
+  /** The period is asked for each time, so that a changed setting acts. */
+  every(periodMs: () => number, firstMs: number, action: () => void): void
+  /** Starts a background program of this instance; `target` is put in its register `to`. */
+  run(program: string, target?: TargetAddress): void
+  wake(gate: string, who: 'one' | 'all', key?: number): void
+  /** Adds to a counter of the report. */
+  count(name: string, by?: number): void
+  /** A table of keys with bytes and an order of eviction. */
+  table(name: string, eviction: Eviction): KeyTable
+}

@@ -1,0 +1,210 @@
+// Channel: one direction of a network interface.
+// Picture: a gate: letters pass one after another, and wagons share what width the letters leave.
+// Invariant: messages up to 64 KiB go first, in order, by arithmetic (no event); larger transfers share the rest equally,
+// in virtual time over the time letters leave; both are counted as busy exactly once.
+import type { Host } from './host'
+
+/** Up to this size a message goes first and in order. */
+export const SMALL_BYTES = 65_536
+
+/** A large transfer through one channel. */
+export interface Transfer {
+  readonly bytes: number
+  /** Value of the channel's virtual byte counter at which it is through. */
+  finish: number
+  done(): void
+}
+
+export class Channel {
+  /** Small messages booked so far, ms of the interface; part of it may lie ahead. */
+  private bookedMs = 0
+  private freeAtMs = 0
+  /** Start times of booked messages that may still wait, a ring. */
+  private starts = new Float64Array(64)
+  private head = 0
+  private tail = 0
+  private waitedMs = 0
+  private transfers: Transfer[] = []
+  /** Bytes every present transfer has had. */
+  private virtual = 0
+  private leftoverSinceMs = 0
+  private transferMs = 0
+  private epoch = 0
+  private busyBase = 0
+  private waitedBase = 0
+  private startMs = 0
+
+  private readonly host: Host
+  private readonly machine: number
+  private readonly event: number
+  bytesPerMs: number
+
+  constructor(host: Host, machine: number, event: number, bytesPerMs: number) {
+    this.host = host
+    this.machine = machine
+    this.event = event
+    this.bytesPerMs = bytesPerMs
+  }
+
+  /** Sends a small message; returns the time its last bit is out. */
+  send(bytes: number): number {
+    const start = Math.max(this.host.nowMs, this.freeAtMs)
+    this.freeAtMs = start + bytes / this.bytesPerMs
+    this.bookedMs += bytes / this.bytesPerMs
+    this.noteStart(start)
+    return this.freeAtMs
+  }
+
+  /** Receives a small message whose last bit comes now and took `senderMs` to send; returns when it is in. */
+  receive(bytes: number, senderMs: number): number {
+    const { nowMs } = this.host
+    const ownMs = bytes / this.bytesPerMs
+    const start = Math.max(this.freeAtMs, nowMs - senderMs)
+    this.freeAtMs = Math.max(nowMs, start + ownMs)
+    this.bookedMs += ownMs
+    this.noteStart(start)
+    return this.freeAtMs
+  }
+
+  /** Begins a large transfer; `done` is called when its last byte is through. */
+  begin(bytes: number, done: () => void): void {
+    this.advance()
+    this.transfers.push({ bytes, finish: this.virtual + bytes, done })
+    this.arm()
+  }
+
+  /** Handles the channel's event. */
+  due(stamp: number): void {
+    if (stamp !== this.epoch) return
+    this.advance()
+    const first = this.earliest()
+    if (first === undefined) return
+    // Rounding may leave a sliver far below a byte.
+    if (first.finish - this.virtual > 1e-6) {
+      this.arm()
+      return
+    }
+    this.virtual = first.finish
+    this.transfers.splice(this.transfers.indexOf(first), 1)
+    this.arm()
+    first.done()
+  }
+
+  change(bytesPerMs: number): void {
+    this.advance()
+    const { nowMs } = this.host
+    const ahead = Math.max(0, this.freeAtMs - nowMs)
+    this.bookedMs += ahead * (this.bytesPerMs / bytesPerMs - 1)
+    this.freeAtMs = nowMs + (ahead * this.bytesPerMs) / bytesPerMs
+    this.bytesPerMs = bytesPerMs
+    this.arm()
+  }
+
+  /** The machine stopped: what was under way is gone. */
+  reset(): void {
+    this.advance()
+    const ahead = Math.max(0, this.freeAtMs - this.host.nowMs)
+    this.bookedMs -= ahead
+    this.freeAtMs = this.host.nowMs
+    this.transfers = []
+    this.epoch += 1
+    this.head = this.tail
+  }
+
+  busyIntegral(nowMs: number): number {
+    const more = this.transfers.length === 0 ? 0 : this.leftover(nowMs) - this.leftoverSinceMs
+    return this.smallMs(nowMs) + this.transferMs + more
+  }
+
+  waitingIntegral(nowMs: number): number {
+    let ahead = 0
+    for (let i = this.head; i !== this.tail; i = (i + 1) & (this.starts.length - 1))
+      ahead += Math.max(0, this.starts[i] - nowMs)
+    return this.waitedMs - ahead
+  }
+
+  beginMeasuring(nowMs: number): void {
+    this.busyBase = this.busyIntegral(nowMs)
+    this.waitedBase = this.waitingIntegral(nowMs)
+    this.startMs = nowMs
+  }
+
+  utilization(nowMs: number): number {
+    const passed = nowMs - this.startMs
+    return passed > 0 ? Math.max(0, Math.min(1, (this.busyIntegral(nowMs) - this.busyBase) / passed)) : 0
+  }
+
+  queueLengthMean(nowMs: number): number {
+    const passed = nowMs - this.startMs
+    return passed > 0 ? Math.max(0, (this.waitingIntegral(nowMs) - this.waitedBase) / passed) : 0
+  }
+
+  /** Time spent on small messages up to now. */
+  private smallMs(nowMs: number): number {
+    return this.bookedMs - Math.max(0, this.freeAtMs - nowMs)
+  }
+
+  /** Time small messages left over up to now. */
+  private leftover(nowMs: number): number {
+    return nowMs - this.smallMs(nowMs)
+  }
+
+  private advance(): void {
+    const leftover = this.leftover(this.host.nowMs)
+    const count = this.transfers.length
+    if (count > 0) {
+      const passed = Math.max(0, leftover - this.leftoverSinceMs)
+      this.transferMs += passed
+      this.virtual += (passed * this.bytesPerMs) / count
+    } else this.virtual = 0
+    this.leftoverSinceMs = leftover
+  }
+
+  private arm(): void {
+    const first = this.earliest()
+    this.epoch += 1
+    if (first === undefined) return
+    const { nowMs } = this.host
+    const neededMs = (Math.max(0, first.finish - this.virtual) * this.transfers.length) / this.bytesPerMs
+    this.host.queue.push(
+      nowMs + neededMs + Math.max(0, this.freeAtMs - nowMs),
+      this.event,
+      this.machine,
+      this.epoch,
+    )
+  }
+
+  private earliest(): Transfer | undefined {
+    let first = this.transfers[0] as Transfer | undefined
+    for (const transfer of this.transfers)
+      if (first !== undefined && transfer.finish < first.finish) first = transfer
+    return first
+  }
+
+  private noteStart(startMs: number): void {
+    const { nowMs } = this.host
+    while (this.head !== this.tail && this.starts[this.head] <= nowMs)
+      this.head = (this.head + 1) & (this.starts.length - 1)
+    if (startMs <= nowMs) return
+    this.waitedMs += startMs - nowMs
+    const next = (this.tail + 1) & (this.starts.length - 1)
+    if (next === this.head) {
+      this.growStarts()
+      this.waitedMs -= startMs - nowMs
+      this.noteStart(startMs)
+      return
+    }
+    this.starts[this.tail] = startMs
+    this.tail = next
+  }
+
+  private growStarts(): void {
+    const old = this.starts
+    const starts = new Float64Array(old.length * 2)
+    let count = 0
+    for (let i = this.head; i !== this.tail; i = (i + 1) & (old.length - 1)) starts[count++] = old[i]
+    this.starts = starts
+    this.head = 0
+    this.tail = count
+  }
+}

@@ -1,0 +1,71 @@
+// Crash: an instance stops, by process or by machine, and comes back empty.
+// Picture: pulling a plug: what was on the screen is gone, what was printed stays.
+// Invariant: no call survives a crash at the crashed instance; callers learn of a dead process one way later and of a dead
+// machine never.
+import { CAUSES } from './causes'
+import { INTS_SHIFT, LIVE_NEXT, REPLYING, STATE } from './call-table'
+import { endCall } from './cleanup'
+import { RESTARTED } from './events'
+import { type Instance, MACHINE_DOWN, PROCESS_DOWN, UP } from './instance'
+import type { Kernel } from './kernel'
+
+const CRASHED = CAUSES.indexOf('crashed')
+
+export function crash(kernel: Kernel, instance: Instance, mode: 'process' | 'machine'): void {
+  if (mode === 'machine') instance.machineFaults += 1
+  else instance.processFaults += 1
+  if (instance.state === UP) {
+    instance.downSinceMs = kernel.nowMs
+    instance.callsLost = endAllCalls(kernel, instance, mode === 'machine' ? 'silent' : 'crashed', CRASHED)
+    instance.incarnation += 1
+    instance.gates.clear()
+    instance.keeps.clear()
+    instance.behavior.lose?.(mode)
+    instance.machine?.setAvailable(false)
+  }
+  instance.state = instance.machineFaults > 0 ? MACHINE_DOWN : PROCESS_DOWN
+}
+
+/** One crash fault is mended; when it was the last, the instance restarts. */
+export function mend(kernel: Kernel, instance: Instance, mode: 'process' | 'machine'): void {
+  if (mode === 'machine') instance.machineFaults -= 1
+  else instance.processFaults -= 1
+  if (instance.machineFaults > 0 || instance.processFaults > 0) return
+  instance.incarnation += 1
+  kernel.queue.push(
+    kernel.nowMs + instance.component.plan.restartMs,
+    RESTARTED,
+    instance.index,
+    instance.incarnation,
+  )
+}
+
+/** Up again, empty and cold; unless it was stopped anew meanwhile. */
+export function restarted(kernel: Kernel, instance: Instance, incarnation: number): void {
+  if (instance.incarnation !== incarnation || instance.machineFaults + instance.processFaults > 0) return
+  instance.state = UP
+  instance.downSinceMs = Number.NaN
+  instance.machine?.setAvailable(true)
+  instance.behavior.start?.()
+  kernel.drain()
+}
+
+/** Ends every call the instance holds; answers already on the wire arrive. Returns how many. */
+export function endAllCalls(
+  kernel: Kernel,
+  instance: Instance,
+  ending: 'crashed' | 'silent',
+  cause: number,
+): number {
+  let ended = 0
+  for (let call = instance.liveHead; call >= 0; ) {
+    const c = call << INTS_SHIFT
+    const next = kernel.calls.ints[c + LIVE_NEXT]
+    if (kernel.calls.ints[c + STATE] !== REPLYING) {
+      endCall(kernel, call, ending, cause, instance.component.index)
+      ended += 1
+    }
+    call = next
+  }
+  return ended
+}

@@ -1,0 +1,39 @@
+// Kinds of events, as the event list carries them. The subject is named beside each.
+
+/** call: a wait of known length is over */
+export const RESUME = 0
+/** call: its turn on a run-to-completion core is over */
+export const CPU_DONE = 1
+/** machine: the earliest fair-share job may be done; stamp = the CPU's epoch */
+export const SHARE_DONE = 2
+/** machine: the disk frees; stamp = the disk's epoch */
+export const DISK_FREE = 3
+/** call: its request reaches the target's door */
+export const ARRIVE = 4
+/** call: the last byte of its request is in */
+export const RECEIVED = 5
+/** call: its reply reaches the caller's interface */
+export const REPLY_ARRIVE = 6
+/** call: the last byte of its reply is in */
+export const REPLY_RECEIVED = 7
+/** deadline list: its head may be due; stamp = the list's epoch */
+export const DEADLINES = 8
+/** exchange: the back-off is over */
+export const RETRY = 9
+/** population: the next open arrival; stamp = the population's epoch */
+export const ARRIVAL = 10
+/** population: a user has thought; stamp = the user */
+export const THOUGHT = 11
+/** timeline entry: begins; stamp = its epoch */
+export const FAULT_BEGINS = 12
+/** timeline entry: ends; stamp = its epoch */
+export const FAULT_ENDS = 13
+/** instance: up again; stamp = its incarnation */
+export const RESTARTED = 14
+/** timer of a behavior; stamp = its epoch */
+export const TIMER_DUE = 15
+/** machine's interface: a large transfer may be done; stamp = the channel's epoch */
+export const TRANSFER_OUT = 16
+export const TRANSFER_IN = 17
+/** the kernel: warm-up ends */
+export const WARMED_UP = 18

@@ -1,0 +1,102 @@
+// Exchange table: one use of a link by one step: all its attempts, until the caller knows how it ended.
+// Picture: a phone conversation one wants to have, through several dialings if need be.
+// Invariant: an exchange has at most one attempt the caller still waits for; whoever comes later finds another generation or attempt.
+import type { LinkPlan } from './plan'
+
+export const X_GENERATION = 0
+export const X_LINK = 1
+/** The calling instance. */
+export const X_INSTANCE = 2
+export const X_CALLER = 3
+export const X_CALLER_GENERATION = 4
+export const X_ATTEMPT = 5
+export const X_CALL = 6
+export const X_CALL_GENERATION = 7
+/** WAITS, SENDS or a group number of `many` + FIRST_GROUP. */
+export const X_MODE = 8
+export const X_TIMER = 9
+export const X_STAMP = 10
+/** Instances tried, one bit each, the first 31. */
+export const X_TRIED = 11
+export const X_OP = 12
+export const X_TYPE = 13
+export const X_USER = 14
+export const X_KEY = 15
+export const X_VERSION = 16
+/** The instance asked for, -1 = to be picked at every attempt. */
+export const X_FORCED = 17
+/** The instance of the attempt under way. */
+export const X_TARGET = 18
+export const X_NEXT = 19
+export const X_FLAGS = 20
+export const X_N = 21
+
+export const XF_ATTEMPT_STARTED = 0
+export const XF_BYTES = 1
+/** Time-out of an attempt, ms; 0 = none. */
+export const XF_TIMEOUT = 2
+export const XF_STARTED = 3
+
+export const X_INTS_SHIFT = 5
+export const X_FLOATS_SHIFT = 2
+
+export const WAITS = 0
+export const SENDS = 1
+export const FIRST_GROUP = 2
+
+export const X_MEASURED = 1
+export const X_ONCE = 2
+/** The attempt's outcome is on its way and the caller still waits: no time-out pending but the one armed. */
+export const X_PROBE = 4
+
+export class ExchangeTable {
+  ints = new Int32Array(0)
+  floats = new Float64Array(0)
+  /** The policy the exchange began with. */
+  readonly policies: (LinkPlan | undefined)[] = []
+  inUse = 0
+  private freeHead = -1
+  private rows = 0
+
+  constructor() {
+    this.grow()
+  }
+
+  allocate(policy: LinkPlan): number {
+    if (this.freeHead < 0) this.grow()
+    const exchange = this.freeHead
+    const x = exchange << X_INTS_SHIFT
+    const ints = this.ints
+    this.freeHead = ints[x + X_NEXT]
+    this.inUse += 1
+    this.policies[exchange] = policy
+    ints[x + X_ATTEMPT] = ints[x + X_TRIED] = ints[x + X_FLAGS] = 0
+    ints[x + X_CALL] = ints[x + X_TIMER] = ints[x + X_FORCED] = ints[x + X_TARGET] = -1
+    return exchange
+  }
+
+  free(exchange: number): void {
+    const x = exchange << X_INTS_SHIFT
+    this.ints[x + X_GENERATION] += 1
+    this.ints[x + X_STAMP] += 1
+    this.ints[x + X_NEXT] = this.freeHead
+    this.freeHead = exchange
+    this.inUse -= 1
+  }
+
+  private grow(): void {
+    const rows = this.rows === 0 ? 1024 : this.rows * 2
+    const ints = new Int32Array(rows << X_INTS_SHIFT)
+    const floats = new Float64Array(rows << X_FLOATS_SHIFT)
+    ints.set(this.ints)
+    floats.set(this.floats)
+    for (let row = rows - 1; row >= this.rows; row--) {
+      ints[(row << X_INTS_SHIFT) + X_NEXT] = this.freeHead
+      this.policies[row] = undefined
+      this.freeHead = row
+    }
+    this.ints = ints
+    this.floats = floats
+    this.rows = rows
+  }
+}

@@ -1,0 +1,66 @@
+// Groups: calls to several targets at once, of which some number must succeed (`many`).
+// Picture: asking five friends for a ride and needing two.
+// Invariant: a group is decided once: by the needed-th success, or when that can no longer come.
+import { BLAME, CAUSE, INTS_SHIFT, IP } from './call-table'
+import type { Kernel } from './kernel'
+import { goTo, resume } from './scheduling'
+
+export interface Group {
+  readonly caller: number
+  readonly generation: number
+  readonly needed: number
+  readonly cancelRest: boolean
+  /** Exchanges that have not ended. */
+  readonly members: Set<number>
+  ok: number
+  decided: boolean
+}
+
+/** One member ended (`cause` -1 = ok). Returns members nobody waits for any more, to be abandoned. */
+export function groupMemberEnded(
+  kernel: Kernel,
+  number: number,
+  exchange: number,
+  cause: number,
+  blame: number,
+): readonly number[] {
+  const group = kernel.groups.get(number)
+  if (group === undefined) return []
+  group.members.delete(exchange)
+  if (cause < 0) group.ok += 1
+  else if (!group.decided) {
+    const c = group.caller << INTS_SHIFT
+    kernel.calls.ints[c + CAUSE] = cause
+    kernel.calls.ints[c + BLAME] = blame
+  }
+  return decide(kernel, number, group)
+}
+
+/** Lets the caller go on if the outcome is certain. Returns members to be abandoned. */
+export function decide(kernel: Kernel, number: number, group: Group): readonly number[] {
+  const enough = group.ok >= group.needed
+  let unwanted: readonly number[] = []
+  if (!group.decided && (enough || group.ok + group.members.size < group.needed)) {
+    group.decided = true
+    kernel.groupOf.delete(group.caller)
+    const ip = kernel.calls.ints[(group.caller << INTS_SHIFT) + IP]
+    goTo(kernel, group.caller, kernel.code.words[ip + (enough ? 6 : 7)])
+    resume(kernel, group.caller)
+    if (group.cancelRest) {
+      unwanted = Array.from(group.members)
+      group.members.clear()
+    }
+  }
+  if (group.decided && group.members.size === 0) kernel.groups.delete(number)
+  return unwanted
+}
+
+/** The caller ended: returns the members, to be abandoned; what they began runs on for nobody. */
+export function dissolveGroup(kernel: Kernel, call: number): readonly number[] {
+  const number = kernel.groupOf.get(call)
+  if (number === undefined) return []
+  kernel.groupOf.delete(call)
+  const group = kernel.groups.get(number)
+  kernel.groups.delete(number)
+  return group === undefined ? [] : Array.from(group.members)
+}

@@ -1,0 +1,106 @@
+// Instance: one machine of a component with what runs on it: its pools, its books, its behavior, its calls.
+// Picture: one till of a shop, with the people it serves.
+// Invariant: every call that arrived and has not left is on the list of live calls; a crash ends them all.
+import { RandomStream } from '../core/random'
+import type { Behavior } from './behavior'
+import { Books } from './books'
+import { INTS_SHIFT, LIVE_NEXT, LIVE_PREVIOUS } from './call-table'
+import type { Component } from './component'
+import { Gate } from './gate'
+import type { Host } from './host'
+import { Jobs } from './jobs'
+import type { KeyTable } from './key-table'
+import { Machine } from './machine'
+import { Pool } from './pool'
+
+export const UP = 0
+export const PROCESS_DOWN = 1
+export const MACHINE_DOWN = 2
+
+export class Instance {
+  readonly books = new Books()
+  readonly jobs = new Jobs()
+  readonly machine: Machine | undefined
+  readonly pools: Pool[]
+  readonly connections: Pool | undefined
+  readonly gates = new Map<number, Gate>()
+  readonly counts = new Map<string, number>()
+  readonly tables = new Map<string, KeyTable>()
+  readonly keeps = new Map<string, unknown>()
+  readonly cpuRandom: RandomStream
+  readonly delayRandom: RandomStream
+  behavior: Behavior = {}
+  state = UP
+  downSinceMs = Number.NaN
+  callsLost = 0
+  /** Grows at every crash: timers and connections of an earlier life are void. */
+  incarnation = 0
+  /** Crash faults holding it down now. */
+  processFaults = 0
+  machineFaults = 0
+  /** Slow faults acting now, as factors. */
+  readonly slowFactors: number[] = []
+  draining = false
+  liveHead = -1
+  liveCount = 0
+
+  private readonly host: Host
+  readonly index: number
+  readonly number: number
+  readonly component: Component
+
+  constructor(host: Host, index: number, number: number, component: Component, seed: number) {
+    this.host = host
+    this.index = index
+    this.number = number
+    this.component = component
+    const { plan } = component
+    const name = `${plan.id}/${number}`
+    this.cpuRandom = new RandomStream(seed, `${name}/cpu`)
+    this.delayRandom = new RandomStream(seed, `${name}/delay`)
+    this.machine = plan.machine === undefined ? undefined : new Machine(host, index, plan.machine, plan)
+    this.pools = plan.pools.map((pool, i) => new Pool(host, i, pool))
+    this.connections = this.pools.find((pool) => pool.name === plan.connections)
+  }
+
+  get slowFactor(): number {
+    return this.slowFactors.reduce((product, factor) => product * factor, 1)
+  }
+
+  count(name: string, by: number): void {
+    this.counts.set(name, (this.counts.get(name) ?? 0) + by)
+  }
+
+  gate(name: number): Gate {
+    let gate = this.gates.get(name)
+    if (gate === undefined) this.gates.set(name, (gate = new Gate(this.host)))
+    return gate
+  }
+
+  /** Enters a reply in the books while the call works on. */
+  replied(isMeasured: boolean, latencyMs: number, wanted: boolean): void {
+    if (!isMeasured) return
+    this.books.succeeded(latencyMs)
+    if (!wanted) this.books.wasted += 1
+  }
+
+  enlist(call: number): void {
+    const ints = this.host.calls.ints
+    const c = call << INTS_SHIFT
+    ints[c + LIVE_NEXT] = this.liveHead
+    ints[c + LIVE_PREVIOUS] = -1
+    if (this.liveHead >= 0) ints[(this.liveHead << INTS_SHIFT) + LIVE_PREVIOUS] = call
+    this.liveHead = call
+    this.liveCount += 1
+  }
+
+  delist(call: number): void {
+    const ints = this.host.calls.ints
+    const next = ints[(call << INTS_SHIFT) + LIVE_NEXT]
+    const previous = ints[(call << INTS_SHIFT) + LIVE_PREVIOUS]
+    if (previous >= 0) ints[(previous << INTS_SHIFT) + LIVE_NEXT] = next
+    else this.liveHead = next
+    if (next >= 0) ints[(next << INTS_SHIFT) + LIVE_PREVIOUS] = previous
+    this.liveCount -= 1
+  }
+}

@@ -1,0 +1,195 @@
+// Interpreter: walks a call through its program until it has to wait or ends.
+// Picture: a clerk reading a form line by line: some lines are done at once, at others the form goes into a tray.
+// Invariant: when this returns, the call waits somewhere (its state says where) or is gone; IP stands at the next step,
+// except while a reply is awaited, when it stands at the step that asked.
+import { assert } from '../core/assert'
+import { messageArrived } from './arrivals'
+import { askDecision } from './ask'
+import { startBackground } from './background'
+import { bytesOperand } from './bytes'
+import {
+  DRAW,
+  FLOATS_SHIFT,
+  INSTANCE,
+  INTS_SHIFT,
+  IP,
+  MEMORY_MB,
+  ON_FAIL,
+  RUNNING,
+  SLEEPING,
+  STATE,
+  TIMER,
+  TYPE,
+  WORK,
+} from './call-table'
+import { CAUSES } from './causes'
+import { endCall, failCall, failWithBlame } from './cleanup'
+import { ENDS_LINE_WAIT } from './deadline-lists'
+import { RESUME } from './events'
+import { callStep, sendStep } from './exchange'
+import { waitStep, wakeStep } from './gates'
+import { manyStep } from './many'
+import type { Instance } from './instance'
+import type { Kernel } from './kernel'
+import * as Op from './opcodes'
+import { replyStep } from './reply'
+import { goTo, schedule } from './scheduling'
+
+const OUT_OF_MEMORY = CAUSES.indexOf('out-of-memory')
+const DISK_FULL = CAUSES.indexOf('disk-full')
+const REFUSED = CAUSES.indexOf('refused')
+
+export function run(kernel: Kernel, call: number): void {
+  const c = call << INTS_SHIFT
+  const { ints } = kernel.calls
+  if (ints[c + IP] < 0) {
+    messageArrived(kernel, call, ints[c + IP])
+    return
+  }
+  ints[c + STATE] = RUNNING
+  const instance = kernel.instances[kernel.calls.ints[c + INSTANCE]]
+  while (step(kernel, instance, call, kernel.calls.ints[c + IP])) {
+    // Each step says whether the next one can follow at once.
+  }
+}
+
+/** Does the step at `ip`; true when the call goes on at this instant. */
+function step(kernel: Kernel, instance: Instance, call: number, ip: number): boolean {
+  const { words, numbers } = kernel.code
+  switch (words[ip]) {
+    case Op.CPU_SHARE:
+      return cpuStep(
+        kernel,
+        instance,
+        call,
+        ip + 3,
+        drawnWork(kernel, instance, call, words[ip + 2]) * numbers[words[ip + 1]],
+      )
+    case Op.CPU_MS:
+      return cpuStep(kernel, instance, call, ip + 2, numbers[words[ip + 1]])
+    case Op.CALL:
+      return callStep(kernel, instance, call, ip)
+    case Op.ASK:
+      return goTo(kernel, call, askDecision(kernel, instance, call, ip))
+    case Op.JUMP:
+      return goTo(kernel, call, words[ip + 1])
+    case Op.TAKE:
+      return takeStep(kernel, instance, call, ip)
+    case Op.GIVE:
+      instance.pools[words[ip + 1]].give(call)
+      return goTo(kernel, call, ip + 2)
+    case Op.REPLY:
+      return replyStep(kernel, instance, call, ip)
+    case Op.SEND:
+      return sendStep(kernel, instance, call, ip)
+    case Op.DISK_READ:
+    case Op.DISK_WRITE:
+      return diskStep(kernel, instance, call, ip)
+    case Op.DELAY:
+      return delayStep(kernel, instance, call, ip)
+    case Op.MEMORY:
+      return memoryStep(kernel, instance, call, ip)
+    case Op.MANY:
+      return manyStep(kernel, instance, call, ip)
+    case Op.WAIT:
+      return waitStep(kernel, instance, call, ip)
+    case Op.WAKE:
+      return wakeStep(kernel, instance, call, ip)
+    case Op.RUN:
+      startBackground(kernel, instance, words[ip + 1], -1)
+      return goTo(kernel, call, ip + 2)
+    case Op.JOB_BEGIN:
+    case Op.JOB_END:
+      return jobStep(kernel, instance, call, ip)
+    case Op.FAIL:
+      return words[ip + 1] < 0
+        ? failWithBlame(kernel, call)
+        : failCall(kernel, call, words[ip + 1], instance.component.index)
+    case Op.ON_FAIL:
+      kernel.calls.ints[(call << INTS_SHIFT) + ON_FAIL] = words[ip + 1]
+      return goTo(kernel, call, ip + 2)
+    case Op.END:
+      endCall(kernel, call, 'finished', 0, -1)
+      return false
+    default:
+      assert(false, `there is no operation ${words[ip]} at ${ip}`)
+  }
+}
+
+function cpuStep(kernel: Kernel, instance: Instance, call: number, next: number, workMs: number): boolean {
+  goTo(kernel, call, next)
+  if (workMs <= 0) return true
+  const { machine } = instance
+  assert(machine !== undefined, 'a component without a machine has no CPU')
+  kernel.calls.floats[(call << FLOATS_SHIFT) + WORK] = workMs
+  machine.cpu.enter(call)
+  return false
+}
+
+/** One draw a call, however often its program comes back to the CPU. */
+function drawnWork(kernel: Kernel, instance: Instance, call: number, sampler: number): number {
+  const { floats, ints } = kernel.calls
+  const f = (call << FLOATS_SHIFT) + DRAW
+  if (Number.isNaN(floats[f])) {
+    const drawn = kernel.code.samplers[sampler].next(instance.cpuRandom)
+    floats[f] = drawn * kernel.traffic.workOf(ints[(call << INTS_SHIFT) + TYPE])
+  }
+  return floats[f]
+}
+
+function takeStep(kernel: Kernel, instance: Instance, call: number, ip: number): boolean {
+  const { words } = kernel.code
+  const pool = instance.pools[words[ip + 1]]
+  goTo(kernel, call, ip + 3)
+  switch (pool.take(call, words[ip + 2])) {
+    case 'taken':
+      return true
+    case 'refused':
+      return failCall(kernel, call, REFUSED, instance.component.index)
+    case 'waits':
+      if (pool.queueTimeoutMs > 0) {
+        kernel.calls.ints[(call << INTS_SHIFT) + TIMER] = kernel.deadlines.arm(
+          pool.queueTimeoutMs,
+          ENDS_LINE_WAIT,
+          call,
+        )
+      }
+      return false
+  }
+}
+
+function diskStep(kernel: Kernel, instance: Instance, call: number, ip: number): boolean {
+  const { machine } = instance
+  const { words } = kernel.code
+  assert(machine !== undefined, 'a component without a machine has no disk')
+  goTo(kernel, call, ip + 3)
+  const isWrite = words[ip] === Op.DISK_WRITE
+  if (isWrite && machine.diskIsFull) return failCall(kernel, call, DISK_FULL, instance.component.index)
+  machine.disk.enter(call, bytesOperand(kernel, call, words[ip + 1], words[ip + 2]), isWrite)
+  return false
+}
+
+function delayStep(kernel: Kernel, instance: Instance, call: number, ip: number): boolean {
+  goTo(kernel, call, ip + 2)
+  const delayMs = kernel.code.samplers[kernel.code.words[ip + 1]].next(instance.delayRandom)
+  if (delayMs <= 0) return true
+  kernel.calls.ints[(call << INTS_SHIFT) + STATE] = SLEEPING
+  schedule(kernel, call, kernel.nowMs + delayMs, RESUME)
+  return false
+}
+
+function memoryStep(kernel: Kernel, instance: Instance, call: number, ip: number): boolean {
+  const { machine } = instance
+  const mb = kernel.code.numbers[kernel.code.words[ip + 1]]
+  assert(machine !== undefined, 'a component without a machine has no memory')
+  goTo(kernel, call, ip + 2)
+  if (!machine.memory.hold(mb)) return failCall(kernel, call, OUT_OF_MEMORY, instance.component.index)
+  kernel.calls.floats[(call << FLOATS_SHIFT) + MEMORY_MB] += mb
+  return true
+}
+
+/** A job is what a background run does for nobody waiting; it is counted, and its length recorded, on its own. */
+function jobStep(kernel: Kernel, instance: Instance, call: number, ip: number): boolean {
+  instance.jobs.step(kernel, call, kernel.code.words[ip] === Op.JOB_BEGIN)
+  return goTo(kernel, call, ip + 1)
+}

@@ -1,0 +1,125 @@
+// Kernel: the clock, the list of events, everything that exists, and the loop that joins them.
+// Picture: a stage manager with a diary: calls the next cue, lets everybody act who can, calls the next.
+// Invariant: events happen in the order (time, sequence); between two events the work list is empty; where a run is
+// cut into slices, and who reads it meanwhile, changes nothing.
+import { EventHeap } from '../core/event-heap'
+import type { EventQueue } from '../core/event-queue'
+import { Registers } from './ask'
+import { CallTable, INTS_SHIFT, STAMP } from './call-table'
+import { Code } from './compile'
+import type { Component } from './component'
+import { DeadlineLists } from './deadline-lists'
+import { dispatch } from './dispatch'
+import { ExchangeTable } from './exchange-table'
+import type { FaultTimeline } from './faults'
+import type { Group } from './groups'
+import type { Host } from './host'
+import type { Instance } from './instance'
+import { run } from './interpreter'
+import { LimitError } from './limits'
+import type { Link } from './link'
+import { Names } from './names'
+import * as Op from './opcodes'
+import type { Population } from './population'
+import type { Timers } from './timers'
+import type { TrafficTable } from './traffic-table'
+import type { Progress } from './transfers'
+import { WorkList } from './work-list'
+
+const MAX_CALLS = 1 << 21
+const MAX_STEPS_AT_ONE_INSTANT = 100_000
+
+export class Kernel implements Host {
+  nowMs = 0
+  events = 0
+  readonly queue: EventQueue = new EventHeap()
+  readonly calls = new CallTable(MAX_CALLS)
+  readonly exchanges = new ExchangeTable()
+  readonly ready = new WorkList()
+  readonly deadlines = new DeadlineLists(this)
+  readonly names = new Names()
+  readonly code = new Code(this.names)
+  readonly components: Component[] = []
+  readonly componentById = new Map<string, Component>()
+  readonly instances: Instance[] = []
+  readonly links: Link[] = []
+  readonly linkById = new Map<string, Link>()
+  readonly populations: Population[] = []
+  readonly groups = new Map<number, Group>()
+  /** The group a call waits for. */
+  readonly groupOf = new Map<number, number>()
+  nextGroup = 0
+  readonly registers = new Registers(this)
+  readonly defaultOperation = this.names.idOf('default')
+  readonly readOperation = this.names.idOf('read')
+  readonly writeOperation = this.names.idOf('write')
+  readonly probeOperation = this.names.idOf('probe')
+  readonly transfers = new Map<number, Progress>()
+  /** Set by createWorld, which completes every kernel. */
+  traffic!: TrafficTable
+  timeline!: FaultTimeline
+  timers!: Timers
+  /** Calls and exchanges begun from here on are entered in the books. */
+  measuringFromMs = 0
+  /** Called when a component's call ends ok, for live readings; absent in headless runs. */
+  observer: Observer | undefined = undefined
+  private stepsAtInstant = 0
+  private instantMs = -1
+
+  readonly seed: number
+
+  constructor(seed: number) {
+    this.seed = seed
+    // Address 0: a call that learned of a failure it cannot survive goes on here.
+    this.code.words.push(Op.FAIL, -1)
+  }
+
+  /** Processes events up to and including `untilMs`, at most `maxEvents`. True when there is nothing left up to then; the clock then stands there. */
+  advance(untilMs: number, maxEvents: number): boolean {
+    const { queue } = this
+    let left = maxEvents
+    this.drain()
+    while (queue.peekTimeMs() <= untilMs) {
+      if (left <= 0) return false
+      left -= 1
+      queue.pop()
+      this.nowMs = queue.timeMs
+      this.events += 1
+      dispatch(this, queue.kind, queue.subject, queue.stamp)
+      this.drain()
+    }
+    if (untilMs > this.nowMs) this.nowMs = untilMs
+    return true
+  }
+
+  /** Lets every call go on that can at this instant. */
+  drain(): void {
+    const { ready, calls } = this
+    while (!ready.isEmpty) {
+      ready.take()
+      const call = ready.call
+      if (calls.ints[(call << INTS_SHIFT) + STAMP] !== ready.stamp) continue
+      this.countStep(call)
+      run(this, call)
+    }
+  }
+
+  isMeasuring(): boolean {
+    return this.nowMs >= this.measuringFromMs
+  }
+
+  private countStep(call: number): void {
+    if (this.nowMs !== this.instantMs) {
+      this.instantMs = this.nowMs
+      this.stepsAtInstant = 0
+    }
+    this.stepsAtInstant += 1
+    if (this.stepsAtInstant > MAX_STEPS_AT_ONE_INSTANT) throw LimitError.steps(this, call)
+  }
+}
+
+/** Hears of ended requests, for live readings. It must not change anything. */
+export interface Observer {
+  requestEnded(ok: boolean, cause: number, latencyMs: number): void
+  callEnded(component: number, ok: boolean, latencyMs: number): void
+}

@@ -1,0 +1,111 @@
+// Link: an arrow at run time, and what each calling instance remembers of it.
+// Picture: a phone line and, for every caller, the notes beside the phone.
+// Invariant: a caller's choice depends only on its own notes (turns taken, calls open), never on whether a target lives.
+import { RandomStream } from '../core/random'
+import { hashInts } from '../core/hash'
+import { Books } from './books'
+import type { Component } from './component'
+import type { LinkPlan } from './plan'
+
+export class Link {
+  readonly books = new Books()
+  calls = 0
+  retries = 0
+  timeouts = 0
+  removed = false
+  readonly callers: CallerNotes[] = []
+
+  readonly index: number
+  plan: LinkPlan
+  readonly from: Component
+  readonly to: Component
+  private readonly seed: number
+
+  constructor(index: number, plan: LinkPlan, from: Component, to: Component, seed: number) {
+    this.index = index
+    this.plan = plan
+    this.from = from
+    this.to = to
+    this.seed = seed
+  }
+
+  notes(callerInstance: number): CallerNotes {
+    return (this.callers[callerInstance] ??= new CallerNotes(this.seed, `${this.plan.id}/${callerInstance}`))
+  }
+}
+
+/** One calling instance's notes on one link. */
+export class CallerNotes {
+  readonly random: RandomStream
+  /** Own calls open, by target instance. */
+  readonly outstanding: number[] = []
+  private turn = -1
+
+  constructor(seed: number, name: string) {
+    this.random = new RandomStream(seed, `${name}/link`)
+  }
+
+  opened(target: number): void {
+    this.outstanding[target] = (this.outstanding[target] ?? 0) + 1
+  }
+
+  closed(target: number): void {
+    this.outstanding[target] -= 1
+  }
+
+  openTo(target: number): number {
+    return this.outstanding[target] ?? 0
+  }
+
+  /**
+   * Chooses among the target's instances that take new calls, avoiding those already tried (bits) if others are left.
+   * Returns an instance number, or -1 when there is none.
+   */
+  pick(how: LinkPlan['pick'], active: readonly number[], tried: number, key: number, user: number): number {
+    if (active.length === 0) return -1
+    if (active.length === 1) return active[0]
+    const open =
+      tried === 0 ? active : active.filter((target) => target > 30 || (tried & (1 << target)) === 0)
+    const from = open.length === 0 ? active : open
+    switch (how) {
+      case 'random':
+        return from[this.random.nextBelow(from.length)]
+      case 'least-outstanding':
+        return this.leastOutstanding(from)
+      case 'hash-key':
+        return highestHash(from, key)
+      case 'hash-user':
+        return highestHash(from, user)
+      case 'round-robin':
+        this.turn = (this.turn + 1) % from.length
+        return from[this.turn]
+    }
+  }
+
+  private leastOutstanding(from: readonly number[]): number {
+    this.turn = (this.turn + 1) % from.length
+    let best = from[this.turn]
+    for (let i = 1; i < from.length; i++) {
+      const target = from[(this.turn + i) % from.length]
+      if (this.openTo(target) < this.openTo(best)) best = target
+    }
+    return best
+  }
+}
+
+/**
+ * Rendezvous hashing: each key goes to the instance with the highest hash of the pair, so that a lost or added
+ * instance moves only its own share. Thaler and Ravishankar, "Using name-based mappings to increase hit rates", 1998.
+ */
+function highestHash(from: readonly number[], key: number): number {
+  let best = from[0]
+  let highest = -1
+  for (const target of from) {
+    const hash = hashInts(key, target)
+    if (hash > highest) {
+      highest = hash
+      best = target
+    }
+  }
+  return best
+}

@@ -1,0 +1,74 @@
+// Machine: the hardware of one instance. Every figure acts: cores and clock on the CPU, operations and bytes on the
+// disk, bandwidth on the interface, gibibytes on admission.
+// Invariant: the CPU's speed is clock / 3.0 GHz / slow factor; changing a figure keeps what has been done so far.
+import { BYTES_PER_GIB, gbpsToBytesPerMs, REFERENCE_CLOCK_GHZ } from '../core/units'
+import { Channel } from './channel'
+import { type Cpu, createCpu } from './cpu'
+import { Disk, type DiskFigures } from './disk'
+import { TRANSFER_IN, TRANSFER_OUT } from './events'
+import type { Host } from './host'
+import { Memory } from './memory'
+import type { ComponentPlan, MachinePlan } from './plan'
+
+export class Machine {
+  readonly cpu: Cpu
+  readonly disk: Disk
+  readonly out: Channel
+  readonly in: Channel
+  readonly memory: Memory
+  /** Bytes stored on the disk. */
+  storedBytes: number
+  private slowFactor = 1
+
+  private plan: MachinePlan
+
+  constructor(host: Host, index: number, plan: MachinePlan, component: ComponentPlan) {
+    this.plan = plan
+    this.cpu = createCpu(host, component.cpuDiscipline, index, plan.vCpus, this.speed())
+    this.disk = new Disk(host, index, diskFigures(plan, component))
+    this.out = new Channel(host, index, TRANSFER_OUT, gbpsToBytesPerMs(plan.networkGbps))
+    this.in = new Channel(host, index, TRANSFER_IN, gbpsToBytesPerMs(plan.networkGbps))
+    this.memory = new Memory(host, component.memory, plan.memoryGib * 1024)
+    this.storedBytes = component.storedBytes ?? 0
+  }
+
+  get diskIsFull(): boolean {
+    return this.storedBytes > this.plan.diskGib * BYTES_PER_GIB
+  }
+
+  /** New figures act at once. */
+  change(plan: MachinePlan, component: ComponentPlan): void {
+    this.plan = plan
+    this.cpu.change(plan.vCpus, this.speed())
+    this.disk.change(diskFigures(plan, component))
+    this.out.change(gbpsToBytesPerMs(plan.networkGbps))
+    this.in.change(gbpsToBytesPerMs(plan.networkGbps))
+    this.memory.change(component.memory, plan.memoryGib)
+    this.storedBytes = component.storedBytes ?? this.storedBytes
+  }
+
+  /** The CPU works this many times slower. */
+  slowDown(factor: number): void {
+    this.slowFactor = factor
+    this.cpu.change(this.plan.vCpus, this.speed())
+  }
+
+  /** After every call has left: down, or up again. */
+  setAvailable(available: boolean): void {
+    this.cpu.setAvailable(available)
+    this.disk.reset(available)
+    if (!available) {
+      this.out.reset()
+      this.in.reset()
+    }
+  }
+
+  private speed(): number {
+    return this.plan.clockGhz / REFERENCE_CLOCK_GHZ / this.slowFactor
+  }
+}
+
+function diskFigures(plan: MachinePlan, component: ComponentPlan): DiskFigures {
+  const { diskIops, diskMbps, diskLatencyMs } = plan
+  return { diskIops, diskMbps, diskLatencyMs, groupCommit: component.groupCommit }
+}

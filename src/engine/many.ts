@@ -1,0 +1,30 @@
+// Many: the step that asks several targets at once.
+import { AWAITING_REPLY, GENERATION, INTS_SHIFT, STATE } from './call-table'
+import { abandon, attempt, beginMember } from './exchange'
+import { decide, type Group } from './groups'
+import type { Instance } from './instance'
+import type { Kernel } from './kernel'
+
+export function manyStep(kernel: Kernel, instance: Instance, call: number, ip: number): boolean {
+  const { words } = kernel.code
+  const count = words[ip + 8]
+  const number = kernel.nextGroup++
+  const group: Group = {
+    caller: call,
+    generation: kernel.calls.ints[(call << INTS_SHIFT) + GENERATION],
+    needed: words[ip + 4],
+    cancelRest: words[ip + 5] === 1,
+    members: new Set(),
+    ok: 0,
+    decided: false,
+  }
+  kernel.groups.set(number, group)
+  kernel.groupOf.set(call, number)
+  kernel.calls.ints[(call << INTS_SHIFT) + STATE] = AWAITING_REPLY
+  for (let i = 0; i < count; i++)
+    group.members.add(beginMember(kernel, instance, call, ip, words[ip + 9 + i], number))
+  // A member may end while others are still being begun: attempt those there were.
+  for (const member of Array.from(group.members)) attempt(kernel, member)
+  for (const member of decide(kernel, number, group)) abandon(kernel, member)
+  return false
+}

@@ -1,0 +1,16 @@
+// Measuring: the end of warm-up, from which books and meters count.
+import type { Kernel } from './kernel'
+
+export function beginMeasuring(kernel: Kernel): void {
+  for (const instance of kernel.instances) {
+    for (const pool of instance.pools) pool.meter.beginMeasuring(kernel.nowMs)
+    instance.counts.clear()
+    const { machine } = instance
+    if (machine === undefined) continue
+    machine.cpu.meter.beginMeasuring(kernel.nowMs)
+    machine.disk.meter.beginMeasuring(kernel.nowMs)
+    machine.memory.meter.beginMeasuring(kernel.nowMs)
+    machine.out.beginMeasuring(kernel.nowMs)
+    machine.in.beginMeasuring(kernel.nowMs)
+  }
+}

@@ -1,0 +1,62 @@
+// Memory: what a machine's programs, reserved buffers and admitted calls need, against what it has.
+// Picture: desks in an office: some taken for good, one more for every visitor.
+// Invariant: used = base + reserved + what admitted calls hold; a call is admitted only if it fits.
+import type { Host } from './host'
+import { Meter } from './meter'
+import type { MemoryPlan } from './plan'
+
+const MB_PER_GIB = 1024
+
+export class Memory {
+  readonly meter = new Meter()
+  private callsMb = 0
+
+  private readonly host: Host
+  private plan: MemoryPlan
+  private capacityMb: number
+
+  constructor(host: Host, plan: MemoryPlan, capacityMb: number) {
+    this.host = host
+    this.plan = plan
+    this.capacityMb = capacityMb
+    this.level()
+  }
+
+  /** Reserved memory that fits: a cache limit larger than the machine is cut to what is there. */
+  get reservedMb(): number {
+    return Math.max(0, Math.min(this.plan.reservedMb, this.capacityMb - this.plan.baseMb))
+  }
+
+  /** What this call holds from now on, in mebibytes; -1 when it does not fit. */
+  admit(): number {
+    const needed = this.plan.perCallMb
+    return this.hold(needed) ? needed : -1
+  }
+
+  /** Holds more; false when it does not fit. */
+  hold(mb: number): boolean {
+    if (mb === 0) return true
+    if (this.plan.baseMb + this.reservedMb + this.callsMb + mb > this.capacityMb) return false
+    this.callsMb += mb
+    this.level()
+    return true
+  }
+
+  release(mb: number): void {
+    if (mb === 0) return
+    this.callsMb -= mb
+    this.level()
+  }
+
+  change(plan: MemoryPlan, memoryGib: number): void {
+    this.plan = plan
+    this.capacityMb = memoryGib * MB_PER_GIB
+    this.level()
+  }
+
+  private level(): void {
+    this.meter.advance(this.host.nowMs)
+    this.meter.available = this.capacityMb
+    this.meter.busy = this.plan.baseMb + this.reservedMb + this.callsMb
+  }
+}

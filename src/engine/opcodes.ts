@@ -1,0 +1,41 @@
+// Operations of compiled programs; operands follow in the code, as compile.ts lays them out.
+
+export const TAKE = 0 // pool, amount
+export const GIVE = 1 // pool
+export const CPU_SHARE = 2 // share (number), sampler
+export const CPU_MS = 3 // ms (number)
+export const DISK_READ = 4 // bytes kind, bytes (number)
+export const DISK_WRITE = 5 // bytes kind, bytes (number)
+export const MEMORY = 6 // mb (number)
+export const DELAY = 7 // sampler
+export const ASK = 8 // decision (name), count, then count × (branch name, where)
+export const CALL = 9 // link or TO, operation or OWN, bytes kind, bytes (number), time-out (number) or -1, failed or -1, ok, count, then count × (code, where)
+export const SEND = 10 // link or TO, operation or OWN, bytes kind, bytes (number)
+export const MANY = 11 // operation or OWN, bytes kind, bytes (number), needed, cancel rest, enough, short, count, then count × (link or TO)
+export const WAIT = 12 // gate (name), key, at least, time-out (number) or -1, woken, failed, late
+export const WAKE = 13 // gate (name), key, all, failed
+export const RUN = 14 // program (name)
+export const JOB_BEGIN = 15
+export const JOB_END = 16
+export const JUMP = 17 // where
+export const REPLY = 18 // code (name) or -1, bytes kind, bytes (number), 1 = nothing follows
+export const FAIL = 19 // cause
+export const ON_FAIL = 20 // where
+export const END = 21
+
+// Kinds of bytes operands.
+export const BYTES_NUMBER = 0
+export const BYTES_REQUEST = 1
+export const BYTES_REPLY = 2
+export const BYTES_ITEM = 3
+/** The item, rounded up to whole pages of the number given. */
+export const BYTES_PAGES = 4
+
+/** In place of a link: the target in register `to`. */
+export const TO_REGISTER = -1
+/** In place of an operation: the call's own. */
+export const OWN_OPERATION = -1
+
+export const KEY_ANY = 0
+export const KEY_KEY = 1
+export const KEY_USER = 2

@@ -1,0 +1,86 @@
+// Programs: what a component does with a call, as a short list of steps that reads like the work itself.
+// Picture: a recipe card; the interpreter is the cook, and cooks many plates at once.
+// Invariant: every path ends in exactly one reply or fail; a cycle contains a step that can block.
+import type { Distribution } from '../core/distribution'
+import type { Cause } from './causes'
+
+/** Bytes of a message or disk operation: a number, what the call's request type or data item weighs, or the item in whole pages. */
+export type Bytes = number | 'request' | 'reply' | 'item' | { readonly pageBytes: number }
+
+/** Whom to call: a link of the component by its position among its outgoing links, or the target put in register `to`. */
+export type Target = { readonly link: number } | 'to'
+
+export interface CallOptions {
+  /** Operation asked of the target; default: the call's own. */
+  readonly op?: string
+  /** Bytes of the request message; default 'request'. */
+  readonly bytes?: Bytes
+  /** Instead of the link's time-out; such a call is tried once. */
+  readonly timeoutMs?: number
+}
+
+export type Step =
+  | { readonly do: 'take'; readonly pool: string; readonly amount?: number }
+  | { readonly do: 'give'; readonly pool: string }
+  /** `share` of the call's one CPU draw for this program, or a constant of its own. */
+  | { readonly do: 'cpu'; readonly share: number }
+  | { readonly do: 'cpu'; readonly ms: number }
+  | { readonly do: 'disk'; readonly operation: 'read' | 'write'; readonly bytes: Bytes }
+  | { readonly do: 'memory'; readonly mb: number }
+  | { readonly do: 'delay'; readonly ms: Distribution }
+  | {
+      readonly do: 'ask'
+      readonly decision: string
+      readonly branches: Readonly<Record<string, readonly Step[]>>
+    }
+  | ({
+      readonly do: 'call'
+      readonly target: Target
+      /** By reply code; `ok` for any other success; `failed`, if present, goes on after a failure the link's policy lets pass. */
+      readonly branches?: Readonly<Record<string, readonly Step[]>>
+    } & CallOptions)
+  | ({ readonly do: 'send'; readonly target: Target } & CallOptions)
+  | ({
+      readonly do: 'many'
+      /** These links, once each. */
+      readonly targets: readonly Target[]
+      readonly needed: number
+      readonly enough: readonly Step[]
+      readonly short: readonly Step[]
+      readonly cancelRest?: boolean
+    } & CallOptions)
+  | {
+      readonly do: 'wait'
+      readonly gate: string
+      /** Whose turn: calls with this register's value are woken by it; default: anybody. */
+      readonly key?: 'key' | 'user'
+      /** Waits for a wake with a number at least the call's `n`. */
+      readonly atLeast?: boolean
+      readonly ms?: number
+      readonly woken: readonly Step[]
+      readonly failed?: readonly Step[]
+      readonly late?: readonly Step[]
+    }
+  | {
+      readonly do: 'wake'
+      readonly gate: string
+      readonly key?: 'key' | 'user'
+      readonly who: 'one' | 'all'
+      readonly failed?: boolean
+    }
+  /** Starts a background program of this instance. */
+  | { readonly do: 'run'; readonly program: string }
+  | { readonly do: 'job'; readonly what: 'begin' | 'end' }
+  | { readonly do: 'label'; readonly name: string }
+  | { readonly do: 'goto'; readonly label: string }
+  | { readonly do: 'again' }
+  | { readonly do: 'reply'; readonly code?: string; readonly bytes?: Bytes }
+  | { readonly do: 'fail'; readonly cause: Cause }
+  /** From here on a failure goes on at the label; without one the call fails as its child did. */
+  | { readonly do: 'onFail'; readonly label: string }
+
+export interface Program {
+  /** The CPU work of one call at 3.0 GHz, drawn once; multiplied by the request type's `work`. */
+  readonly cpuMs: Distribution
+  readonly steps: readonly Step[]
+}

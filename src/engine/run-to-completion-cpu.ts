@@ -1,0 +1,111 @@
+// A CPU that gives each core one job until it is done; the others wait in order.
+// Picture: a bank with several counters and one line.
+// Invariant: a core never idles while the line is not empty, and a running job is never interrupted.
+import { CPU_LINE, FLOATS_SHIFT, INTS_SHIFT, ON_CPU, STATE, WORK } from './call-table'
+import type { Cpu } from './cpu'
+import { CPU_DONE } from './events'
+import type { Host } from './host'
+import { Line } from './line'
+import { Meter } from './meter'
+import { schedule } from './scheduling'
+
+export class RunToCompletionCpu implements Cpu {
+  readonly meter = new Meter()
+  private readonly waiting: Line
+  /** Calls on cores, in no order; needed when the speed changes. */
+  private readonly running: number[] = []
+
+  private readonly host: Host
+  private cores: number
+  private speed: number
+
+  constructor(host: Host, cores: number, speed: number) {
+    this.host = host
+    this.cores = cores
+    this.speed = speed
+    this.waiting = new Line(host.calls)
+    this.meter.available = cores
+  }
+
+  get jobs(): number {
+    return this.running.length + this.waiting.length
+  }
+
+  enter(call: number): void {
+    this.meter.advance(this.host.nowMs)
+    if (this.running.length < this.cores) {
+      this.start(call)
+      return
+    }
+    this.host.calls.ints[(call << INTS_SHIFT) + STATE] = CPU_LINE
+    this.meter.waiting += 1
+    this.waiting.join(call)
+  }
+
+  leave(call: number): void {
+    this.meter.advance(this.host.nowMs)
+    if (this.host.calls.ints[(call << INTS_SHIFT) + STATE] === CPU_LINE) {
+      this.meter.waiting -= 1
+      this.waiting.leave(call)
+    } else {
+      this.stop(call)
+      this.fillCores()
+    }
+  }
+
+  finished(call: number, _stamp: number): number {
+    this.meter.advance(this.host.nowMs)
+    this.stop(call)
+    this.fillCores()
+    return call
+  }
+
+  change(cores: number, speed: number): void {
+    const { nowMs, calls } = this.host
+    this.meter.advance(nowMs)
+    this.meter.available = cores
+    const stretch = this.speed / speed
+    this.cores = cores
+    this.speed = speed
+    if (stretch !== 1) {
+      for (const call of this.running) {
+        const f = (call << FLOATS_SHIFT) + WORK
+        calls.floats[f] = nowMs + (calls.floats[f] - nowMs) * stretch
+        schedule(this.host, call, calls.floats[f], CPU_DONE)
+      }
+    }
+    this.fillCores()
+  }
+
+  setAvailable(available: boolean): void {
+    this.meter.advance(this.host.nowMs)
+    this.meter.available = available ? this.cores : 0
+  }
+
+  private fillCores(): void {
+    while (this.running.length < this.cores && this.waiting.length > 0) {
+      const call = this.waiting.head
+      this.meter.waiting -= 1
+      this.waiting.leave(call)
+      this.start(call)
+    }
+  }
+
+  /** From here on WORK is the time at which the job is done. */
+  private start(call: number): void {
+    const { calls, nowMs } = this.host
+    const f = (call << FLOATS_SHIFT) + WORK
+    calls.floats[f] = nowMs + calls.floats[f] / this.speed
+    calls.ints[(call << INTS_SHIFT) + STATE] = ON_CPU
+    this.running.push(call)
+    this.meter.busy += 1
+    schedule(this.host, call, calls.floats[f], CPU_DONE)
+  }
+
+  private stop(call: number): void {
+    const running = this.running
+    running[running.indexOf(call)] = running[running.length - 1]
+    running.pop()
+    this.meter.busy -= 1
+  }
+}

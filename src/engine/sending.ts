@@ -1,0 +1,109 @@
+// Sending: how messages leave: out through the sender's interface, then one way.
+// Picture: a letter through the sender's gate and onto the road.
+// Invariant: a message that takes no time costs no event; what was sent arrives even if its sender is gone.
+import { accessMs, downloadOf, sendingMsOf, uploadOf } from './access'
+import * as C from './call-table'
+import { SMALL_BYTES } from './channel'
+import { ARRIVE, REPLY_ARRIVE, REPLY_RECEIVED } from './events'
+import { X_INSTANCE, X_INTS_SHIFT, X_LINK } from './exchange-table'
+import type { Instance } from './instance'
+import type { Kernel } from './kernel'
+import type { LinkPlan } from './plan'
+import { goTo, resume, schedule } from './scheduling'
+import { startLarge } from './transfers'
+
+/** A failure, acknowledgement or check on the wire. */
+const SMALL_MESSAGE_BYTES = 200
+
+/** Sends the request of an attempt from its caller's instance. */
+export function sendRequest(kernel: Kernel, call: number, from: Instance, policy: LinkPlan): void {
+  const bytes = kernel.calls.floats[(call << C.FLOATS_SHIFT) + C.BYTES]
+  const travelMs = policy.latencyMs + accessMs(from)
+  const c = call << C.INTS_SHIFT
+  kernel.calls.ints[c + C.STATE] = C.TRAVELLING
+  if (bytes > SMALL_BYTES) {
+    startLarge(kernel, call, bytes, from, travelMs, ARRIVE)
+    return
+  }
+  const outMs =
+    from.machine === undefined ? kernel.nowMs + bytes / uploadOf(from) : from.machine.out.send(bytes)
+  travel(kernel, call, outMs + travelMs, ARRIVE, C.AT_THE_DOOR)
+}
+
+/** Sends an answer; the row is its carrier and does nothing else any more. */
+export function sendReply(kernel: Kernel, carrier: number, bytes: number): void {
+  const ints = kernel.calls.ints
+  const c = carrier << C.INTS_SHIFT
+  const from = kernel.instances[ints[c + C.INSTANCE]]
+  const to = callerOf(kernel, carrier)
+  const travelMs = oneWayMs(kernel, carrier) + accessMs(to)
+  ints[c + C.STATE] = C.REPLYING
+  ints[c + C.CAUSE] = -1
+  kernel.calls.floats[(carrier << C.FLOATS_SHIFT) + C.BYTES] = bytes
+  if (bytes > SMALL_BYTES) {
+    startLarge(kernel, carrier, bytes, from, travelMs, REPLY_ARRIVE)
+    return
+  }
+  const outMs = from.machine === undefined ? kernel.nowMs : from.machine.out.send(bytes)
+  if (to.machine === undefined) {
+    const firstBitMs = outMs - sendingMsOf(from, bytes) + travelMs
+    travel(
+      kernel,
+      carrier,
+      Math.max(outMs + travelMs, firstBitMs + bytes / downloadOf(to)),
+      REPLY_RECEIVED,
+      C.REPLY_IN,
+    )
+  } else travel(kernel, carrier, outMs + travelMs, REPLY_ARRIVE, C.REPLY_AT_DOOR)
+}
+
+/** Tells the caller of a failure: through the interface, or, when the process is gone, without it. */
+export function sendFailure(
+  kernel: Kernel,
+  call: number,
+  cause: number,
+  blame: number,
+  throughInterface: boolean,
+): void {
+  const ints = kernel.calls.ints
+  const c = call << C.INTS_SHIFT
+  const from = kernel.instances[ints[c + C.INSTANCE]]
+  ints[c + C.STATE] = C.REPLYING
+  ints[c + C.CAUSE] = cause
+  ints[c + C.BLAME] = blame
+  kernel.calls.floats[(call << C.FLOATS_SHIFT) + C.BYTES] = 0
+  const outMs =
+    throughInterface && from.machine !== undefined ? from.machine.out.send(SMALL_MESSAGE_BYTES) : kernel.nowMs
+  travel(
+    kernel,
+    call,
+    outMs + oneWayMs(kernel, call) + accessMs(callerOf(kernel, call)),
+    REPLY_RECEIVED,
+    C.REPLY_IN,
+  )
+}
+
+/** Arrives later by an event, or at this instant, through the work list, without one. */
+function travel(kernel: Kernel, call: number, arrivesMs: number, event: number, stage: number): void {
+  const f = call << C.FLOATS_SHIFT
+  kernel.calls.floats[f + C.LEFT] = kernel.nowMs
+  kernel.calls.floats[f + C.ARRIVES] = arrivesMs
+  if (arrivesMs > kernel.nowMs) {
+    schedule(kernel, call, arrivesMs, event)
+    return
+  }
+  goTo(kernel, call, stage)
+  resume(kernel, call)
+}
+
+/** The instance that made this call. */
+export function callerOf(kernel: Kernel, call: number): Instance {
+  const exchange = kernel.calls.ints[(call << C.INTS_SHIFT) + C.EXCHANGE]
+  return kernel.instances[kernel.exchanges.ints[(exchange << X_INTS_SHIFT) + X_INSTANCE]]
+}
+
+/** Travel time between the two machines of a call's link. */
+function oneWayMs(kernel: Kernel, call: number): number {
+  const exchange = kernel.calls.ints[(call << C.INTS_SHIFT) + C.EXCHANGE]
+  return kernel.links[kernel.exchanges.ints[(exchange << X_INTS_SHIFT) + X_LINK]].plan.latencyMs
+}

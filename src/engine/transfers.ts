@@ -1,0 +1,66 @@
+// Transfers: messages above 64 KiB, which share interfaces instead of queueing in them.
+// Picture: a long goods train: its head arrives while its tail still leaves.
+// Invariant: received when both the last byte out has travelled and the last byte is in; out and in overlap.
+import { ARRIVES, FLOATS_SHIFT, LEFT } from './call-table'
+import type { Instance } from './instance'
+import type { Kernel } from './kernel'
+import { schedule } from './scheduling'
+import { downloadOf, uploadOf } from './access'
+
+/** How far a transfer is: times, NaN while it has not come to that. */
+export interface Progress {
+  outMs: number
+  inMs: number
+  readonly travelMs: number
+  received: number
+}
+
+/** Begins to send; `event` is due when the first byte arrives. */
+export function startLarge(
+  kernel: Kernel,
+  call: number,
+  bytes: number,
+  from: Instance,
+  travelMs: number,
+  event: number,
+): void {
+  const progress: Progress = { outMs: Number.NaN, inMs: Number.NaN, travelMs, received: -1 }
+  kernel.transfers.set(call, progress)
+  const f = call << FLOATS_SHIFT
+  kernel.calls.floats[f + LEFT] = kernel.nowMs
+  kernel.calls.floats[f + ARRIVES] = kernel.nowMs + travelMs
+  if (from.machine === undefined) progress.outMs = kernel.nowMs + bytes / uploadOf(from)
+  else {
+    from.machine.out.begin(bytes, () => {
+      progress.outMs = kernel.nowMs
+      complete(kernel, call, progress)
+    })
+  }
+  schedule(kernel, call, kernel.nowMs + travelMs, event)
+}
+
+/** The first byte is there and may come in; `event` is due when the last one is in. */
+export function arriveLarge(kernel: Kernel, call: number, bytes: number, to: Instance, event: number): void {
+  const progress = kernel.transfers.get(call)
+  if (progress === undefined) return
+  progress.received = event
+  if (to.machine === undefined) {
+    progress.inMs = kernel.nowMs + bytes / downloadOf(to)
+    complete(kernel, call, progress)
+    return
+  }
+  to.machine.in.begin(bytes, () => {
+    progress.inMs = kernel.nowMs
+    complete(kernel, call, progress)
+  })
+}
+
+function complete(kernel: Kernel, call: number, progress: Progress): void {
+  // Another transfer may use the row by now: this one ended early.
+  if (kernel.transfers.get(call) !== progress) return
+  if (Number.isNaN(progress.outMs) || Number.isNaN(progress.inMs)) return
+  kernel.transfers.delete(call)
+  const receivedMs = Math.max(kernel.nowMs, progress.outMs + progress.travelMs, progress.inMs)
+  kernel.calls.floats[(call << FLOATS_SHIFT) + ARRIVES] = receivedMs
+  schedule(kernel, call, receivedMs, progress.received)
+}

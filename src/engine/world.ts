@@ -1,0 +1,166 @@
+// World: from a plan to a kernel that can run it, and from an edited plan to the same kernel, live.
+// Picture: setting up the workshop, and later moving a machine while the others keep working.
+// Invariant: things are known by id; what an edit does not name goes on untouched; adopting draws no random number and
+// happens between two events.
+import { InstancePort } from './instance-port'
+import { CAUSES } from './causes'
+import { Component } from './component'
+import { endAllCalls } from './crash'
+import { WARMED_UP } from './events'
+import { FaultTimeline } from './faults'
+import { Instance } from './instance'
+import { Kernel } from './kernel'
+import { Link } from './link'
+import type { ComponentPlan, DesignPlan, LinkPlan } from './plan'
+import { Population } from './population'
+import { Timers } from './timers'
+import { TrafficTable } from './traffic-table'
+
+const UNREACHABLE = CAUSES.indexOf('unreachable')
+
+export function createKernel(plan: DesignPlan, seed: number, warmupMs: number): Kernel {
+  const kernel = new Kernel(seed)
+  kernel.traffic = new TrafficTable()
+  kernel.timeline = new FaultTimeline(kernel)
+  kernel.timers = new Timers(kernel)
+  kernel.measuringFromMs = warmupMs
+  if (warmupMs > 0) kernel.queue.push(warmupMs, WARMED_UP, 0, 0)
+  adoptPlan(kernel, plan)
+  return kernel
+}
+
+/** Makes this plan the running one at the kernel's present instant. */
+export function adoptPlan(kernel: Kernel, plan: DesignPlan): void {
+  kernel.traffic.adopt(plan.requestTypes, plan.dataSets)
+  const started: Instance[] = []
+  removeMissing(kernel, plan)
+  for (const component of plan.components) adoptComponent(kernel, component)
+  adoptLinks(kernel, plan.links)
+  for (const component of plan.components) {
+    const known = kernel.componentById.get(component.id)
+    if (known === undefined) continue
+    compilePrograms(kernel, known)
+    started.push(...adoptInstances(kernel, known))
+  }
+  for (const instance of started) instance.behavior.start?.()
+  for (const instance of kernel.instances) {
+    if (instance.component.removed || started.includes(instance)) continue
+    instance.behavior.saw?.({ what: 'settings-changed' })
+    instance.behavior.saw?.({ what: 'links-changed' })
+  }
+  startPopulations(kernel, started)
+  kernel.timeline.adopt(plan.timeline)
+  kernel.drain()
+}
+
+function removeMissing(kernel: Kernel, plan: DesignPlan): void {
+  const wanted = new Set(plan.components.map((component) => component.id))
+  for (const [id, component] of kernel.componentById) {
+    if (wanted.has(id)) continue
+    kernel.componentById.delete(id)
+    component.removed = true
+    component.active = []
+    if (component.population >= 0) kernel.populations[component.population].remove()
+    for (const instance of component.instances) endAllCalls(kernel, instance, 'crashed', UNREACHABLE)
+  }
+}
+
+function adoptComponent(kernel: Kernel, plan: ComponentPlan): void {
+  const known = kernel.componentById.get(plan.id)
+  if (known !== undefined) {
+    known.plan = plan
+    return
+  }
+  const component = new Component(kernel.components.length, plan)
+  kernel.components.push(component)
+  kernel.componentById.set(plan.id, component)
+}
+
+/** Links of a component in document order; one that is gone finishes what it began. */
+function adoptLinks(kernel: Kernel, plans: readonly LinkPlan[]): void {
+  const wanted = new Set(plans.map((plan) => plan.id))
+  for (const [id, link] of kernel.linkById) {
+    if (wanted.has(id) && !link.from.removed && !link.to.removed) continue
+    link.removed = true
+    kernel.linkById.delete(id)
+  }
+  for (const component of kernel.components) component.links = []
+  for (const plan of plans) {
+    const from = kernel.componentById.get(plan.from)
+    const to = kernel.componentById.get(plan.to)
+    if (from === undefined || to === undefined) continue
+    const known = kernel.linkById.get(plan.id)
+    if (known !== undefined && known.from === from && known.to === to) known.plan = plan
+    else if (known !== undefined) known.removed = true
+    const link = known !== undefined && !known.removed ? known : newLink(kernel, plan, from, to)
+    from.links.push(link)
+  }
+}
+
+function newLink(kernel: Kernel, plan: LinkPlan, from: Component, to: Component): Link {
+  const link = new Link(kernel.links.length, plan, from, to, kernel.seed)
+  kernel.links.push(link)
+  kernel.linkById.set(plan.id, link)
+  return link
+}
+
+function compilePrograms(kernel: Kernel, component: Component): void {
+  const scope = {
+    pools: component.plan.pools.map((pool) => pool.name),
+    linkAt: (position: number): number => component.links[position].index,
+  }
+  component.entries = new Map(
+    Object.entries(component.plan.programs).map(([operation, program]) => [
+      kernel.names.idOf(operation),
+      kernel.code.add(program, scope),
+    ]),
+  )
+}
+
+/** Changes the machines there are, adds those that are missing, drains those too many. Returns the new ones. */
+function adoptInstances(kernel: Kernel, component: Component): readonly Instance[] {
+  const { plan } = component
+  for (const instance of component.instances) changeInstance(instance, plan)
+  const added: Instance[] = []
+  while (component.instances.length < plan.instances) {
+    const instance = new Instance(
+      kernel,
+      kernel.instances.length,
+      component.instances.length,
+      component,
+      kernel.seed,
+    )
+    kernel.instances.push(instance)
+    component.instances.push(instance)
+    instance.behavior = plan.createBehavior(new InstancePort(kernel, instance))
+    added.push(instance)
+  }
+  for (const instance of component.instances) instance.draining = instance.number >= plan.instances
+  component.active = component.instances
+    .filter((instance) => !instance.draining)
+    .map((instance) => instance.number)
+  return added
+}
+
+function changeInstance(instance: Instance, plan: ComponentPlan): void {
+  if (plan.machine !== undefined) instance.machine?.change(plan.machine, plan)
+  for (const pool of instance.pools) {
+    const wanted = plan.pools.find((candidate) => candidate.name === pool.name)
+    if (wanted !== undefined) pool.resize(wanted)
+  }
+}
+
+function startPopulations(kernel: Kernel, started: readonly Instance[]): void {
+  for (const component of kernel.componentById.values()) {
+    const { population } = component.plan
+    if (population === undefined) continue
+    if (component.population >= 0) kernel.populations[component.population].change(population)
+    else {
+      component.population = kernel.populations.length
+      const instance = component.instances[0]
+      const source = new Population(kernel, component.population, instance, population)
+      kernel.populations.push(source)
+      if (started.includes(instance)) source.start()
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import { formatBytesParts, formatPercent } from '../../core/format'
+import { gaugeOf } from '../../kit/readings'
+import { Fact } from '../../look/Fact'
+import { type Face, type FaceProps, machineWords } from '../../look/face'
+import { words } from '../../look/words'
+import { cacheSpec } from './spec'
+
+export const cacheFace: Face = {
+  icon: () => 'memory',
+  secondLine: (config) => words.faces.cache(machineWords(config)),
+  LastLine,
+}
+
+function LastLine({ config, reading }: FaceProps) {
+  const hitRatio = reading === undefined ? null : gaugeOf(reading, cacheSpec.gauges, 'hitRatio')
+  const used = reading === undefined ? null : gaugeOf(reading, cacheSpec.gauges, 'usedBytes')
+  const limit = reading === undefined ? null : gaugeOf(reading, cacheSpec.gauges, 'limitBytes')
+  return (
+    <>
+      <Fact
+        label={config.hits === 'fixed' ? words.faces.fixedHits : words.faces.hits}
+        value={formatPercent(hitRatio ?? NaN)}
+      />
+      {used !== null && limit !== null && <Fact {...usedOf(used, limit)} />}
+    </>
+  )
+}
+
+// Both in one unit where they share it: `8.4 of 13.1 GiB`.
+function usedOf(usedBytes: number, limitBytes: number): { value: string; rest: string } {
+  const used = formatBytesParts(usedBytes)
+  const limit = formatBytesParts(limitBytes)
+  const value = used.unit === limit.unit || usedBytes === 0 ? used.value : `${used.value} ${used.unit}`
+  return { value, rest: ` ${words.faces.of(limit.value, limit.unit)}` }
+}

@@ -1,0 +1,52 @@
+import { always, type PopulationPlan } from '../../engine/plan'
+import type { Step } from '../../engine/program'
+import type { ConfigOf } from '../../kit/fields'
+import { defineKind, type OutgoingLink, type PlanContext } from '../../kit/define-kind'
+import { call, fail, program, reply } from '../../kit/steps'
+import { createClientsBehavior } from './behavior'
+import { type clientsFields, clientsSpec } from './spec'
+
+type Config = ConfigOf<typeof clientsFields>
+
+export const clientsKind = defineKind<typeof clientsFields>({
+  spec: clientsSpec,
+  plan: (config, context) => ({
+    instances: 1,
+    cpuDiscipline: 'fair-share',
+    groupCommit: false,
+    memory: { baseMb: 0, reservedMb: 0, perCallMb: 0 },
+    restartMs: 0,
+    pools: [],
+    programs: { default: program(always(0), ...asking(context.links)) },
+    population: populationOf(config, context),
+    createBehavior: createClientsBehavior,
+  }),
+})
+
+function populationOf(config: Config, context: PlanContext): PopulationPlan {
+  const own = context.requestTypes.map((type) => config.mix[type.id] ?? 0)
+  const mix = own.some((share) => share > 0) ? own : context.requestTypes.map((type) => type.share)
+  return {
+    arrival:
+      config.arrival === 'closed'
+        ? { process: 'closed', users: config.users, thinkMs: config.thinkMs }
+        : config.spacing === 'uniform'
+          ? { process: 'uniform', rateRps: config.rateRps }
+          : { process: 'poisson', rateRps: config.rateRps },
+    mix,
+    users: config.users,
+    accessRoundTripMs: config.accessRoundTripMs,
+    uploadMbps: config.uploadMbps,
+    downloadMbps: config.downloadMbps,
+  }
+}
+
+/** Calls the first target; a fallback link is tried when that fails and its policy says so. */
+function asking(links: readonly OutgoingLink[]): Step[] {
+  const first = links.find((link) => link.role === 'call')
+  const fallback = links.find((link) => link.role === 'fallback')
+  if (first === undefined) return [fail('unreachable')]
+  if (fallback === undefined || first.policy.onFailure !== 'fallback')
+    return [call({ link: first.index }), reply()]
+  return [call({ link: first.index }, {}, { failed: [call({ link: fallback.index })] }), reply()]
+}

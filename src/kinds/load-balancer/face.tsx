@@ -1,0 +1,34 @@
+import { formatCount } from '../../core/format'
+import { gaugeOf } from '../../kit/readings'
+import { Fact } from '../../look/Fact'
+import { type Face, type FaceConfig, type FaceProps, machineWords } from '../../look/face'
+import { words } from '../../look/words'
+import { loadBalancerFields, loadBalancerSpec } from './spec'
+
+export const loadBalancerFace: Face = {
+  icon: () => 'balancer',
+  secondLine: (config) =>
+    Number(config.instances) > 1
+      ? `${algorithm(config)}, ${machineWords(config)}`
+      : `${algorithm(config)}, ${words.faces.layer7}`,
+  LastLine,
+}
+
+function LastLine({ reading }: FaceProps) {
+  const healthy = reading === undefined ? null : gaugeOf(reading, loadBalancerSpec.gauges, 'healthyTargets')
+  const targets = reading === undefined ? null : gaugeOf(reading, loadBalancerSpec.gauges, 'targets')
+  const isShort = healthy !== null && targets !== null && healthy < targets
+  return (
+    <Fact
+      label={words.faces.healthyTargets}
+      value={formatCount(healthy ?? NaN)}
+      rest={targets === null ? '' : `/${formatCount(targets)}`}
+      tone={isShort ? 'failing' : 'plain'}
+    />
+  )
+}
+
+function algorithm(config: FaceConfig): string {
+  const { choices } = loadBalancerFields.algorithm
+  return choices.find(({ value }) => value === config.algorithm)?.label ?? String(config.algorithm)
+}

@@ -1,0 +1,50 @@
+import type { PoolPlan } from '../../engine/plan'
+import type { Program } from '../../engine/program'
+import { defineKind } from '../../kit/define-kind'
+import type { ConfigOf } from '../../kit/fields'
+import { disciplineOf, machineOf } from '../../kit/machine-plan'
+import { probeProgram, take } from '../../kit/steps'
+import { workOf } from '../../kit/work-fields'
+import { createServerBehavior } from './behavior'
+import { serverProgram } from './program'
+import { type serverFields, serverSpec } from './spec'
+
+type Config = ConfigOf<typeof serverFields>
+
+export const serverKind = defineKind<typeof serverFields>({
+  spec: serverSpec,
+  plan: (config, context) => ({
+    instances: config.instances,
+    machine: machineOf(config),
+    cpuDiscipline: disciplineOf(
+      config.scheduling,
+      config.runtime === 'async' ? 'run-to-completion' : 'fair-share',
+    ),
+    groupCommit: false,
+    memory: { baseMb: config.baseMemoryMib, reservedMb: 0, perCallMb: config.memoryPerCallMib },
+    restartMs: config.restartMs,
+    pools: [workersOf(config)],
+    programs: programsOf(config, context.links),
+    createBehavior: createServerBehavior,
+  }),
+})
+
+/** Threads: a pool with a line. Async: no line, only a limit on what is in flight. */
+function workersOf(config: Config): PoolPlan {
+  return config.runtime === 'async'
+    ? { name: 'workers', size: config.maxInFlight, backlog: 0, queueTimeoutMs: 0 }
+    : {
+        name: 'workers',
+        size: config.workers,
+        backlog: config.backlog,
+        queueTimeoutMs: config.queueTimeoutMs,
+      }
+}
+
+function programsOf(config: Config, links: Parameters<typeof serverProgram>[2]): Record<string, Program> {
+  return {
+    read: serverProgram('read', workOf(config, config.readCpuMs), links),
+    write: serverProgram('write', workOf(config, config.writeCpuMs), links),
+    probe: probeProgram(take('workers')),
+  }
+}

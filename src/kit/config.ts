@@ -1,0 +1,80 @@
+// Config: settings as a document stores them, made complete; and the check of each value against its field.
+// Picture: filling in an order form where blank means the usual.
+// Invariant: `configOf` never fails on checked settings, and its result has every field.
+import { unreachable } from '../core/assert'
+import { problem, type Problem } from '../core/problem'
+import { instanceType } from './catalog'
+import type { ConfigOf, Field, Fields, FieldValue, Settings } from './fields'
+import { FILLED_BY_INSTANCE_TYPE } from './hardware'
+import type { KindSpec } from './spec'
+
+/** Every field's value: the setting, else what the chosen instance type gives, else the default. */
+export function configOf<F extends Fields>(spec: KindSpec<F>, settings: Settings): ConfigOf<F> {
+  const config: Record<string, FieldValue> = {}
+  for (const [name, field] of Object.entries(spec.fields)) config[name] = settings[name] ?? field.default
+  const type = typeof config.instanceType === 'string' ? instanceType(config.instanceType) : undefined
+  if (type !== undefined) for (const name of FILLED_BY_INSTANCE_TYPE) config[name] = type[name]
+  return config as ConfigOf<F>
+}
+
+/** Problems of one component's settings; empty when all is well. `where` is the path of the settings object. */
+export function checkSettings(spec: KindSpec, settings: Settings, where: string): readonly Problem[] {
+  const problems: Problem[] = []
+  for (const [name, value] of Object.entries(settings)) {
+    const field = Object.hasOwn(spec.fields, name) ? spec.fields[name] : undefined
+    if (field === undefined)
+      problems.push(problem('unknown-field', `${where}.${name}`, name, Object.keys(spec.fields)))
+    else problems.push(...checkSetting(field, value, `${where}.${name}`))
+  }
+  if (problems.length === 0 && spec.check !== undefined) {
+    for (const found of spec.check(configOf(spec, settings)))
+      problems.push({ ...found, where: `${where}.${found.where}` })
+  }
+  return problems
+}
+
+/** Problems of one value; empty when it fits the field. The field's name is the last part of `where`. */
+export function checkSetting(field: Field, value: unknown, where: string): readonly Problem[] {
+  const name = where.slice(where.lastIndexOf('.') + 1)
+  switch (field.type) {
+    case 'number':
+      if (typeof value !== 'number' || !Number.isFinite(value))
+        return [problem('wrong-type', where, name, 'a number', shown(value))]
+      if (value < field.min || value > field.max)
+        return [problem('out-of-range', where, name, value, field.min, field.max)]
+      if (field.integer === true && !Number.isInteger(value))
+        return [problem('wrong-type', where, name, 'a whole number', shown(value))]
+      return []
+    case 'choice': {
+      const choices = field.choices.map((choice) => choice.value)
+      return choices.some((choice) => choice === value)
+        ? []
+        : [problem('not-a-choice', where, name, shown(value), choices)]
+    }
+    case 'switch':
+      return typeof value === 'boolean'
+        ? []
+        : [problem('wrong-type', where, name, 'true or false', shown(value))]
+    case 'mix':
+      return checkMix(name, value, where)
+    default:
+      return unreachable(field)
+  }
+}
+
+function checkMix(name: string, value: unknown, where: string): readonly Problem[] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return [problem('wrong-type', where, name, 'an object of request type and share', shown(value))]
+  }
+  return Object.entries(value).flatMap(([type, share]) => {
+    if (typeof share !== 'number')
+      return [problem('wrong-type', `${where}.${type}`, type, 'a number', shown(share))]
+    return share >= 0 && share <= 1e6
+      ? []
+      : [problem('out-of-range', `${where}.${type}`, type, share, 0, 1e6)]
+  })
+}
+
+function shown(value: unknown): string {
+  return typeof value === 'string' ? value : value === undefined ? 'missing' : JSON.stringify(value)
+}

@@ -1,0 +1,125 @@
+// Frame layout: how live numbers cross the thread boundary: one Float64Array, rows at fixed strides.
+// Picture: a strip of meters, always wired in the same order.
+// Invariant: writers and readers share only these constants and a posted `FrameLayout`; NaN means "no reading".
+
+export const FRAME_HEADER = {
+  epoch: 0,
+  timeMs: 1,
+  pace: 2,
+  liveCalls: 3,
+  eventsPerSecond: 4,
+  paused: 5,
+  wantedPace: 6,
+  editedAtMs: 7,
+} as const
+export const FRAME_HEADER_SIZE = 8
+
+/** One row for all traffic, after the header. `causes` is followed by one column per cause (failures per second). */
+export const TOTAL = {
+  createdRps: 0,
+  okRps: 1,
+  failedRps: 2,
+  latencyMsP50: 3,
+  latencyMsP95: 4,
+  latencyMsP99: 5,
+  inFlight: 6,
+  causes: 7,
+} as const
+export const TOTAL_SIZE = 32
+
+export const COMPONENT = {
+  /** 0 up, 1 some instances down, 2 all down. */
+  state: 0,
+  instances: 1,
+  instancesUp: 2,
+  /** Simulated time since when it is down, NaN when it is not. */
+  downSinceMs: 3,
+  /** Calls received, per second. */
+  rateRps: 4,
+  failedRps: 5,
+  latencyMsP50: 6,
+  latencyMsP95: 7,
+  latencyMsP99: 8,
+  /** Utilization 0..1, mean over instances that are up; NaN when the kind has no such resource. */
+  cpu: 9,
+  memory: 10,
+  disk: 11,
+  network: 12,
+  /** 0 cpu, 1 memory, 2 disk, 3 network, -1 none, 4 a full pool whose holders wait for something else. */
+  binding: 13,
+  inFlight: 14,
+  /** Calls waiting in pool lines, right now. */
+  queueLength: 15,
+  /** Speed factor of a slow fault (1 = none). */
+  slowFactor: 16,
+  /** Calls lost in the crash it is down from. */
+  callsLost: 17,
+  /** First of GAUGE_COLUMNS columns in the order of the spec's gauges. */
+  gauges: 18,
+} as const
+export const GAUGE_COLUMNS = 8
+export const COMPONENT_SIZE = 26
+
+export const LINK = {
+  attemptsRps: 0,
+  failedRps: 1,
+  retriesPerS: 2,
+  timeoutsPerS: 3,
+  /** Messages under way this instant, towards the target and back. */
+  forthUnderWay: 4,
+  backUnderWay: 5,
+  /** 0 when the caller has taken every target behind this link out of rotation. */
+  healthy: 6,
+  inFlight: 7,
+} as const
+export const LINK_SIZE = 8
+
+/** Posted before the first frame of an epoch; rows stand in this order. */
+export interface FrameLayout {
+  readonly epoch: number
+  readonly components: readonly string[]
+  readonly links: readonly string[]
+}
+
+export function frameLength(layout: FrameLayout): number {
+  return (
+    FRAME_HEADER_SIZE +
+    TOTAL_SIZE +
+    layout.components.length * COMPONENT_SIZE +
+    layout.links.length * LINK_SIZE
+  )
+}
+export function componentOffset(row: number): number {
+  return FRAME_HEADER_SIZE + TOTAL_SIZE + row * COMPONENT_SIZE
+}
+export function linkOffset(layout: FrameLayout, row: number): number {
+  return FRAME_HEADER_SIZE + TOTAL_SIZE + layout.components.length * COMPONENT_SIZE + row * LINK_SIZE
+}
+
+/** Dots: messages under way, one record each, in one Float64Array. */
+export const DOT = {
+  linkRow: 0,
+  /** 0 forth, 1 back. */ direction: 1,
+  /** 0 read, 1 write. */ write: 2,
+  leftMs: 3,
+  arrivesMs: 4,
+  /** 0 ok, 1 failed. */ failed: 5,
+} as const
+export const DOT_SIZE = 6
+export const DOTS_MAX = 2000
+
+/** One chart row per window, as plain numbers: the series the charts draw. */
+export interface SeriesRow {
+  readonly endMs: number
+  readonly lengthMs: number
+  readonly createdRps: number
+  readonly okRps: number
+  readonly failedRps: number
+  /** Failures per second in the order of CAUSES. */
+  readonly causesRps: readonly number[]
+  readonly latencyMsP50: number
+  readonly latencyMsP95: number
+  readonly latencyMsP99: number
+  /** Component id -> [cpu, memory, disk, network] utilization 0..1 (NaN: none). */
+  readonly utilization: Readonly<Record<string, readonly [number, number, number, number]>>
+}

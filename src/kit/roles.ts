@@ -1,0 +1,41 @@
+// Roles: what a link means to the component that calls through it.
+// Picture: the label on a cable: the same cable to a database may be for reading or for writing.
+// Invariant: a role says nothing about the target's kind; kinds say which roles they accept.
+
+export const ROLES = [
+  'call',
+  'read',
+  'write',
+  'cache',
+  'route',
+  'session',
+  'publish',
+  'log',
+  'replicate',
+  'answer',
+  'fallback',
+] as const
+export type Role = (typeof ROLES)[number]
+
+/** Caller-side policy of a link as the document holds it; all fields optional there, complete here. */
+export interface LinkPolicy {
+  /** One way, between the two machines. */
+  readonly latencyMs: number
+  /** Per attempt, from the start of the call step; 0 = none. It ends the waiting, not the work. */
+  readonly timeoutMs: number
+  /** Counts the first attempt. */
+  readonly maxAttempts: number
+  readonly backoffMs: number
+  readonly backoffFactor: number
+  readonly backoffCapMs: number
+  readonly jitter: 'none' | 'full'
+  /** Retry failures the target answered with, not only lost or refused connections. */
+  readonly retryErrors: boolean
+  readonly retryWrites: boolean
+  readonly connectTimeoutMs: number
+  readonly pick: 'round-robin' | 'random' | 'least-outstanding' | 'hash-key' | 'hash-user'
+  readonly onFailure: 'fail' | 'continue' | 'fallback'
+  /** `send`: nobody waits for the reply. */
+  readonly mode: 'wait' | 'send'
+  readonly carries: 'all' | 'reads' | 'writes'
+}

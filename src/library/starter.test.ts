@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { checkScenario } from '../scenario/check'
+import { parseScenario, stringifyScenario } from '../scenario/file'
+import { STARTER } from './starter'
+
+test('the starter is a valid scenario that nothing is wrong with', () => {
+  expect(parseScenario(stringifyScenario(STARTER))).toEqual({ ok: true, value: STARTER })
+  expect(checkScenario(STARTER)).toEqual([])
+})
+
+test('the invitation names a part of the starter', () => {
+  expect(STARTER.components.some(({ name }) => STARTER.invitation.includes(name))).toBe(true)
+})
+
+test('cards stand on the grid and do not overlap', () => {
+  const cards = STARTER.components.map(({ kind, position: { x, y } }) => ({
+    left: x,
+    top: y,
+    right: x + (kind === 'clients' ? 156 : 184),
+    bottom: y + (kind === 'clients' ? 126 : 156),
+  }))
+  for (const [index, card] of cards.entries()) {
+    expect([card.left % 24, card.top % 24]).toEqual([0, 0])
+    for (const other of cards.slice(index + 1)) {
+      const isApart =
+        other.left > card.right ||
+        other.right < card.left ||
+        other.top > card.bottom ||
+        other.bottom < card.top
+      expect(isApart).toBe(true)
+    }
+  }
+})

@@ -1,0 +1,42 @@
+import { unreachable } from '../core/assert'
+import type { Field, FieldValue } from '../kit/fields'
+import { ChoiceEditor } from './ChoiceEditor'
+import { MixEditor, type NamedShare } from './MixEditor'
+import { NumberEditor } from './NumberEditor'
+import { SwitchEditor } from './SwitchEditor'
+
+/** `stepped`: one of many small steps (arrow keys) that belong to one gesture. */
+export type CommitManner = 'typed' | 'stepped'
+/** Takes the new value; gives the reason when it is refused. */
+export type Commit<Value> = (value: Value, manner: CommitManner) => string | undefined
+
+export interface FieldEditorProps {
+  readonly field: Field
+  readonly value: FieldValue
+  readonly onCommit: Commit<FieldValue>
+  /** The request types a mix field divides. */
+  readonly requestTypes?: readonly NamedShare[]
+}
+
+/** The editor of one declared field: its kind of input, unit, range, help, and what is wrong with what was typed. */
+export function FieldEditor({ field, value, onCommit, requestTypes = [] }: FieldEditorProps) {
+  switch (field.type) {
+    case 'number':
+      return <NumberEditor field={field} value={Number(value)} onCommit={onCommit} />
+    case 'choice':
+      return <ChoiceEditor field={field} value={String(value)} onCommit={onCommit} />
+    case 'switch':
+      return <SwitchEditor field={field} value={value === true} onCommit={onCommit} />
+    case 'mix':
+      return (
+        <MixEditor
+          field={field}
+          value={typeof value === 'object' ? value : {}}
+          requestTypes={requestTypes}
+          onCommit={onCommit}
+        />
+      )
+    default:
+      return unreachable(field)
+  }
+}

@@ -1,0 +1,32 @@
+// Face: what a card shows that only its kind knows: its sign, its second line, its body and its last line.
+import type { ComponentType } from 'react'
+import type { FieldValue } from '../kit/fields'
+import type { ComponentReading } from '../kit/readings'
+import type { KindIconName } from './KindIcon'
+import type { NamedShare } from './mix'
+
+export type FaceConfig = Readonly<Record<string, FieldValue>>
+
+export interface FaceProps {
+  readonly config: FaceConfig
+  /** Undefined until something has run. */
+  readonly reading: ComponentReading | undefined
+  readonly requestTypes: readonly NamedShare[]
+}
+
+export interface Face {
+  readonly icon: (config: FaceConfig) => KindIconName
+  /** What it is, in a few words under its name. */
+  readonly secondLine: (config: FaceConfig) => string
+  /** In the place of the gauges, for kinds without a machine. */
+  readonly Body?: ComponentType<FaceProps>
+  /** What is particular to the kind: workers and line, connections, hits. */
+  readonly LastLine: ComponentType<FaceProps>
+}
+
+/** The machine in a few words: its type, or its cores and memory; how many there are when there are several. */
+export function machineWords(config: FaceConfig): string {
+  const { instanceType, instances, vCpus, memoryGib } = config
+  const machine = instanceType === 'custom' ? `${String(vCpus)} cores, ${String(memoryGib)} GiB` : String(instanceType)
+  return typeof instances === 'number' && instances > 1 ? `${instances} × ${machine}` : machine
+}

@@ -1,0 +1,21 @@
+// The composition root: opens what the address names, starts the run, and shows the page.
+import '@fontsource-variable/inter/wght.css'
+import './look/tokens.css'
+import './look/base.css'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { startAutosave } from './state/autosave'
+import { openLocation } from './state/open'
+import { startRunning } from './state/run'
+import { App } from './ui/App'
+
+await openLocation(location.hash)
+startAutosave()
+startRunning()
+addEventListener('hashchange', () => void openLocation(location.hash))
+
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+)

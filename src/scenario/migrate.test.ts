@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest'
+import { FORMAT_MIGRATIONS, FORMAT_VERSION, KIND_MIGRATIONS, migrateFile, migrateSettings } from './migrate'
+import { KINDS } from '../kinds/index'
+
+const renamedTitle = {
+  name: 'the title was called "name"',
+  from: 1,
+  up: ({ name, ...file }: { readonly [key: string]: never }) => ({ ...file, title: name }),
+}
+const addedSeed = {
+  name: 'a seed became part of the file',
+  from: 2,
+  up: (file: object) => ({ ...file, seed: 1 }),
+}
+
+test('a file walks up through every version between its own and the present one', () => {
+  const migrations = [addedSeed, renamedTitle]
+  const old = { format: 'tierscape', version: 1, name: 'A shop' }
+  expect(migrateFile(old, 1, 3, migrations)).toEqual({
+    format: 'tierscape',
+    version: 3,
+    title: 'A shop',
+    seed: 1,
+  })
+  expect(migrateFile({ version: 2, title: 'A shop' }, 2, 3, migrations)).toEqual({
+    version: 3,
+    title: 'A shop',
+    seed: 1,
+  })
+  expect(migrateFile(old, 3, 3, migrations)).toBe(old)
+})
+
+test('a changed default is written out, so that an old design behaves as it did', () => {
+  const migrations = [
+    {
+      name: 'the default line got shorter',
+      kind: 'server',
+      from: 1,
+      up: (settings: object) => ({ backlog: 256, ...settings }),
+    },
+    { name: 'something of the cache', kind: 'cache', from: 1, up: () => ({}) },
+  ]
+  expect(migrateSettings('server', {}, 1, 2, migrations)).toEqual({ backlog: 256 })
+  expect(migrateSettings('server', { backlog: 9 }, 1, 2, migrations)).toEqual({ backlog: 9 })
+  expect(migrateSettings('server', {}, 2, 2, migrations)).toEqual({})
+})
+
+test('a missing step is our own mistake', () => {
+  expect(() => migrateFile({}, 1, 3, [renamedTitle])).toThrow('exactly one migration from version 2')
+})
+
+test('every version ever shipped has its step', () => {
+  expect(FORMAT_MIGRATIONS.map((step) => step.from)).toEqual(
+    Array.from({ length: FORMAT_VERSION - 1 }, (_, n) => n + 1),
+  )
+  for (const { spec } of KINDS.values()) {
+    const steps = KIND_MIGRATIONS.filter((step) => step.kind === spec.id).map((step) => step.from)
+    expect(steps).toEqual(Array.from({ length: spec.version - 1 }, (_, n) => n + 1))
+  }
+})

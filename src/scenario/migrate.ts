@@ -1,0 +1,61 @@
+// Migrations: how documents of earlier versions become documents of this one.
+// Picture: a staircase; every step is named, and one only ever walks up.
+// Invariant: each version below the present has exactly one step; a file of any shipped version opens.
+import { assert } from '../core/assert'
+import type { Settings } from '../kit/fields'
+import type { JsonObject } from './safe-json'
+
+export const FORMAT_VERSION = 1
+
+export interface FormatMigration {
+  /** What changed, as a person would say it. */
+  readonly name: string
+  /** The version it starts from; it leads to the next one. */
+  readonly from: number
+  up(file: JsonObject): JsonObject
+}
+
+export interface KindMigration {
+  readonly name: string
+  readonly kind: string
+  readonly from: number
+  /** A default that changes is written out here, so that a design keeps behaving as it did. */
+  up(settings: Settings): Settings
+}
+
+export const FORMAT_MIGRATIONS: readonly FormatMigration[] = []
+export const KIND_MIGRATIONS: readonly KindMigration[] = []
+
+/** A file of version `from`, as a file of version `to`. */
+export function migrateFile(
+  file: JsonObject,
+  from: number,
+  to: number = FORMAT_VERSION,
+  migrations: readonly FormatMigration[] = FORMAT_MIGRATIONS,
+): JsonObject {
+  let migrated = file
+  for (let version = from; version < to; version++) {
+    migrated = { ...stepFrom(migrations, version).up(migrated), version: version + 1 }
+  }
+  return migrated
+}
+
+/** Settings that a component of a kind was saved with at version `from`, as that kind's version `to` means them. */
+export function migrateSettings(
+  kind: string,
+  settings: Settings,
+  from: number,
+  to: number,
+  migrations: readonly KindMigration[] = KIND_MIGRATIONS,
+): Settings {
+  const ofKind = migrations.filter((migration) => migration.kind === kind)
+  let migrated = settings
+  for (let version = from; version < to; version++) migrated = stepFrom(ofKind, version).up(migrated)
+  return migrated
+}
+
+function stepFrom<Step extends { readonly from: number }>(steps: readonly Step[], version: number): Step {
+  const found = steps.filter((step) => step.from === version)
+  assert(found.length === 1, `there is exactly one migration from version ${version}`)
+  return found[0]
+}

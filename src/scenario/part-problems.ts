@@ -1,0 +1,113 @@
+// Part problems: whether the parts of a document fit each other. What stands here stops a document from opening.
+// Picture: checking that every pipe on the drawing ends at two machines.
+// Invariant: no problem = ids are unique per sort, and everything that is named exists and may be named there.
+import { problem, type Problem } from '../core/problem'
+import type { Settings } from '../kit/fields'
+import type { Component, Fault, Link, RequestType, Scenario } from './document'
+import { specOf } from './settings'
+import { roleProblem } from './wiring'
+
+export function partProblems(scenario: Scenario): readonly Problem[] {
+  const components = new Map(scenario.components.map((component) => [component.id as string, component]))
+  return [
+    ...durationProblems(scenario),
+    ...duplicateIds('requestTypes', scenario.requestTypes),
+    ...duplicateIds('dataSets', scenario.dataSets),
+    ...duplicateIds('components', scenario.components),
+    ...duplicateIds('links', scenario.links),
+    ...duplicateIds('timeline', scenario.timeline),
+    ...dataSetProblems(scenario),
+    ...scenario.components.flatMap(({ kind, settings }, index) =>
+      mixProblems(scenario.requestTypes, kind, settings, `components[${index}].settings`),
+    ),
+    ...linkProblems(scenario.links, components),
+    ...scenario.timeline.flatMap((fault, index) => faultProblems(fault, components, `timeline[${index}]`)),
+  ]
+}
+
+/** Problems of one fault; `where` is its path. */
+export function faultProblems(
+  fault: Fault,
+  components: ReadonlyMap<string, Component>,
+  where: string,
+): readonly Problem[] {
+  if (!components.has(fault.component)) {
+    return [problem('no-such-part', `${where}.component`, 'component', fault.component)]
+  }
+  if (fault.untilMs !== undefined && fault.untilMs <= fault.atMs) {
+    return [
+      problem(
+        'wrong-type',
+        `${where}.untilMs`,
+        'untilMs',
+        `later than "atMs" (${fault.atMs})`,
+        `${fault.untilMs}`,
+      ),
+    ]
+  }
+  return []
+}
+
+/** Request types that settings name and that do not exist; `where` is the path of the settings. */
+export function mixProblems(
+  requestTypes: readonly RequestType[],
+  kind: string,
+  settings: Settings,
+  where: string,
+): readonly Problem[] {
+  const known = new Set(requestTypes.map((type) => type.id))
+  return mixFields(kind).flatMap((field) =>
+    Object.keys(settings[field] ?? {}).flatMap((type) =>
+      known.has(type) ? [] : [problem('no-such-part', `${where}.${field}.${type}`, 'request type', type)],
+    ),
+  )
+}
+
+/** The fields of a kind that hold shares of request types. */
+export function mixFields(kind: string): readonly string[] {
+  const fields = Object.entries(specOf(kind)?.fields ?? {})
+  return fields.filter(([, field]) => field.type === 'mix').map(([name]) => name)
+}
+
+function durationProblems({ durationS, warmupS }: Scenario): readonly Problem[] {
+  if (warmupS < durationS) return []
+  return [problem('wrong-type', 'warmupS', 'warmupS', `less than "durationS" (${durationS})`, `${warmupS}`)]
+}
+
+function duplicateIds(list: string, parts: readonly { readonly id: string }[]): readonly Problem[] {
+  const seen = new Set<string>()
+  return parts.flatMap(({ id }, index) => {
+    if (seen.has(id)) return [problem('duplicate-id', `${list}[${index}].id`, id)]
+    seen.add(id)
+    return []
+  })
+}
+
+function dataSetProblems({ requestTypes, dataSets }: Scenario): readonly Problem[] {
+  const known = new Set(dataSets.map((set) => set.id))
+  return requestTypes.flatMap(({ dataSet }, index) =>
+    known.has(dataSet)
+      ? []
+      : [problem('no-such-part', `requestTypes[${index}].dataSet`, 'data set', dataSet)],
+  )
+}
+
+function linkProblems(
+  links: readonly Link[],
+  components: ReadonlyMap<string, Component>,
+): readonly Problem[] {
+  const seen = new Set<string>()
+  return links.flatMap((link, index) => {
+    const where = `links[${index}]`
+    const from = components.get(link.from)
+    const to = components.get(link.to)
+    if (from === undefined) return [problem('dangling-link', `${where}.from`, 'from', link.from)]
+    if (to === undefined) return [problem('dangling-link', `${where}.to`, 'to', link.to)]
+    const found = roleProblem(from, to, link.role, where)
+    if (found !== undefined) return [found]
+    const key = `${link.from} ${link.to} ${link.role}`
+    if (seen.has(key)) return [problem('duplicate-link', where, from.name, to.name)]
+    seen.add(key)
+    return []
+  })
+}

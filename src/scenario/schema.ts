@@ -1,0 +1,163 @@
+// Schema: the shape of a scenario file, part by part. Whether values fit a kind's fields is asked of the kit, and
+// whether parts fit each other stands in read-scenario.ts.
+// Picture: the printed form, with boxes for everything and none for anything else.
+// Invariant: what passes holds every field named here and no other. A message carries what its problem needs to know.
+import * as v from 'valibot'
+import type { Settings } from '../kit/fields'
+import { ROLES } from '../kit/roles'
+import type { ComponentId, FaultId, LinkId } from './document'
+import { LIMITS } from './limits'
+import { isJsonObject, isReservedName, type JsonObject } from './safe-json'
+
+/** Messages of these issues are lists, joined by this. */
+export const LIST_SEPARATOR = ', '
+
+export const ID = v.pipe(
+  v.string(),
+  v.check((text) => ID_PATTERN.test(text) && !isReservedName(text), 'bad-id'),
+)
+const ID_PATTERN = new RegExp(`^[A-Za-z0-9][A-Za-z0-9._-]{0,${LIMITS.idLength - 1}}$`)
+const plainText = v.regex(/^[^\p{Cc}]*$/u, 'a text without control characters')
+export const NAME = v.pipe(
+  v.string(),
+  v.minLength(1, 'a name of at least one letter'),
+  v.maxLength(LIMITS.nameLength),
+  plainText,
+)
+const plainObject = v.custom<JsonObject>(isJsonObject, 'an object')
+const timeMs = number(0, 1e10)
+
+export const POSITION = record({ x: coordinate(), y: coordinate() })
+
+export const COMPONENT = record({
+  id: brandedId<ComponentId>(),
+  kind: ID,
+  kindVersion: v.exactOptional(whole(1, 1000), 1),
+  name: v.exactOptional(NAME),
+  position: v.exactOptional(POSITION),
+  settings: v.exactOptional(
+    v.pipe(
+      plainObject,
+      v.transform((settings) => settings as Settings),
+    ),
+    {},
+  ),
+})
+
+export const LINK = record({
+  id: brandedId<LinkId>(),
+  from: brandedId<ComponentId>(),
+  to: brandedId<ComponentId>(),
+  role: oneOf(ROLES),
+  policy: v.exactOptional(plainObject, {}),
+})
+
+export const REQUEST_TYPE = record({
+  id: ID,
+  name: v.exactOptional(NAME),
+  operation: oneOf(['read', 'write']),
+  requestBytes: whole(0, 1e12),
+  replyBytes: whole(0, 1e12),
+  dataSet: ID,
+  work: v.exactOptional(number(0, 1000), 1),
+  share: v.exactOptional(number(0, 1e6), 1),
+})
+
+/** More items than this, and the table of their popularity would not fit a browser: let an item stand for several. */
+const itemsMax = 1_000_000
+
+export const DATA_SET = record({
+  id: ID,
+  name: v.exactOptional(NAME),
+  items: whole(1, itemsMax),
+  itemBytes: whole(0, 1e12),
+  skew: v.exactOptional(number(0, 10), 0.9),
+})
+
+const faultBase = {
+  id: brandedId<FaultId>(),
+  component: brandedId<ComponentId>(),
+  instance: v.exactOptional(whole(0, 999)),
+  atMs: timeMs,
+  untilMs: v.exactOptional(timeMs),
+}
+export const FAULT = v.variant(
+  'fault',
+  [
+    record({
+      ...faultBase,
+      fault: v.literal('crash'),
+      mode: v.exactOptional(oneOf(['process', 'machine']), 'process'),
+    }),
+    record({ ...faultBase, fault: v.literal('slow'), factor: number(1, 1000) }),
+  ],
+  ['crash', 'slow'].join(LIST_SEPARATOR),
+)
+
+export const SEED = whole(0, 4_294_967_295)
+
+/** What concerns the whole sheet. */
+const SHEET = {
+  title: v.exactOptional(NAME, 'Untitled'),
+  seed: v.exactOptional(SEED, 1),
+  durationS: v.exactOptional(number(0.001, 1e7), 60),
+  warmupS: v.exactOptional(number(0, 1e7), 10),
+  invitation: v.exactOptional(v.pipe(v.string(), v.maxLength(LIMITS.sentenceLength), plainText), ''),
+}
+
+export const FILE = record({
+  format: v.literal('tierscape'),
+  version: v.literal(1),
+  engineVersion: v.exactOptional(v.pipe(v.string(), v.maxLength(LIMITS.idLength), plainText), ''),
+  ...SHEET,
+  requestTypes: v.exactOptional(v.pipe(list(REQUEST_TYPE, LIMITS.requestTypes), atLeastOne('request type'))),
+  dataSets: v.exactOptional(v.pipe(list(DATA_SET, LIMITS.dataSets), atLeastOne('data set'))),
+  components: list(COMPONENT, LIMITS.components),
+  links: v.exactOptional(list(LINK, LIMITS.links), []),
+  timeline: v.exactOptional(list(FAULT, LIMITS.faults), []),
+})
+
+export type FileComponent = v.InferOutput<typeof COMPONENT>
+export type FileLink = v.InferOutput<typeof LINK>
+export type ScenarioFile = v.InferOutput<typeof FILE>
+
+/** An object with these fields and no other. */
+export function record<const Entries extends v.ObjectEntries>(entries: Entries) {
+  return v.strictObject(entries, Object.keys(entries).join(LIST_SEPARATOR))
+}
+
+export function number(min: number, max: number) {
+  return v.pipe(v.number(), v.minValue(min), v.maxValue(max))
+}
+
+export function whole(min: number, max: number) {
+  return v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max))
+}
+
+export function oneOf<const Choices extends readonly string[]>(choices: Choices) {
+  return v.picklist(choices, choices.join(LIST_SEPARATOR))
+}
+
+/** The length first: what is too long is not read entry by entry. */
+export function list<Entry extends v.GenericSchema>(entry: Entry, max: number) {
+  return v.pipe(v.custom<unknown[]>(Array.isArray, 'a list'), v.maxLength(max), v.array(entry))
+}
+
+function atLeastOne<Entry>(sort: string) {
+  return v.minLength<Entry[], 1, string>(1, `a list with at least one ${sort}`)
+}
+
+function brandedId<Id extends string>() {
+  return v.pipe(
+    ID,
+    v.transform((text) => text as Id),
+  )
+}
+
+// Adding 0 turns -0, which JSON cannot write, into 0.
+function coordinate() {
+  return v.pipe(
+    number(-1e6, 1e6),
+    v.transform((pixels) => pixels + 0),
+  )
+}

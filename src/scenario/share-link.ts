@@ -1,0 +1,62 @@
+// The share link: a whole scenario as a short text that can stand behind the # of an address.
+// Picture: a drawing folded so small that it fits into a matchbox.
+// Invariant: decoding what was encoded gives the same scenario; decoding anything else gives a problem and never throws.
+import { problem } from '../core/problem'
+import { refuse, succeed, type Result } from '../core/result'
+import type { Scenario } from './document'
+import { LIMITS } from './limits'
+import { readScenario } from './read-scenario'
+import { parseSafeJson } from './safe-json'
+import { decodeBase64url, encodeBase64url } from './share/base64url'
+import { compactFile, expandFile } from './share/compact'
+import { decodeUtf8, encodeUtf8 } from './share/utf8'
+import { writeScenario } from './write-scenario'
+
+/** Packs bytes in the raw deflate format (RFC 1951). */
+export type DeflateRaw = (bytes: Uint8Array) => Promise<Uint8Array>
+
+/**
+ * Unpacks raw deflate and stops as soon as there are more than `maxBytes`: then it rejects with a RangeError or gives
+ * undefined. Damaged bytes reject or give undefined.
+ */
+export type InflateRaw = (bytes: Uint8Array, maxBytes: number) => Promise<Uint8Array | undefined>
+
+/** `<version digit><base64url>`. It may be longer than LIMITS.shareLength; then the design is kept as a file. */
+export async function encodeShare(scenario: Scenario, deflateRaw: DeflateRaw): Promise<string> {
+  const text = JSON.stringify(compactFile(writeScenario(scenario)))
+  return SHARE_VERSION + encodeBase64url(await deflateRaw(encodeUtf8(text)))
+}
+
+/** Every check of a file is made of a link, too. */
+export async function decodeShare(payload: string, inflateRaw: InflateRaw): Promise<Result<Scenario>> {
+  if (payload.length > LIMITS.shareLength) return refuse(tooLarge(payload.length, LIMITS.shareLength))
+  const version = payload.slice(0, 1)
+  if (!/^\d$/.test(version)) return refuse(problem('link-damaged', WHERE))
+  if (version !== SHARE_VERSION) return refuse(problem('link-version', WHERE, version))
+  const packed = decodeBase64url(payload.slice(1))
+  if (packed === undefined) return refuse(problem('link-damaged', WHERE))
+  const bytes = await inflate(packed, inflateRaw)
+  if (!bytes.ok) return bytes
+  const json = parseSafeJson(decodeUtf8(bytes.value) ?? '', LIMITS.textBytes, WHERE)
+  const file = json.ok ? expandFile(json.value) : undefined
+  return file === undefined ? refuse(problem('link-damaged', WHERE)) : readScenario(file)
+}
+
+const SHARE_VERSION = '1'
+const WHERE = 'shared address'
+
+async function inflate(packed: Uint8Array, inflateRaw: InflateRaw): Promise<Result<Uint8Array>> {
+  try {
+    const bytes = await inflateRaw(packed, LIMITS.textBytes)
+    if (bytes === undefined) return refuse(problem('link-damaged', WHERE))
+    return bytes.length > LIMITS.textBytes ? refuse(tooLarge(bytes.length, LIMITS.textBytes)) : succeed(bytes)
+  } catch (error) {
+    // What rejects is the platform's word on a stranger's bytes; that is all the reader needs to know.
+    if (error instanceof RangeError) return refuse(tooLarge(LIMITS.textBytes + 1, LIMITS.textBytes))
+    return refuse(problem('link-damaged', WHERE))
+  }
+}
+
+function tooLarge(size: number, max: number) {
+  return problem('too-large', WHERE, WHERE, size, max)
+}

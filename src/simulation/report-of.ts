@@ -1,0 +1,193 @@
+// Report of a run: reads the books and meters, and writes nothing.
+import type { Histogram } from '../core/histogram'
+import { Books, unpackBlame } from '../engine/books'
+import { CAUSES, type Cause } from '../engine/causes'
+import type { Instance } from '../engine/instance'
+import type { Kernel } from '../engine/kernel'
+import type { Scenario } from '../scenario/document'
+import { ENGINE_VERSION } from '../scenario/engine-version'
+import type {
+  CallsReport,
+  ComponentReport,
+  LatencyReport,
+  LinkReport,
+  Report,
+  RequestTypeReport,
+  ResourceReport,
+} from './report'
+
+/** Share of a cohort in flight above which its latencies may miss the slowest. */
+const IN_FLIGHT_WARNING = 0.01
+
+export function reportOf(kernel: Kernel, scenario: Scenario, warmupMs: number, wallMs: number): Report {
+  const requestTypes = scenario.requestTypes.flatMap((type) => requestTypeReport(kernel, type.id))
+  return {
+    title: scenario.title,
+    seed: kernel.seed,
+    engineVersion: ENGINE_VERSION,
+    durationS: kernel.nowMs / 1000,
+    warmupS: warmupMs / 1000,
+    events: kernel.events,
+    wallMs,
+    warnings: warningsOf(requestTypes, kernel, warmupMs),
+    requestTypes,
+    components: scenario.components.flatMap((component) =>
+      componentReport(kernel, component.id, component.kind, component.name),
+    ),
+    links: scenario.links.flatMap((link) => linkReport(kernel, link.id)),
+  }
+}
+
+function requestTypeReport(kernel: Kernel, id: string): readonly RequestTypeReport[] {
+  const index = kernel.traffic.indexOf(id)
+  if (index < 0) return []
+  const books = kernel.traffic.books[index]
+  const { received, ok, failed, inFlight, degraded } = books
+  return [
+    {
+      id,
+      arrivals: received,
+      ok,
+      failed,
+      inFlight,
+      degraded,
+      failures: failuresOf(books),
+      blame: blameOf(kernel, books),
+      latencyMs: latencyOf(books.latency),
+    },
+  ]
+}
+
+function componentReport(kernel: Kernel, id: string, kind: string, name: string): readonly ComponentReport[] {
+  const component = kernel.componentById.get(id)
+  if (component === undefined) return []
+  const books = new Books()
+  const counts = new Map<string, number>()
+  for (const instance of component.instances) {
+    books.merge(instance.books)
+    for (const [count, value] of instance.counts) counts.set(count, (counts.get(count) ?? 0) + value)
+  }
+  const instances = component.instances.map((instance) =>
+    callsReport(instance.books, resourcesOf(instance, kernel.nowMs), instance.counts),
+  )
+  return [{ id, kind, name, ...callsReport(books, meanResources(instances), counts), instances }]
+}
+
+function callsReport(
+  books: Books,
+  resources: CallsReport['resources'],
+  counts: ReadonlyMap<string, number>,
+): CallsReport {
+  const { received, ok, failed, cancelled, inFlight, wasted } = books
+  return {
+    received,
+    ok,
+    failed,
+    cancelled,
+    inFlight,
+    wasted,
+    failures: failuresOf(books),
+    latencyMs: latencyOf(books.latency),
+    resources,
+    counts: Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1))),
+  }
+}
+
+function resourcesOf(instance: Instance, nowMs: number): Record<string, ResourceReport> {
+  const resources: Record<string, ResourceReport> = {}
+  const { machine } = instance
+  if (machine !== undefined) {
+    resources.cpu = readMeter(machine.cpu.meter, nowMs)
+    resources.memory = readMeter(machine.memory.meter, nowMs)
+    resources.disk = readMeter(machine.disk.meter, nowMs)
+    resources.networkOut = readMeter(machine.out, nowMs)
+    resources.networkIn = readMeter(machine.in, nowMs)
+  }
+  for (const pool of instance.pools) resources[pool.name] = readMeter(pool.meter, nowMs)
+  return resources
+}
+
+function readMeter(
+  meter: { utilization(nowMs: number): number; queueLengthMean(nowMs: number): number },
+  nowMs: number,
+): ResourceReport {
+  return { utilization: meter.utilization(nowMs), queueLengthMean: meter.queueLengthMean(nowMs) }
+}
+
+function meanResources(instances: readonly CallsReport[]): Record<string, ResourceReport> {
+  const means: Record<string, ResourceReport> = {}
+  for (const name of Object.keys(instances[0]?.resources ?? {})) {
+    const all = instances.map((instance) => instance.resources[name])
+    means[name] = {
+      utilization: all.reduce((sum, resource) => sum + resource.utilization, 0) / all.length,
+      queueLengthMean: all.reduce((sum, resource) => sum + resource.queueLengthMean, 0),
+    }
+  }
+  return means
+}
+
+function linkReport(kernel: Kernel, id: string): readonly LinkReport[] {
+  const link = kernel.linkById.get(id)
+  if (link === undefined) return []
+  const { books, calls, retries, timeouts } = link
+  return [
+    {
+      id,
+      from: link.from.id,
+      to: link.to.id,
+      calls,
+      attempts: books.received,
+      ok: books.ok,
+      failed: books.failed + books.cancelled,
+      inFlight: books.inFlight,
+      retries,
+      timeouts,
+      degraded: books.degraded,
+      failures: { ...failuresOf(books), ...(books.cancelled > 0 ? { cancelled: books.cancelled } : {}) },
+      latencyMs: latencyOf(books.latency),
+    },
+  ]
+}
+
+function failuresOf(books: Books): Partial<Record<Cause, number>> {
+  return Object.fromEntries(
+    CAUSES.flatMap((cause, index) => (books.causes[index] > 0 ? [[cause, books.causes[index]]] : [])),
+  )
+}
+
+function blameOf(kernel: Kernel, books: Books): Record<string, number> {
+  const entries = [...books.blame].map(([pair, count]): [string, number] => {
+    const { cause, component } = unpackBlame(pair)
+    return [`${CAUSES[cause]} ${component < 0 ? 'unknown' : kernel.components[component].id}`, count]
+  })
+  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+function latencyOf(histogram: Histogram): LatencyReport {
+  if (histogram.count === 0)
+    return { mean: null, p50: null, p90: null, p95: null, p99: null, p999: null, max: null }
+  return {
+    mean: histogram.mean(),
+    p50: histogram.percentile(0.5),
+    p90: histogram.percentile(0.9),
+    p95: histogram.percentile(0.95),
+    p99: histogram.percentile(0.99),
+    p999: histogram.percentile(0.999),
+    max: histogram.max,
+  }
+}
+
+function warningsOf(
+  types: readonly RequestTypeReport[],
+  kernel: Kernel,
+  warmupMs: number,
+): readonly string[] {
+  const late = types.filter((type) => type.inFlight > IN_FLIGHT_WARNING * type.arrivals)
+  const warnings = late.map(
+    (type) =>
+      `${type.inFlight} of ${type.arrivals} requests of type ${type.id} were still in flight at the end: the slowest are not in the latencies.`,
+  )
+  return kernel.nowMs < warmupMs
+    ? [...warnings, 'The run ended before the warm-up did: nothing was measured.']
+    : warnings
+}

@@ -1,0 +1,87 @@
+// Report: what a finished stretch of a run measured, as plain data; the same bytes from a terminal and a browser.
+// Picture: the protocol of a test stand.
+// Invariant: created = ok + failed + inFlight for all books; latencies are of those created after warm-up; wallMs is the only figure two equal runs may differ in.
+import type { Cause } from '../engine/causes'
+
+export interface LatencyReport {
+  readonly mean: number | null
+  readonly p50: number | null
+  readonly p90: number | null
+  readonly p95: number | null
+  readonly p99: number | null
+  readonly p999: number | null
+  readonly max: number | null
+}
+
+export interface RequestTypeReport {
+  readonly id: string
+  readonly arrivals: number
+  readonly ok: number
+  readonly failed: number
+  readonly inFlight: number
+  readonly degraded: number
+  /** cause -> count; only causes that occurred. */
+  readonly failures: Readonly<Partial<Record<Cause, number>>>
+  /** `cause` blamed on component id -> count. */
+  readonly blame: Readonly<Record<string, number>>
+  readonly latencyMs: LatencyReport
+}
+
+export interface ResourceReport {
+  /** Busy over available time, 0..1. */
+  readonly utilization: number
+  /** Time-weighted mean number waiting. */
+  readonly queueLengthMean: number
+}
+
+export interface CallsReport {
+  readonly received: number
+  readonly ok: number
+  readonly failed: number
+  readonly cancelled: number
+  readonly inFlight: number
+  readonly wasted: number
+  readonly failures: Readonly<Partial<Record<Cause, number>>>
+  readonly latencyMs: LatencyReport
+  /** cpu, memory, disk, networkOut, networkIn and pool names. */
+  readonly resources: Readonly<Record<string, ResourceReport>>
+  /** What the kind counts: hits, misses, evictions, ... */
+  readonly counts: Readonly<Record<string, number>>
+}
+
+export interface ComponentReport extends CallsReport {
+  readonly id: string
+  readonly kind: string
+  readonly name: string
+  readonly instances: readonly CallsReport[]
+}
+
+export interface LinkReport {
+  readonly id: string
+  readonly from: string
+  readonly to: string
+  readonly calls: number
+  readonly attempts: number
+  readonly ok: number
+  readonly failed: number
+  readonly inFlight: number
+  readonly retries: number
+  readonly timeouts: number
+  readonly degraded: number
+  readonly failures: Readonly<Partial<Record<Cause, number>>>
+  readonly latencyMs: LatencyReport
+}
+
+export interface Report {
+  readonly title: string
+  readonly seed: number
+  readonly engineVersion: string
+  readonly durationS: number
+  readonly warmupS: number
+  readonly events: number
+  readonly wallMs: number
+  readonly warnings: readonly string[]
+  readonly requestTypes: readonly RequestTypeReport[]
+  readonly components: readonly ComponentReport[]
+  readonly links: readonly LinkReport[]
+}

@@ -1,0 +1,38 @@
+// What a run offers, whoever drives it: the worker, the terminal or a test.
+import type { Result } from '../core/result'
+import type { FrameLayout, SeriesRow } from '../kit/frame-layout'
+import type { Scenario } from '../scenario/document'
+import type { Report } from './report'
+
+export interface RunOptions {
+  /** Beats the scenario's seed. */
+  readonly seed?: number
+  /** Only what is created after this counts in reports. Default 0. */
+  readonly warmupMs?: number
+  /** Keeps readings for frames and charts (live windows). Changes no bit of the report. Default false. */
+  readonly live?: boolean
+}
+
+export interface Run {
+  readonly seed: number
+  readonly nowMs: number
+  readonly events: number
+  readonly scenario: Scenario
+  /** Processes events up to and including `untilMs`, at most `maxEvents`; the clock stands at `untilMs` when it got there. Returns true when it got there. */
+  advance(untilMs: number, maxEvents: number): boolean
+  /** Makes the edited document the running one, between two events, at `nowMs` (first finishing all events of this instant). */
+  adopt(scenario: Scenario): Result<{ readonly atMs: number; readonly rowsChanged: boolean }>
+  report(wallMs: number): Report
+  layout(epoch: number): FrameLayout
+  /** Fills the rows of a frame (header fields timeMs, liveCalls included; epoch, pace, paused are the driver's). */
+  writeFrame(buffer: Float64Array, layout: FrameLayout): void
+  /** Length of a live window; readings cover the last five. */
+  setWindowMs(windowMs: number): void
+  /** Series rows closed since the last call. */
+  takeSeries(): readonly SeriesRow[]
+  /** Writes messages under way, DOT_SIZE numbers each, at most DOTS_MAX; returns how many. */
+  writeDots(buffer: Float64Array, layout: FrameLayout): number
+}
+
+/** Implemented in run.ts: `createRun(scenario, options)`. */
+export type CreateRun = (scenario: Scenario, options?: RunOptions) => Result<Run>

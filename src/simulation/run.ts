@@ -1,0 +1,121 @@
+// Run: a scenario being simulated, as the worker, the terminal and the tests drive it.
+// Picture: the test stand: start it, let it run a while, turn a knob, read the meters, print the protocol.
+// Invariant: how it is cut into slices and whether it is read changes no bit of the report.
+import { refuse, type Result, succeed } from '../core/result'
+import type { Problem } from '../core/problem'
+import type { Kernel } from '../engine/kernel'
+import { adoptPlan, createKernel } from '../engine/world'
+import { checkSettings } from '../kit/config'
+import type { FrameLayout, SeriesRow } from '../kit/frame-layout'
+import { KINDS } from '../kinds/index'
+import type { Scenario } from '../scenario/document'
+import { DesignCompiler } from './compile-design'
+import { writeDots } from './dots'
+import { writeFrame } from './frame'
+import { LiveRecorder } from './live-recorder'
+import type { Report } from './report'
+import { reportOf } from './report-of'
+import type { Run, RunOptions } from './run-api'
+
+/** A run at time 0; refused with every problem of its settings. */
+export function createRun(scenario: Scenario, options: RunOptions = {}): Result<Run> {
+  const problems = settingsProblems(scenario)
+  if (problems.length > 0) return refuse(problems)
+  return succeed(new SimulationRun(scenario, options))
+}
+
+class SimulationRun implements Run {
+  readonly seed: number
+  private readonly compiler = new DesignCompiler()
+  private readonly kernel: Kernel
+  private readonly recorder: LiveRecorder | undefined
+  private readonly warmupMs: number
+  private document: Scenario
+
+  constructor(scenario: Scenario, options: RunOptions) {
+    this.document = scenario
+    this.seed = options.seed ?? scenario.seed
+    this.warmupMs = options.warmupMs ?? 0
+    this.kernel = createKernel(this.compiler.compile(scenario), this.seed, this.warmupMs)
+    this.recorder = options.live === true ? new LiveRecorder(this.kernel) : undefined
+  }
+
+  get nowMs(): number {
+    return this.kernel.nowMs
+  }
+  get events(): number {
+    return this.kernel.events
+  }
+  get scenario(): Scenario {
+    return this.document
+  }
+
+  advance(untilMs: number, maxEvents: number): boolean {
+    const { kernel, recorder } = this
+    if (recorder === undefined) return kernel.advance(untilMs, maxEvents)
+    let left = maxEvents
+    for (;;) {
+      const target = Math.min(untilMs, recorder.nextWindowMs)
+      const before = kernel.events
+      if (!kernel.advance(target, left)) return false
+      left -= kernel.events - before
+      if (target === recorder.nextWindowMs) recorder.closeWindow()
+      if (target === untilMs) return true
+    }
+  }
+
+  adopt(scenario: Scenario): Result<{ readonly atMs: number; readonly rowsChanged: boolean }> {
+    const problems = settingsProblems(scenario)
+    if (problems.length > 0) return refuse(problems)
+    const rowsChanged = rowsOf(scenario) !== rowsOf(this.document)
+    // Everything of this instant first: the edit then stands between two events, wherever a slice ended.
+    this.kernel.advance(this.kernel.nowMs, Number.POSITIVE_INFINITY)
+    adoptPlan(this.kernel, this.compiler.compile(scenario))
+    this.document = scenario
+    return succeed({ atMs: this.kernel.nowMs, rowsChanged })
+  }
+
+  report(wallMs: number): Report {
+    return reportOf(this.kernel, this.document, this.warmupMs, wallMs)
+  }
+
+  layout(epoch: number): FrameLayout {
+    return {
+      epoch,
+      components: this.document.components.map((component) => component.id),
+      links: this.document.links.map((link) => link.id),
+    }
+  }
+
+  writeFrame(buffer: Float64Array, layout: FrameLayout): void {
+    if (this.recorder !== undefined) writeFrame(this.kernel, this.recorder, buffer, layout, this.document)
+  }
+
+  setWindowMs(windowMs: number): void {
+    this.recorder?.setWindowMs(windowMs)
+  }
+
+  takeSeries(): readonly SeriesRow[] {
+    return this.recorder?.takeSeries() ?? []
+  }
+
+  writeDots(buffer: Float64Array, layout: FrameLayout): number {
+    return writeDots(this.kernel, buffer, layout)
+  }
+}
+
+function settingsProblems(scenario: Scenario): readonly Problem[] {
+  return scenario.components.flatMap((component, index) => {
+    const kind = KINDS.get(component.kind)
+    return kind === undefined
+      ? []
+      : checkSettings(kind.spec, component.settings, `components[${index}].settings`)
+  })
+}
+
+function rowsOf(scenario: Scenario): string {
+  return JSON.stringify([
+    scenario.components.map((component) => component.id),
+    scenario.links.map((link) => link.id),
+  ])
+}

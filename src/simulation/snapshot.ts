@@ -1,0 +1,101 @@
+// Snapshot: the cumulative counts and integrals of everything at one instant; two of them make rates and utilizations.
+// Picture: reading the meters on the first of the month and again on the last.
+// Invariant: reading writes nothing; rows stand at the runtime index of components and links.
+import { CAUSES } from '../engine/causes'
+import type { Component } from '../engine/component'
+import type { Kernel } from '../engine/kernel'
+
+/** Cumulative columns of a component. Busy and available are in unit × ms. */
+export const RECEIVED = 0
+export const FAILED = 1
+export const CPU = 2
+export const MEMORY = 4
+export const DISK = 6
+export const NETWORK = 8
+export const POOL = 10
+export const COMPONENT_COLUMNS = 12
+
+export const ATTEMPTS = 0
+export const LINK_FAILED = 1
+export const RETRIES = 2
+export const TIMEOUTS = 3
+export const LINK_COLUMNS = 4
+
+export const CREATED = 0
+export const OK = 1
+export const ALL_FAILED = 2
+export const FIRST_CAUSE = 3
+
+export interface Snapshot {
+  readonly timeMs: number
+  readonly components: Float64Array
+  readonly links: Float64Array
+  readonly totals: Float64Array
+}
+
+export function takeSnapshot(kernel: Kernel): Snapshot {
+  const components = new Float64Array(kernel.components.length * COMPONENT_COLUMNS)
+  for (const component of kernel.components)
+    readComponent(kernel, component, components, component.index * COMPONENT_COLUMNS)
+  const links = new Float64Array(kernel.links.length * LINK_COLUMNS)
+  for (const { index, books, retries, timeouts } of kernel.links) {
+    links.set([books.received, books.failed + books.cancelled, retries, timeouts], index * LINK_COLUMNS)
+  }
+  return { timeMs: kernel.nowMs, components, links, totals: readTotals(kernel) }
+}
+
+function readTotals(kernel: Kernel): Float64Array {
+  const totals = new Float64Array(FIRST_CAUSE + CAUSES.length)
+  for (const books of kernel.traffic.books) {
+    totals[CREATED] += books.received
+    totals[OK] += books.ok
+    totals[ALL_FAILED] += books.failed
+    for (let cause = 0; cause < CAUSES.length; cause++) totals[FIRST_CAUSE + cause] += books.causes[cause]
+  }
+  return totals
+}
+
+function readComponent(kernel: Kernel, component: Component, into: Float64Array, at: number): void {
+  const { nowMs } = kernel
+  for (const { books, machine, pools } of component.instances) {
+    into[at + RECEIVED] += books.received
+    into[at + FAILED] += books.failed
+    if (pools.length > 0) {
+      into[at + POOL] += pools[0].meter.busyIntegral(nowMs)
+      into[at + POOL + 1] += pools[0].meter.availableIntegral(nowMs)
+    }
+    if (machine === undefined) continue
+    into[at + CPU] += machine.cpu.meter.busyIntegral(nowMs)
+    into[at + CPU + 1] += machine.cpu.meter.availableIntegral(nowMs)
+    into[at + MEMORY] += machine.memory.meter.busyIntegral(nowMs)
+    into[at + MEMORY + 1] += machine.memory.meter.availableIntegral(nowMs)
+    into[at + DISK] += machine.disk.meter.busyIntegral(nowMs)
+    into[at + DISK + 1] += machine.disk.meter.availableIntegral(nowMs)
+    into[at + NETWORK] += Math.max(machine.out.busyIntegral(nowMs), machine.in.busyIntegral(nowMs))
+    into[at + NETWORK + 1] += machine.disk.meter.availableIntegral(nowMs)
+  }
+}
+
+/** Share busy between two snapshots, NaN when nothing was available. Rows that did not exist before count from 0. */
+export function utilizationBetween(
+  from: Snapshot,
+  to: Snapshot,
+  component: number,
+  resource: number,
+): number {
+  const at = component * COMPONENT_COLUMNS + resource
+  const available = to.components[at + 1] - (from.components[at + 1] ?? 0)
+  if (!(available > 0)) return Number.NaN
+  return Math.max(0, Math.min(1, (to.components[at] - (from.components[at] ?? 0)) / available))
+}
+
+/** Difference of a cumulative column, per second. */
+export function perSecond(
+  from: Snapshot,
+  to: Snapshot,
+  rows: 'components' | 'links' | 'totals',
+  at: number,
+): number {
+  const passedS = (to.timeMs - from.timeMs) / 1000
+  return passedS > 0 ? (to[rows][at] - (from[rows][at] ?? 0)) / passedS : Number.NaN
+}

@@ -1,0 +1,88 @@
+// What the page opens: the address decides. Picture: a doorkeeper who reads the ticket, and lets in whoever has none
+// to where they last sat. Invariant: whatever the address holds, something that runs is opened.
+import type { Problem } from '../core/problem'
+import { STARTER } from '../library/starter'
+import type { Scenario } from '../scenario/document'
+import { parseScenario } from '../scenario/file'
+import { decodeShare } from '../scenario/share-link'
+import { adoptSlot, saveNow } from './autosave'
+import { inflateRaw } from './deflate'
+import { useDocument } from './document'
+import { useMessages } from './messages'
+import { useSelection } from './selection'
+import { SHARED } from './share'
+import { recallDesign, recallLastDesign, type StoredDesign } from './storage'
+
+/** Opens what the address names; called at the start and whenever the fragment changes. */
+export async function openLocation(hash: string): Promise<void> {
+  await saveNow()
+  useMessages.getState().dismiss('link')
+  if (hash.startsWith(SHARED)) await openShared(hash.slice(SHARED.length))
+  else if (hash === '' || hash === '#' || hash === '#/') await openOwnWork()
+  else putStarter(`There is nothing at "${shortened(hash)}" here, so this is the starter.`)
+}
+
+/** The starter, whatever the address says; work on the table is filed first. */
+export async function openStarter(): Promise<void> {
+  await leaveAddress()
+  putStarter()
+}
+
+/** A design from this device. */
+export async function openStored(slot: string): Promise<void> {
+  await leaveAddress()
+  const stored = await recallDesign(slot).catch(() => undefined)
+  if (stored !== undefined) putStored(stored)
+}
+
+// The address stands for what it opened, and that is put away now.
+async function leaveAddress(): Promise<void> {
+  await saveNow()
+  useMessages.getState().dismiss('link')
+  history.replaceState(null, '', location.pathname + location.search)
+}
+
+async function openShared(text: string): Promise<void> {
+  const decoded = await decodeShare(text, inflateRaw).catch(() => undefined)
+  if (decoded?.ok) return put(decoded.value, 'shared')
+  putStarter(
+    decoded === undefined
+      ? 'This shared address cannot be read, so this is the starter.'
+      : `${told(decoded.problems)} This is the starter instead.`,
+  )
+}
+
+async function openOwnWork(): Promise<void> {
+  const stored = await recallLastDesign()
+  if (stored === undefined) putStarter()
+  else putStored(stored)
+}
+
+function putStored({ text, slot }: StoredDesign): void {
+  const scenario = parseScenario(text)
+  if (scenario.ok) return put(scenario.value, 'own', slot)
+  putStarter(
+    `This design cannot be opened: ${told(scenario.problems)} It stays stored, and this is the starter.`,
+  )
+}
+
+function putStarter(why?: string): void {
+  if (why !== undefined) useMessages.getState().show({ about: 'link', tone: 'problem', text: why })
+  put(STARTER, 'starter')
+}
+
+function put(scenario: Scenario, origin: 'own' | 'shared' | 'starter', slot?: string): void {
+  // A slot held by another tab is found out a moment later; nothing waits for it.
+  void adoptSlot(slot)
+  useSelection.getState().clear()
+  useDocument.getState().open(scenario, origin)
+}
+
+function told(problems: readonly Problem[]): string {
+  const first = problems[0]
+  return `${first.message} ${first.fix}`
+}
+
+function shortened(hash: string): string {
+  return hash.length > 24 ? `${hash.slice(0, 24)}…` : hash
+}

@@ -1,0 +1,142 @@
+// Readings: the latest frame, given out as rounded values. Picture: dials whose hands move in small clicks, four times
+// a second. Invariant: no React state here; a listener is called only when what it would show has changed.
+import { useCallback, useSyncExternalStore } from 'react'
+import type { FrameLayout } from '../kit/frame-layout'
+import {
+  type ComponentReading,
+  type FrameReading,
+  type LinkReading,
+  readComponentRow,
+  readFrame,
+  readLinkRow,
+  readTotals,
+  type TotalsReading,
+} from '../kit/readings'
+import { createTopic } from './topic'
+
+/** Wall time between two publications. */
+const PUBLISH_EVERY_MS = 250
+
+let layout: FrameLayout | undefined
+let frame: Float64Array | undefined
+let publishedAtMs = -Infinity
+let timer: ReturnType<typeof setTimeout> | undefined
+
+const components = createTopic<ComponentReading>()
+const links = createTopic<LinkReading>()
+const totals = createTopic<TotalsReading>()
+const ALL_TRAFFIC = 'all'
+
+/** Rows of later frames stand in this order; frames of another epoch are dropped. */
+export function receiveLayout(next: FrameLayout): void {
+  layout = next
+  frame = undefined
+  components.keepOnly(next.components)
+  links.keepOnly(next.links)
+  for (const listener of laidOut) listener()
+}
+
+/** Which row of the frames, and of the messages under way, is whose. */
+export function readLayout(): FrameLayout | undefined {
+  return layout
+}
+
+export function subscribeLayout(listener: () => void): () => void {
+  laidOut.add(listener)
+  return () => laidOut.delete(listener)
+}
+
+/** Takes a frame in and gives back the buffer that is no longer needed: the one before, or this one if it came late. */
+export function receiveFrame(epoch: number, buffer: Float64Array): Float64Array | undefined {
+  if (layout === undefined || epoch !== layout.epoch) return buffer
+  const before = frame
+  frame = buffer
+  publishSoon()
+  return before
+}
+
+/** The run begins anew: nothing has been read yet. */
+export function forgetReadings(): void {
+  frame = undefined
+  components.keepOnly([])
+  links.keepOnly([])
+  totals.keepOnly([])
+  publishedAtMs = -Infinity
+}
+
+export function readComponent(id: string): ComponentReading | undefined {
+  return components.read(id)
+}
+
+export function readLink(id: string): LinkReading | undefined {
+  return links.read(id)
+}
+
+export function readAllTraffic(): TotalsReading | undefined {
+  return totals.read(ALL_TRAFFIC)
+}
+
+/** The newest frame's header, unrounded: the clock runs smoother than the readings. */
+export function readLatestFrame(): FrameReading | undefined {
+  return frame && readFrame(frame)
+}
+
+export function subscribeComponent(id: string, listener: () => void): () => void {
+  return components.subscribe(id, listener)
+}
+
+export function subscribeLink(id: string, listener: () => void): () => void {
+  return links.subscribe(id, listener)
+}
+
+export function subscribeTotals(listener: () => void): () => void {
+  return totals.subscribe(ALL_TRAFFIC, listener)
+}
+
+/** Called after each publication in which anything changed. */
+export function subscribeAny(listener: () => void): () => void {
+  published.add(listener)
+  return () => published.delete(listener)
+}
+
+export function useComponentReading(id: string): ComponentReading | undefined {
+  return useTopic(components, id)
+}
+
+export function useLinkReading(id: string): LinkReading | undefined {
+  return useTopic(links, id)
+}
+
+export function useTotals(): TotalsReading | undefined {
+  return useTopic(totals, ALL_TRAFFIC)
+}
+
+const published = new Set<() => void>()
+const laidOut = new Set<() => void>()
+
+function useTopic<Reading>(topic: ReturnType<typeof createTopic<Reading>>, id: string): Reading | undefined {
+  const subscribe = useCallback((listener: () => void) => topic.subscribe(id, listener), [topic, id])
+  return useSyncExternalStore(subscribe, () => topic.read(id))
+}
+
+// The first frame shows at once; later ones wait for their turn, so that the last before a pause shows too.
+function publishSoon(): void {
+  if (timer !== undefined) return
+  const waitMs = publishedAtMs + PUBLISH_EVERY_MS - performance.now()
+  if (waitMs <= 0) publish()
+  else timer = setTimeout(publish, waitMs)
+}
+
+function publish(): void {
+  timer = undefined
+  if (frame === undefined || layout === undefined) return
+  publishedAtMs = performance.now()
+  let changed = totals.publish(ALL_TRAFFIC, readTotals(frame))
+  for (let row = 0; row < layout.components.length; row++) {
+    changed = components.publish(layout.components[row], readComponentRow(frame, row)) || changed
+  }
+  for (let row = 0; row < layout.links.length; row++) {
+    changed = links.publish(layout.links[row], readLinkRow(frame, layout, row)) || changed
+  }
+  if (changed) for (const listener of published) listener()
+}

@@ -1,0 +1,162 @@
+// The run store: transport and the one connection to the simulation. Picture: the control desk of the engine room.
+// Invariant: the run follows the document; only changes that matter to it are sent, and layout never is.
+import { create } from 'zustand'
+import type { Scenario } from '../scenario/document'
+import { connectSimulation, type Simulation } from '../worker/client'
+import type { Answer, Pace, StoppedMessage } from '../worker/protocol'
+import { useDocument } from './document'
+import { forgetReadings, readLatestFrame, receiveFrame, receiveLayout } from './readings'
+import { sameRun } from './same-run'
+import { appendSeries, clearSeries } from './series'
+
+export type RunStatus = 'loading' | 'playing' | 'paused' | 'stopped'
+
+export interface RunState {
+  readonly status: RunStatus
+  readonly wantedPace: Pace
+  /** Simulated ms per wall ms of late; 0 while paused. */
+  readonly achievedPace: number
+  readonly timeMs: number
+  /** Simulated time of the first edit since the run began that Restart would show from the start. */
+  readonly editedAtMs: number | undefined
+  readonly stopped: { readonly message: string; readonly seed: number; readonly timeMs: number } | undefined
+  readonly play: () => void
+  readonly pause: () => void
+  /** While paused: one simulated second. */
+  readonly step: () => void
+  /** Time 0, same design; a paused run stays at 0. */
+  readonly restart: () => void
+  readonly setPace: (pace: Pace) => void
+  /** Counts the simulation threads so far: what was wired to the one before is wired again. */
+  readonly connections: number
+  /** After a stop: a new simulation thread, from 0, with the design as it is. */
+  readonly startAgain: () => void
+}
+
+const STEP_MS = 1000
+
+let simulation: Simulation | undefined
+/** What the simulation was last told. */
+let running: Scenario | undefined
+
+export const useRun = create<RunState>()((set, get) => ({
+  status: 'loading',
+  wantedPace: 1,
+  achievedPace: 0,
+  timeMs: 0,
+  editedAtMs: undefined,
+  stopped: undefined,
+  connections: 0,
+  play() {
+    set({ status: 'playing' })
+    tell((api) => api.play())
+  },
+  pause() {
+    set({ status: 'paused' })
+    tell((api) => api.pause())
+  },
+  step: () => tell((api) => api.step(STEP_MS)),
+  restart: () => begin(useDocument.getState().scenario),
+  setPace(pace) {
+    set({ wantedPace: pace })
+    tell((api) => api.setPace(pace))
+  },
+  startAgain() {
+    set({ stopped: undefined, status: 'playing' })
+    connect()
+    tell((api) => api.setPace(get().wantedPace))
+    begin(useDocument.getState().scenario)
+    tell((api) => api.play())
+  },
+}))
+
+/** Connects, begins the document's run and follows its edits. Called once, when the page starts. */
+export function startRunning(): void {
+  connect()
+  begin(useDocument.getState().scenario)
+  useRun.getState().play()
+  useDocument.subscribe((state, before) => {
+    if (state.scenario === before.scenario) return
+    if (state.change === 'edited') follow(state.scenario)
+    else begin(state.scenario)
+  })
+}
+
+/** A port on which messages under way arrive, for the thread that draws them; needed anew after each `connections`. */
+export function takeDotsPort(): MessagePort | undefined {
+  return simulation?.takeDotsPort()
+}
+
+export function setDotsWanted(wanted: boolean): void {
+  tell((api) => api.setDots(wanted))
+}
+
+function connect(): void {
+  simulation?.dispose()
+  useRun.setState((state) => ({ connections: state.connections + 1 }))
+  simulation = connectSimulation({
+    onLayout: receiveLayout,
+    onFrame(epoch, buffer) {
+      const done = receiveFrame(epoch, buffer)
+      if (done !== undefined) tell((api) => api.returnBuffer(done))
+      readClock()
+    },
+    onSeries: appendSeries,
+    onStopped: stop,
+    onCrashed: (message) => stop({ message, seed: running?.seed ?? 0, timeMs: useRun.getState().timeMs }),
+  })
+}
+
+function begin(scenario: Scenario): void {
+  running = scenario
+  forgetReadings()
+  clearSeries()
+  useRun.setState({ timeMs: 0, editedAtMs: undefined, achievedPace: 0 })
+  ask((api) => api.start(scenario))
+}
+
+function follow(scenario: Scenario): void {
+  if (running !== undefined && sameRun(running, scenario)) return
+  running = scenario
+  ask((api) => api.edit(scenario))
+}
+
+// A stopped run stands still until it is started again; what is edited meanwhile is part of that start.
+function stop({ message, seed, timeMs }: Omit<StoppedMessage, 'type'>): void {
+  useRun.setState({ status: 'stopped', achievedPace: 0, stopped: { message, seed, timeMs } })
+}
+
+function readClock(): void {
+  const frame = readLatestFrame()
+  if (frame === undefined || useRun.getState().status === 'stopped') return
+  useRun.setState({
+    timeMs: frame.timeMs,
+    achievedPace: frame.paused ? 0 : frame.pace,
+    editedAtMs: frame.editedAtMs ?? undefined,
+  })
+}
+
+function tell(order: (api: Simulation['api']) => unknown): void {
+  if (simulation === undefined || useRun.getState().status === 'stopped') return
+  Promise.resolve(order(simulation.api)).catch(lost)
+}
+
+function ask(question: (api: Simulation['api']) => Promise<Answer>): void {
+  if (simulation === undefined || useRun.getState().status === 'stopped') return
+  question(simulation.api).then((answer) => {
+    if (!answer.ok) refused(answer)
+  }, lost)
+}
+
+// A design that cannot be run says why in the place where a stopped run does.
+function refused(answer: Extract<Answer, { ok: false }>): void {
+  const message = answer.problems.map((problem) => `${problem.message} ${problem.fix}`).join(' ')
+  stop({ message, seed: running?.seed ?? 0, timeMs: useRun.getState().timeMs })
+}
+
+// A crash rejects every open question besides telling `onCrashed`: it is said once.
+function lost(reason: unknown): void {
+  if (useRun.getState().status === 'stopped') return
+  const message = reason instanceof Error ? reason.message : String(reason)
+  stop({ message, seed: running?.seed ?? 0, timeMs: useRun.getState().timeMs })
+}

@@ -1,0 +1,13 @@
+// The address that carries a design. Picture: the drawing folded into an envelope.
+// Invariant: the design goes as it is now, without anything of the run but the faults on its time line.
+import { encodeShare } from '../scenario/share-link'
+import { deflateRaw } from './deflate'
+import { useDocument } from './document'
+
+/** What stands before the packed design in an address's fragment. */
+export const SHARED = '#/s/'
+
+export async function shareAddress(): Promise<string> {
+  const text = await encodeShare(useDocument.getState().scenario, deflateRaw)
+  return location.href.split('#', 1)[0] + SHARED + text
+}

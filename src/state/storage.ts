@@ -1,0 +1,80 @@
+// Storage: the visitor's own designs on this device. Picture: a plan chest with a drawer per design and a note on top
+// that says which drawer was used last. Invariant: a drawer is only ever written by the design that owns it.
+import { createStore, del, get, keys, set, type UseStore } from 'idb-keyval'
+
+export interface StoredDesign {
+  readonly slot: string
+  readonly title: string
+  /** The scenario in its file format. */
+  readonly text: string
+  readonly savedAtMs: number
+}
+
+const LAST_SLOT = 'last'
+const SLOT_PREFIX = 'design:'
+/** Drawers kept; the oldest gives way. */
+const DESIGNS_MAX = 50
+
+/** Writes a design into its slot and notes the slot as the last one used. Rejects when the device refuses. */
+export async function storeDesign(design: StoredDesign): Promise<void> {
+  try {
+    await set(SLOT_PREFIX + design.slot, design, store())
+    await set(LAST_SLOT, design.slot, store())
+  } catch (reason) {
+    // The next try opens the store afresh: a full or locked device may have room again by then.
+    opened = undefined
+    throw reason
+  }
+}
+
+/** The design last worked on, or undefined when there is none or the device keeps nothing. */
+export async function recallLastDesign(): Promise<StoredDesign | undefined> {
+  try {
+    const slot = await get<unknown>(LAST_SLOT, store())
+    return typeof slot === 'string' ? await recallDesign(slot) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+export async function recallDesign(slot: string): Promise<StoredDesign | undefined> {
+  const found = await get<unknown>(SLOT_PREFIX + slot, store())
+  return isStoredDesign(found) ? found : undefined
+}
+
+/** Newest first. */
+export async function listDesigns(): Promise<readonly StoredDesign[]> {
+  const slots = (await keys<string>(store())).filter((key) => key.startsWith(SLOT_PREFIX))
+  const found = await Promise.all(slots.map((key) => get<unknown>(key, store())))
+  return found.filter(isStoredDesign).sort((one, other) => other.savedAtMs - one.savedAtMs)
+}
+
+/** Makes room: keeps the newest designs and never the one in `slot` aside. */
+export async function dropOldDesigns(slot: string): Promise<void> {
+  const old = (await listDesigns()).slice(DESIGNS_MAX).filter((design) => design.slot !== slot)
+  await Promise.all(old.map((design) => del(SLOT_PREFIX + design.slot, store())))
+}
+
+export function newSlot(): string {
+  const random = crypto.getRandomValues(new Uint32Array(2))
+  return Array.from(random, (word) => word.toString(36)).join('')
+}
+
+let opened: UseStore | undefined
+
+// Opening can throw where IndexedDB is switched off, so it waits until something is stored or recalled.
+function store(): UseStore {
+  opened ??= createStore('tierscape', 'designs')
+  return opened
+}
+
+function isStoredDesign(value: unknown): value is StoredDesign {
+  if (typeof value !== 'object' || value === null) return false
+  const { slot, title, text, savedAtMs } = value as Record<string, unknown>
+  return (
+    typeof slot === 'string' &&
+    typeof title === 'string' &&
+    typeof text === 'string' &&
+    typeof savedAtMs === 'number'
+  )
+}

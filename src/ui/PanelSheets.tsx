@@ -1,0 +1,25 @@
+import { Sheet } from '../look/Sheet'
+import { panelWords } from '../look/words-panels'
+import { ChartsPanel } from './ChartsPanel'
+import { InspectorContent } from './inspector/Inspector'
+import { Palette } from './palette/Palette'
+import { useSheets } from './sheets'
+
+/** The panels as sheets; at most one is up. */
+export function PanelSheets() {
+  const open = useSheets((state) => state.open)
+  const close = useSheets((state) => state.close)
+  return (
+    <>
+      <Sheet open={open === 'inspector'} title={panelWords.inspector.label} onClose={close}>
+        <InspectorContent />
+      </Sheet>
+      <Sheet open={open === 'charts'} title={panelWords.charts.label} onClose={close}>
+        <ChartsPanel />
+      </Sheet>
+      <Sheet open={open === 'palette'} title={panelWords.palette.open} onClose={close}>
+        <Palette onAdd={close} />
+      </Sheet>
+    </>
+  )
+}

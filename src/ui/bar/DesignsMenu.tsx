@@ -1,0 +1,58 @@
+import { FolderOpen } from 'lucide-react'
+import { DropdownMenu } from 'radix-ui'
+import { useState } from 'react'
+import { IconButton } from '../../look/IconButton'
+import { panelWords } from '../../look/words-panels'
+import { openStarter, openStored } from '../../state/open'
+import { listDesigns, type StoredDesign } from '../../state/storage'
+import styles from './Menu.module.css'
+
+const words = panelWords.bar
+
+/** The visitor's own designs on this device, and the starter. */
+export function DesignsMenu() {
+  return (
+    <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Trigger asChild>
+        <IconButton label={words.designs}>
+          <FolderOpen size={16} strokeWidth={1.75} aria-hidden />
+        </IconButton>
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content className={styles.menu} align="end" sideOffset={4} collisionPadding={8}>
+          <DesignItems />
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  )
+}
+
+/** Read when the menu opens, so that it shows what is there now. */
+export function DesignItems() {
+  const [designs, setDesigns] = useState<readonly StoredDesign[]>()
+  if (designs === undefined) void listDesigns().then(setDesigns, () => setDesigns([]))
+  return (
+    <>
+      <DropdownMenu.Item className={styles.item} onSelect={() => void openStarter()}>
+        {words.starter}
+      </DropdownMenu.Item>
+      <DropdownMenu.Separator className={styles.separator} />
+      <DropdownMenu.Label className={styles.label}>{words.designs}</DropdownMenu.Label>
+      {designs?.map((design) => (
+        <DropdownMenu.Item
+          key={design.slot}
+          className={styles.item}
+          onSelect={() => void openStored(design.slot)}
+        >
+          <span className={styles.name}>{design.title || words.untitled}</span>
+          <span className={styles.when}>{whenSaved(design.savedAtMs)}</span>
+        </DropdownMenu.Item>
+      ))}
+      {designs?.length === 0 && <p className={styles.label}>{words.noDesigns}</p>}
+    </>
+  )
+}
+
+function whenSaved(ms: number): string {
+  return new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' }).format(ms)
+}

@@ -1,0 +1,109 @@
+import { formatMsParts, formatRateParts } from '../../core/format'
+import type { ComponentReading } from '../../kit/readings'
+import type { KindSpec } from '../../kit/spec'
+import { classNames } from '../../look/class-names'
+import type { Face, FaceProps } from '../../look/face'
+import { Gauge } from '../../look/Gauge'
+import { KindIcon } from '../../look/KindIcon'
+import { Reading } from '../../look/Reading'
+import { Sparkline } from '../../look/Sparkline'
+import { StateMark } from '../../look/StateMark'
+import { words } from '../../look/words'
+import type { Component } from '../../scenario/document'
+import { configOfComponent } from './card-face'
+import styles from './Card.module.css'
+import { DownBody, DownWord } from './DownBody'
+import { partState, stateWord } from './part-state'
+import { TRAIL_LENGTH, useLatencyTrail } from './use-latency-trail'
+
+export interface CardProps {
+  readonly component: Component
+  readonly face: Face
+  readonly spec: KindSpec
+  readonly reading: ComponentReading | undefined
+  readonly requestTypes: FaceProps['requestTypes']
+  readonly selected: boolean
+}
+
+export function Card({ component, face, spec, reading, requestTypes, selected }: CardProps) {
+  const config = configOfComponent(component)
+  const state = partState(reading)
+  const isDown = state === 'down' && reading !== undefined
+  return (
+    <div
+      className={classNames(
+        styles.card,
+        state === 'saturated' && styles.saturated,
+        isDown && styles.down,
+        selected && styles.selected,
+      )}
+    >
+      {Number(config.instances) > 1 && <span className={styles.sheet} />}
+      <div className={styles.head}>
+        <KindIcon name={face.icon(config)} />
+        <span className={styles.name} title={component.name}>
+          {component.name}
+        </span>
+        <span className={styles.state}>
+          {isDown ? <DownWord since={reading.downSinceMs} /> : stateWord(reading, state)}
+          <StateMark state={state} />
+        </span>
+      </div>
+      <p className={styles.second}>{face.secondLine(config)}</p>
+      {isDown ? (
+        <DownBody componentId={component.id} reading={reading} />
+      ) : (
+        <>
+          <Readings componentId={component.id} reading={reading} hasTrail={spec.hasMachine} isAlarming={state === 'saturated'} />
+          {face.Body === undefined ? (
+            <Gauges reading={reading} />
+          ) : (
+            <face.Body config={config} reading={reading} requestTypes={requestTypes} />
+          )}
+          <div className={styles.last}>
+            <face.LastLine config={config} reading={reading} requestTypes={requestTypes} />
+          </div>
+        </>
+      )}
+    </div>
+  )
+}
+
+interface ReadingsProps {
+  readonly componentId: string
+  readonly reading: ComponentReading | undefined
+  readonly hasTrail: boolean
+  readonly isAlarming: boolean
+}
+
+function Readings({ componentId, reading, hasTrail, isAlarming }: ReadingsProps) {
+  const trail = useLatencyTrail(componentId)
+  return (
+    <div className={styles.readings}>
+      <Reading parts={formatRateParts(calm(reading?.rateRps))} />
+      <Reading parts={formatMsParts(calm(reading?.latencyMsP99), { seconds: true })} label={words.canvas.p99} />
+      {hasTrail && <Sparkline values={trail} capacity={TRAIL_LENGTH} alarming={isAlarming} />}
+    </div>
+  )
+}
+
+function Gauges({ reading }: { readonly reading: ComponentReading | undefined }) {
+  const { cpu, memory, disk, network } = reading?.utilization ?? NOTHING_READ
+  const binding = reading?.binding
+  return (
+    <div className={styles.gauges}>
+      <Gauge label={words.canvas.cpu} utilization={cpu} binding={binding === 'cpu'} />
+      <Gauge label={words.canvas.memory} utilization={memory} binding={binding === 'memory'} />
+      <Gauge label={words.canvas.disk} utilization={disk} binding={binding === 'disk'} />
+      <Gauge label={words.canvas.network} utilization={network} binding={binding === 'network'} />
+    </div>
+  )
+}
+
+// Whole numbers from 10 on: a tenth of it would only flicker.
+function calm(value: number | null | undefined): number {
+  if (value === null || value === undefined) return NaN
+  return Math.abs(value) < 9.95 ? value : Math.round(value)
+}
+
+const NOTHING_READ = { cpu: null, memory: null, disk: null, network: null }

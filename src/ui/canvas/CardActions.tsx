@@ -1,0 +1,112 @@
+import { ChevronsDown, ChevronsUp, Power, Rabbit, RotateCcw, Turtle } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { KindSpec } from '../../kit/spec'
+import { Button } from '../../look/Button'
+import { words } from '../../look/words'
+import type { Component } from '../../scenario/document'
+import { fullSpeed, restore, scaleTraffic, slowDown, turnOff } from '../../state/actions'
+import { useDocument } from '../../state/document'
+import { useRun } from '../../state/run'
+import styles from './CardActions.module.css'
+import { LinkMenu } from './LinkMenu'
+
+export interface CardActionsProps {
+  readonly component: Component
+  readonly spec: KindSpec
+}
+
+const SLOW_FACTOR = 4
+
+/** What one does to a part, where the hand already is: shown while it is pointed at, selected or focused. */
+export function CardActions({ component, spec }: CardActionsProps) {
+  const { name } = component
+  return (
+    <div className={`${styles.row} nodrag nopan`}>
+      <div className={styles.buttons} role="toolbar" aria-label={words.canvas.actions(name)}>
+        {spec.hasMachine ? (
+          <FaultActions component={component} />
+        ) : (
+          spec.category === 'traffic' && <TrafficActions component={component} />
+        )}
+        {spec.offers.length > 0 && <LinkMenu component={component} />}
+      </div>
+    </div>
+  )
+}
+
+function FaultActions({ component: { id, name } }: Pick<CardActionsProps, 'component'>) {
+  const isDown = useActiveFault(id, 'crash')
+  const isSlow = useActiveFault(id, 'slow')
+  const { turnOff: off, turnOffLong, restore: back, restoreLong } = words.canvas
+  const { slowDown: slow, slowDownLong, fullSpeed: full, fullSpeedLong } = words.canvas
+  return (
+    <>
+      {isDown ? (
+        <Action icon={<RotateCcw {...ICON} />} text={back} label={restoreLong(name)} onClick={() => restore(id)} />
+      ) : (
+        <Action icon={<Power {...ICON} />} text={off} label={turnOffLong(name)} onClick={() => turnOff(id)} />
+      )}
+      {isSlow ? (
+        <Action icon={<Rabbit {...ICON} />} text={full} label={fullSpeedLong(name)} onClick={() => fullSpeed(id)} />
+      ) : (
+        !isDown && (
+          <Action
+            icon={<Turtle {...ICON} />}
+            text={slow}
+            label={slowDownLong(name)}
+            onClick={() => slowDown(id, SLOW_FACTOR)}
+          />
+        )
+      )}
+    </>
+  )
+}
+
+function TrafficActions({ component: { id, name } }: Pick<CardActionsProps, 'component'>) {
+  const { doubleTraffic, doubleTrafficLong, halveTraffic, halveTrafficLong } = words.canvas
+  return (
+    <>
+      <Action
+        icon={<ChevronsUp {...ICON} />}
+        text={doubleTraffic}
+        label={doubleTrafficLong(name)}
+        onClick={() => scaleTraffic(id, 2)}
+      />
+      <Action
+        icon={<ChevronsDown {...ICON} />}
+        text={halveTraffic}
+        label={halveTrafficLong(name)}
+        onClick={() => scaleTraffic(id, 0.5)}
+      />
+    </>
+  )
+}
+
+interface ActionProps {
+  readonly icon: ReactNode
+  readonly text: string
+  readonly label: string
+  readonly onClick: () => void
+}
+
+function Action({ icon, text, label, onClick }: ActionProps) {
+  return (
+    <Button small aria-label={label} onClick={onClick}>
+      {icon}
+      {text}
+    </Button>
+  )
+}
+
+const ICON = { size: 13, strokeWidth: 1.75, 'aria-hidden': true } as const
+
+// From the document and not from the readings, so that a fault made by hand shows at once, also while paused.
+function useActiveFault(componentId: string, sort: 'crash' | 'slow'): boolean {
+  const timeline = useDocument((state) => state.scenario.timeline)
+  return useRun(({ timeMs }) =>
+    timeline.some(
+      ({ component, fault, atMs, untilMs }) =>
+        component === componentId && fault === sort && atMs <= timeMs && (untilMs === undefined || untilMs > timeMs),
+    ),
+  )
+}

@@ -1,0 +1,66 @@
+import { formatClock, formatCount } from '../../core/format'
+import type { ComponentReading } from '../../kit/readings'
+import { Reading } from '../../look/Reading'
+import { words } from '../../look/words'
+import { useDocument } from '../../state/document'
+import { useRun } from '../../state/run'
+import styles from './Card.module.css'
+
+/** `Down 17 s`, counting simulated seconds. */
+export function DownWord({ since }: { readonly since: number | null }) {
+  const seconds = useRun((state) => (since === null ? undefined : Math.floor((state.timeMs - since) / 1000)))
+  if (seconds === undefined || seconds < 0) return words.canvas.down
+  return words.canvas.downFor(seconds < 100 ? `${seconds} s` : formatClock(seconds).replace(/\.\d$/, ''))
+}
+
+/** What stands on a card instead of gauges while the part is down: what was lost, since when, and when it is back. */
+export function DownBody({
+  componentId,
+  reading,
+}: {
+  readonly componentId: string
+  readonly reading: ComponentReading
+}) {
+  const { downSinceMs, callsLost } = reading
+  const untilMs = useDocument((state) => lastEnd(state.scenario.timeline, componentId))
+  const isStarting = useRun((state) => untilMs !== undefined && untilMs <= state.timeMs)
+  const since = formatClock((downSinceMs ?? NaN) / 1000)
+  return (
+    <>
+      <div className={styles.readings}>
+        <Reading parts={{ value: '0', unit: '/s' }} />
+        <Reading parts={{ value: formatCount(callsLost), unit: words.canvas.callsLost }} />
+      </div>
+      <p className={styles.why}>{isStarting ? words.canvas.whyStarting(since) : words.canvas.whyDown(since)}</p>
+      {untilMs !== undefined && !isStarting && downSinceMs !== null && (
+        <WayBack sinceMs={downSinceMs} untilMs={untilMs} />
+      )}
+    </>
+  )
+}
+
+function WayBack({ sinceMs, untilMs }: { readonly sinceMs: number; readonly untilMs: number }) {
+  const leftS = useRun((state) => Math.max(0, Math.ceil((untilMs - state.timeMs) / 1000)))
+  const share = 1 - (leftS * 1000) / Math.max(1, untilMs - sinceMs)
+  return (
+    <>
+      <div className={styles.back} aria-hidden>
+        <span className={styles.backDone} style={{ width: `${Math.max(0, Math.min(1, share)) * 100}%` }} />
+      </div>
+      <div className={styles.last}>{words.canvas.backIn(`${formatCount(leftS)} s`)}</div>
+    </>
+  )
+}
+
+interface Ending {
+  readonly component: string
+  readonly fault: string
+  readonly untilMs?: number
+}
+
+// When the last of its crashes ends; undefined while one is open.
+function lastEnd(timeline: readonly Ending[], componentId: string): number | undefined {
+  const crashes = timeline.filter((fault) => fault.component === componentId && fault.fault === 'crash')
+  if (crashes.length === 0 || crashes.some((crash) => crash.untilMs === undefined)) return undefined
+  return Math.max(...crashes.map((crash) => crash.untilMs ?? 0))
+}

@@ -1,0 +1,56 @@
+import { ViewportPortal } from '@xyflow/react'
+import { useSyncExternalStore } from 'react'
+import { formatRateParts } from '../../core/format'
+import { classNames } from '../../look/class-names'
+import { words } from '../../look/words'
+import { readLink, subscribeAny } from '../../state/readings'
+import { usePipework, useTrunks } from './canvas-context'
+import { type LabelText, placeLabels } from './label-places'
+import styles from './PipeLabels.module.css'
+import type { Trunk } from './routing'
+
+/** What flows into each target, above the last straight piece of its pipes, where the rates add up. */
+export function PipeLabels() {
+  const trunks = useTrunks()
+  const { boxes } = usePipework()
+  const texts = useSyncExternalStore(subscribeAny, () => textsOf(trunks))
+  const labels: readonly LabelText[] = JSON.parse(texts)
+  return (
+    <ViewportPortal>
+      <svg className={styles.labels} aria-hidden>
+        {placeLabels(trunks, boxes(), labels).map(({ target, sort, text, x, y }) => (
+          <text
+            key={`${target} ${sort}`}
+            className={classNames(styles.label, sort === 'failed' && styles.failed)}
+            x={x}
+            y={y}
+            textAnchor="end"
+            dominantBaseline="central"
+            data-label={sort}
+          >
+            {text}
+          </text>
+        ))}
+      </svg>
+    </ViewportPortal>
+  )
+}
+
+// As text, because a snapshot that says the same must be the same.
+function textsOf(trunks: readonly Trunk[]): string {
+  const texts: LabelText[] = []
+  for (const { target, routes } of trunks) {
+    // What goes to a target out of rotation is no traffic, only the checks whether it is back.
+    const readings = routes.map((route) => readLink(route.id)).filter((reading) => reading?.healthy === true)
+    const rps = readings.reduce((sum, reading) => sum + (reading?.attemptsRps ?? 0), 0)
+    const failedRps = readings.reduce((sum, reading) => sum + (reading?.failedRps ?? 0), 0)
+    if (rps > 0) texts.push({ target, sort: 'rate', text: rateText(rps) })
+    if (failedRps > 0) texts.push({ target, sort: 'failed', text: words.canvas.failedRate(rateText(failedRps)) })
+  }
+  return JSON.stringify(texts)
+}
+
+export function rateText(rps: number): string {
+  const { value, unit } = formatRateParts(rps < 10 ? rps : Math.round(rps))
+  return value + unit
+}

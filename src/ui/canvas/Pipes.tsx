@@ -1,0 +1,140 @@
+import { ViewportPortal } from '@xyflow/react'
+import { type CSSProperties, memo } from 'react'
+import type { Link } from '../../scenario/document'
+import { classNames } from '../../look/class-names'
+import { useSelection } from '../../state/selection'
+import { useTrunks } from './canvas-context'
+import { useLinkState } from './link-state'
+import styles from './Pipes.module.css'
+import { parallel, pathOf } from './polyline'
+import type { Orientation } from './projection'
+import type { Route, Trunk } from './routing'
+import { WALL } from './wire'
+
+/** Paper left free where a later pipe lifts over an earlier one. */
+const LIFT = 2.5
+const TIP_LENGTH = 8
+
+export interface PipesProps {
+  readonly links: readonly Link[]
+  readonly orientation: Orientation
+}
+
+/**
+ * All pipes, under the cards. Pipes that touch are drawn together: first the paper around them, then all walls, then
+ * all bores, so that they join; the edges of React Flow above them are only to be pointed at and heard.
+ */
+export function Pipes({ links, orientation }: PipesProps) {
+  const trunks = useTrunks()
+  const roles = new Map(links.map((link) => [link.id as string, link.role]))
+  return (
+    <ViewportPortal>
+      <svg className={styles.layer} aria-hidden>
+        <defs>
+          <pattern
+            id="pipe-hatch"
+            width="5"
+            height="5"
+            patternUnits="userSpaceOnUse"
+            patternTransform="rotate(45)"
+          >
+            <rect className={styles.hatchPaper} width="5" height="5" />
+            <rect className={styles.hatchLine} width="2.4" height="5" />
+          </pattern>
+        </defs>
+        {drawnTogether(trunks).map((group) => {
+          const routes = group.flatMap((trunk) => trunk.routes)
+          return (
+            <g key={group[0]!.drawnWith}>
+              {routes.map((route) => (
+                <path key={route.id} className={styles.halo} d={pathOf(route)} style={wide(route.bore + 2 * (WALL + LIFT))} />
+              ))}
+              {routes.map((route) => (
+                <Wall key={route.id} route={route} role={roles.get(route.id)} />
+              ))}
+              {routes.map((route) => (
+                <Bore key={route.id} route={route} role={roles.get(route.id)} />
+              ))}
+              {group.map((trunk) => (
+                <Tip key={trunk.target} trunk={trunk} orientation={orientation} />
+              ))}
+            </g>
+          )
+        })}
+      </svg>
+    </ViewportPortal>
+  )
+}
+
+interface PipeProps {
+  readonly route: Route
+  readonly role: Link['role'] | undefined
+}
+
+const Wall = memo(function Wall({ route, role }: PipeProps) {
+  const { failedShare, isEjected } = useLinkState(route.id)
+  const isSelected = useSelection((state) => state.links.has(route.id))
+  const line = isEjected ? styles.ejected : lineOf(role)
+  const path = pathOf(route)
+  if (line !== undefined) return <path className={classNames(line, isSelected && styles.selected)} d={path} />
+  return (
+    <path
+      className={classNames(styles.wall, failedShare > 0 && styles.failing, isSelected && styles.selected)}
+      d={path}
+      style={wide(route.bore + 2 * WALL)}
+    />
+  )
+})
+
+const Bore = memo(function Bore({ route, role }: PipeProps) {
+  const { failedShare, isEjected } = useLinkState(route.id)
+  const isSelected = useSelection((state) => state.links.has(route.id))
+  if (isEjected || lineOf(role) !== undefined) return null
+  const failedWidth = failedShare === 0 ? 0 : Math.max(1.5, route.bore * failedShare)
+  return (
+    <>
+      <path
+        className={classNames(styles.bore, isSelected && styles.selectedBore)}
+        d={pathOf(route)}
+        style={wide(route.bore)}
+      />
+      {failedWidth > 0 && (
+        <path
+          className={styles.failedShare}
+          d={pathOf(parallel(route, (route.bore - failedWidth) / 2))}
+          style={wide(failedWidth)}
+        />
+      )}
+    </>
+  )
+})
+
+function Tip({ trunk, orientation }: { readonly trunk: Trunk; readonly orientation: Orientation }) {
+  const [only] = trunk.routes
+  const { isEjected } = useLinkState(trunk.routes.length === 1 && only !== undefined ? only.id : '')
+  const { x, y } = trunk.mouth
+  const half = Math.max(4.5, trunk.width / 2 + 1.5)
+  const across = `M${x - TIP_LENGTH} ${y - half}L${x} ${y}L${x - TIP_LENGTH} ${y + half}z`
+  const down = `M${x - half} ${y - TIP_LENGTH}L${x} ${y}L${x + half} ${y - TIP_LENGTH}z`
+  return <path className={isEjected ? styles.tipDead : styles.tip} d={orientation === 'across' ? across : down} />
+}
+
+/** Roles that are lines and not pipes. */
+function lineOf(role: Link['role'] | undefined): string | undefined {
+  if (role === 'replicate') return styles.replicate
+  return role === 'answer' ? styles.answer : undefined
+}
+
+function wide(width: number): CSSProperties {
+  return { strokeWidth: `${width}px` }
+}
+
+function drawnTogether(trunks: readonly Trunk[]): readonly (readonly Trunk[])[] {
+  const groups = new Map<string, Trunk[]>()
+  for (const trunk of trunks) {
+    const group = groups.get(trunk.drawnWith)
+    if (group === undefined) groups.set(trunk.drawnWith, [trunk])
+    else group.push(trunk)
+  }
+  return [...groups.values()]
+}

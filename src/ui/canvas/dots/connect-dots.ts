@@ -1,0 +1,149 @@
+// Connecting dots: everything the drawer of the dots has to know, told whenever it changes.
+// Picture: the wires from the control room to the projector.
+// Invariant: after the returned function was called, nothing is told any more.
+import type { useStoreApi } from '@xyflow/react'
+import { tokenValue, watchTheme } from '../../../look/theme'
+import { readLayout, readLink, subscribeAny, subscribeLayout } from '../../../state/readings'
+import { setDotsWanted, takeDotsPort, useRun } from '../../../state/run'
+import { flattened } from '../polyline'
+import type { Pipework } from '../pipework'
+import { readDotScale } from './dot-scale'
+import type { DotsStage } from './dots-stage'
+import type { Flow } from './orders'
+import { isSlowMotion } from './requests-per-dot'
+
+type FlowStore = ReturnType<typeof useStoreApi>
+
+export function connectDots(stage: DotsStage, pipework: Pipework, flow: FlowStore): () => void {
+  const stops = [
+    connectPort(stage),
+    connectLayout(stage),
+    connectTracks(stage, pipework),
+    connectView(stage, flow),
+    connectColors(stage),
+    connectFlows(stage, pipework),
+    connectManner(stage),
+  ]
+  return () => {
+    setDotsWanted(false)
+    for (const stop of stops) stop()
+  }
+}
+
+// Each simulation thread has a port of its own.
+function connectPort(stage: DotsStage): () => void {
+  function wire(): void {
+    const port = takeDotsPort()
+    if (port === undefined) return
+    stage.tell({ order: 'port', port })
+    setDotsWanted(!document.hidden)
+  }
+  function rest(): void {
+    setDotsWanted(!document.hidden)
+  }
+  wire()
+  document.addEventListener('visibilitychange', rest)
+  const stop = useRun.subscribe((state, before) => {
+    if (state.connections !== before.connections) queueMicrotask(wire)
+  })
+  return () => {
+    document.removeEventListener('visibilitychange', rest)
+    stop()
+  }
+}
+
+function connectLayout(stage: DotsStage): () => void {
+  function tell(): void {
+    const layout = readLayout()
+    if (layout !== undefined) stage.tell({ order: 'layout', epoch: layout.epoch, links: layout.links })
+  }
+  tell()
+  return subscribeLayout(tell)
+}
+
+function connectTracks(stage: DotsStage, pipework: Pipework): () => void {
+  function tell(): void {
+    const routes = pipework.trunks().flatMap((trunk) => trunk.routes)
+    stage.tell({
+      order: 'tracks',
+      tracks: routes.map((route) => ({ id: route.id, bore: route.bore, points: flattened(route) })),
+    })
+    stage.tell({
+      order: 'covered',
+      rects: pipework.boxes().map(({ x, y, width, height }) => [x, y, width, height] as const),
+    })
+  }
+  tell()
+  return pipework.subscribe(tell)
+}
+
+function connectView(stage: DotsStage, flow: FlowStore): () => void {
+  function tell(): void {
+    const { transform, width, height } = flow.getState()
+    const [x, y, zoom] = transform
+    stage.tell({ order: 'view', x, y, zoom, width, height, pixelRatio: devicePixelRatio })
+  }
+  tell()
+  return flow.subscribe((state, before) => {
+    const isSame = state.transform === before.transform && state.width === before.width && state.height === before.height
+    if (!isSame) tell()
+  })
+}
+
+function connectColors(stage: DotsStage): () => void {
+  function tell(): void {
+    const [dot, failed, paper] = [tokenValue('--dot'), tokenValue('--fail'), tokenValue('--card')]
+    stage.tell({ order: 'colors', dot, failed, paper })
+  }
+  tell()
+  return watchTheme(tell)
+}
+
+function connectFlows(stage: DotsStage, pipework: Pipework): () => void {
+  function tell(): void {
+    const requestsPerDot = readDotScale()
+    const { wantedPace, achievedPace } = useRun.getState()
+    const flows = pipework.trunks().flatMap((trunk) => trunk.routes.map(({ id }) => flowOf(id)))
+    stage.tell({
+      order: 'flows',
+      flows,
+      requestsPerDot: requestsPerDot ?? 1,
+      pace: achievedPace > 0 || wantedPace === 'max' ? achievedPace : wantedPace,
+    })
+  }
+  tell()
+  const stops = [
+    subscribeAny(tell),
+    useRun.subscribe((state, before) => {
+      if (state.wantedPace !== before.wantedPace) tell()
+    }),
+  ]
+  return () => stops.forEach((stop) => stop())
+}
+
+function flowOf(id: string): Flow {
+  const reading = readLink(id)
+  return { id, rps: reading?.attemptsRps ?? 0, failedRps: reading?.failedRps ?? 0 }
+}
+
+function connectManner(stage: DotsStage): () => void {
+  const stillness = matchMedia('(prefers-reduced-motion: reduce)')
+  function tell(): void {
+    const { wantedPace, status } = useRun.getState()
+    stage.tell({
+      order: 'manner',
+      manner: isSlowMotion(wantedPace) ? 'each' : 'flow',
+      isPaused: status !== 'playing',
+      isStill: stillness.matches,
+    })
+  }
+  tell()
+  stillness.addEventListener('change', tell)
+  const stop = useRun.subscribe((state, before) => {
+    if (state.wantedPace !== before.wantedPace || state.status !== before.status) tell()
+  })
+  return () => {
+    stillness.removeEventListener('change', tell)
+    stop()
+  }
+}

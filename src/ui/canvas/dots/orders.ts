@@ -1,0 +1,49 @@
+// Orders: what the page tells whoever draws the dots, and what it hears back; the same for a worker and for the page
+// itself. Picture: stage directions. Invariant: everything but the canvas and the port is plain data.
+import type { Point } from '../polyline'
+
+/** A pipe as dots see it: its middle as short straight pieces, and its inner width. */
+export interface Track {
+  readonly id: string
+  readonly points: readonly Point[]
+  readonly bore: number
+}
+
+/** What a link carries, for the proportional flow. */
+export interface Flow {
+  readonly id: string
+  readonly rps: number
+  readonly failedRps: number
+}
+
+/**
+ * `each`: in slow motion every message under way, where it truly is. `flow`: at speed a flow in proportion to the rates.
+ */
+export type Manner = 'each' | 'flow'
+
+export type DotsOrder =
+  /** DotsMessage arrive here. */
+  | { readonly order: 'port'; readonly port: MessagePort }
+  | { readonly order: 'layout'; readonly epoch: number; readonly links: readonly string[] }
+  | { readonly order: 'tracks'; readonly tracks: readonly Track[] }
+  /** Paper that is covered: [x, y, width, height] each, on the drawing. */
+  | { readonly order: 'covered'; readonly rects: readonly (readonly [number, number, number, number])[] }
+  | {
+      readonly order: 'view'
+      readonly x: number
+      readonly y: number
+      readonly zoom: number
+      readonly width: number
+      readonly height: number
+      readonly pixelRatio: number
+    }
+  | { readonly order: 'colors'; readonly dot: string; readonly failed: string; readonly paper: string }
+  | { readonly order: 'flows'; readonly flows: readonly Flow[]; readonly requestsPerDot: number; readonly pace: number }
+  /** `isStill`: the visitor wants no motion. */
+  | { readonly order: 'manner'; readonly manner: Manner; readonly isPaused: boolean; readonly isStill: boolean }
+
+/** Dots drawn on each link, by link id: sent whenever a picture stands still. */
+export interface DrawnDots {
+  readonly manner: Manner
+  readonly counts: Readonly<Record<string, { readonly forth: number; readonly back: number }>>
+}

@@ -1,0 +1,93 @@
+// Label places: where a rate stands beside its pipes. Picture: a map maker's hand, who leaves a name out before
+// writing it across a road. Invariant: a placed label touches no card, no pipe and no other label.
+import type { Point } from './polyline'
+import type { Trunk } from './routing'
+import { type Box, WALL } from './wire'
+
+export interface LabelText {
+  readonly target: string
+  readonly sort: 'rate' | 'failed'
+  readonly text: string
+}
+
+/** `x` is its right end, `y` its middle. */
+export interface PlacedLabel extends LabelText, Point {}
+
+interface Rect {
+  readonly left: number
+  readonly right: number
+  readonly top: number
+  readonly bottom: number
+}
+
+/** Inter 500 at 11 px with tabular figures is at most this wide a letter, on average over such labels. */
+const LETTER = 6.1
+const HEIGHT = 14
+/** Between a label and the tip of the pipes. */
+const FROM_TARGET = 10
+const ABOVE = HEIGHT / 2 + 2
+
+export function placeLabels(
+  trunks: readonly Trunk[],
+  boxes: readonly Box[],
+  labels: readonly LabelText[],
+): readonly PlacedLabel[] {
+  const taken = [...boxes.map(rectOf), ...trunks.flatMap(pipeRects)]
+  const placed: PlacedLabel[] = []
+  const byTarget = new Map(trunks.map((trunk) => [trunk.target, trunk]))
+  // Failures first: where paper is scarce they are the news.
+  for (const label of labels.toSorted((a, b) => (a.sort < b.sort ? -1 : a.sort > b.sort ? 1 : 0))) {
+    const trunk = byTarget.get(label.target)
+    const place = trunk && placesFor(trunk, label).find((point) => isClear(rectAt(point, label), taken))
+    if (place === undefined) continue
+    taken.push(rectAt(place, label))
+    placed.push({ ...label, ...place })
+  }
+  return placed
+}
+
+// Above the last straight piece; else below it; else a line further off; else left of the lane.
+function placesFor({ mouth, width, routes }: Trunk, label: LabelText): readonly Point[] {
+  const right = mouth.x - FROM_TARGET
+  const above = mouth.y - width / 2 - ABOVE
+  const below = mouth.y + width / 2 + ABOVE
+  const near = [above, below, above - HEIGHT, below + HEIGHT].map((y) => ({ x: right, y }))
+  const laneLeft = Math.min(...routes.map(leftOfLane))
+  const beside = [mouth.y, mouth.y - HEIGHT, mouth.y + HEIGHT].map((y) => ({ x: laneLeft - 6, y }))
+  return label.sort === 'rate' ? near : [...near, ...beside]
+}
+
+function leftOfLane({ points, bore }: Trunk['routes'][number]): number {
+  const turn = points[points.length - 2]
+  return (turn?.x ?? Infinity) - bore / 2 - WALL
+}
+
+function pipeRects({ routes }: Trunk): readonly Rect[] {
+  return routes.flatMap(({ points, bore }) =>
+    points.slice(1).map((point, index) => {
+      const before = points[index]!
+      const half = bore / 2 + WALL
+      return {
+        left: Math.min(before.x, point.x) - half,
+        right: Math.max(before.x, point.x) + half,
+        top: Math.min(before.y, point.y) - half,
+        bottom: Math.max(before.y, point.y) + half,
+      }
+    }),
+  )
+}
+
+function rectAt({ x, y }: Point, { text }: LabelText): Rect {
+  return { left: x - text.length * LETTER, right: x, top: y - HEIGHT / 2 + 1, bottom: y + HEIGHT / 2 - 1 }
+}
+
+function rectOf({ x, y, width, height }: Box): Rect {
+  return { left: x, right: x + width, top: y, bottom: y + height }
+}
+
+function isClear(rect: Rect, taken: readonly Rect[]): boolean {
+  return taken.every(
+    (other) =>
+      rect.right <= other.left || rect.left >= other.right || rect.bottom <= other.top || rect.top >= other.bottom,
+  )
+}

@@ -1,0 +1,15 @@
+import { formatRateParts } from '../../core/format'
+import type { LinkReading } from '../../kit/readings'
+import { words } from '../../look/words'
+
+/** What a link is doing, in one sentence for those who cannot see it. */
+export function linkDescription(from: string, to: string, reading: LinkReading | undefined): string {
+  const { link, linkReading, linkEjected, nothingYet } = words.canvas
+  const ends = link(from, to)
+  if (reading === undefined) return `${ends}, ${nothingYet}`
+  const { attemptsRps, failedRps, forthUnderWay, backUnderWay, healthy } = reading
+  const rate = attemptsRps === null ? '0' : formatRateParts(attemptsRps).value
+  const failed = formatRateParts(failedRps ?? 0).value
+  const said = `${ends}, ${linkReading(rate, forthUnderWay, backUnderWay, failed)}`
+  return healthy ? said : `${said}, ${linkEjected}`
+}

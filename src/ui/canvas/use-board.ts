@@ -1,0 +1,77 @@
+import { useReactFlow, useStore } from '@xyflow/react'
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import { useDocument } from '../../state/document'
+import { showBoard } from './board'
+import { documentPoint, type Orientation } from './projection'
+import { fittedView, hasNarrowChips, showsChips } from './view'
+import type { Box } from './wire'
+
+const FIT_MS = 240
+
+/** The window on the drawing: how far it is zoomed, whether it shows chips, and how to show all of it. */
+export function useBoard(holder: RefObject<HTMLElement | null>, boxes: readonly Box[], orientation: Orientation) {
+  const { setViewport, screenToFlowPosition } = useReactFlow()
+  const zoom = useStore((state) => state.transform[2])
+  const width = useStore((state) => state.width)
+  const height = useStore((state) => state.height)
+  const [hasChips, setChips] = useState(false)
+  const wantsChips = orientation === 'down' || showsChips(zoom, hasChips)
+  if (wantsChips !== hasChips) setChips(wantsChips)
+
+  // What a fit works with is read when it happens.
+  const latest = useRef({ boxes, width, height })
+  useEffect(() => {
+    latest.current = { boxes, width, height }
+  })
+  /** The view follows the window until a hand moves it. */
+  const [isFitted, setFitted] = useState(true)
+  const fit = useCallback(
+    (duration: number) => {
+      const { boxes: all, ...size } = latest.current
+      if (all.length === 0 || size.width === 0) return
+      setFitted(true)
+      void setViewport(fittedView(all, size, cornerOf(holder.current)), { duration })
+    },
+    [setViewport, holder],
+  )
+
+  useEffect(() => {
+    if (isFitted) fit(0)
+  }, [fit, isFitted, width, height, orientation])
+  useEffect(() => fitWhatIsOpened(fit), [fit])
+  useEffect(() => {
+    function middle() {
+      const { left, top, width, height } = holder.current!.getBoundingClientRect()
+      return documentPoint(orientation, screenToFlowPosition({ x: left + width / 2, y: top + height / 2 }))
+    }
+    return showBoard({ middle, fit: () => fit(FIT_MS) })
+  }, [fit, holder, orientation, screenToFlowPosition])
+
+  const onMoveStart = useCallback((event: MouseEvent | TouchEvent | null) => {
+    if (event !== null) setFitted(false)
+  }, [])
+  return {
+    zoom,
+    hasChips,
+    hasNarrowChips: orientation === 'down' || hasNarrowChips(zoom),
+    isFitted,
+    fit: () => fit(FIT_MS),
+    onMoveStart,
+  }
+}
+
+// A design that is opened, or brought back, is shown whole.
+function fitWhatIsOpened(fit: (duration: number) => void): () => void {
+  return useDocument.subscribe((state, before) => {
+    if (state.scenario !== before.scenario && state.change !== 'edited') requestAnimationFrame(() => fit(0))
+  })
+}
+
+/** The corner at the bottom left that the title block covers, with the paper around it. */
+function cornerOf(holder: HTMLElement | null): { readonly width: number; readonly height: number } {
+  const block = holder?.querySelector('[data-corner]')
+  if (holder === null || block == null) return { width: 0, height: 0 }
+  const inner = block.getBoundingClientRect()
+  const outer = holder.getBoundingClientRect()
+  return { width: inner.right - outer.left + 12, height: outer.bottom - inner.top + 12 }
+}

@@ -1,0 +1,78 @@
+// View: where the drawing stands in its window, and how that fits. Picture: pinning a plan to a board that has a
+// label glued to one corner. Invariant: a fitted drawing is never larger than life, and all of it is on the board.
+import type { Point } from './polyline'
+import type { Size } from './projection'
+import type { Box } from './wire'
+
+export interface View extends Point {
+  readonly zoom: number
+}
+
+export const ZOOM_MIN = 0.15
+export const ZOOM_MAX = 2
+/** Cards become chips below the first and cards again above the second, so that they do not flicker between. */
+const CHIPS_BELOW = 0.58
+const CARDS_ABOVE = 0.62
+const NARROW_BELOW = 0.54
+/** Paper around the outermost cards. */
+const MARGIN = 12
+
+export function showsChips(zoom: number, before: boolean): boolean {
+  return before ? zoom <= CARDS_ABOVE : zoom < CHIPS_BELOW
+}
+
+/** Whether chips are too narrow for a sign beside the name. */
+export function hasNarrowChips(zoom: number): boolean {
+  return zoom < NARROW_BELOW
+}
+
+/** The view in which all boxes are seen, in the middle if possible, and clear of the corner at the bottom left. */
+export function fittedView(boxes: readonly Box[], board: Size, corner: Size): View {
+  const bounds = boundsOf(boxes)
+  if (bounds === undefined || board.width === 0 || board.height === 0) return { x: 0, y: 0, zoom: 1 }
+  const width = bounds.right - bounds.left
+  const height = bounds.bottom - bounds.top
+  const fits = Math.min(1, (board.width - 2 * MARGIN) / width, (board.height - 2 * MARGIN) / height)
+  const zoom = Math.max(ZOOM_MIN, Math.floor(fits * 100) / 100)
+  const centered = {
+    x: Math.round((board.width - width * zoom) / 2 - bounds.left * zoom),
+    y: Math.round((board.height - height * zoom) / 2 - bounds.top * zoom),
+    zoom,
+  }
+  return besideCorner(centered, boxes, board, corner)
+}
+
+// If something would stand behind the corner, the drawing moves right, or up, as far as there is paper.
+function besideCorner(view: View, boxes: readonly Box[], board: Size, corner: Size): View {
+  const bounds = boundsOf(boxes)!
+  const roomRight = board.width - MARGIN - (bounds.right * view.zoom + view.x)
+  const roomUp = bounds.top * view.zoom + view.y - MARGIN
+  const moves = [
+    { x: 0, y: 0 },
+    { x: Math.min(roomRight, corner.width / 2), y: 0 },
+    { x: 0, y: -roomUp },
+    { x: roomRight, y: 0 },
+    { x: roomRight, y: -roomUp },
+  ]
+  for (const move of moves) {
+    const moved = { ...view, x: Math.round(view.x + move.x), y: Math.round(view.y + move.y) }
+    if (boxes.every((box) => !isBehind(box, moved, board, corner))) return moved
+  }
+  return view
+}
+
+function isBehind(box: Box, view: View, board: Size, corner: Size): boolean {
+  const left = box.x * view.zoom + view.x
+  const bottom = (box.y + box.height) * view.zoom + view.y
+  return left < corner.width && bottom > board.height - corner.height
+}
+
+function boundsOf(boxes: readonly Box[]) {
+  if (boxes.length === 0) return undefined
+  return {
+    left: Math.min(...boxes.map((box) => box.x)),
+    right: Math.max(...boxes.map((box) => box.x + box.width)),
+    top: Math.min(...boxes.map((box) => box.y)),
+    bottom: Math.max(...boxes.map((box) => box.y + box.height)),
+  }
+}

@@ -1,0 +1,90 @@
+// The finding: on the first visit what to try, then one sentence about the run; and always the three numbers.
+import { X } from 'lucide-react'
+import { formatMsParts, formatPercentParts, type FormattedParts } from '../../core/format'
+import { IconButton } from '../../look/IconButton'
+import { Reading } from '../../look/Reading'
+import { panelWords } from '../../look/words-panels'
+import { useDocument } from '../../state/document'
+import { useTotals } from '../../state/readings'
+import { useSettings } from '../../state/settings'
+import { withoutUnitOfNothing } from '../nothing'
+import styles from './Finding.module.css'
+import { failureShare, findingOf, fullestResource, resourceWord } from './finding'
+import { usePartReadings } from './named-readings'
+
+const words = panelWords.finding
+
+export function Finding() {
+  const invitation = useDocument((state) => state.scenario.invitation)
+  const wasInvited = useSettings((state) => state.invited)
+  return (
+    <section className={styles.finding} aria-label={words.label}>
+      {invitation !== '' && !wasInvited ? <Invitation text={invitation} /> : <Sentence />}
+      <ThreeNumbers />
+    </section>
+  )
+}
+
+function Invitation({ text }: { readonly text: string }) {
+  const setInvited = useSettings((state) => state.setInvited)
+  return (
+    <div className={styles.invitation}>
+      <p className={styles.sentence}>{text}</p>
+      <IconButton label={words.putAway} small onClick={() => setInvited(true)}>
+        <X size={14} strokeWidth={1.75} aria-hidden />
+      </IconButton>
+    </div>
+  )
+}
+
+function Sentence() {
+  const parts = usePartReadings()
+  const totals = useTotals()
+  const phrases = findingOf(parts, totals)
+  return (
+    <p className={styles.sentence} data-testid="finding">
+      {phrases.map(({ text, mark }, index) =>
+        mark === undefined ? (
+          <span key={index}>{text}</span>
+        ) : (
+          <mark key={index} className={styles[mark]}>
+            {text}
+          </mark>
+        ),
+      )}
+    </p>
+  )
+}
+
+function ThreeNumbers() {
+  const parts = usePartReadings()
+  const totals = useTotals()
+  const fullest = fullestResource(parts)
+  const failing = totals && failureShare(totals)
+  const label = fullest === undefined ? words.fullest : `${fullest.name} ${resourceWord(fullest.resource)}`
+  return (
+    <dl className={styles.numbers}>
+      <Figure
+        label={words.p99}
+        parts={formatMsParts(totals?.latencyMsP99 ?? Number.NaN, { seconds: true })}
+      />
+      <Figure
+        label={words.failures}
+        parts={formatPercentParts(failing ?? Number.NaN)}
+        isBad={failing !== undefined && failing >= 0.0005}
+      />
+      <Figure label={label} parts={formatPercentParts(fullest?.utilization ?? Number.NaN)} />
+    </dl>
+  )
+}
+
+function Figure({ label, parts, isBad = false }: { label: string; parts: FormattedParts; isBad?: boolean }) {
+  return (
+    <div className={isBad ? styles.bad : undefined}>
+      <dt>{label}</dt>
+      <dd>
+        <Reading parts={withoutUnitOfNothing(parts)} />
+      </dd>
+    </div>
+  )
+}

@@ -1,0 +1,130 @@
+import { unreachable } from '../../core/assert'
+import {
+  formatCount,
+  formatMsParts,
+  formatPercentParts,
+  formatRateParts,
+  formatUsd,
+  type FormattedParts,
+} from '../../core/format'
+import { HOURS_PER_MONTH } from '../../core/units'
+import type { FieldValue } from '../../kit/fields'
+import type { ComponentReading } from '../../kit/readings'
+import type { KindSpec } from '../../kit/spec'
+import { FACES } from '../../kinds/faces'
+import { KindIcon } from '../../look/KindIcon'
+import { BUSY_FROM, SATURATED_FROM } from '../../look/load'
+import { panelWords } from '../../look/words-panels'
+import type { Component, RequestType } from '../../scenario/document'
+import { setSettings } from '../../scenario/edits/set-settings'
+import { configValues, specOf } from '../../scenario/settings'
+import { removeSelection } from '../../state/actions'
+import { useComponentReading } from '../../state/readings'
+import { resourceWord } from '../finding/finding'
+import { Break } from './Break'
+import { DownBanner } from './DownBanner'
+import { editField } from './edit-field'
+import { FieldGroups } from './FieldGroups'
+import styles from './Inspector.module.css'
+import { type LiveFigure, LiveReadings } from './LiveReadings'
+import { NameField } from './NameField'
+import { RemoveButton } from './RemoveButton'
+
+const words = panelWords.inspector
+
+interface ComponentInspectorProps {
+  readonly component: Component
+  readonly requestTypes: readonly RequestType[]
+}
+
+export function ComponentInspector({ component, requestTypes }: ComponentInspectorProps) {
+  const reading = useComponentReading(component.id)
+  const spec = specOf(component.kind)
+  const config = spec === undefined ? {} : configValues(spec, component.settings)
+  const face = FACES.get(component.kind)
+  return (
+    <>
+      <section className={styles.head}>
+        <div className={styles.title}>
+          <KindIcon name={face?.icon(config) ?? 'unknown'} size={17} />
+          <NameField key={component.id} id={component.id} name={component.name} />
+        </div>
+        <p className={styles.kind}>{face?.secondLine(config) ?? component.kind}</p>
+        {spec !== undefined && <LiveReadings figures={figuresOf(reading, spec)} />}
+      </section>
+      {spec === undefined ? (
+        <section className={styles.section}>
+          <p>{words.unknownKind(component.kind)}</p>
+        </section>
+      ) : (
+        <>
+          <DownBanner component={component} reading={reading} />
+          <Break component={component} spec={spec} reading={reading} />
+          <FieldGroups
+            key={component.id}
+            fields={spec.fields}
+            values={config}
+            requestTypes={requestTypes}
+            onSet={(name, value, manner) =>
+              editField({
+                label: words.set(spec.fields[name]?.label ?? name, component.name),
+                target: `${component.id}.${name}`,
+                manner,
+                change: (scenario) =>
+                  setSettings(scenario, { id: component.id, settings: { [name]: value } }),
+              })
+            }
+            aside={{ Machine: spec.hasMachine ? words.month(formatUsd(monthlyPrice(config))) : undefined }}
+          />
+        </>
+      )}
+      <RemoveButton label={words.remove(component.name)} onRemove={removeSelection} />
+    </>
+  )
+}
+
+function monthlyPrice(config: Readonly<Record<string, FieldValue>>): number {
+  return Number(config.pricePerHour) * Number(config.instances) * HOURS_PER_MONTH
+}
+
+function figuresOf(reading: ComponentReading | undefined, spec: KindSpec): readonly LiveFigure[] {
+  const failed = reading?.failedRps ?? null
+  return [
+    { label: words.rate, parts: formatRateParts(reading?.rateRps ?? Number.NaN) },
+    { label: words.p99, parts: formatMsParts(reading?.latencyMsP99 ?? Number.NaN, { seconds: true }) },
+    spec.hasMachine ? bindingFigure(reading) : inFlightFigure(reading),
+    {
+      label: words.failed,
+      parts: formatRateParts(failed ?? Number.NaN),
+      tone: failed !== null && failed > 0 ? 'failed' : 'plain',
+    },
+  ]
+}
+
+function inFlightFigure(reading: ComponentReading | undefined): LiveFigure {
+  return { label: words.inFlight, parts: { value: formatCount(reading?.inFlight ?? Number.NaN), unit: '' } }
+}
+
+function bindingFigure(reading: ComponentReading | undefined): LiveFigure {
+  const binding = reading?.binding ?? null
+  switch (binding) {
+    case null:
+      return { label: words.nothing, parts: formatPercentParts(Number.NaN) }
+    case 'waiting':
+      return { label: words.line, parts: queueOf(reading), tone: 'busy' }
+    case 'cpu':
+    case 'memory':
+    case 'disk':
+    case 'network': {
+      const utilization = reading?.utilization[binding] ?? Number.NaN
+      const tone = utilization >= SATURATED_FROM ? 'saturated' : utilization >= BUSY_FROM ? 'busy' : 'plain'
+      return { label: resourceWord(binding), parts: formatPercentParts(utilization), tone }
+    }
+    default:
+      return unreachable(binding)
+  }
+}
+
+function queueOf(reading: ComponentReading | undefined): FormattedParts {
+  return { value: formatCount(reading?.queueLength ?? Number.NaN), unit: '' }
+}

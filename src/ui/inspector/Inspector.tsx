@@ -1,0 +1,59 @@
+// The inspector: everything about what is selected, live; about the scenario itself when nothing is.
+import { X } from 'lucide-react'
+import { IconButton } from '../../look/IconButton'
+import { panelWords } from '../../look/words-panels'
+import { removeSelection } from '../../state/actions'
+import { useDocument } from '../../state/document'
+import { soleSelection, useSelection } from '../../state/selection'
+import { useSettings } from '../../state/settings'
+import { ComponentInspector } from './ComponentInspector'
+import styles from './Inspector.module.css'
+import { LinkInspector } from './LinkInspector'
+import { RemoveButton } from './RemoveButton'
+import { ScenarioInspector } from './ScenarioInspector'
+
+const words = panelWords.inspector
+
+/** The panel at the right of a wide screen. */
+export function Inspector() {
+  const setOpen = useSettings((state) => state.setInspectorOpen)
+  return (
+    <aside className={styles.inspector} aria-label={words.label}>
+      <IconButton label={words.close} small className={styles.close} onClick={() => setOpen(false)}>
+        <X size={15} strokeWidth={1.75} aria-hidden />
+      </IconButton>
+      <InspectorContent />
+    </aside>
+  )
+}
+
+/** What the panel and the sheet both show. */
+export function InspectorContent() {
+  const scenario = useDocument((state) => state.scenario)
+  const { components, links } = useSelection()
+  const sole = soleSelection({ components, links })
+  if (components.size + links.size > 1) return <Several count={components.size + links.size} />
+  if (sole?.sort === 'component') {
+    const component = scenario.components.find(({ id }) => id === sole.id)
+    if (component !== undefined) {
+      return <ComponentInspector component={component} requestTypes={scenario.requestTypes} />
+    }
+  }
+  const link = sole?.sort === 'link' ? scenario.links.find(({ id }) => id === sole.id) : undefined
+  return link === undefined ? (
+    <ScenarioInspector scenario={scenario} />
+  ) : (
+    <LinkInspector link={link} scenario={scenario} />
+  )
+}
+
+function Several({ count }: { readonly count: number }) {
+  return (
+    <>
+      <section className={styles.head}>
+        <h2 className={styles.title}>{words.several(count)}</h2>
+      </section>
+      <RemoveButton label={words.removeMany(count)} onRemove={removeSelection} />
+    </>
+  )
+}

@@ -1,0 +1,98 @@
+import { ArrowRight } from 'lucide-react'
+import { formatCount, formatRateParts } from '../../core/format'
+import type { ChoiceField, FieldValue } from '../../kit/fields'
+import { LINK_FIELDS, policyOf } from '../../kit/link-fields'
+import type { LinkReading } from '../../kit/readings'
+import type { LinkPolicy, Role } from '../../kit/roles'
+import { FieldEditor } from '../../look/FieldEditor'
+import { panelWords } from '../../look/words-panels'
+import type { Link, Scenario } from '../../scenario/document'
+import { setLinkPolicy, setLinkRole } from '../../scenario/edits/links'
+import { roleChoices } from '../../scenario/wiring'
+import { removeSelection } from '../../state/actions'
+import { useLinkReading } from '../../state/readings'
+import { editField } from './edit-field'
+import { FieldGroups } from './FieldGroups'
+import styles from './Inspector.module.css'
+import { type LiveFigure, LiveReadings } from './LiveReadings'
+import { RemoveButton } from './RemoveButton'
+
+const words = panelWords.inspector
+
+export function LinkInspector({ link, scenario }: { readonly link: Link; readonly scenario: Scenario }) {
+  const reading = useLinkReading(link.id)
+  const from = nameOf(scenario, link.from)
+  const to = nameOf(scenario, link.to)
+  const title = words.link(from, to)
+  const policy = policyOf(link.role, link.policy)
+  return (
+    <>
+      <section className={styles.head}>
+        <h2 className={styles.title}>
+          <ArrowRight size={17} strokeWidth={1.75} aria-hidden />
+          <span className={styles.titleText}>{title}</span>
+        </h2>
+        <p className={styles.kind}>{reading?.healthy === false ? words.ejected : words.linkKind}</p>
+        <LiveReadings figures={figuresOf(reading)} />
+      </section>
+      <section className={styles.section}>
+        <FieldEditor
+          key={link.id}
+          field={roleField(roleChoices(scenario, link), link.role)}
+          value={link.role}
+          onCommit={(role) =>
+            editField({
+              label: words.set(words.role, title),
+              target: `${link.id}.role`,
+              change: (present) => setLinkRole(present, { id: link.id, role: role as Role }),
+            })
+          }
+        />
+      </section>
+      <FieldGroups
+        key={link.id}
+        fields={LINK_FIELDS}
+        values={policy as LinkPolicy & Record<string, FieldValue>}
+        onSet={(name, value, manner) =>
+          editField({
+            label: words.set(LINK_FIELDS[name as keyof LinkPolicy].label, title),
+            target: `${link.id}.${name}`,
+            manner,
+            change: (present) => setLinkPolicy(present, { id: link.id, policy: { [name]: value } }),
+          })
+        }
+      />
+      <RemoveButton label={words.removeLink} onRemove={removeSelection} />
+    </>
+  )
+}
+
+function figuresOf(reading: LinkReading | undefined): readonly LiveFigure[] {
+  const failed = reading?.failedRps ?? null
+  const underWay = reading === undefined ? Number.NaN : reading.forthUnderWay + reading.backUnderWay
+  return [
+    { label: words.rate, parts: formatRateParts(reading?.attemptsRps ?? Number.NaN) },
+    {
+      label: words.failed,
+      parts: formatRateParts(failed ?? Number.NaN),
+      tone: failed !== null && failed > 0 ? 'failed' : 'plain',
+    },
+    { label: words.retries, parts: formatRateParts(reading?.retriesPerS ?? Number.NaN) },
+    { label: words.underWay, parts: { value: formatCount(underWay), unit: '' } },
+  ]
+}
+
+function roleField(roles: readonly Role[], role: Role): ChoiceField {
+  return {
+    type: 'choice',
+    label: words.role,
+    help: words.roleHelp,
+    group: words.role,
+    default: role,
+    choices: roles.map((value) => ({ value, label: words.roles[value] })),
+  }
+}
+
+function nameOf(scenario: Scenario, id: string): string {
+  return scenario.components.find((component) => component.id === id)?.name ?? id
+}

@@ -1,0 +1,39 @@
+import { panelWords } from '../../look/words-panels'
+import { useDraft } from '../../look/useDraft'
+import { renameComponent } from '../../scenario/edits/components'
+import { editField } from './edit-field'
+import styles from './Inspector.module.css'
+
+const words = panelWords.inspector
+
+/** The name as a heading that can be typed over. */
+export function NameField({ id, name }: { readonly id: string; readonly name: string }) {
+  const draft = useDraft(name, (text) =>
+    editField({
+      label: words.rename(name),
+      target: `${id}.name`,
+      change: (scenario) => renameComponent(scenario, { id, name: text }),
+    }),
+  )
+  return (
+    <h2 className={styles.nameBox}>
+      <input
+        className={styles.name}
+        aria-label={words.name}
+        aria-invalid={draft.problem !== undefined}
+        value={draft.text}
+        maxLength={80}
+        spellCheck={false}
+        autoComplete="off"
+        onChange={(event) => draft.onType(event.target.value)}
+        onBlur={draft.onBlur}
+        onKeyDown={draft.onKeyDown}
+      />
+      {draft.problem !== undefined && (
+        <span className={styles.problem} role="alert">
+          {draft.problem}
+        </span>
+      )}
+    </h2>
+  )
+}

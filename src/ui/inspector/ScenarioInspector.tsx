@@ -1,0 +1,41 @@
+import { FieldEditor } from '../../look/FieldEditor'
+import { panelWords } from '../../look/words-panels'
+import type { Scenario } from '../../scenario/document'
+import { setSeed } from '../../scenario/edits/sheet'
+import { DataSets } from './DataSets'
+import { editField } from './edit-field'
+import styles from './Inspector.module.css'
+import { Populations } from './Populations'
+import { RequestTypes } from './RequestTypes'
+import { SEED_FIELD } from './traffic-fields'
+
+const words = panelWords.inspector
+
+/** The scenario itself: who asks, what they ask for, what it is about, and chance. */
+export function ScenarioInspector({ scenario }: { readonly scenario: Scenario }) {
+  return (
+    <>
+      <section className={styles.head}>
+        <h2 className={styles.title}>{words.scenario}</h2>
+        <p className={styles.hint}>{words.hint}</p>
+      </section>
+      <Populations scenario={scenario} />
+      <RequestTypes scenario={scenario} />
+      <DataSets scenario={scenario} />
+      <section className={styles.section}>
+        <FieldEditor
+          field={SEED_FIELD}
+          value={scenario.seed}
+          onCommit={(value, manner) =>
+            editField({
+              label: words.setSeed,
+              target: 'seed',
+              manner,
+              change: (present) => setSeed(present, { seed: Number(value) }),
+            })
+          }
+        />
+      </section>
+    </>
+  )
+}

@@ -1,0 +1,17 @@
+// Which sheet is up on a screen too narrow for panels. Picture: one drawer open at a time.
+// Invariant: nothing here is remembered: a page never opens behind a sheet.
+import { create } from 'zustand'
+
+export type SheetName = 'inspector' | 'charts' | 'palette'
+
+interface SheetsState {
+  readonly open: SheetName | undefined
+  readonly show: (sheet: SheetName) => void
+  readonly close: () => void
+}
+
+export const useSheets = create<SheetsState>()((set) => ({
+  open: undefined,
+  show: (open) => set({ open }),
+  close: () => set({ open: undefined }),
+}))

@@ -1,0 +1,140 @@
+// The transport: what time it is in the simulation, how fast it goes, and the three ways to move it.
+import { ChartLine, Pause, Play, RotateCcw, SlidersHorizontal, StepForward } from 'lucide-react'
+import { formatClock } from '../../core/format'
+import { Button } from '../../look/Button'
+import { IconButton } from '../../look/IconButton'
+import { panelWords } from '../../look/words-panels'
+import { useRun } from '../../state/run'
+import { useSettings } from '../../state/settings'
+import type { Pace } from '../../worker/protocol'
+import { useSheets } from '../sheets'
+import { PaceMenu } from './PaceMenu'
+import { fallsShort, formatFactor } from './paces'
+import { TimeLine } from './TimeLine'
+import styles from './Transport.module.css'
+
+const words = panelWords.transport
+
+interface TransportProps {
+  readonly inspectorAsSheet: boolean
+  readonly chartsAsSheet: boolean
+}
+
+export function Transport({ inspectorAsSheet, chartsAsSheet }: TransportProps) {
+  return (
+    <section className={styles.transport} aria-label={words.label}>
+      <RestartButton />
+      <PlayButton />
+      <StepButton />
+      <div className={styles.time}>
+        <Clock />
+        <PaceMenu />
+        <TimeNotes />
+      </div>
+      <TimeLine />
+      <ChartsToggle asSheet={chartsAsSheet} />
+      <SettingsToggle asSheet={inspectorAsSheet} />
+    </section>
+  )
+}
+
+export function RestartButton() {
+  const restart = useRun((state) => state.restart)
+  const isStopped = useRun((state) => state.status === 'stopped')
+  return (
+    <IconButton label={words.restart} onClick={restart} disabled={isStopped}>
+      <RotateCcw size={16} strokeWidth={1.75} aria-hidden />
+    </IconButton>
+  )
+}
+
+export function PlayButton() {
+  const status = useRun((state) => state.status)
+  const play = useRun((state) => state.play)
+  const pause = useRun((state) => state.pause)
+  const isPlaying = status === 'playing'
+  const Sign = isPlaying ? Pause : Play
+  const label = isPlaying ? words.pause : words.play
+  return (
+    <button
+      type="button"
+      className={styles.play}
+      aria-label={label}
+      title={label}
+      onClick={isPlaying ? pause : play}
+      disabled={status === 'loading' || status === 'stopped'}
+    >
+      <Sign size={14} strokeWidth={1} fill="currentColor" aria-hidden />
+    </button>
+  )
+}
+
+export function StepButton() {
+  const isPaused = useRun((state) => state.status === 'paused')
+  const step = useRun((state) => state.step)
+  return (
+    <IconButton label={words.step} onClick={step} disabled={!isPaused}>
+      <StepForward size={16} strokeWidth={1.75} aria-hidden />
+    </IconButton>
+  )
+}
+
+/** Minutes and seconds in ink, tenths beside them in grey. */
+export function Clock() {
+  const tenths = useRun((state) => Math.floor(state.timeMs / 100 + 1e-6))
+  const text = formatClock(tenths / 10)
+  return (
+    <span className={styles.clock} role="timer" aria-label={words.clock} aria-live="off">
+      {text.slice(0, -2)}
+      <span className={styles.tenths}>{text.slice(-2)}</span>
+    </span>
+  )
+}
+
+/** What must be known of the time shown: that it falls behind, and that Restart would show another run. */
+export function TimeNotes() {
+  const achieved = useRun(({ wantedPace, achievedPace }) => achievedText(wantedPace, achievedPace))
+  const editedAtMs = useRun((state) => state.editedAtMs)
+  const edited = editedAtMs === undefined ? '' : words.edited(formatClock(editedAtMs / 1000).slice(0, -2))
+  return (
+    <span className={styles.notes} role="status">
+      {edited !== '' && <span>{edited}</span>}
+      {achieved !== '' && <span className={styles.achieved}>{achieved}</span>}
+    </span>
+  )
+}
+
+function achievedText(wanted: Pace, achieved: number): string {
+  if (wanted === 'max') return achieved > 0 ? words.runsAt(formatFactor(achieved)) : ''
+  return fallsShort(wanted, achieved) ? words.achieved(formatFactor(achieved)) : ''
+}
+
+function ChartsToggle({ asSheet }: { readonly asSheet: boolean }) {
+  const { chartsOpen, setChartsOpen } = useSettings()
+  const show = useSheets((state) => state.show)
+  return (
+    <Button
+      className={styles.toggle}
+      aria-pressed={asSheet ? undefined : chartsOpen}
+      onClick={() => (asSheet ? show('charts') : setChartsOpen(!chartsOpen))}
+    >
+      <ChartLine size={15} strokeWidth={1.75} aria-hidden />
+      {words.charts}
+    </Button>
+  )
+}
+
+function SettingsToggle({ asSheet }: { readonly asSheet: boolean }) {
+  const { inspectorOpen, setInspectorOpen } = useSettings()
+  const show = useSheets((state) => state.show)
+  return (
+    <Button
+      className={styles.toggle}
+      aria-pressed={asSheet ? undefined : inspectorOpen}
+      onClick={() => (asSheet ? show('inspector') : setInspectorOpen(!inspectorOpen))}
+    >
+      <SlidersHorizontal size={15} strokeWidth={1.75} aria-hidden />
+      {words.settings}
+    </Button>
+  )
+}

@@ -1,0 +1,19 @@
+import { useSyncExternalStore } from 'react'
+
+/** Below this width the page is a phone's: drawing, finding, tabs, transport. */
+export const PHONE = '(max-width: 640px)'
+/** Below this width, or on very low screens, panels become sheets. */
+export const SHEETS = '(max-width: 900px)'
+export const LOW = '(max-height: 560px)'
+
+/** Whether a media query holds, kept up to date. */
+export function useMedia(query: string): boolean {
+  return useSyncExternalStore(
+    (listener) => {
+      const media = matchMedia(query)
+      media.addEventListener('change', listener)
+      return () => media.removeEventListener('change', listener)
+    },
+    () => matchMedia(query).matches,
+  )
+}

@@ -1,0 +1,5 @@
+// Entry: the first line of the simulation thread.
+import { expose } from 'comlink'
+import { createSimulation } from './simulation'
+
+expose(createSimulation())

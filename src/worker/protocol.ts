@@ -1,0 +1,82 @@
+// Protocol: what the page may ask of the simulation thread, and what it hears back.
+// Picture: the intercom between the drawing room and the engine room.
+// Invariant: everything said here is plain data; frames carry the epoch of the layout they were made with.
+import type { Problem } from '../core/problem'
+import type { FrameLayout, SeriesRow } from '../kit/frame-layout'
+import type { Scenario } from '../scenario/document'
+import type { RunRecord } from '../scenario/run-record'
+
+/** Simulated milliseconds per wall millisecond, 0.01 to 1000; 'max' = as fast as it can. */
+export type Pace = number | 'max'
+
+/** The run begins or is adopted after an edit that changed its rows. */
+export interface LayoutMessage {
+  readonly type: 'layout'
+  readonly layout: FrameLayout
+  /** Answers a `start`: what came before belongs to another run. */
+  readonly isNewRun: boolean
+}
+/** A frame; the page gives the buffer back through `returnBuffer`. */
+export interface FrameMessage {
+  readonly type: 'frame'
+  readonly epoch: number
+  readonly buffer: Float64Array
+}
+/**
+ * Up to DOTS_MAX messages under way, `count` records of DOT_SIZE in `buffer`; posted to the dots port, one per frame.
+ * The receiver gives the buffer back by posting it (transferred) on the same port; without that no more come.
+ */
+export interface DotsMessage {
+  readonly type: 'dots'
+  readonly epoch: number
+  readonly timeMs: number
+  /** Simulated ms per wall ms, 0 when paused. */
+  readonly pace: number
+  readonly count: number
+  readonly buffer: Float64Array
+}
+export interface SeriesMessage {
+  readonly type: 'series'
+  readonly epoch: number
+  /** Rows closed since the last series message. */
+  readonly rows: readonly SeriesRow[]
+}
+/** The run ended by a limit or an assertion; the document is unharmed. */
+export interface StoppedMessage {
+  readonly type: 'stopped'
+  readonly message: string
+  readonly seed: number
+  readonly timeMs: number
+}
+export type WorkerMessage = LayoutMessage | FrameMessage | SeriesMessage | StoppedMessage
+
+export type Answer =
+  | { readonly ok: true; readonly atMs: number }
+  | { readonly ok: false; readonly problems: readonly Problem[] }
+
+/** Exposed with comlink; messages go over the MessagePort given to `connect`. A new simulation is paused, at pace 1. */
+export interface SimulationApi {
+  /** `messages` carries WorkerMessage. */
+  connect(messages: MessagePort): void
+  /** `dots` carries DotsMessage one way and their buffers back; it takes the place of an earlier one. */
+  connectDots(dots: MessagePort): void
+  /** Begins a run of this scenario at time 0, in the paused or playing state it is in. Refused: the run before goes on. */
+  start(scenario: Scenario): Answer
+  /**
+   * Adopts the edited document between two events; `atMs` is the simulated instant. While paused, only the newest
+   * document is kept, and adopted when time moves again: all edits of a pause are one.
+   */
+  edit(scenario: Scenario): Answer
+  play(): void
+  pause(): void
+  setPace(pace: Pace): void
+  /** While paused: runs exactly this much simulated time. */
+  step(ms: number): void
+  returnBuffer(buffer: Float64Array): void
+  /** While true, dots messages are posted. */
+  setDots(wanted: boolean): void
+  /** What reproduces this run bit for bit; of the last run if it has ended; null before the first, and past LIMITS.edits. */
+  runRecord(): RunRecord | null
+  /** Answers, which is all that is asked. */
+  ping(): void
+}

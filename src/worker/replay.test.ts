@@ -1,0 +1,109 @@
+// What people saw live can be seen again: the record of a paced, paused, sliced and edited run reproduces it bit by bit.
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import type { Scenario } from '../scenario/document'
+import { parseScenario } from '../scenario/file'
+import { parseRunRecord, stringifyRunRecord } from '../scenario/run-record'
+import { createRun } from '../simulation/run'
+import type { Run } from '../simulation/run-api'
+import { Driver } from './driver'
+
+const design = readScenario('examples/03-cache-and-database.json')
+
+test.each([1, 7, 40])('a run in slices of about %i ms, edited live, is reproduced by its record', (sliceCostMs) => {
+  const { driver, pass, run } = createStage(sliceCostMs)
+  driver.start(design)
+  driver.play()
+  pass(2000)
+  driver.setPace(20)
+  driver.edit(withCores(16))
+  pass(700)
+  driver.pause()
+  driver.edit(without('cache-1'))
+  driver.edit(withCores(2))
+  driver.step(333.25)
+  pass(500)
+  driver.setPace('max')
+  driver.play()
+  pass(50)
+  driver.edit(without('cache-1'))
+  pass(100)
+  driver.pause()
+
+  const live = run()
+  live.advance(live.nowMs, Infinity)
+  const record = parseRunRecord(stringifyRunRecord(driver.runRecord()!))
+  if (!record.ok) throw new Error(JSON.stringify(record.problems))
+  const { scenario, seed, edits } = record.value
+  expect(edits).toHaveLength(3)
+  const created = createRun(scenario, { seed })
+  if (!created.ok) throw new Error('the record cannot be run')
+  const replayed = created.value
+  for (const edit of edits) {
+    replayed.advance(edit.atMs, Infinity)
+    expect(replayed.adopt(edit.scenario)).toMatchObject({ ok: true, value: { atMs: edit.atMs } })
+  }
+  replayed.advance(live.nowMs, Infinity)
+  expect(live.nowMs).toBeGreaterThan(10_000)
+  expect(replayed.report(0)).toEqual(live.report(0))
+})
+
+/** A driver on a clock that moves by `sliceCostMs` each time it is looked at. */
+function createStage(sliceCostMs: number) {
+  let now = 0
+  let ringsAt = Infinity
+  let latest: Run | undefined
+  const driver: Driver = new Driver({
+    now: () => (now += sliceCostMs / 4),
+    wake(afterMs) {
+      ringsAt = now + afterMs
+    },
+    post(message) {
+      if (message.type === 'frame') driver.returnBuffer(message.buffer)
+      expect(message.type).not.toBe('stopped')
+    },
+    postDots: ({ buffer }) => driver.returnDotsBuffer(buffer),
+    createRun(scenario, options) {
+      const created = createRun(scenario, options)
+      if (created.ok && options?.live === true) latest = created.value
+      return created
+    },
+  })
+  return {
+    driver,
+    run: () => latest!,
+    pass(ms: number) {
+      const endsAt = now + ms
+      while (ringsAt <= endsAt) {
+        now = Math.max(now, ringsAt)
+        ringsAt = Infinity
+        driver.tick()
+      }
+      now = Math.max(now, endsAt)
+    },
+  }
+}
+
+function withCores(vCpus: number): Scenario {
+  const components = design.components.map((component) =>
+    component.kind === 'database'
+      ? { ...component, settings: { ...component.settings, instanceType: 'custom', vCpus } }
+      : component,
+  )
+  return { ...design, components }
+}
+
+function without(id: string): Scenario {
+  return {
+    ...design,
+    components: design.components.filter((component) => component.id !== id),
+    links: design.links.filter(({ from, to }) => from !== id && to !== id),
+    timeline: design.timeline.filter(({ component }) => component !== id),
+  }
+}
+
+function readScenario(file: string): Scenario {
+  const read = parseScenario(readFileSync(file, 'utf8'))
+  if (!read.ok) throw new Error(JSON.stringify(read.problems))
+  return read.value
+}

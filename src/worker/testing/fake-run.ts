@@ -1,0 +1,197 @@
+// A run whose every event is one tick of a metronome, and a wall clock that moves only when work is done or a test
+// says so. Invariant: nothing here waits.
+import { problem } from '../../core/problem'
+import { refuse, succeed, type Result } from '../../core/result'
+import { DOT_SIZE, FRAME_HEADER, type FrameLayout, type SeriesRow } from '../../kit/frame-layout'
+import type { Component, Scenario } from '../../scenario/document'
+import type { Run, RunOptions } from '../../simulation/run-api'
+import { Driver } from '../driver'
+import type { DotsMessage, WorkerMessage } from '../protocol'
+
+export interface World {
+  readonly driver: Driver
+  /** Every message to the page, oldest first. */
+  readonly posted: WorkerMessage[]
+  readonly dots: DotsMessage[]
+  /** Every run made, the present one last. */
+  readonly runs: FakeRun[]
+  /** Longest time the driver kept the thread to itself. */
+  readonly longestTurnMs: number
+  /** Lets this much wall time pass, ringing the alarm when it is due. Buffers come back at once unless kept. */
+  pass(ms: number): void
+  /** From now on the page keeps the buffers it gets. */
+  keepBuffers(): void
+  /** The next `advance` of any run throws this. */
+  breakDown(message: string): void
+}
+
+/** Events are 1 ms of simulated time apart; each takes `eventCostMs` of wall time. */
+export function createWorld({ eventCostMs = 0.001 } = {}): World {
+  let now = 1_000_000
+  let ringsAt = Infinity
+  let isKeeping = false
+  let breakage: string | undefined
+  let longestTurnMs = 0
+  const posted: WorkerMessage[] = []
+  const dots: DotsMessage[] = []
+  const runs: FakeRun[] = []
+  const spend = (events: number) => {
+    now += events * eventCostMs
+    if (breakage === undefined) return
+    const message = breakage
+    breakage = undefined
+    throw new Error(message)
+  }
+  const driver: Driver = new Driver({
+    now: () => now,
+    wake(afterMs) {
+      ringsAt = now + afterMs
+    },
+    post(message) {
+      posted.push(message)
+      if (message.type === 'frame' && !isKeeping) driver.returnBuffer(message.buffer)
+    },
+    postDots(message) {
+      dots.push({ ...message, buffer: message.buffer.slice() })
+      if (!isKeeping) driver.returnDotsBuffer(message.buffer)
+    },
+    createRun(scenario, options) {
+      const made = createFakeRun(scenario, options ?? {}, spend)
+      if (made.ok && options?.live === true) runs.push(made.value)
+      return made
+    },
+  })
+  return {
+    driver,
+    posted,
+    dots,
+    runs,
+    get longestTurnMs() {
+      return longestTurnMs
+    },
+    pass(ms) {
+      const endsAt = now + ms
+      while (ringsAt <= endsAt) {
+        now = Math.max(now, ringsAt)
+        ringsAt = Infinity
+        const beganAt = now
+        driver.tick()
+        longestTurnMs = Math.max(longestTurnMs, now - beganAt)
+      }
+      now = Math.max(now, endsAt)
+    },
+    keepBuffers() {
+      isKeeping = true
+    },
+    breakDown(message) {
+      breakage = message
+    },
+  }
+}
+
+export interface FakeRun extends Run {
+  readonly adopted: readonly Scenario[]
+  readonly windowsMs: readonly number[]
+}
+
+/** A scenario with a component called "impossible" is refused. */
+function createFakeRun(
+  first: Scenario,
+  options: RunOptions,
+  spend: (events: number) => void,
+): Result<FakeRun> {
+  const refused = refusal(first)
+  if (refused !== undefined) return refused
+  let nowMs = 0
+  let events = 0
+  let scenario = first
+  let rowsTaken = 0
+  const adopted: Scenario[] = []
+  const windowsMs: number[] = []
+  return succeed({
+    adopted,
+    windowsMs,
+    seed: options.seed ?? first.seed,
+    get nowMs() {
+      return nowMs
+    },
+    get events() {
+      return events
+    },
+    get scenario() {
+      return scenario
+    },
+    advance(untilMs: number, maxEvents: number) {
+      const due = Math.max(0, Math.floor(untilMs) - Math.floor(nowMs))
+      const done = Math.min(due, maxEvents)
+      nowMs = done === due ? untilMs : Math.floor(nowMs) + done
+      events += done
+      spend(done)
+      return done === due
+    },
+    adopt(next: Scenario) {
+      const refused = refusal(next)
+      if (refused !== undefined) return refused
+      const rowsChanged = namesOf(next) !== namesOf(scenario)
+      scenario = next
+      adopted.push(next)
+      return succeed({ atMs: nowMs, rowsChanged })
+    },
+    report: () => {
+      throw new Error('a driver asks for no report')
+    },
+    layout: (epoch: number) => ({ epoch, components: scenario.components.map(({ id }) => id), links: [] }),
+    writeFrame(buffer: Float64Array) {
+      buffer[FRAME_HEADER.timeMs] = nowMs
+    },
+    setWindowMs(windowMs: number) {
+      windowsMs.push(windowMs)
+    },
+    takeSeries() {
+      const count = Math.floor(nowMs / 1000) - rowsTaken
+      rowsTaken += count
+      return Array.from({ length: count }, (_, i) => seriesRow((rowsTaken - count + i + 1) * 1000))
+    },
+    writeDots(buffer: Float64Array, _layout: FrameLayout) {
+      buffer.fill(7, 0, DOT_SIZE)
+      return 1
+    },
+  })
+}
+
+function refusal(scenario: Scenario): ReturnType<typeof refuse> | undefined {
+  const isPossible = scenario.components.every(({ name }) => name !== 'impossible')
+  return isPossible ? undefined : refuse(problem('unknown-kind', 'components', 'impossible'))
+}
+
+function namesOf(scenario: Scenario): string {
+  return scenario.components.map(({ id }) => id).join()
+}
+
+function seriesRow(endMs: number): SeriesRow {
+  const none = { createdRps: 0, okRps: 0, failedRps: 0, latencyMsP50: 0, latencyMsP95: 0, latencyMsP99: 0 }
+  return { endMs, lengthMs: 1000, ...none, causesRps: [], utilization: {} }
+}
+
+export function scenarioOf(...names: string[]): Scenario {
+  return {
+    format: 'tierscape',
+    version: 1,
+    engineVersion: 'test',
+    title: 'A world',
+    seed: 42,
+    durationS: 60,
+    warmupS: 10,
+    requestTypes: [],
+    dataSets: [],
+    components: names.map((name) => componentOf(name, {})),
+    links: [],
+    timeline: [],
+    invitation: '',
+  }
+}
+
+export function componentOf(name: string, settings: Component['settings']): Component {
+  const id = name as Component['id']
+  return { id, kind: 'server', kindVersion: 1, name, position: { x: 0, y: 0 }, settings }
+}

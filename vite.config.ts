@@ -1,0 +1,66 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig, type Plugin } from 'vite'
+
+export default defineConfig({
+  // Relative addresses: the built page works from any folder of any host.
+  base: './',
+  plugins: [react(), contentSecurityPolicy(), absoluteSocialPicture(process.env.SITE_URL)],
+  worker: { format: 'es' },
+  build: {
+    target: 'es2022',
+    // The policy below allows no data: fonts, and separate files cache better than inlined ones.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 700,
+  },
+})
+
+/**
+ * The page talks to nobody but its own host. Only the build carries the policy: the development server needs
+ * inline scripts and a web socket. Menus insert a style element, hence 'unsafe-inline' for styles.
+ */
+function contentSecurityPolicy(): Plugin {
+  const policy = [
+    "default-src 'none'",
+    "script-src 'self'",
+    "worker-src 'self'",
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ')
+  return {
+    name: 'content-security-policy',
+    apply: 'build',
+    transformIndexHtml: () => [
+      {
+        tag: 'meta',
+        attrs: { 'http-equiv': 'Content-Security-Policy', content: policy },
+        injectTo: 'head-prepend',
+      },
+    ],
+  }
+}
+
+/** Sites that show a picture for a link want its full address, which only whoever hosts the build knows. */
+function absoluteSocialPicture(siteUrl: string | undefined): Plugin {
+  const picture = /(<meta (?:property|name)="(?:og|twitter):image" content=")([^"]*)(")/g
+  return {
+    name: 'absolute-social-picture',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (html) => {
+        if (!siteUrl) return html
+        const site = new URL(siteUrl.endsWith('/') ? siteUrl : `${siteUrl}/`)
+        return html.replace(
+          picture,
+          (_, before: string, address: string, after: string) => before + new URL(address, site).href + after,
+        )
+      },
+    },
+  }
+}

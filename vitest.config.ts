@@ -1,0 +1,24 @@
+import { defineConfig } from 'vitest/config'
+
+const slow = 'src/**/*.laws.test.ts'
+
+// Two projects, so that `npm run unit -- --project unit` answers in seconds while the statistical laws take minutes.
+export default defineConfig({
+  test: {
+    environment: 'node',
+    pool: 'threads',
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.{ts,tsx}', 'bench/**/*.test.ts'],
+          exclude: [slow],
+          testTimeout: 20_000,
+        },
+      },
+      { extends: true, test: { name: 'laws', include: [slow], testTimeout: 240_000 } },
+    ],
+  },
+})
