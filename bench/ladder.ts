@@ -16,6 +16,10 @@ export const ENTERED = 2
 /** Both rows are four wide. */
 export const ROW = 2
 
+/** A rung's floats. */
+export const START = 0
+export const INVERSE_WIDTH = 1
+
 const SORTED_AT_ONCE = 48
 export const RUNGS = 8
 
@@ -63,13 +67,13 @@ export class Ladder {
       }
       const count = rung.counts[bucket]
       const head = rung.take(bucket)
-      const width = 1 / rung.inverseWidth
-      const isWideEnough = width / count > 1e-12 * (1 + Math.abs(rung.start))
+      const width = 1 / rung.scale[INVERSE_WIDTH]
+      const isWideEnough = width / count > 1e-12 * (1 + Math.abs(rung.scale[START]))
       if (count <= SORTED_AT_ONCE || this.rungCount === RUNGS || !isWideEnough) {
         this.sortIntoBottom(head)
         return
       }
-      this.spread(head, rung.start + bucket * width, width / count, count + 1)
+      this.spread(head, rung.scale[START] + bucket * width, width / count, count + 1)
     }
   }
 
@@ -97,24 +101,32 @@ export class Ladder {
 
   /** Puts a linked list of events in the buckets of a new rung. */
   private spread(head: number, start: number, width: number, buckets: number): void {
+    const { ints, floats } = this
     const rung = this.rungs[this.rungCount++]
     rung.reset(start, width, buckets)
+    const { heads, counts } = rung
+    const inverseWidth = rung.scale[INVERSE_WIDTH]
     for (let customer = head; customer >= 0; ) {
-      const next = this.ints[(customer << ROW) + BUCKET_NEXT]
-      this.ints[(customer << ROW) + BUCKET_NEXT] = rung.put(customer, this.floats[(customer << ROW) + DUE])
+      const c = customer << ROW
+      const next = ints[c + BUCKET_NEXT]
+      const bucket = Math.min(((floats[c + DUE] - start) * inverseWidth) | 0, buckets - 1)
+      ints[c + BUCKET_NEXT] = heads[bucket]
+      heads[bucket] = customer
+      counts[bucket] += 1
       customer = next
     }
   }
 
   private sortIntoBottom(head: number): void {
     const { ints, floats } = this
+    let { bottom } = this
     let count = 0
     for (let customer = head; customer >= 0; customer = ints[(customer << ROW) + BUCKET_NEXT]) {
-      if (count === this.bottom.length) {
+      if (count === bottom.length) {
         this.bottomTail = count
         this.growBottom()
+        bottom = this.bottom
       }
-      const { bottom } = this
       const due = floats[(customer << ROW) + DUE]
       let place = count++
       while (place > 0) {
@@ -132,8 +144,8 @@ export class Ladder {
 }
 
 class Rung {
-  start = 0
-  inverseWidth = 0
+  /** Where the first bucket begins, and one over the width of each. */
+  readonly scale = new Float64Array(2)
   /** Buckets before this one are used up. */
   current = 0
   bucketCount = 0
@@ -147,19 +159,10 @@ class Rung {
     }
     this.heads.fill(-1, 0, buckets)
     this.counts.fill(0, 0, buckets)
-    this.start = start
-    this.inverseWidth = 1 / width
+    this.scale[START] = start
+    this.scale[INVERSE_WIDTH] = 1 / width
     this.current = 0
     this.bucketCount = buckets
-  }
-
-  /** Returns what is to stand behind the event in its bucket. */
-  put(customer: number, due: number): number {
-    const bucket = Math.min(((due - this.start) * this.inverseWidth) | 0, this.bucketCount - 1)
-    const behind = this.heads[bucket]
-    this.heads[bucket] = customer
-    this.counts[bucket] += 1
-    return behind
   }
 
   /** -1 when every bucket is used up. */

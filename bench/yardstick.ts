@@ -6,8 +6,21 @@
 // Its loop keeps all hot state in local variables, draws durations at one place and puts events in the list at one
 // place: each of these was measured to matter. Random numbers: xoshiro128** (Blackman and Vigna) and the ziggurat of
 // Marsaglia and Tsang, whose tables are computed here, because only speed matters and not the bits.
-import { AT, BUCKET_NEXT, CREATED, DUE, ENTERED, Ladder, NEXT, ROW, SEQUENCE } from './ladder'
-import { BRANCH, DELAY, type Network, ROUND_ROBIN, SINK, SOURCE, STATION, THINK } from './networks'
+import {
+  AT,
+  BUCKET_NEXT,
+  CREATED,
+  DUE,
+  ENTERED,
+  INVERSE_WIDTH,
+  Ladder,
+  NEXT,
+  ROW,
+  SEQUENCE,
+  START,
+} from './ladder'
+import { DELAY, type Network, ROUND_ROBIN, SINK, SOURCE, STATION, THINK } from './networks'
+import { EDGES, HEIGHTS, TAIL_START, WIDTHS } from './ziggurat'
 
 // Integers of a node, one row of 16.
 const SORT = 0
@@ -263,10 +276,13 @@ export class Yardstick {
         } else {
           isPlaced = false
           for (let r = 0; r < rungCount; r++) {
-            const rung = rungs[r]
-            const bucket = ((due - rung.start) * rung.inverseWidth) | 0
-            if (bucket < rung.current) continue
-            ints[e + BUCKET_NEXT] = rung.put(first, due)
+            const { heads, counts, current, bucketCount, scale } = rungs[r]
+            let bucket = ((due - scale[START]) * scale[INVERSE_WIDTH]) | 0
+            if (bucket < current) continue
+            if (bucket >= bucketCount) bucket = bucketCount - 1
+            ints[e + BUCKET_NEXT] = heads[bucket]
+            heads[bucket] = first
+            counts[bucket] += 1
             isPlaced = true
             break
           }
@@ -374,30 +390,5 @@ export class Yardstick {
       if (height < Math.exp(-x)) return x
       drawn = this.draw()
     }
-  }
-}
-
-const TAIL_START = 7.69711747013105
-const EDGES = new Float64Array(256)
-const WIDTHS = new Float64Array(256)
-const HEIGHTS = new Float64Array(256)
-fillTables()
-
-function fillTables(): void {
-  const range = 4294967296
-  const area = 3.949659822581572e-3
-  const base = area / Math.exp(-TAIL_START)
-  let edge = TAIL_START
-  EDGES[0] = Math.floor((edge / base) * range)
-  WIDTHS[0] = base / range
-  WIDTHS[255] = edge / range
-  HEIGHTS[0] = 1
-  HEIGHTS[255] = Math.exp(-edge)
-  for (let layer = 254; layer >= 1; layer--) {
-    const inner = -Math.log(area / edge + Math.exp(-edge))
-    EDGES[layer + 1] = Math.floor((inner / edge) * range)
-    edge = inner
-    HEIGHTS[layer] = Math.exp(-edge)
-    WIDTHS[layer] = edge / range
   }
 }

@@ -8,7 +8,7 @@ run <file|link>       simulates a scenario and reports what was measured
   --duration <s>      end of the run in simulated seconds, warm-up included (the file's, else 60)
   --warmup <s>        what happens before this is not counted (the file's, else 10)
   --seed <n>          0 to 4294967295 (the file's, else 1)
-  --replications <n>  n runs with the seeds n, n+1, ...; figures with their 95 % half-width
+  --replications <n>  so many runs with consecutive seeds; each figure with its 95 % half-width
   --edits <record>    replays a run record: its scenario, seed and edits; no <file|link> is needed
   --json              the whole report as JSON (docs/report-format.md)
 

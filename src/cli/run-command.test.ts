@@ -92,6 +92,20 @@ describe('run', () => {
   })
 })
 
+test('a run that reaches a limit ends with code 1 and says where, and under which seed', async () => {
+  const server = (id: string) => ({ id, kind: 'server', settings: { runtime: 'async' } })
+  const call = (id: string, from: string, to: string) => ({ id, from, to, role: 'call' })
+  const circle = {
+    ...SHOP,
+    components: [SHOP.components[0], server('here'), server('there')],
+    links: [call('l1', 'users', 'here'), call('l2', 'here', 'there'), call('l3', 'there', 'here')],
+  }
+  const { terminal, code } = await run(folder.file('circle.json', circle), '--json')
+  expect(code).toBe(1)
+  expect(terminal.results).toBe('')
+  expect(terminal.remarks).toMatch(/circle\.json: seed 7: .*circle/)
+})
+
 describe('run --edits', () => {
   const record = {
     format: 'tierscape-run',

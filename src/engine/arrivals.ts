@@ -21,6 +21,7 @@ import { isWanted } from './wanted'
 const REFUSED = CAUSES.indexOf('refused')
 const CRASHED = CAUSES.indexOf('crashed')
 const UNREACHABLE = CAUSES.indexOf('unreachable')
+const CANCELLED = CAUSES.indexOf('cancelled')
 const OUT_OF_MEMORY = CAUSES.indexOf('out-of-memory')
 const ERROR = CAUSES.indexOf('error')
 
@@ -77,10 +78,6 @@ function receiveRequest(kernel: Kernel, call: number): void {
   const c = call << C.INTS_SHIFT
   const target = kernel.instances[ints[c + C.INSTANCE]]
   const bytes = kernel.calls.floats[(call << C.FLOATS_SHIFT) + C.BYTES]
-  if (ints[c + C.TIMER] >= 0) {
-    kernel.deadlines.disarm(ints[c + C.TIMER])
-    ints[c + C.TIMER] = -1
-  }
   ints[c + C.STATE] = C.RECEIVING
   if (bytes > SMALL_BYTES) {
     arriveLarge(kernel, call, bytes, target, RECEIVED)
@@ -147,6 +144,15 @@ export function deliverReply(kernel: Kernel, carrier: number): void {
   }
   release(kernel, kernel.instances[ints[c + C.INSTANCE]], carrier)
   if (wanted) settle(kernel, exchange, outcome)
+}
+
+/** The rest of a large message will never come: an answer is dropped, a call that was coming in ends unheard. */
+export function messageLost(kernel: Kernel, call: number): void {
+  const c = call << C.INTS_SHIFT
+  const instance = kernel.instances[kernel.calls.ints[c + C.INSTANCE]]
+  const state = kernel.calls.ints[c + C.STATE]
+  if (state === C.REPLYING || state === C.TRAVELLING) release(kernel, instance, call)
+  else endCall(kernel, call, 'silent', CANCELLED, -1)
 }
 
 /** Nobody opens: a dead process refuses one way later; a dead machine says nothing, until the caller gives up connecting. */

@@ -47,6 +47,8 @@ export interface Behavior {
   /** The instance lost what it held in memory. */
   lose?(mode: 'process' | 'machine'): void
   saw?(event: SeenEvent): void
+  /** Another target for a call whose attempt at this one failed and may be tried again. */
+  retarget?(failed: TargetAddress): TargetAddress
   /** Whether it has taken every target behind this outgoing link (by runtime index) out of rotation. */
   avoids?(link: number): boolean
   /** Live values of the spec's gauges that are not pools. */
@@ -70,7 +72,8 @@ export interface Port {
   every(periodMs: () => number, firstMs: number, action: () => void): void
   /** Starts a background program of this instance; `target` is put in its register `to`. */
   run(program: string, target?: TargetAddress): void
-  wake(gate: string, who: 'one' | 'all', key?: number): void
+  /** Wakes those who wait at a gate of this instance; of those who wait for a number, who waits for no more than this one. */
+  wake(gate: string, who: 'one' | 'all', key?: number, reached?: number): void
   /** Adds to a counter of the report. */
   count(name: string, by?: number): void
   /** A table of keys with bytes and an order of eviction. */

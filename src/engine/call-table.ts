@@ -51,6 +51,8 @@ export const LEFT = 5
 export const ARRIVES = 6
 /** A gate wait's number: woken by a wake with at least this. */
 export const AT_LEAST = 7
+/** At a gate: whose turn it waits for, -1 = anybody's; it has no CPU work then. */
+export const GATE_KEY = WORK
 
 export const INTS_SHIFT = 5
 export const FLOATS_SHIFT = 3

@@ -13,6 +13,8 @@ export interface Transfer {
   /** Value of the channel's virtual byte counter at which it is through. */
   finish: number
   done(): void
+  /** The machine stopped before. */
+  lost(): void
 }
 
 export class Channel {
@@ -66,10 +68,10 @@ export class Channel {
     return this.freeAtMs
   }
 
-  /** Begins a large transfer; `done` is called when its last byte is through. */
-  begin(bytes: number, done: () => void): void {
+  /** Begins a large transfer; `done` is called when its last byte is through, `lost` if that will never be. */
+  begin(bytes: number, done: () => void, lost: () => void): void {
     this.advance()
-    this.transfers.push({ bytes, finish: this.virtual + bytes, done })
+    this.transfers.push({ bytes, finish: this.virtual + bytes, done, lost })
     this.arm()
   }
 
@@ -79,8 +81,8 @@ export class Channel {
     this.advance()
     const first = this.earliest()
     if (first === undefined) return
-    // Rounding may leave a sliver far below a byte.
-    if (first.finish - this.virtual > 1e-6) {
+    // Rounding may leave a sliver that takes less time than the clock can tell.
+    if (this.host.nowMs + this.neededMs(first) > this.host.nowMs) {
       this.arm()
       return
     }
@@ -106,9 +108,12 @@ export class Channel {
     const ahead = Math.max(0, this.freeAtMs - this.host.nowMs)
     this.bookedMs -= ahead
     this.freeAtMs = this.host.nowMs
+    const { transfers } = this
     this.transfers = []
     this.epoch += 1
+    this.waitedMs = this.waitingIntegral(this.host.nowMs)
     this.head = this.tail
+    for (const transfer of transfers) transfer.lost()
   }
 
   busyIntegral(nowMs: number): number {
@@ -153,7 +158,9 @@ export class Channel {
     const leftover = this.leftover(this.host.nowMs)
     const count = this.transfers.length
     if (count > 0) {
-      const passed = Math.max(0, leftover - this.leftoverSinceMs)
+      const passed = leftover - this.leftoverSinceMs
+      // A small message came in over time the large ones had already: they wait until that is paid back.
+      if (passed <= 0) return
       this.transferMs += passed
       this.virtual += (passed * this.bytesPerMs) / count
     } else this.virtual = 0
@@ -165,13 +172,17 @@ export class Channel {
     this.epoch += 1
     if (first === undefined) return
     const { nowMs } = this.host
-    const neededMs = (Math.max(0, first.finish - this.virtual) * this.transfers.length) / this.bytesPerMs
     this.host.queue.push(
-      nowMs + neededMs + Math.max(0, this.freeAtMs - nowMs),
+      nowMs + this.neededMs(first) + Math.max(0, this.freeAtMs - nowMs),
       this.event,
       this.machine,
       this.epoch,
     )
+  }
+
+  /** Time this transfer still needs, if nothing else comes. */
+  private neededMs(transfer: Transfer): number {
+    return (Math.max(0, transfer.finish - this.virtual) * this.transfers.length) / this.bytesPerMs
   }
 
   private earliest(): Transfer | undefined {

@@ -16,6 +16,7 @@ import { sendFailure } from './sending'
 import { isWanted } from './wanted'
 
 const TIMEOUT = CAUSES.indexOf('timeout')
+const CANCELLED = CAUSES.indexOf('cancelled')
 
 /**
  * How a call ends, and so how its caller learns of it: `ok` and `failed` by a reply; `crashed` one way later, without
@@ -114,6 +115,10 @@ function leaveWherever(kernel: Kernel, instance: Instance, call: number): void {
     case C.AT_GATE:
       leaveGate(kernel, instance, call, WOKEN_LATE)
       break
+    case C.RECEIVING:
+      // Its bytes may come in to the end; they are nobody's any more.
+      kernel.transfers.delete(call)
+      break
     default:
       break
   }
@@ -168,6 +173,7 @@ function enterInBooks(
   const type = ints[c + C.TYPE]
   for (const books of isRequest ? [instance.books, kernel.traffic.books[type]] : [instance.books]) {
     if (ok) books.succeeded(latencyMs)
+    else if (cause === CANCELLED) books.cancelled += 1
     else {
       books.failedWith(cause)
       books.blamed(cause, blame)

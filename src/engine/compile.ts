@@ -106,6 +106,7 @@ class ProgramCompiler {
           keyOf(step.key),
           step.who === 'all' ? 1 : 0,
           step.failed === true ? 1 : 0,
+          step.reached === true ? 1 : 0,
         )
       case 'run':
         return this.emit(Op.RUN, this.names.idOf(step.program))

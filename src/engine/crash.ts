@@ -23,6 +23,8 @@ export function crash(kernel: Kernel, instance: Instance, mode: 'process' | 'mac
     instance.behavior.lose?.(mode)
     instance.machine?.setAvailable(false)
   }
+  // What a dead process had handed over is still sent; a dead machine sends nothing.
+  if (mode === 'machine') instance.machine?.unplug()
   instance.state = instance.machineFaults > 0 ? MACHINE_DOWN : PROCESS_DOWN
 }
 

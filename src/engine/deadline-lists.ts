@@ -63,9 +63,12 @@ export class DeadlineLists {
   /** After the list's event: takes one due deadline out; false when none is left, and the next is armed. */
   expire(index: number): boolean {
     const list = this.lists[index]
-    list.armed = false
     const node = list.head
-    if (node < 0) return false
+    // The list stays armed until its last due entry is out: what is armed meanwhile must not put a second event in.
+    if (node < 0) {
+      list.armed = false
+      return false
+    }
     if (this.dueMs[node] > this.host.nowMs) {
       this.armHead(index)
       return false

@@ -11,7 +11,7 @@ import { run } from './interpreter'
 import type { Kernel } from './kernel'
 import type { Machine } from './machine'
 import { beginMeasuring } from './measuring'
-import { arriveRequest, arriveReply, deliverReply, requestReceived } from './arrivals'
+import { arriveRequest, arriveReply, deliverReply, messageLost, requestReceived } from './arrivals'
 
 export function dispatch(kernel: Kernel, kind: number, subject: number, stamp: number): void {
   switch (kind) {
@@ -58,6 +58,9 @@ export function dispatch(kernel: Kernel, kind: number, subject: number, stamp: n
       return machineOf(kernel, subject).out.due(stamp)
     case Event.TRANSFER_IN:
       return machineOf(kernel, subject).in.due(stamp)
+    case Event.TRANSFER_LOST:
+      if (isCurrent(kernel, subject, stamp)) messageLost(kernel, subject)
+      return
     case Event.WARMED_UP:
       return beginMeasuring(kernel)
     default:

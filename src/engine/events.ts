@@ -37,3 +37,5 @@ export const TRANSFER_OUT = 16
 export const TRANSFER_IN = 17
 /** the kernel: warm-up ends */
 export const WARMED_UP = 18
+/** call: the rest of its large message will never come */
+export const TRANSFER_LOST = 19

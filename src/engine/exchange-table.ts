@@ -30,6 +30,8 @@ export const X_TARGET = 18
 export const X_NEXT = 19
 export const X_FLAGS = 20
 export const X_N = 21
+/** The caller's life in which it began. */
+export const X_INCARNATION = 22
 
 export const XF_ATTEMPT_STARTED = 0
 export const XF_BYTES = 1

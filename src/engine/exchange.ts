@@ -133,6 +133,7 @@ function beginTo(
   const x = exchange << X.X_INTS_SHIFT
   exchanges.ints[x + X.X_LINK] = link.index
   exchanges.ints[x + X.X_INSTANCE] = instance.index
+  exchanges.ints[x + X.X_INCARNATION] = instance.incarnation
   exchanges.ints[x + X.X_CALLER] = call
   exchanges.ints[x + X.X_CALLER_GENERATION] = ints[c + GENERATION]
   exchanges.ints[x + X.X_MODE] = mode
@@ -280,9 +281,28 @@ function backoffMs(kernel: Kernel, exchange: number, link: Link): number {
   return wait * link.notes(kernel.instances[kernel.exchanges.ints[x + X.X_INSTANCE]].number).random.nextUnit()
 }
 
-/** The back-off is over. */
+/** The back-off is over; what is sent with nobody waiting is tried again only by the process that began it. */
 export function retry(kernel: Kernel, exchange: number): void {
-  attempt(kernel, exchange)
+  const x = exchange << X.X_INTS_SHIFT
+  const { ints } = kernel.exchanges
+  const caller = kernel.instances[ints[x + X.X_INSTANCE]]
+  if (ints[x + X.X_INCARNATION] === caller.incarnation && !caller.component.removed) {
+    retarget(kernel, exchange, caller)
+    attempt(kernel, exchange)
+    return
+  }
+  const outcome = { cause: CANCELLED, blame: -1, code: 0, version: 0, degraded: false }
+  conclude(kernel, exchange, kernel.links[ints[x + X.X_LINK]], outcome)
+}
+
+/** A caller that chose the target itself chooses anew: the next attempt goes elsewhere, if there is an elsewhere. */
+function retarget(kernel: Kernel, exchange: number, caller: Instance): void {
+  const x = exchange << X.X_INTS_SHIFT
+  const { ints } = kernel.exchanges
+  if (ints[x + X.X_FORCED] < 0 || caller.behavior.retarget === undefined) return
+  const next = caller.behavior.retarget(addressOf(ints[x + X.X_LINK], ints[x + X.X_FORCED]))
+  ints[x + X.X_LINK] = linkOfAddress(next)
+  ints[x + X.X_FORCED] = instanceOfAddress(next)
 }
 
 /** The patience for this attempt is over; the callee works on, for nobody. */
@@ -311,7 +331,7 @@ function conclude(kernel: Kernel, exchange: number, link: Link, outcome: Outcome
   const policy = policyOf(kernel, exchange)
   const measured = (ints[x + X.X_FLAGS] & X.X_MEASURED) !== 0
   kernel.exchanges.free(exchange)
-  const goesOn = outcome.cause >= 0 && policy.onFailure !== 'fail'
+  const goesOn = outcome.cause >= 0 && survives(kernel, caller, mode, policy)
   if (goesOn && measured) link.books.degraded += 1
   if (mode === X.SENDS) return
   if (mode >= X.FIRST_GROUP) {
@@ -330,6 +350,12 @@ function conclude(kernel: Kernel, exchange: number, link: Link, outcome: Outcome
   calls[c + BLAME] = outcome.blame
   calls[c + IP] = nextIp(kernel, calls[c + IP], outcome, goesOn)
   resume(kernel, caller)
+}
+
+/** Whether the policy lets a failure pass; who is to fall back needs something to fall back on. */
+function survives(kernel: Kernel, caller: number, mode: number, policy: LinkPlan): boolean {
+  if (policy.onFailure !== 'fallback') return policy.onFailure === 'continue'
+  return mode === X.WAITS && kernel.code.words[kernel.calls.ints[(caller << INTS_SHIFT) + IP] + 6] >= 0
 }
 
 /** Where a `call` step goes on: the branch of the reply's code, the failed branch, or address 0: fail as the child did. */

@@ -1,7 +1,7 @@
 // Gate: calls that wait until something has happened, without polling.
 // Picture: a departure board: those whose flight is called get up, in the order they sat down.
 // Invariant: woken in order, at the instant of the wake; an owner of a key that ends without waking it wakes it failed.
-import { AT_LEAST, CODE, FLOATS_SHIFT, INTS_SHIFT, KEY } from './call-table'
+import { AT_LEAST, CODE, FLOATS_SHIFT, GATE_KEY, INTS_SHIFT } from './call-table'
 import type { Host } from './host'
 import { Line } from './line'
 
@@ -31,11 +31,11 @@ export class Gate {
     const released: number[] = []
     for (let call = this.line.head; call >= 0; ) {
       const next = this.line.next(call)
-      const c = call << INTS_SHIFT
-      const mine = key === ANY_KEY || ints[c + KEY] === key
-      if (mine && floats[(call << FLOATS_SHIFT) + AT_LEAST] <= number) {
+      const f = call << FLOATS_SHIFT
+      const mine = key === ANY_KEY || floats[f + GATE_KEY] === key || floats[f + GATE_KEY] === ANY_KEY
+      if (mine && floats[f + AT_LEAST] <= number) {
         this.line.leave(call)
-        ints[c + CODE] = failed ? WOKEN_FAILED : WOKEN
+        ints[(call << INTS_SHIFT) + CODE] = failed ? WOKEN_FAILED : WOKEN
         released.push(call)
         if (!all) break
       }

@@ -4,6 +4,7 @@ import {
   AT_LEAST,
   CODE,
   FLOATS_SHIFT,
+  GATE_KEY,
   INTS_SHIFT,
   IP,
   KEY,
@@ -27,8 +28,9 @@ export function waitStep(kernel: Kernel, instance: Instance, call: number, ip: n
   const c = call << INTS_SHIFT
   ints[c + STATE] = AT_GATE
   ints[c + SPOT] = words[ip + 1]
-  kernel.calls.floats[(call << FLOATS_SHIFT) + AT_LEAST] =
-    words[ip + 3] === 1 ? ints[c + N] : Number.NEGATIVE_INFINITY
+  const f = call << FLOATS_SHIFT
+  kernel.calls.floats[f + GATE_KEY] = keyOf(kernel, call, words[ip + 2])
+  kernel.calls.floats[f + AT_LEAST] = words[ip + 3] === 1 ? ints[c + N] : Number.NEGATIVE_INFINITY
   instance.gate(words[ip + 1]).line.join(call)
   if (words[ip + 4] >= 0) ints[c + TIMER] = kernel.deadlines.arm(numbers[words[ip + 4]], ENDS_GATE_WAIT, call)
   return false
@@ -36,22 +38,17 @@ export function waitStep(kernel: Kernel, instance: Instance, call: number, ip: n
 
 export function wakeStep(kernel: Kernel, instance: Instance, call: number, ip: number): boolean {
   const { words } = kernel.code
-  const ints = kernel.calls.ints
-  const c = call << INTS_SHIFT
-  const key =
-    words[ip + 2] === Op.KEY_ANY ? ANY_KEY : words[ip + 2] === Op.KEY_KEY ? ints[c + KEY] : ints[c + USER]
+  const key = keyOf(kernel, call, words[ip + 2])
+  const number = words[ip + 5] === 1 ? kernel.calls.ints[(call << INTS_SHIFT) + N] : Number.POSITIVE_INFINITY
   instance.gate(words[ip + 1]).owners.delete(key)
-  goTo(kernel, call, ip + 5)
-  wake(
-    kernel,
-    instance,
-    words[ip + 1],
-    key,
-    Number.POSITIVE_INFINITY,
-    words[ip + 3] === 1,
-    words[ip + 4] === 1,
-  )
+  goTo(kernel, call, ip + 6)
+  wake(kernel, instance, words[ip + 1], key, number, words[ip + 3] === 1, words[ip + 4] === 1)
   return true
+}
+
+function keyOf(kernel: Kernel, call: number, which: number): number {
+  if (which === Op.KEY_ANY) return ANY_KEY
+  return kernel.calls.ints[(call << INTS_SHIFT) + (which === Op.KEY_KEY ? KEY : USER)]
 }
 
 /** Wakes one or all who wait for this key (or any) and number. */

@@ -63,16 +63,8 @@ export class InstancePort implements Port {
     startBackground(this.kernel, this.owner, this.kernel.names.idOf(program), target)
   }
 
-  wake(gate: string, who: 'one' | 'all', key = -1): void {
-    wake(
-      this.kernel,
-      this.owner,
-      this.kernel.names.idOf(gate),
-      key,
-      Number.POSITIVE_INFINITY,
-      who === 'all',
-      false,
-    )
+  wake(gate: string, who: 'one' | 'all', key = -1, reached = Number.POSITIVE_INFINITY): void {
+    wake(this.kernel, this.owner, this.kernel.names.idOf(gate), key, reached, who === 'all', false)
   }
 
   count(name: string, by = 1): void {

@@ -42,6 +42,11 @@ const REFUSED = CAUSES.indexOf('refused')
 export function run(kernel: Kernel, call: number): void {
   const c = call << INTS_SHIFT
   const { ints } = kernel.calls
+  // A wait that was limited is over, and so is its limit.
+  if (ints[c + TIMER] >= 0) {
+    kernel.deadlines.disarm(ints[c + TIMER])
+    ints[c + TIMER] = -1
+  }
   if (ints[c + IP] < 0) {
     messageArrived(kernel, call, ints[c + IP])
     return

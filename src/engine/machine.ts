@@ -57,10 +57,12 @@ export class Machine {
   setAvailable(available: boolean): void {
     this.cpu.setAvailable(available)
     this.disk.reset(available)
-    if (!available) {
-      this.out.reset()
-      this.in.reset()
-    }
+  }
+
+  /** The power is gone, and with it what was under way in its interface. */
+  unplug(): void {
+    this.out.reset()
+    this.in.reset()
   }
 
   private speed(): number {

@@ -23,8 +23,8 @@ export function manyStep(kernel: Kernel, instance: Instance, call: number, ip: n
   kernel.calls.ints[(call << INTS_SHIFT) + STATE] = AWAITING_REPLY
   for (let i = 0; i < count; i++)
     group.members.add(beginMember(kernel, instance, call, ip, words[ip + 9 + i], number))
-  // A member may end while others are still being begun: attempt those there were.
-  for (const member of Array.from(group.members)) attempt(kernel, member)
+  // A member may end at once, and decide for those that have not been attempted yet.
+  for (const member of Array.from(group.members)) if (group.members.has(member)) attempt(kernel, member)
   for (const member of decide(kernel, number, group)) abandon(kernel, member)
   return false
 }

@@ -6,6 +6,8 @@ import { Meter } from './meter'
 import type { MemoryPlan } from './plan'
 
 const MB_PER_GIB = 1024
+/** Share of what the program leaves that buffers may take. */
+const RESERVABLE = 0.9
 
 export class Memory {
   readonly meter = new Meter()
@@ -22,9 +24,9 @@ export class Memory {
     this.level()
   }
 
-  /** Reserved memory that fits: a cache limit larger than the machine is cut to what is there. */
+  /** Reserved memory that fits: what is more than the machine has is cut, leaving a tenth for the calls. */
   get reservedMb(): number {
-    return Math.max(0, Math.min(this.plan.reservedMb, this.capacityMb - this.plan.baseMb))
+    return Math.max(0, Math.min(this.plan.reservedMb, (this.capacityMb - this.plan.baseMb) * RESERVABLE))
   }
 
   /** What this call holds from now on, in mebibytes; -1 when it does not fit. */

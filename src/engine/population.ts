@@ -70,6 +70,7 @@ export class Population {
     }
     this.plan = plan
     this.mix = AliasTable.weights(plan.mix)
+    if (isSameArrival(before, arrival)) return
     this.epoch += 1
     if (arrival.process === 'closed') this.fillTo(arrival.users, arrival.thinkMs)
     else this.arm()
@@ -115,11 +116,13 @@ export class Population {
     const ints = kernel.calls.ints
     const c = call << C.INTS_SHIFT
     ints[c + C.INSTANCE] = instance.index
-    ints[c + C.IP] = instance.component.entries.get(kernel.defaultOperation) as number
     ints[c + C.TYPE] = type
     ints[c + C.USER] = user
     ints[c + C.KEY] = key
-    ints[c + C.OP] = kernel.traffic.isWrite(type) ? kernel.writeOperation : kernel.readOperation
+    const operation = kernel.traffic.isWrite(type) ? kernel.writeOperation : kernel.readOperation
+    const { entries } = instance.component
+    ints[c + C.OP] = operation
+    ints[c + C.IP] = (entries.get(operation) ?? entries.get(kernel.defaultOperation)) as number
     kernel.calls.floats[(call << C.FLOATS_SHIFT) + C.ENTERED] = kernel.nowMs
     ints[c + C.FLAGS] = C.LIVE
     if (kernel.isMeasuring()) {
@@ -155,4 +158,9 @@ export class Population {
     this.nextMs = this.kernel.nowMs + this.gapLeft * (1000 / arrival.rateRps)
     this.kernel.queue.push(this.nextMs, ARRIVAL, this.index, this.epoch)
   }
+}
+
+function isSameArrival(a: PopulationPlan['arrival'], b: PopulationPlan['arrival']): boolean {
+  if (a.process === 'closed') return b.process === 'closed' && a.users === b.users && a.thinkMs === b.thinkMs
+  return b.process === a.process && b.rateRps === a.rateRps
 }

@@ -67,6 +67,8 @@ export type Step =
       readonly key?: 'key' | 'user'
       readonly who: 'one' | 'all'
       readonly failed?: boolean
+      /** Of those who wait for a number, only who waits for no more than the call's `n`. */
+      readonly reached?: boolean
     }
   /** Starts a background program of this instance. */
   | { readonly do: 'run'; readonly program: string }

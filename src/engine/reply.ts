@@ -20,6 +20,7 @@ import {
   TYPE,
   VERSION,
 } from './call-table'
+import { SMALL_BYTES } from './channel'
 import { endCall, release } from './cleanup'
 import type { Instance } from './instance'
 import type { Kernel } from './kernel'
@@ -62,8 +63,13 @@ function answer(kernel: Kernel, instance: Instance, carrier: number, bytes: numb
     sendReply(kernel, carrier, bytes)
     return
   }
-  instance.machine?.out.send(bytes)
+  if (bytes <= SMALL_BYTES) instance.machine?.out.send(bytes)
+  else instance.machine?.out.begin(bytes, nobodyCares, nobodyCares)
   release(kernel, instance, carrier)
+}
+
+function nobodyCares(): void {
+  // The bytes are paid for; what becomes of them is of no interest.
 }
 
 /** A row that carries the answer of a call that works on; the books are closed for the call with it. */

@@ -2,6 +2,7 @@
 // Picture: a long goods train: its head arrives while its tail still leaves.
 // Invariant: received when both the last byte out has travelled and the last byte is in; out and in overlap.
 import { ARRIVES, FLOATS_SHIFT, LEFT } from './call-table'
+import { TRANSFER_LOST } from './events'
 import type { Instance } from './instance'
 import type { Kernel } from './kernel'
 import { schedule } from './scheduling'
@@ -13,6 +14,7 @@ export interface Progress {
   inMs: number
   readonly travelMs: number
   received: number
+  isLost: boolean
 }
 
 /** Begins to send; `event` is due when the first byte arrives. */
@@ -24,17 +26,21 @@ export function startLarge(
   travelMs: number,
   event: number,
 ): void {
-  const progress: Progress = { outMs: Number.NaN, inMs: Number.NaN, travelMs, received: -1 }
+  const progress: Progress = { outMs: Number.NaN, inMs: Number.NaN, travelMs, received: -1, isLost: false }
   kernel.transfers.set(call, progress)
   const f = call << FLOATS_SHIFT
   kernel.calls.floats[f + LEFT] = kernel.nowMs
   kernel.calls.floats[f + ARRIVES] = kernel.nowMs + travelMs
   if (from.machine === undefined) progress.outMs = kernel.nowMs + bytes / uploadOf(from)
   else {
-    from.machine.out.begin(bytes, () => {
-      progress.outMs = kernel.nowMs
-      complete(kernel, call, progress)
-    })
+    from.machine.out.begin(
+      bytes,
+      () => {
+        progress.outMs = kernel.nowMs
+        complete(kernel, call, progress)
+      },
+      () => lose(kernel, call, progress),
+    )
   }
   schedule(kernel, call, kernel.nowMs + travelMs, event)
 }
@@ -43,22 +49,37 @@ export function startLarge(
 export function arriveLarge(kernel: Kernel, call: number, bytes: number, to: Instance, event: number): void {
   const progress = kernel.transfers.get(call)
   if (progress === undefined) return
+  if (progress.isLost) {
+    lose(kernel, call, progress)
+    return
+  }
   progress.received = event
   if (to.machine === undefined) {
     progress.inMs = kernel.nowMs + bytes / downloadOf(to)
     complete(kernel, call, progress)
     return
   }
-  to.machine.in.begin(bytes, () => {
-    progress.inMs = kernel.nowMs
-    complete(kernel, call, progress)
-  })
+  to.machine.in.begin(
+    bytes,
+    () => {
+      progress.inMs = kernel.nowMs
+      complete(kernel, call, progress)
+    },
+    () => lose(kernel, call, progress),
+  )
+}
+
+/** The rest will never come: one of the two machines stopped. */
+function lose(kernel: Kernel, call: number, progress: Progress): void {
+  if (kernel.transfers.get(call) !== progress) return
+  progress.isLost = true
+  schedule(kernel, call, kernel.nowMs, TRANSFER_LOST)
 }
 
 function complete(kernel: Kernel, call: number, progress: Progress): void {
   // Another transfer may use the row by now: this one ended early.
   if (kernel.transfers.get(call) !== progress) return
-  if (Number.isNaN(progress.outMs) || Number.isNaN(progress.inMs)) return
+  if (progress.isLost || Number.isNaN(progress.outMs) || Number.isNaN(progress.inMs)) return
   kernel.transfers.delete(call)
   const receivedMs = Math.max(kernel.nowMs, progress.outMs + progress.travelMs, progress.inMs)
   kernel.calls.floats[(call << FLOATS_SHIFT) + ARRIVES] = receivedMs

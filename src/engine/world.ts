@@ -34,21 +34,15 @@ export function adoptPlan(kernel: Kernel, plan: DesignPlan): void {
   kernel.traffic.adopt(plan.requestTypes, plan.dataSets)
   const started: Instance[] = []
   removeMissing(kernel, plan)
-  for (const component of plan.components) adoptComponent(kernel, component)
+  const changed = plan.components.flatMap((component) => adoptComponent(kernel, component))
   adoptLinks(kernel, plan.links)
-  for (const component of plan.components) {
-    const known = kernel.componentById.get(component.id)
-    if (known === undefined) continue
-    compilePrograms(kernel, known)
-    started.push(...adoptInstances(kernel, known))
+  for (const component of changed) {
+    compilePrograms(kernel, component)
+    started.push(...adoptInstances(kernel, component))
   }
   for (const instance of started) instance.behavior.start?.()
-  for (const instance of kernel.instances) {
-    if (instance.component.removed || started.includes(instance)) continue
-    instance.behavior.saw?.({ what: 'settings-changed' })
-    instance.behavior.saw?.({ what: 'links-changed' })
-  }
-  startPopulations(kernel, started)
+  tellBehaviors(kernel, new Set(changed), new Set(started))
+  startPopulations(kernel, changed)
   kernel.timeline.adopt(plan.timeline)
   kernel.drain()
 }
@@ -65,15 +59,31 @@ function removeMissing(kernel: Kernel, plan: DesignPlan): void {
   }
 }
 
-function adoptComponent(kernel: Kernel, plan: ComponentPlan): void {
+/** Returns the component if it is new or its plan was made anew; the same programs mean that nothing of it changed but its name. */
+function adoptComponent(kernel: Kernel, plan: ComponentPlan): readonly Component[] {
   const known = kernel.componentById.get(plan.id)
   if (known !== undefined) {
+    const isChanged = known.plan.programs !== plan.programs
     known.plan = plan
-    return
+    return isChanged ? [known] : []
   }
   const component = new Component(kernel.components.length, plan)
   kernel.components.push(component)
   kernel.componentById.set(plan.id, component)
+  return [component]
+}
+
+function tellBehaviors(
+  kernel: Kernel,
+  changed: ReadonlySet<Component>,
+  started: ReadonlySet<Instance>,
+): void {
+  for (const instance of kernel.instances) {
+    if (instance.component.removed || started.has(instance)) continue
+    if (changed.has(instance.component)) instance.behavior.saw?.({ what: 'settings-changed' })
+    // A target may have gained or lost instances, whoever else changed.
+    instance.behavior.saw?.({ what: 'links-changed' })
+  }
 }
 
 /** Links of a component in document order; one that is gone finishes what it began. */
@@ -150,17 +160,17 @@ function changeInstance(instance: Instance, plan: ComponentPlan): void {
   }
 }
 
-function startPopulations(kernel: Kernel, started: readonly Instance[]): void {
-  for (const component of kernel.componentById.values()) {
+function startPopulations(kernel: Kernel, changed: readonly Component[]): void {
+  for (const component of changed) {
     const { population } = component.plan
     if (population === undefined) continue
-    if (component.population >= 0) kernel.populations[component.population].change(population)
-    else {
-      component.population = kernel.populations.length
-      const instance = component.instances[0]
-      const source = new Population(kernel, component.population, instance, population)
-      kernel.populations.push(source)
-      if (started.includes(instance)) source.start()
+    if (component.population >= 0) {
+      kernel.populations[component.population].change(population)
+      continue
     }
+    component.population = kernel.populations.length
+    const source = new Population(kernel, component.population, component.instances[0], population)
+    kernel.populations.push(source)
+    source.start()
   }
 }

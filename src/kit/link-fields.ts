@@ -178,3 +178,12 @@ export function defaultPolicy(role: Role): LinkPolicy {
 export function policyOf(role: Role, policy: Partial<LinkPolicy>): LinkPolicy {
   return { ...defaultPolicy(role), ...policy }
 }
+
+/** The fields that mean something on a link of this role. */
+export function linkFieldsOf(role: Role): Fields {
+  const { pick, mode, carries, ...always } = LINK_FIELDS
+  // A balancer chooses the target itself, for whatever comes.
+  if (role === 'route') return always
+  const waitsOrSends: Fields = role === 'call' || role === 'publish' || role === 'log' ? { mode } : {}
+  return { ...always, pick, carries, ...waitsOrSends }
+}

@@ -133,7 +133,7 @@ export function readComponentRow(buffer: Float64Array, row: number): ComponentRe
       disk: reading(buffer, at + COMPONENT.disk),
       network: reading(buffer, at + COMPONENT.network),
     },
-    binding: BINDINGS[count(buffer, at + COMPONENT.binding)] ?? null,
+    binding: BINDINGS[reading(buffer, at + COMPONENT.binding) ?? -1] ?? null,
     inFlight: count(buffer, at + COMPONENT.inFlight),
     queueLength: count(buffer, at + COMPONENT.queueLength),
     slowFactor: reading(buffer, at + COMPONENT.slowFactor) ?? 1,

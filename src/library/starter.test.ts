@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { checkScenario } from '../scenario/check'
 import { parseScenario, stringifyScenario } from '../scenario/file'
@@ -6,6 +7,11 @@ import { STARTER } from './starter'
 test('the starter is a valid scenario that nothing is wrong with', () => {
   expect(parseScenario(stringifyScenario(STARTER))).toEqual({ ok: true, value: STARTER })
   expect(checkScenario(STARTER)).toEqual([])
+})
+
+test('the example file of the shop is the starter', () => {
+  const file = new URL('../../examples/06-shop-on-two-servers.json', import.meta.url)
+  expect(readFileSync(file, 'utf8')).toBe(stringifyScenario(STARTER))
 })
 
 test('the invitation names a part of the starter', () => {

@@ -12,7 +12,12 @@ export function Button({ look = 'plain', small = false, className, ...rest }: Bu
   return (
     <button
       type="button"
-      className={classNames(styles.button, look !== 'plain' && styles[look], small && styles.small, className)}
+      className={classNames(
+        styles.button,
+        look !== 'plain' && styles[look],
+        small && styles.small,
+        className,
+      )}
       {...rest}
     />
   )

@@ -20,7 +20,12 @@ export function ChoiceEditor({ field, value, onCommit }: ChoiceEditorProps) {
   const isShort = field.choices.length <= 3 && letters <= SEGMENT_LETTERS_MAX
   const Choices = isShort ? Segments : Menu
   return (
-    <Choices field={field} value={value} onChoose={(choice) => setProblem(onCommit(choice, 'typed'))} problem={problem} />
+    <Choices
+      field={field}
+      value={value}
+      onChoose={(choice) => setProblem(onCommit(choice, 'typed'))}
+      problem={problem}
+    />
   )
 }
 

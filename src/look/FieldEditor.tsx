@@ -24,7 +24,13 @@ export function FieldEditor({ field, value, onCommit, requestTypes = [] }: Field
     case 'number':
       return <NumberEditor field={field} value={Number(value)} onCommit={onCommit} />
     case 'choice':
-      return <ChoiceEditor field={field} value={String(value)} onCommit={onCommit} />
+      return (
+        <ChoiceEditor
+          field={field}
+          value={typeof value === 'string' ? value : field.default}
+          onCommit={onCommit}
+        />
+      )
     case 'switch':
       return <SwitchEditor field={field} value={value === true} onCommit={onCommit} />
     case 'mix':

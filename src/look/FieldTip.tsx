@@ -18,7 +18,13 @@ export function FieldTip({ field, children }: { readonly field: Field; readonly 
           </div>
         </Tooltip.Trigger>
         <Tooltip.Portal>
-          <Tooltip.Content className={styles.tip} side="left" align="start" sideOffset={12} collisionPadding={8}>
+          <Tooltip.Content
+            className={styles.tip}
+            side="left"
+            align="start"
+            sideOffset={12}
+            collisionPadding={8}
+          >
             {field.help}
             <Small text={rangeOf(field)} />
             <Small text={field.source === undefined ? '' : words.parts.source(field.source)} />

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { formatPercentParts } from '../core/format'
 import { classNames } from './class-names'
 import styles from './Gauge.module.css'
@@ -13,7 +14,7 @@ export interface GaugeProps {
 }
 
 /** One resource's row: marker, label, bar notched at 70 and 90 %, value. */
-export function Gauge({ label, utilization, binding = false }: GaugeProps) {
+export const Gauge = memo(function Gauge({ label, utilization, binding = false }: GaugeProps) {
   const percent = utilization === null ? undefined : wholePercent(utilization)
   return (
     <div className={classNames(styles.gauge, binding && styles.binding)}>
@@ -38,7 +39,7 @@ export function Gauge({ label, utilization, binding = false }: GaugeProps) {
       </span>
     </div>
   )
-}
+})
 
 /** The bar alone, as wide as its place. */
 export function GaugeBar({ utilization }: { readonly utilization: number | null }) {
@@ -52,7 +53,12 @@ export function GaugeBar({ utilization }: { readonly utilization: number | null 
 /** The filled part of a bar, in the color of its load. */
 export function GaugeFill({ utilization }: { readonly utilization: number | null }) {
   const share = Math.min(1, Math.max(0, utilization ?? 0))
-  return <span className={classNames(styles.fill, styles[loadOf(utilization)])} style={{ width: `${share * 100}%` }} />
+  return (
+    <span
+      className={classNames(styles.fill, styles[loadOf(utilization)])}
+      style={{ width: `${share * 100}%` }}
+    />
+  )
 }
 
 // Whole percents, so that a row of gauges stays calm; but never 100 below the whole, nor 0 above nothing.

@@ -10,6 +10,11 @@ export interface IconButtonProps extends Omit<ButtonProps, 'aria-label'> {
 /** A square button whose icon is its child. */
 export function IconButton({ label, className, title, ...rest }: IconButtonProps) {
   return (
-    <Button className={classNames(styles.square, className)} aria-label={label} title={title ?? label} {...rest} />
+    <Button
+      className={classNames(styles.square, className)}
+      aria-label={label}
+      title={title ?? label}
+      {...rest}
+    />
   )
 }

@@ -8,6 +8,7 @@ import {
   Split,
   SquareDashed,
 } from 'lucide-react'
+import { memo } from 'react'
 
 export type KindIconName =
   | 'balancer'
@@ -29,8 +30,13 @@ const ICONS: Readonly<Record<KindIconName, LucideIcon>> = {
   unknown: SquareDashed,
 }
 
+export interface KindIconProps {
+  readonly name: KindIconName
+  readonly size?: number
+}
+
 /** The sign of a kind of component; its name always stands beside it, so it is silent for screen readers. */
-export function KindIcon({ name, size = 16 }: { readonly name: KindIconName; readonly size?: number }) {
+export const KindIcon = memo(function KindIcon({ name, size = 16 }: KindIconProps) {
   const Sign = ICONS[name]
   return <Sign size={size} strokeWidth={1.75} aria-hidden />
-}
+})

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { unreachable } from '../core/assert'
 import styles from './StateMark.module.css'
 import { words } from './words'
@@ -7,14 +8,19 @@ export const PART_STATES = ['idle', 'running', 'busy', 'saturated', 'down'] as c
 export type PartState = (typeof PART_STATES)[number]
 
 /** The state of a part by shape first, then by color: ring, disc, triangle, cross. */
-export function StateMark({ state }: { readonly state: PartState }) {
+export const StateMark = memo(function StateMark({ state }: { readonly state: PartState }) {
   return (
-    <svg className={`${styles.mark} ${styles[state]}`} viewBox="0 0 12 12" role="img" aria-label={words.parts.states[state]}>
+    <svg
+      className={`${styles.mark} ${styles[state]}`}
+      viewBox="0 0 12 12"
+      role="img"
+      aria-label={words.parts.states[state]}
+    >
       <title>{words.parts.states[state]}</title>
       <Shape state={state} />
     </svg>
   )
-}
+})
 
 function Shape({ state }: { readonly state: PartState }) {
   switch (state) {

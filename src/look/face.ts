@@ -4,6 +4,7 @@ import type { FieldValue } from '../kit/fields'
 import type { ComponentReading } from '../kit/readings'
 import type { KindIconName } from './KindIcon'
 import type { NamedShare } from './mix'
+import { words } from './words'
 
 export type FaceConfig = Readonly<Record<string, FieldValue>>
 
@@ -27,6 +28,7 @@ export interface Face {
 /** The machine in a few words: its type, or its cores and memory; how many there are when there are several. */
 export function machineWords(config: FaceConfig): string {
   const { instanceType, instances, vCpus, memoryGib } = config
-  const machine = instanceType === 'custom' ? `${String(vCpus)} cores, ${String(memoryGib)} GiB` : String(instanceType)
+  const isOfCatalog = typeof instanceType === 'string' && instanceType !== 'custom'
+  const machine = isOfCatalog ? instanceType : words.faces.customMachine(Number(vCpus), Number(memoryGib))
   return typeof instances === 'number' && instances > 1 ? `${instances} × ${machine}` : machine
 }

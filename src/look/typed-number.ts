@@ -4,7 +4,9 @@
 export function readNumber(text: string): number | undefined {
   const compact = text.replace(/[\s\u2009\u202f_]/g, '')
   if (compact === '') return undefined
-  const plain = /^-?\d{1,3}(,\d{3})+(\.\d*)?$/.test(compact) ? compact.replaceAll(',', '') : compact.replace(',', '.')
+  const plain = /^-?\d{1,3}(,\d{3})+(\.\d*)?$/.test(compact)
+    ? compact.replaceAll(',', '')
+    : compact.replace(',', '.')
   const value = Number(plain)
   return Number.isFinite(value) ? value : undefined
 }

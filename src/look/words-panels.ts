@@ -3,6 +3,7 @@
 export const panelWords = {
   bar: {
     name: 'Tierscape',
+    tab: (title: string) => `${title} · Tierscape`,
     title: 'Title of this design',
     untitled: 'Untitled',
     undo: (what: string) => `Undo ${what}`,
@@ -39,13 +40,11 @@ export const panelWords = {
   },
   finding: {
     label: 'Finding',
-    try: 'Try it',
     putAway: 'Put this away',
     p99: 'p99',
-    p99Long: '99 of 100 requests are answered within',
+    p99Long: '99 of 100 requests are answered within this time',
     failures: 'failed',
     fullest: 'fullest',
-    noReading: 'nothing yet',
     resources: { cpu: 'CPU', memory: 'memory', disk: 'disk', network: 'network' },
     and: ' and ',
     nothingRead: 'Nothing has run yet.',
@@ -146,13 +145,14 @@ export const panelWords = {
       `This version does not know “${kind}”. The part is kept as it is and takes no part in the run.`,
     month: (price: string) => `${price} a month`,
     link: (from: string, to: string) => `${from} to ${to}`,
-    linkKind: 'Link',
+    linkOf: (role: string) => `Link, ${role.toLowerCase()}`,
     ejected: 'Link, taken out of rotation by its caller',
     role: 'Role',
-    roleHelp: 'What this link is for, as its caller sees it.',
+    roleHelp:
+      'What this link is for, as its caller sees it. A read link carries writes too where there is no write link.',
     roles: {
       call: 'Call',
-      read: 'Read (and write, where there is no other)',
+      read: 'Read',
       write: 'Write',
       cache: 'Cache',
       route: 'Route',
@@ -179,7 +179,6 @@ export const panelWords = {
   messages: {
     dismiss: 'Dismiss',
     stopped: (time: string, seed: number) => `The simulation stopped at ${time} (seed ${seed}).`,
-    safe: 'Your design is unharmed.',
     startAgain: 'Start again',
     regionFailed: (reason: string) => `This part of the page failed (${reason}). Your design is unharmed.`,
     tryAgain: 'Try again',

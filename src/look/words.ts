@@ -38,6 +38,7 @@ export const words = {
     server: (machine: string) => `Server, ${machine}`,
     cache: (machine: string) => `Cache, LRU, ${machine}`,
     database: (machine: string) => `Database, ${machine}`,
+    customMachine: (cores: number, memoryGib: number) => `${cores} cores, ${memoryGib} GiB`,
   },
   canvas: {
     drawing: 'Drawing',

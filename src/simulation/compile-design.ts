@@ -4,13 +4,13 @@
 // setting acts at once; parts of unknown kinds are left out, with their links.
 import type { ComponentPlan, DesignPlan, FaultPlan, LinkPlan } from '../engine/plan'
 import { configOf } from '../kit/config'
-import type { KindDefinition, OutgoingLink, PlanContext } from '../kit/define-kind'
+import type { KindDefinition, KindPlan, OutgoingLink, PlanContext } from '../kit/define-kind'
 import { policyOf } from '../kit/link-fields'
 import { KINDS } from '../kinds/index'
 import type { Component, Fault, Link, Scenario } from '../scenario/document'
 
 export class DesignCompiler {
-  private readonly configs = new Map<string, Record<string, unknown>>()
+  private readonly made = new Map<string, Made>()
 
   compile(scenario: Scenario): DesignPlan {
     const known = scenario.components.filter((component) => KINDS.has(component.kind))
@@ -37,18 +37,35 @@ export class DesignCompiler {
     }
   }
 
+  /** A plan is made anew only when something it depends on is another object: the kernel takes the same programs for no change. */
   private component(component: Component, scenario: Scenario, links: readonly Link[]): ComponentPlan {
-    const kind = KINDS.get(component.kind) as KindDefinition
-    const config = this.configs.get(component.id) ?? {}
-    this.configs.set(component.id, config)
-    Object.assign(config, configOf(kind.spec, component.settings))
+    const { id, name, kind: kindId, settings } = component
+    const own = links.filter((link) => link.from === id)
+    const dependsOn = [kindId, settings, scenario.requestTypes, scenario.dataSets, ...own]
+    const before = this.made.get(id)
+    if (before !== undefined && isSameList(before.dependsOn, dependsOn)) return { id, name, ...before.plan }
+    const kind = KINDS.get(kindId) as KindDefinition
+    const config = before?.config ?? {}
+    Object.assign(config, configOf(kind.spec, settings))
     const context: PlanContext = {
-      links: links.filter((link) => link.from === component.id).map(outgoing),
+      links: own.map(outgoing),
       requestTypes: scenario.requestTypes,
       dataSets: scenario.dataSets,
     }
-    return { id: component.id, name: component.name, ...kind.plan(config as never, context) }
+    const plan = kind.plan(config as never, context)
+    this.made.set(id, { config, plan, dependsOn })
+    return { id, name, ...plan }
   }
+}
+
+interface Made {
+  readonly config: Record<string, unknown>
+  readonly plan: KindPlan
+  readonly dependsOn: readonly unknown[]
+}
+
+function isSameList(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((item, index) => item === b[index])
 }
 
 function outgoing(link: Link, index: number): OutgoingLink {

@@ -155,12 +155,15 @@ function failuresOf(books: Books): Partial<Record<Cause, number>> {
   )
 }
 
+/** A component that was removed and put back is another one at run time, and the same to the reader. */
 function blameOf(kernel: Kernel, books: Books): Record<string, number> {
-  const entries = [...books.blame].map(([pair, count]): [string, number] => {
+  const counts = new Map<string, number>()
+  for (const [pair, count] of books.blame) {
     const { cause, component } = unpackBlame(pair)
-    return [`${CAUSES[cause]} ${component < 0 ? 'unknown' : kernel.components[component].id}`, count]
-  })
-  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)))
+    const name = `${CAUSES[cause]} ${component < 0 ? 'unknown' : kernel.components[component].id}`
+    counts.set(name, (counts.get(name) ?? 0) + count)
+  }
+  return Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
 function latencyOf(histogram: Histogram): LatencyReport {

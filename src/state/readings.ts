@@ -72,25 +72,13 @@ export function readLink(id: string): LinkReading | undefined {
   return links.read(id)
 }
 
-export function readAllTraffic(): TotalsReading | undefined {
-  return totals.read(ALL_TRAFFIC)
-}
-
 /** The newest frame's header, unrounded: the clock runs smoother than the readings. */
 export function readLatestFrame(): FrameReading | undefined {
   return frame && readFrame(frame)
 }
 
-export function subscribeComponent(id: string, listener: () => void): () => void {
-  return components.subscribe(id, listener)
-}
-
 export function subscribeLink(id: string, listener: () => void): () => void {
   return links.subscribe(id, listener)
-}
-
-export function subscribeTotals(listener: () => void): () => void {
-  return totals.subscribe(ALL_TRAFFIC, listener)
 }
 
 /** Called after each publication in which anything changed. */

@@ -5,6 +5,7 @@ import type { Scenario } from '../scenario/document'
 import { connectSimulation, type Simulation } from '../worker/client'
 import type { Answer, Pace, StoppedMessage } from '../worker/protocol'
 import { useDocument } from './document'
+import { useMessages } from './messages'
 import { forgetReadings, readLatestFrame, receiveFrame, receiveLayout } from './readings'
 import { sameRun } from './same-run'
 import { appendSeries, clearSeries } from './series'
@@ -78,6 +79,7 @@ export function startRunning(): void {
   useDocument.subscribe((state, before) => {
     if (state.scenario === before.scenario) return
     if (state.change === 'edited') follow(state.scenario)
+    else if (useRun.getState().status === 'stopped') useRun.getState().startAgain()
     else begin(state.scenario)
   })
 }
@@ -112,13 +114,24 @@ function begin(scenario: Scenario): void {
   forgetReadings()
   clearSeries()
   useRun.setState({ timeMs: 0, editedAtMs: undefined, achievedPace: 0 })
-  ask((api) => api.start(scenario))
+  ask(
+    (api) => api.start(scenario),
+    (why) => stop({ message: why, seed: scenario.seed, timeMs: 0 }),
+  )
 }
 
 function follow(scenario: Scenario): void {
   if (running !== undefined && sameRun(running, scenario)) return
   running = scenario
-  ask((api) => api.edit(scenario))
+  ask(
+    (api) => api.edit(scenario),
+    (why) =>
+      useMessages.getState().show({
+        about: 'edit',
+        tone: 'problem',
+        text: `${why} Until then the run goes on with the design of before.`,
+      }),
+  )
 }
 
 // A stopped run stands still until it is started again; what is edited meanwhile is part of that start.
@@ -141,17 +154,11 @@ function tell(order: (api: Simulation['api']) => unknown): void {
   Promise.resolve(order(simulation.api)).catch(lost)
 }
 
-function ask(question: (api: Simulation['api']) => Promise<Answer>): void {
+function ask(question: (api: Simulation['api']) => Promise<Answer>, onRefused: (why: string) => void): void {
   if (simulation === undefined || useRun.getState().status === 'stopped') return
   question(simulation.api).then((answer) => {
-    if (!answer.ok) refused(answer)
+    if (!answer.ok) onRefused(answer.problems.map(({ message, fix }) => `${message} ${fix}`).join(' '))
   }, lost)
-}
-
-// A design that cannot be run says why in the place where a stopped run does.
-function refused(answer: Extract<Answer, { ok: false }>): void {
-  const message = answer.problems.map((problem) => `${problem.message} ${problem.fix}`).join(' ')
-  stop({ message, seed: running?.seed ?? 0, timeMs: useRun.getState().timeMs })
 }
 
 // A crash rejects every open question besides telling `onCrashed`: it is said once.

@@ -3,7 +3,7 @@ import { createTopic } from './topic'
 
 test('listeners hear of changes that would show, and of no others', () => {
   const topic = createTopic<{ rate: number }>()
-  const listener = vi.fn()
+  const listener = vi.fn<() => void>()
   topic.subscribe('web-1', listener)
   expect(topic.publish('web-1', { rate: 250.1 })).toBe(true)
   expect(topic.publish('web-1', { rate: 250.4 })).toBe(false)
@@ -21,7 +21,7 @@ test('an unchanged value keeps its identity', () => {
 
 test('listeners hear only of their own id', () => {
   const topic = createTopic<number>()
-  const listener = vi.fn()
+  const listener = vi.fn<() => void>()
   topic.subscribe('web-1', listener)
   topic.publish('web-2', 1)
   expect(listener).not.toHaveBeenCalled()
@@ -29,7 +29,7 @@ test('listeners hear only of their own id', () => {
 
 test('what is forgotten is told to who showed it', () => {
   const topic = createTopic<number>()
-  const listener = vi.fn()
+  const listener = vi.fn<() => void>()
   topic.publish('web-1', 1)
   topic.subscribe('web-1', listener)
   topic.keepOnly(['web-2'])
@@ -39,7 +39,7 @@ test('what is forgotten is told to who showed it', () => {
 
 test('who has unsubscribed hears nothing more', () => {
   const topic = createTopic<number>()
-  const listener = vi.fn()
+  const listener = vi.fn<() => void>()
   topic.subscribe('web-1', listener)()
   topic.publish('web-1', 1)
   expect(listener).not.toHaveBeenCalled()

@@ -3,6 +3,7 @@ import { PhoneApp } from './phone/PhoneApp'
 import { useKeys } from './use-keys'
 import { LOW, PHONE, SHEETS, useMedia } from './use-media'
 import { useOpenOnSelect } from './use-open-on-select'
+import { useTabTitle } from './use-tab-title'
 import { useTheme } from './use-theme'
 
 /** The page, in one of its two arrangements. */
@@ -13,5 +14,6 @@ export function App() {
   useTheme()
   useKeys()
   useOpenOnSelect(isNarrow)
+  useTabTitle()
   return isPhone ? <PhoneApp /> : <DeskApp inspectorAsSheet={isNarrow} chartsAsSheet={isNarrow || isLow} />
 }

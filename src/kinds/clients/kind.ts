@@ -2,7 +2,7 @@ import { always, type PopulationPlan } from '../../engine/plan'
 import type { Step } from '../../engine/program'
 import type { ConfigOf } from '../../kit/fields'
 import { defineKind, type OutgoingLink, type PlanContext } from '../../kit/define-kind'
-import { call, fail, program, reply } from '../../kit/steps'
+import { call, fail, program, reply, send } from '../../kit/steps'
 import { createClientsBehavior } from './behavior'
 import { type clientsFields, clientsSpec } from './spec'
 
@@ -17,7 +17,10 @@ export const clientsKind = defineKind<typeof clientsFields>({
     memory: { baseMb: 0, reservedMb: 0, perCallMb: 0 },
     restartMs: 0,
     pools: [],
-    programs: { default: program(always(0), ...asking(context.links)) },
+    programs: {
+      read: program(always(0), ...asking('read', context.links)),
+      write: program(always(0), ...asking('write', context.links)),
+    },
     population: populationOf(config, context),
     createBehavior: createClientsBehavior,
   }),
@@ -41,12 +44,14 @@ function populationOf(config: Config, context: PlanContext): PopulationPlan {
   }
 }
 
-/** Calls the first target; a fallback link is tried when that fails and its policy says so. */
-function asking(links: readonly OutgoingLink[]): Step[] {
+/** Calls the first target that carries this operation; a fallback link is tried when that fails and its policy says so. */
+function asking(operation: 'read' | 'write', all: readonly OutgoingLink[]): Step[] {
+  const links = all.filter(({ policy }) => policy.carries === 'all' || policy.carries === `${operation}s`)
   const first = links.find((link) => link.role === 'call')
   const fallback = links.find((link) => link.role === 'fallback')
   if (first === undefined) return [fail('unreachable')]
-  if (fallback === undefined || first.policy.onFailure !== 'fallback')
-    return [call({ link: first.index }), reply()]
-  return [call({ link: first.index }, {}, { failed: [call({ link: fallback.index })] }), reply()]
+  const target = { link: first.index }
+  if (first.policy.mode === 'send') return [send(target), reply()]
+  if (fallback === undefined || first.policy.onFailure !== 'fallback') return [call(target), reply()]
+  return [call(target, {}, { failed: [call({ link: fallback.index })] }), reply()]
 }

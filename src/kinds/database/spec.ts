@@ -93,7 +93,7 @@ export const databaseFields = {
     max: 1e9,
     group: 'Storage',
     rare: true,
-    help: 'Bytes appended to the log, besides the item, before a write is acknowledged.',
+    help: 'Bytes appended to the log before a write is acknowledged.',
   },
   groupCommit: {
     type: 'switch',

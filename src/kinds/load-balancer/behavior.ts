@@ -31,6 +31,10 @@ export function createLoadBalancerBehavior(
     saw(event: SeenEvent) {
       if (health.saw(event)) refresh()
     },
+    retarget(failed) {
+      const others = candidates.filter((target) => target !== failed)
+      return others.length === 0 ? failed : choose(others)
+    },
     avoids: (link) => health.targets().length > 0 && health.avoids(link),
     gauge(id) {
       return id === 'healthyTargets' ? health.healthyTargets().length : health.targets().length

@@ -30,5 +30,5 @@ function LastLine({ reading }: FaceProps) {
 
 function algorithm(config: FaceConfig): string {
   const { choices } = loadBalancerFields.algorithm
-  return choices.find(({ value }) => value === config.algorithm)?.label ?? String(config.algorithm)
+  return choices.find(({ value }) => value === config.algorithm)?.label ?? ''
 }

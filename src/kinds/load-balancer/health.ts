@@ -38,7 +38,8 @@ export function createHealth(config: HealthConfig, port: Port): Health {
     recount()
   }
   const recount = (): void => {
-    healthy = [...beliefs].filter(([, belief]) => belief.healthy).map(([target]) => target)
+    const believed = [...beliefs].filter(([, belief]) => belief.healthy || !config.healthChecks)
+    healthy = believed.map(([target]) => target)
   }
   return {
     start() {
@@ -56,11 +57,11 @@ export function createHealth(config: HealthConfig, port: Port): Health {
     healthyTargets: () => healthy,
     avoids: (link) => !healthy.some((target) => linkOfAddress(target) === link),
     saw(event) {
-      if (event.what === 'links-changed') {
+      if (event.what !== 'call-ended') {
         adopt()
         return true
       }
-      if (event.what !== 'call-ended' || !event.probe) return false
+      if (!event.probe) return false
       const belief = beliefs.get(event.target)
       if (belief === undefined || !contradicts(belief, event.cause === undefined, config)) return false
       recount()

@@ -54,7 +54,12 @@ export function Card({ component, face, spec, reading, requestTypes, selected }:
         <DownBody componentId={component.id} reading={reading} />
       ) : (
         <>
-          <Readings componentId={component.id} reading={reading} hasTrail={spec.hasMachine} isAlarming={state === 'saturated'} />
+          <Readings
+            componentId={component.id}
+            reading={reading}
+            hasTrail={spec.hasMachine}
+            isAlarming={state === 'saturated'}
+          />
           {face.Body === undefined ? (
             <Gauges reading={reading} />
           ) : (
@@ -81,7 +86,10 @@ function Readings({ componentId, reading, hasTrail, isAlarming }: ReadingsProps)
   return (
     <div className={styles.readings}>
       <Reading parts={formatRateParts(calm(reading?.rateRps))} />
-      <Reading parts={formatMsParts(calm(reading?.latencyMsP99), { seconds: true })} label={words.canvas.p99} />
+      <Reading
+        parts={formatMsParts(calm(reading?.latencyMsP99), { seconds: true })}
+        label={words.canvas.p99}
+      />
       {hasTrail && <Sparkline values={trail} capacity={TRAIL_LENGTH} alarming={isAlarming} />}
     </div>
   )
@@ -92,10 +100,10 @@ function Gauges({ reading }: { readonly reading: ComponentReading | undefined })
   const binding = reading?.binding
   return (
     <div className={styles.gauges}>
-      <Gauge label={words.canvas.cpu} utilization={cpu} binding={binding === 'cpu'} />
-      <Gauge label={words.canvas.memory} utilization={memory} binding={binding === 'memory'} />
-      <Gauge label={words.canvas.disk} utilization={disk} binding={binding === 'disk'} />
-      <Gauge label={words.canvas.network} utilization={network} binding={binding === 'network'} />
+      <Gauge label={words.canvas.cpu} utilization={seen(cpu)} binding={binding === 'cpu'} />
+      <Gauge label={words.canvas.memory} utilization={seen(memory)} binding={binding === 'memory'} />
+      <Gauge label={words.canvas.disk} utilization={seen(disk)} binding={binding === 'disk'} />
+      <Gauge label={words.canvas.network} utilization={seen(network)} binding={binding === 'network'} />
     </div>
   )
 }
@@ -104,6 +112,14 @@ function Gauges({ reading }: { readonly reading: ComponentReading | undefined })
 function calm(value: number | null | undefined): number {
   if (value === null || value === undefined) return NaN
   return Math.abs(value) < 9.95 ? value : Math.round(value)
+}
+
+// As fine as a gauge shows it: what looks the same is not drawn again.
+function seen(utilization: number | null): number | null {
+  if (utilization === null) return null
+  if (utilization > 0 && utilization < 0.005) return 0.004
+  if (utilization > 0.99 && utilization < 1) return 0.99
+  return Math.round(utilization * 100) / 100
 }
 
 const NOTHING_READ = { cpu: null, memory: null, disk: null, network: null }

@@ -1,5 +1,5 @@
 import { ChevronsDown, ChevronsUp, Power, Rabbit, RotateCcw, Turtle } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import type { KindSpec } from '../../kit/spec'
 import { Button } from '../../look/Button'
 import { words } from '../../look/words'
@@ -18,7 +18,7 @@ export interface CardActionsProps {
 const SLOW_FACTOR = 4
 
 /** What one does to a part, where the hand already is: shown while it is pointed at, selected or focused. */
-export function CardActions({ component, spec }: CardActionsProps) {
+export const CardActions = memo(function CardActions({ component, spec }: CardActionsProps) {
   const { name } = component
   return (
     <div className={`${styles.row} nodrag nopan`}>
@@ -32,7 +32,7 @@ export function CardActions({ component, spec }: CardActionsProps) {
       </div>
     </div>
   )
-}
+})
 
 function FaultActions({ component: { id, name } }: Pick<CardActionsProps, 'component'>) {
   const isDown = useActiveFault(id, 'crash')
@@ -42,12 +42,22 @@ function FaultActions({ component: { id, name } }: Pick<CardActionsProps, 'compo
   return (
     <>
       {isDown ? (
-        <Action icon={<RotateCcw {...ICON} />} text={back} label={restoreLong(name)} onClick={() => restore(id)} />
+        <Action
+          icon={<RotateCcw {...ICON} />}
+          text={back}
+          label={restoreLong(name)}
+          onClick={() => restore(id)}
+        />
       ) : (
         <Action icon={<Power {...ICON} />} text={off} label={turnOffLong(name)} onClick={() => turnOff(id)} />
       )}
       {isSlow ? (
-        <Action icon={<Rabbit {...ICON} />} text={full} label={fullSpeedLong(name)} onClick={() => fullSpeed(id)} />
+        <Action
+          icon={<Rabbit {...ICON} />}
+          text={full}
+          label={fullSpeedLong(name)}
+          onClick={() => fullSpeed(id)}
+        />
       ) : (
         !isDown && (
           <Action
@@ -106,7 +116,10 @@ function useActiveFault(componentId: string, sort: 'crash' | 'slow'): boolean {
   return useRun(({ timeMs }) =>
     timeline.some(
       ({ component, fault, atMs, untilMs }) =>
-        component === componentId && fault === sort && atMs <= timeMs && (untilMs === undefined || untilMs > timeMs),
+        component === componentId &&
+        fault === sort &&
+        atMs <= timeMs &&
+        (untilMs === undefined || untilMs > timeMs),
     ),
   )
 }

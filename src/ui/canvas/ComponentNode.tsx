@@ -5,15 +5,17 @@ import { useDocument } from '../../state/document'
 import { useComponentReading } from '../../state/readings'
 import { faceOf } from './card-face'
 import { Card } from './Card'
+import { useHasChips } from './canvas-context'
 import { CardActions } from './CardActions'
 import { Chip } from './Chip'
 import styles from './ComponentNode.module.css'
 import type { CardNode } from './projection'
 import { UnknownCard } from './UnknownCard'
 
-/** A component on the drawing: its card, the chip it becomes from afar, its connectors, and what the hand may do. */
+/** A component on the drawing: its card, or from afar its chip; its connectors, and what the hand may do. */
 export const ComponentNode = memo(function ComponentNode({ id, data, selected }: NodeProps<CardNode>) {
   const { component, orientation } = data
+  const hasChips = useHasChips()
   const reading = useComponentReading(id)
   const requestTypes = useDocument((state) => state.scenario.requestTypes)
   const spec = specOf(component.kind)
@@ -27,12 +29,20 @@ export const ComponentNode = memo(function ComponentNode({ id, data, selected }:
         className={styles.target}
         isConnectableStart={false}
       />
-      {face === undefined || spec === undefined ? (
+      {hasChips ? (
+        <Chip component={component} face={face} reading={reading} selected={selected} />
+      ) : face === undefined || spec === undefined ? (
         <UnknownCard component={component} selected={selected} />
       ) : (
-        <Card component={component} face={face} spec={spec} reading={reading} requestTypes={requestTypes} selected={selected} />
+        <Card
+          component={component}
+          face={face}
+          spec={spec}
+          reading={reading}
+          requestTypes={requestTypes}
+          selected={selected}
+        />
       )}
-      <Chip component={component} face={face} reading={reading} selected={selected} />
       {spec !== undefined && spec.offers.length > 0 && (
         <Handle
           type="source"

@@ -31,7 +31,9 @@ export function DownBody({
         <Reading parts={{ value: '0', unit: '/s' }} />
         <Reading parts={{ value: formatCount(callsLost), unit: words.canvas.callsLost }} />
       </div>
-      <p className={styles.why}>{isStarting ? words.canvas.whyStarting(since) : words.canvas.whyDown(since)}</p>
+      <p className={styles.why}>
+        {isStarting ? words.canvas.whyStarting(since) : words.canvas.whyDown(since)}
+      </p>
       {untilMs !== undefined && !isStarting && downSinceMs !== null && (
         <WayBack sinceMs={downSinceMs} untilMs={untilMs} />
       )}

@@ -11,7 +11,12 @@ import { parallel, pathOf, type Point } from './polyline'
 import { edgeNameId, type PipeEdgeType } from './projection'
 
 /** What can be pointed at, focused and heard of a pipe; `Pipes` draws it. */
-export const PipeEdge = memo(function PipeEdge({ id, source, target, selected = false }: EdgeProps<PipeEdgeType>) {
+export const PipeEdge = memo(function PipeEdge({
+  id,
+  source,
+  target,
+  selected = false,
+}: EdgeProps<PipeEdgeType>) {
   const route = useRoute(id)
   const [isHovered, setHovered] = useState(false)
   const name = useLinkName(id, source, target)
@@ -22,7 +27,10 @@ export const PipeEdge = memo(function PipeEdge({ id, source, target, selected = 
       <desc id={edgeNameId(id)}>{name}</desc>
       {route !== undefined && (
         <>
-          <path className={styles.ring} d={pathOf(parallel(route, ringOffset)) + pathOf(parallel(route, -ringOffset))} />
+          <path
+            className={styles.ring}
+            d={pathOf(parallel(route, ringOffset)) + pathOf(parallel(route, -ringOffset))}
+          />
           <path
             className={`${styles.reach} react-flow__edge-interaction`}
             d={pathOf(route)}
@@ -50,7 +58,9 @@ function Note({ id, at }: { readonly id: string; readonly at: Point }) {
         style={{ transform: `translate(${at.x}px, ${at.y}px) translate(-50%, -50%) scale(${scale})` }}
       >
         {rps === null ? words.canvas.nothingYet : rateText(rps)}
-        {failedRps > 0 && <span className={styles.failed}> {words.canvas.failedRate(rateText(failedRps))}</span>}
+        {failedRps > 0 && (
+          <span className={styles.failed}> {words.canvas.failedRate(rateText(failedRps))}</span>
+        )}
       </div>
     </EdgeLabelRenderer>
   )
@@ -72,7 +82,7 @@ function middleOf(points: readonly Point[]): Point {
   let best: Point = points[0] ?? { x: 0, y: 0 }
   let longest = -1
   points.slice(1).forEach((point, index) => {
-    const before = points[index]!
+    const before = points[index]
     const length = Math.abs(point.x - before.x) + Math.abs(point.y - before.y)
     if (length <= longest) return
     longest = length

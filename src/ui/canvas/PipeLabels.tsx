@@ -12,13 +12,13 @@ import type { Trunk } from './routing'
 /** What flows into each target, above the last straight piece of its pipes, where the rates add up. */
 export function PipeLabels() {
   const trunks = useTrunks()
-  const { boxes } = usePipework()
+  const pipework = usePipework()
   const texts = useSyncExternalStore(subscribeAny, () => textsOf(trunks))
   const labels: readonly LabelText[] = JSON.parse(texts)
   return (
     <ViewportPortal>
       <svg className={styles.labels} aria-hidden>
-        {placeLabels(trunks, boxes(), labels).map(({ target, sort, text, x, y }) => (
+        {placeLabels(trunks, pipework.boxes(), labels).map(({ target, sort, text, x, y }) => (
           <text
             key={`${target} ${sort}`}
             className={classNames(styles.label, sort === 'failed' && styles.failed)}
@@ -45,7 +45,8 @@ function textsOf(trunks: readonly Trunk[]): string {
     const rps = readings.reduce((sum, reading) => sum + (reading?.attemptsRps ?? 0), 0)
     const failedRps = readings.reduce((sum, reading) => sum + (reading?.failedRps ?? 0), 0)
     if (rps > 0) texts.push({ target, sort: 'rate', text: rateText(rps) })
-    if (failedRps > 0) texts.push({ target, sort: 'failed', text: words.canvas.failedRate(rateText(failedRps)) })
+    if (failedRps > 0)
+      texts.push({ target, sort: 'failed', text: words.canvas.failedRate(rateText(failedRps)) })
   }
   return JSON.stringify(texts)
 }

@@ -45,9 +45,14 @@ export function Pipes({ links, orientation }: PipesProps) {
         {drawnTogether(trunks).map((group) => {
           const routes = group.flatMap((trunk) => trunk.routes)
           return (
-            <g key={group[0]!.drawnWith}>
+            <g key={group[0].drawnWith}>
               {routes.map((route) => (
-                <path key={route.id} className={styles.halo} d={pathOf(route)} style={wide(route.bore + 2 * (WALL + LIFT))} />
+                <path
+                  key={route.id}
+                  className={styles.halo}
+                  d={pathOf(route)}
+                  style={wide(route.bore + 2 * (WALL + LIFT))}
+                />
               ))}
               {routes.map((route) => (
                 <Wall key={route.id} route={route} role={roles.get(route.id)} />
@@ -116,7 +121,9 @@ function Tip({ trunk, orientation }: { readonly trunk: Trunk; readonly orientati
   const half = Math.max(4.5, trunk.width / 2 + 1.5)
   const across = `M${x - TIP_LENGTH} ${y - half}L${x} ${y}L${x - TIP_LENGTH} ${y + half}z`
   const down = `M${x - half} ${y - TIP_LENGTH}L${x} ${y}L${x + half} ${y - TIP_LENGTH}z`
-  return <path className={isEjected ? styles.tipDead : styles.tip} d={orientation === 'across' ? across : down} />
+  return (
+    <path className={isEjected ? styles.tipDead : styles.tip} d={orientation === 'across' ? across : down} />
+  )
 }
 
 /** Roles that are lines and not pipes. */

@@ -5,7 +5,13 @@ import { classNames } from '../../look/class-names'
 import styles from './Card.module.css'
 
 /** A kind this version does not know: kept, named, and inert. */
-export function UnknownCard({ component, selected }: { readonly component: Component; readonly selected: boolean }) {
+export function UnknownCard({
+  component,
+  selected,
+}: {
+  readonly component: Component
+  readonly selected: boolean
+}) {
   return (
     <div className={classNames(styles.card, styles.unknown, selected && styles.selected)}>
       <div className={styles.head}>

@@ -18,7 +18,9 @@ export function WireLine({
 }: ConnectionLineComponentProps<CardNode>) {
   const scenario = useDocument((state) => state.scenario)
   const refusal =
-    toNode === null || connectionStatus !== 'invalid' ? undefined : wireRefusal(scenario, fromNode.id, toNode.id)
+    toNode === null || connectionStatus !== 'invalid'
+      ? undefined
+      : wireRefusal(scenario, fromNode.id, toNode.id)
   const middle = (fromX + toX) / 2
   const line = simplified({
     points: [

@@ -14,7 +14,12 @@ export interface Approach {
 export interface Corridors {
   readonly boxes: readonly Box[]
   /** Ways around taken so far. */
-  readonly taken: { readonly y: number; readonly left: number; readonly right: number; readonly bore: number }[]
+  readonly taken: {
+    readonly y: number
+    readonly left: number
+    readonly right: number
+    readonly bore: number
+  }[]
 }
 
 /** Paper kept clear between a pipe and a card it passes. */
@@ -50,7 +55,10 @@ export function corridorBetween(
   const right = Math.max(turnX, laneX)
   const y = candidates(corridors.boxes, left, right, bore)
     .filter((height) => isFree(corridors, height, left, right, bore, []))
-    .reduce((best, height) => (detour(height, exit.y, aimY) < detour(best, exit.y, aimY) ? height : best), Infinity)
+    .reduce(
+      (best, height) => (detour(height, exit.y, aimY) < detour(best, exit.y, aimY) ? height : best),
+      Infinity,
+    )
   if (y === Infinity) return { y: exit.y, turnX: undefined }
   corridors.taken.push({ y, left, right, bore })
   return { y, turnX }
@@ -84,10 +92,16 @@ function isFree(
   const half = bore / 2 + CLEARANCE - 1
   const isClear = boxes.every(
     (box) =>
-      ends.includes(box.id) || box.x >= right || box.x + box.width <= left || y <= box.y - half || y >= box.y + box.height + half,
+      ends.includes(box.id) ||
+      box.x >= right ||
+      box.x + box.width <= left ||
+      y <= box.y - half ||
+      y >= box.y + box.height + half,
   )
   return (
     isClear &&
-    taken.every((way) => way.left >= right || way.right <= left || Math.abs(way.y - y) >= (way.bore + bore) / 2 + 4)
+    taken.every(
+      (way) => way.left >= right || way.right <= left || Math.abs(way.y - y) >= (way.bore + bore) / 2 + 4,
+    )
   )
 }

@@ -19,7 +19,9 @@ export function exitsOf(wires: readonly Wire[], boxes: ReadonlyMap<string, Box>)
   const exits = new Map<string, Exit>()
   for (const [source, own] of bySource(wires)) {
     const box = boxes.get(source)!
-    const ordered = own.toSorted((a, b) => compareTargets(boxes.get(a.to)!, boxes.get(b.to)!) || compare(a.id, b.id))
+    const ordered = own.toSorted(
+      (a, b) => compareTargets(boxes.get(a.to)!, boxes.get(b.to)!) || compare(a.id, b.id),
+    )
     const bundles = bundled(ordered)
     const widths = bundles.map((bundle) => stackWidth(bundle.map((wire) => wire.bore)))
     const total = widths.reduce((sum, width) => sum + width, 0) + GAP * (bundles.length - 1)
@@ -30,7 +32,7 @@ export function exitsOf(wires: readonly Wire[], boxes: ReadonlyMap<string, Box>)
       bundle.forEach((wire, index) => {
         exits.set(wire.id, {
           x: box.x + box.width,
-          y: top + width / 2 + centers[index]!,
+          y: top + width / 2 + centers[index],
           bundle: bundle.length === 1 ? wire.id : `${source} ${place}`,
           rank: rank++,
         })

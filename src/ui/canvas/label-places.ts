@@ -65,7 +65,7 @@ function leftOfLane({ points, bore }: Trunk['routes'][number]): number {
 function pipeRects({ routes }: Trunk): readonly Rect[] {
   return routes.flatMap(({ points, bore }) =>
     points.slice(1).map((point, index) => {
-      const before = points[index]!
+      const before = points[index]
       const half = bore / 2 + WALL
       return {
         left: Math.min(before.x, point.x) - half,
@@ -88,6 +88,9 @@ function rectOf({ x, y, width, height }: Box): Rect {
 function isClear(rect: Rect, taken: readonly Rect[]): boolean {
   return taken.every(
     (other) =>
-      rect.right <= other.left || rect.left >= other.right || rect.bottom <= other.top || rect.top >= other.bottom,
+      rect.right <= other.left ||
+      rect.left >= other.right ||
+      rect.bottom <= other.top ||
+      rect.top >= other.bottom,
   )
 }

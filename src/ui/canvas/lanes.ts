@@ -33,12 +33,14 @@ const ROOMY = { lastPiece: 64, between: 12 }
 const SNUG = { lastPiece: 46, between: 8 }
 const TIGHT = { lastPiece: 18, between: 4 }
 const ORDERS_TRIED_MAX = 6
+/** Paper between a lane and a card it passes. */
+const BESIDE = 12
 
 /** Sets `laneX` of every member, and where each lane begins and ends. */
-export function placeLanes(lanes: readonly Lane[]): void {
+export function placeLanes(lanes: readonly Lane[], boxes: readonly Box[]): void {
   for (const column of columns(lanes)) {
     const ordered = leastCrossings(column)
-    if (!place(ordered, ROOMY) && !place(ordered, SNUG)) place(ordered, TIGHT)
+    if (!place(ordered, boxes, ROOMY) && !place(ordered, boxes, SNUG)) place(ordered, boxes, TIGHT)
     for (const lane of column) layMembers(lane)
   }
 }
@@ -49,28 +51,49 @@ function columns(lanes: readonly Lane[]): readonly (readonly Lane[])[] {
   for (const lane of sorted) {
     const last = groups[groups.length - 1]
     const first = last?.[0]
-    if (first !== undefined && lane.target.x - first.target.x < COLUMN) last!.push(lane)
+    if (first !== undefined && lane.target.x - first.target.x < COLUMN) last.push(lane)
     else groups.push([lane])
   }
   return groups
 }
 
-// From right to left: each lane as near to its target as those already placed allow.
-function place(ordered: readonly Lane[], room: { lastPiece: number; between: number }): boolean {
-  const right = Math.min(...ordered.map((lane) => lane.target.x)) - room.lastPiece
+interface Room {
+  readonly lastPiece: number
+  readonly between: number
+}
+
+// From right to left: each lane as near to its target as cards and the lanes already placed allow.
+function place(ordered: readonly Lane[], boxes: readonly Box[], room: Room): boolean {
   const placed: Lane[] = []
   let fits = true
   for (const lane of ordered.toReversed()) {
     const width = bundleWidth(lane)
     const limit = placed
       .filter((other) => overlaps(spanOf(lane), spanOf(other)))
-      .reduce((least, other) => Math.min(least, other.laneLeft - room.between), right)
-    lane.laneRight = limit
-    lane.laneLeft = limit - width
+      .reduce(
+        (least, other) => Math.min(least, other.laneLeft - room.between),
+        lane.target.x - room.lastPiece,
+      )
+    lane.laneRight = besideBoxes(lane, width, limit, boxes)
+    lane.laneLeft = lane.laneRight - width
     placed.push(lane)
     if (width > 0 && lane.laneLeft < leftLimit(lane)) fits = false
   }
   return fits
+}
+
+// A lane passes cards at its height on their left.
+function besideBoxes(lane: Lane, width: number, limit: number, boxes: readonly Box[]): number {
+  const span = spanOf(lane)
+  const inTheWay = boxes.filter(
+    (box) =>
+      box.id !== lane.target.id &&
+      box.x < limit + BESIDE &&
+      box.x + box.width > limit - width - BESIDE &&
+      overlaps(span, { top: box.y, bottom: box.y + box.height }) &&
+      lane.members.every((member) => member.wire.from !== box.id),
+  )
+  return inTheWay.reduce((least, box) => Math.min(least, box.x - BESIDE), limit)
 }
 
 function layMembers(lane: Lane): void {
@@ -87,7 +110,7 @@ function layMembers(lane: Lane): void {
 function spread(lane: Lane, nearestFirst: readonly LaneMember[]): void {
   const { centers, width } = stack(boresOf(nearestFirst))
   nearestFirst.forEach((member, index) => {
-    const fromRight = width / 2 - centers[index]!
+    const fromRight = width / 2 - centers[index]
     member.laneX = lane.laneRight - fromRight
     member.bend = BEND + fromRight - member.wire.bore / 2
   })

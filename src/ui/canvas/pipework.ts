@@ -11,13 +11,13 @@ import type { Box } from './wire'
 
 export interface Pipework {
   /** Called with every new projection of the document. */
-  lay(boxes: readonly Box[], links: readonly Link[], orientation: Orientation): void
-  trunks(): readonly Trunk[]
-  route(linkId: string): Route | undefined
-  boxes(): readonly Box[]
-  subscribe(listener: () => void): () => void
+  readonly lay: (boxes: readonly Box[], links: readonly Link[], orientation: Orientation) => void
+  readonly trunks: () => readonly Trunk[]
+  readonly route: (linkId: string) => Route | undefined
+  readonly boxes: () => readonly Box[]
+  readonly subscribe: (listener: () => void) => () => void
   /** Follows the readings from now on; returns how to stop. */
-  follow(): () => void
+  readonly follow: () => () => void
 }
 
 export function createPipework(): Pipework {
@@ -38,7 +38,9 @@ export function createPipework(): Pipework {
     trunks = turned(orientation, boxes, (across) => routePipes(across, wires))
     const before = routes
     routes = new Map(
-      trunks.flatMap((trunk) => trunk.routes.map((route) => [route.id, kept(before.get(route.id), route)] as const)),
+      trunks.flatMap((trunk) =>
+        trunk.routes.map((route) => [route.id, kept(before.get(route.id), route)] as const),
+      ),
     )
     for (const listener of listeners) listener()
   }
@@ -73,16 +75,17 @@ function sameBoxes(a: readonly Box[], b: readonly Box[]): boolean {
   return (
     a.length === b.length &&
     a.every((box, index) => {
-      const other = b[index]!
+      const other = b[index]
       return box.id === other.id && box.x === other.x && box.y === other.y && box.width === other.width
     })
   )
 }
 
 function kept(before: Route | undefined, route: Route): Route {
-  if (before === undefined || before.bore !== route.bore || before.points.length !== route.points.length) return route
+  if (before === undefined || before.bore !== route.bore || before.points.length !== route.points.length)
+    return route
   const isSame = before.points.every(({ x, y }, index) => {
-    const point = route.points[index]!
+    const point = route.points[index]
     return x === point.x && y === point.y
   })
   return isSame ? before : route

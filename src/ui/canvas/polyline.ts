@@ -23,11 +23,11 @@ export function simplified({ points, radii }: Polyline): Polyline {
   const corners = kept.filter((index, place) => {
     const before = points[kept[place - 1] ?? -1]
     const after = points[kept[place + 1] ?? -1]
-    const here = points[index]!
+    const here = points[index]
     return before === undefined || after === undefined || isCorner(before, here, after)
   })
   return {
-    points: corners.map((index) => points[index]!),
+    points: corners.map((index) => points[index]),
     radii: corners.map((index) => radii[index] ?? 0),
   }
 }
@@ -39,7 +39,7 @@ export function pathOf(line: Polyline): string {
   if (first === undefined) return ''
   let path = `M${round(first.x)} ${round(first.y)}`
   for (let index = 1; index < points.length; index++) {
-    const here = points[index]!
+    const here = points[index]
     const bend = bendAt(line, index)
     if (bend === undefined) path += `L${round(here.x)} ${round(here.y)}`
     else {
@@ -82,7 +82,7 @@ export function parallel({ points, radii }: Polyline, offset: number): Polyline 
 
 export function lengthOf(points: readonly Point[]): number {
   let length = 0
-  for (let index = 1; index < points.length; index++) length += distance(points[index - 1]!, points[index]!)
+  for (let index = 1; index < points.length; index++) length += distance(points[index - 1], points[index])
   return length
 }
 

@@ -38,7 +38,7 @@ export function routePipes(boxes: readonly Box[], wires: readonly Wire[]): reado
   const lanes = [...groupByTarget(drawn)].map(([target, members]) =>
     layLane(byId.get(target)!, members, byId, exits, corridors),
   )
-  placeLanes(lanes)
+  placeLanes(lanes, boxes)
   const groups = drawnTogether(lanes, exits)
   return lanes.map((lane) => trunkOf(lane, groups))
 }
@@ -70,14 +70,16 @@ function layLane(
     .sort((a, b) => a.approach.y - b.approach.y || a.exit.y - b.exit.y || (a.wire.id < b.wire.id ? -1 : 1))
   const ends = stack(members.map(({ wire }) => wire.bore))
   const middle = target.y + target.height / 2
-  const shift = straightening(members.map(({ approach }, index) => approach.y - (middle + ends.centers[index]!)))
+  const shift = straightening(
+    members.map(({ approach }, index) => approach.y - (middle + ends.centers[index])),
+  )
   return {
     target,
     members: members.map(({ wire, exit, approach }, index) => ({
       wire,
       exit,
       approach,
-      endY: middle + shift + ends.centers[index]!,
+      endY: middle + shift + ends.centers[index],
       laneX: 0,
       bend: BEND,
     })),

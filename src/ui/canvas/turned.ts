@@ -10,7 +10,13 @@ export function turned(
   route: (boxes: readonly Box[]) => readonly Trunk[],
 ): readonly Trunk[] {
   if (orientation === 'across') return route(boxes)
-  const mirrored = boxes.map(({ id, x, y, width, height }) => ({ id, x: y, y: x, width: height, height: width }))
+  const mirrored = boxes.map(({ id, x, y, width, height }) => ({
+    id,
+    x: y,
+    y: x,
+    width: height,
+    height: width,
+  }))
   return route(mirrored).map((trunk) => ({
     ...trunk,
     mouth: swapped(trunk.mouth),

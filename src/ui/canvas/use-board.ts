@@ -9,7 +9,11 @@ import type { Box } from './wire'
 const FIT_MS = 240
 
 /** The window on the drawing: how far it is zoomed, whether it shows chips, and how to show all of it. */
-export function useBoard(holder: RefObject<HTMLElement | null>, boxes: readonly Box[], orientation: Orientation) {
+export function useBoard(
+  holder: RefObject<HTMLElement | null>,
+  boxes: readonly Box[],
+  orientation: Orientation,
+) {
   const { setViewport, screenToFlowPosition } = useReactFlow()
   const zoom = useStore((state) => state.transform[2])
   const width = useStore((state) => state.width)
@@ -36,8 +40,8 @@ export function useBoard(holder: RefObject<HTMLElement | null>, boxes: readonly 
   )
 
   useEffect(() => {
-    if (isFitted) fit(0)
-  }, [fit, isFitted, width, height, orientation])
+    if (isFitted && width * height > 0) fit(0)
+  }, [fit, isFitted, width, height])
   useEffect(() => fitWhatIsOpened(fit), [fit])
   useEffect(() => {
     function middle() {

@@ -1,11 +1,13 @@
-import { type KeyboardEvent, useCallback, useRef } from 'react'
+import { type RefObject, useEffect } from 'react'
+import type { Position } from '../../scenario/document'
 import { GRID } from '../../scenario/position'
 import { useDocument } from '../../state/document'
 import { useSelection } from '../../state/selection'
 import { useSettings } from '../../state/settings'
+import type { Orientation } from './projection'
 import { move } from './use-moves'
 
-const STEPS: Readonly<Record<string, { readonly x: number; readonly y: number }>> = {
+const STEPS: Readonly<Record<string, Position>> = {
   ArrowLeft: { x: -1, y: 0 },
   ArrowRight: { x: 1, y: 0 },
   ArrowUp: { x: 0, y: -1 },
@@ -15,9 +17,19 @@ const STEPS: Readonly<Record<string, { readonly x: number; readonly y: number }>
 const BURST_MS = 1000
 
 /** Keys on the drawing: Enter takes the focused part, arrows move what is selected. */
-export function useCanvasKeys() {
-  const burst = useRef({ endsAt: 0, count: 0 })
-  return useCallback((event: KeyboardEvent) => {
+export function useCanvasKeys(holder: RefObject<HTMLElement | null>, orientation: Orientation): void {
+  useEffect(() => {
+    const element = holder.current!
+    const press = createPress(orientation)
+    element.addEventListener('keydown', press)
+    return () => element.removeEventListener('keydown', press)
+  }, [holder, orientation])
+}
+
+function createPress(orientation: Orientation): (event: KeyboardEvent) => void {
+  let burst = 0
+  let burstEndsAt = 0
+  return (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
     const part = focusedPart(event.target)
     if (event.key === 'Enter' && part !== undefined) {
@@ -29,10 +41,15 @@ export function useCanvasKeys() {
     const isOnDrawing = part !== undefined || !isControl(event.target)
     if (step === undefined || !isOnDrawing || useSelection.getState().components.size === 0) return
     event.preventDefault()
-    if (event.timeStamp > burst.current.endsAt) burst.current.count++
-    burst.current.endsAt = event.timeStamp + BURST_MS
-    moveSelected(step, event.shiftKey ? 4 : 1, `arrows ${burst.current.count}`)
-  }, [])
+    if (event.timeStamp > burstEndsAt) burst++
+    burstEndsAt = event.timeStamp + BURST_MS
+    moveSelected(documentStep(orientation, step), event.shiftKey ? 4 : 1, `arrows ${burst}`)
+  }
+}
+
+// What goes right on a drawing that runs downwards goes down in the document.
+function documentStep(orientation: Orientation, { x, y }: Position): Position {
+  return orientation === 'across' ? { x, y } : { x: y, y: x }
 }
 
 interface Part {
@@ -41,7 +58,7 @@ interface Part {
 }
 
 // The part itself has the focus, not a button on it.
-function focusedPart(target: EventTarget): Part | undefined {
+function focusedPart(target: EventTarget | null): Part | undefined {
   if (!(target instanceof Element)) return undefined
   const id = target.getAttribute('data-id')
   if (id === null) return undefined
@@ -49,8 +66,10 @@ function focusedPart(target: EventTarget): Part | undefined {
   return target.classList.contains('react-flow__edge') ? { sort: 'link', id } : undefined
 }
 
-function isControl(target: EventTarget): boolean {
-  return target instanceof Element && target.closest('button, input, select, textarea, a, [role="menu"]') !== null
+function isControl(target: EventTarget | null): boolean {
+  return (
+    target instanceof Element && target.closest('button, input, select, textarea, a, [role="menu"]') !== null
+  )
 }
 
 function select({ sort, id }: Part, alsoOthers: boolean): void {
@@ -61,7 +80,7 @@ function select({ sort, id }: Part, alsoOthers: boolean): void {
   if (!alsoOthers) useSettings.getState().setInspectorOpen(true)
 }
 
-function moveSelected(step: { readonly x: number; readonly y: number }, times: number, gesture: string): void {
+function moveSelected(step: Position, times: number, gesture: string): void {
   const selected = useSelection.getState().components
   const places = useDocument
     .getState()
@@ -70,5 +89,5 @@ function moveSelected(step: { readonly x: number; readonly y: number }, times: n
       const place = { x: position.x + step.x * GRID * times, y: position.y + step.y * GRID * times }
       return [id, place] as const
     })
-  move(new Map<string, { x: number; y: number }>(places), gesture)
+  move(new Map<string, Position>(places), gesture)
 }

@@ -33,7 +33,9 @@ export function useMoves(orientation: Orientation) {
   )
 
   const onNodeDragStop = useCallback(() => {
-    const places = new Map([...carried.current].map(([id, { x, y }]) => [id, { x: snapped(x), y: snapped(y) }]))
+    const places = new Map(
+      [...carried.current].map(([id, { x, y }]) => [id, { x: snapped(x), y: snapped(y) }]),
+    )
     carry(NOWHERE)
     move(places)
   }, [carry])

@@ -18,8 +18,9 @@ export function useWiring() {
       setWiring(false)
       if (fromNode === null || toNode === null || isValid !== false) return
       const text = wireRefusal(useDocument.getState().scenario, fromNode.id, toNode.id)
-      const { clientX, clientY } = 'changedTouches' in event ? event.changedTouches[0]! : event
-      if (text !== undefined) setRefused({ text, at: screenToFlowPosition({ x: clientX, y: clientY }, { snapToGrid: false }) })
+      const { clientX, clientY } = 'changedTouches' in event ? event.changedTouches[0] : event
+      if (text !== undefined)
+        setRefused({ text, at: screenToFlowPosition({ x: clientX, y: clientY }, { snapToGrid: false }) })
     },
     [screenToFlowPosition],
   )

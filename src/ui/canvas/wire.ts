@@ -20,7 +20,10 @@ export interface Wire {
 export const WALL = 1
 
 /** Pipes side by side, neighbors sharing a wall: the center of each, around 0, and the width over all. */
-export function stack(bores: readonly number[]): { readonly centers: readonly number[]; readonly width: number } {
+export function stack(bores: readonly number[]): {
+  readonly centers: readonly number[]
+  readonly width: number
+} {
   const width = stackWidth(bores)
   let at = -width / 2 + WALL
   const centers = bores.map((bore) => {

@@ -13,6 +13,8 @@ export interface EndLabel {
   /** Where its line ends, in the unit of the chart; null: its line has a gap there. */
   readonly at: number | null
   readonly className: string
+  /** The filling of an area; a line has none. */
+  readonly fill?: string
 }
 
 export interface PlotSize {
@@ -70,8 +72,12 @@ function EndLabels({ labels, width, max }: { labels: readonly EndLabel[]; width:
     <div className={styles.labels} style={{ width, height: PLOT_HEIGHT }}>
       {shown.map((label, index) => (
         <span key={label.key} className={`${styles.label} ${label.className}`} style={{ top: tops[index] }}>
-          <svg width="12" height="6" className={styles.key}>
-            <path d="M0 3H12" />
+          <svg width="12" height="8" className={styles.key}>
+            {label.fill === undefined ? (
+              <path d="M0 4H12" />
+            ) : (
+              <rect width="12" height="8" fill={label.fill} />
+            )}
           </svg>
           <span className={styles.labelText}>{label.text}</span> <b>{label.value}</b>
         </span>

@@ -12,7 +12,6 @@ import { niceMax } from './end-labels'
 
 /** Causes with an area of their own; what is rarer is summed up. */
 const CAUSES_SHOWN = 3
-const PATTERNS = ['hatch', 'cross', 'dots'] as const
 
 export function ThroughputChart() {
   const series = useChartRows()
@@ -41,14 +40,14 @@ export function ThroughputChart() {
         >
           <Patterns />
           {axes(rows, max, width)}
-          {['ok' as const, ...causes].map((key, index) => (
+          {['ok' as const, ...causes].map((key) => (
             <Area
               key={key}
               dataKey={key}
               stackId="all"
               type="linear"
               className={key === 'ok' ? (styles.okArea ?? '') : (styles.failArea ?? '')}
-              fill={key === 'ok' ? 'var(--ok-area)' : `url(#throughput-${PATTERNS[index - 1]})`}
+              fill={fillOf(key)}
               fillOpacity={1}
               dot={false}
               activeDot={false}
@@ -60,6 +59,13 @@ export function ThroughputChart() {
       )}
     </ChartFrame>
   )
+}
+
+/** Hatched for crashed and crossed for refused everywhere in the drawing; dashed for the rest. */
+function fillOf(key: 'ok' | Cause): string {
+  if (key === 'ok') return 'var(--ok-area)'
+  const pattern = key === 'crashed' ? 'hatch' : key === 'refused' ? 'cross' : 'dash'
+  return `url(#throughput-${pattern})`
 }
 
 function Patterns() {
@@ -77,7 +83,7 @@ function Patterns() {
       <pattern id="throughput-cross" width="6" height="6" patternUnits="userSpaceOnUse">
         <path d="M1 1 4 4M4 1 1 4" className={styles.pattern} />
       </pattern>
-      <pattern id="throughput-dots" width="4" height="4" patternUnits="userSpaceOnUse">
+      <pattern id="throughput-dash" width="4" height="4" patternUnits="userSpaceOnUse">
         <path d="M0 1H2" className={styles.pattern} />
       </pattern>
     </defs>
@@ -88,7 +94,8 @@ function labels(last: ChartRow, causes: readonly Cause[]): readonly EndLabel[] {
   return ['ok' as const, ...causes].map((key, index, keys) => ({
     key,
     text: key,
-    value: formatRateParts(last[key] ?? Number.NaN).value,
+    value: formatRateParts(last[key] ?? 0).value,
+    fill: fillOf(key),
     at: total(last, keys.slice(0, index + 1)),
     className: (key === 'ok' ? styles.ok : styles.failed) ?? '',
   }))

@@ -3,6 +3,7 @@ import { formatPercent, formatPercentParts } from '../../core/format'
 import { useDocument } from '../../state/document'
 import { soleSelection, useSelection } from '../../state/selection'
 import { resourceWord } from '../finding/finding'
+import { words } from '../../look/words'
 import { panelWords } from '../../look/words-panels'
 import { axes, faultMarks } from './axes'
 import { ChartFrame, PLOT_MARGIN } from './ChartFrame'
@@ -28,7 +29,7 @@ export function UtilizationChart() {
   const chartRows = utilizationRows(rows, series)
   const last = chartRows.at(-1)
   const nameOf = ({ component, resource }: UtilizationSeries) =>
-    isSelected ? resourceWord(resource) : `${names.get(component) ?? component} ${resourceWord(resource)}`
+    isSelected ? resourceWord(resource) : `${names.get(component) ?? component} ${words.canvas[resource]}`
   return (
     <ChartFrame
       title={panelWords.charts.utilization}

@@ -83,7 +83,8 @@ const MARK_STEPS_S = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7
 function timeMarks(from: number, to: number, count: number): readonly number[] {
   const spanS = (to - from) / 1000
   const stepS =
-    MARK_STEPS_S.find((step) => spanS / step <= Math.max(2, count - 0.3)) ?? Math.ceil(spanS / 86_400) * 86_400
+    MARK_STEPS_S.find((step) => spanS / step <= Math.max(2, count - 0.3)) ??
+    Math.ceil(spanS / 86_400) * 86_400
   const marks: number[] = []
   for (let at = Math.ceil(from / 1000 / stepS) * stepS; at * 1000 <= to; at += stepS) marks.push(at * 1000)
   return marks

@@ -54,7 +54,7 @@ test('causes that occur stand in the order of how often they do', () => {
 
 test('the busiest are chosen by load; reserved memory counts only from 90 percent', () => {
   const chosen = chosenSeries([row(1000)], undefined, 3).map(({ key }) => key)
-  expect(chosen).toEqual(['server-2 memory', 'server-1 cpu', 'server-2 cpu'])
+  expect(chosen).toEqual(['server-1 cpu', 'server-2 cpu', 'server-2 memory'])
 })
 
 test('a selected component shows all the resources it has', () => {

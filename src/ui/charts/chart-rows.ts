@@ -31,13 +31,21 @@ export function latencyRows(rows: readonly SeriesRow[]): readonly ChartRow[] {
   }))
 }
 
-/** `ok` and one column per cause that occurs in these rows. */
+/** `ok` and one column per cause that occurs in these rows; a cause that rests is a gap, not a line along the top. */
 export function throughputRows(rows: readonly SeriesRow[], causes: readonly Cause[]): readonly ChartRow[] {
-  return rows.map((row) => {
+  return rows.map((row, index) => {
     const chartRow: Record<string, number | null> = { ok: measured(row.okRps) }
-    for (const cause of causes) chartRow[cause] = measured(row.causesRps[CAUSES.indexOf(cause)] ?? 0)
+    for (const cause of causes) {
+      const near = [rows[index - 1], row, rows[index + 1]]
+      const occurs = near.some((one) => one !== undefined && failures(one, cause) > 0)
+      chartRow[cause] = occurs ? measured(failures(row, cause)) : null
+    }
     return { endMs: row.endMs, ...chartRow }
   })
+}
+
+function failures(row: SeriesRow, cause: Cause): number {
+  return row.causesRps[CAUSES.indexOf(cause)] ?? 0
 }
 
 /** Causes that occur, the most frequent first. */
@@ -82,10 +90,12 @@ export function chosenSeries(
   )
   if (component !== undefined) return present
   const load = (one: UtilizationSeries) => recentMean(rows, one)
-  return present
+  const busiest = present
     .filter((one) => one.resource !== 'memory' || load(one) >= MEMORY_BINDS_FROM)
     .sort((one, other) => load(other) - load(one))
     .slice(0, count)
+  // In the order of the components, so that two equals keep their colors while they take turns at the top.
+  return present.filter((one) => busiest.includes(one))
 }
 
 /** Below this, reserved memory is use and not load. */

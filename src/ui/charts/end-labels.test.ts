@@ -5,10 +5,10 @@ test('labels with room stand where they want to', () => {
   expect(spreadApart([10, 40, 70], 13, 100)).toEqual([10, 40, 70])
 })
 
-test('labels too near are pushed apart in the order of their lines', () => {
+test('labels too near are pushed apart in the order of their lines, the later above where they meet', () => {
   const [first = 0, second = 0, third = 0] = spreadApart([50, 50, 49], 13, 100)
-  expect(third).toBeLessThan(first)
-  expect(first + 13).toBeLessThanOrEqual(second)
+  expect(third).toBeLessThan(second)
+  expect(second + 13).toBeLessThanOrEqual(first)
 })
 
 test('labels at the lower end are pushed up into the chart', () => {
@@ -17,12 +17,10 @@ test('labels at the lower end are pushed up into the chart', () => {
 
 test.each([
   [0, 1],
-  [0.7, 0.7],
   [1, 1],
   [182, 200],
   [506, 600],
   [1100, 2000],
 ])('the axis for %d ends at a round number', (value, max) => {
-  expect(niceMax(value)).toBeGreaterThanOrEqual(value)
-  if (value !== 0.7) expect(niceMax(value)).toBe(max)
+  expect(niceMax(value)).toBe(max)
 })

@@ -5,7 +5,7 @@
 export function spreadApart(wanted: readonly number[], gap: number, height: number): readonly number[] {
   const order = wanted
     .map((_, index) => index)
-    .sort((one, other) => wanted[one] - wanted[other] || one - other)
+    .sort((one, other) => wanted[one] - wanted[other] || other - one)
   const placed = [...wanted]
   let lowest = -Infinity
   for (const index of order) {

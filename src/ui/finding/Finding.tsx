@@ -66,6 +66,7 @@ function ThreeNumbers() {
     <dl className={styles.numbers}>
       <Figure
         label={words.p99}
+        help={words.p99Long}
         parts={formatMsParts(totals?.latencyMsP99 ?? Number.NaN, { seconds: true })}
       />
       <Figure
@@ -78,10 +79,17 @@ function ThreeNumbers() {
   )
 }
 
-function Figure({ label, parts, isBad = false }: { label: string; parts: FormattedParts; isBad?: boolean }) {
+interface FigureProps {
+  readonly label: string
+  readonly parts: FormattedParts
+  readonly help?: string
+  readonly isBad?: boolean
+}
+
+function Figure({ label, parts, help, isBad = false }: FigureProps) {
   return (
     <div className={isBad ? styles.bad : undefined}>
-      <dt>{label}</dt>
+      <dt title={help}>{label}</dt>
       <dd>
         <Reading parts={withoutUnitOfNothing(parts)} />
       </dd>

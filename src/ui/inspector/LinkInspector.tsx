@@ -1,7 +1,7 @@
 import { ArrowRight } from 'lucide-react'
 import { formatCount, formatRateParts } from '../../core/format'
 import type { ChoiceField, FieldValue } from '../../kit/fields'
-import { LINK_FIELDS, policyOf } from '../../kit/link-fields'
+import { LINK_FIELDS, linkFieldsOf, policyOf } from '../../kit/link-fields'
 import type { LinkReading } from '../../kit/readings'
 import type { LinkPolicy, Role } from '../../kit/roles'
 import { FieldEditor } from '../../look/FieldEditor'
@@ -24,6 +24,7 @@ export function LinkInspector({ link, scenario }: { readonly link: Link; readonl
   const from = nameOf(scenario, link.from)
   const to = nameOf(scenario, link.to)
   const title = words.link(from, to)
+  const roles = roleChoices(scenario, link)
   const policy = policyOf(link.role, link.policy)
   return (
     <>
@@ -32,26 +33,15 @@ export function LinkInspector({ link, scenario }: { readonly link: Link; readonl
           <ArrowRight size={17} strokeWidth={1.75} aria-hidden />
           <span className={styles.titleText}>{title}</span>
         </h2>
-        <p className={styles.kind}>{reading?.healthy === false ? words.ejected : words.linkKind}</p>
+        <p className={styles.kind}>
+          {reading?.healthy === false ? words.ejected : words.linkOf(words.roles[link.role])}
+        </p>
         <LiveReadings figures={figuresOf(reading)} />
       </section>
-      <section className={styles.section}>
-        <FieldEditor
-          key={link.id}
-          field={roleField(roleChoices(scenario, link), link.role)}
-          value={link.role}
-          onCommit={(role) =>
-            editField({
-              label: words.set(words.role, title),
-              target: `${link.id}.role`,
-              change: (present) => setLinkRole(present, { id: link.id, role: role as Role }),
-            })
-          }
-        />
-      </section>
+      {roles.length > 1 && <RoleEditor link={link} roles={roles} title={title} />}
       <FieldGroups
         key={link.id}
-        fields={LINK_FIELDS}
+        fields={linkFieldsOf(link.role)}
         values={policy as LinkPolicy & Record<string, FieldValue>}
         onSet={(name, value, manner) =>
           editField({
@@ -64,6 +54,31 @@ export function LinkInspector({ link, scenario }: { readonly link: Link; readonl
       />
       <RemoveButton label={words.removeLink} onRemove={removeSelection} />
     </>
+  )
+}
+
+interface RoleEditorProps {
+  readonly link: Link
+  readonly roles: readonly Role[]
+  readonly title: string
+}
+
+function RoleEditor({ link, roles, title }: RoleEditorProps) {
+  return (
+    <section className={styles.section}>
+      <FieldEditor
+        key={link.id}
+        field={roleField(roles, link.role)}
+        value={link.role}
+        onCommit={(role) =>
+          editField({
+            label: words.set(words.role, title),
+            target: `${link.id}.role`,
+            change: (present) => setLinkRole(present, { id: link.id, role: role as Role }),
+          })
+        }
+      />
+    </section>
   )
 }
 

@@ -39,14 +39,7 @@ export const DATA_SET_FIELDS: Fields = {
 export function requestTypeFields(dataSets: readonly DataSet[]): Fields {
   return {
     operation: OPERATION,
-    dataSet: {
-      type: 'choice',
-      label: 'Data set',
-      default: dataSets[0]?.id ?? '',
-      group: 'Request',
-      help: 'The keys it asks for.',
-      choices: dataSets.map(({ id, name }) => ({ value: id, label: name })),
-    },
+    ...(dataSets.length > 1 && { dataSet: dataSetField(dataSets) }),
     requestBytes: number('Request size', 'bytes', 0, BYTES_MAX, 'Bytes on the wire from the user.', true),
     replyBytes: number('Reply size', 'bytes', 0, BYTES_MAX, 'Bytes on the wire to the user.', true),
     work: number('Work', 'times', 0, 1000, 'Factor on the CPU work of every component that serves it.'),
@@ -57,6 +50,17 @@ export function requestTypeFields(dataSets: readonly DataSet[]): Fields {
       1_000_000,
       'Its part of the traffic, beside the other shares, where a population names no mix.',
     ),
+  }
+}
+
+function dataSetField(dataSets: readonly DataSet[]): ChoiceField {
+  return {
+    type: 'choice',
+    label: 'Data set',
+    default: dataSets[0].id,
+    group: 'Request',
+    help: 'The keys it asks for.',
+    choices: dataSets.map(({ id, name }) => ({ value: id, label: name })),
   }
 }
 

@@ -27,7 +27,6 @@ function StoppedStrip() {
     <div className={`${styles.strip} ${styles.problem}`} role="alert">
       <p>
         <b>{words.stopped(formatClock(stopped.timeMs / 1000), stopped.seed)}</b> {stopped.message}{' '}
-        {words.safe}
       </p>
       <Button look="boxed" onClick={startAgain}>
         {words.startAgain}

@@ -25,23 +25,25 @@ export function PhoneApp() {
         </ErrorBoundary>
       </main>
       <Finding />
-      <Tabs.Root className={styles.tabs} defaultValue="fullest">
-        <Tabs.List className={styles.tabList} aria-label={words.tabs}>
-          <Tabs.Trigger className={styles.tab} value="fullest">
-            {words.fullestFirst}
-          </Tabs.Trigger>
-          <Tabs.Trigger className={styles.tab} value="charts">
-            {words.charts}
-          </Tabs.Trigger>
-        </Tabs.List>
-        <Tabs.Content className={styles.panel} value="fullest">
-          <FullestFirst />
-        </Tabs.Content>
-        <Tabs.Content className={styles.panel} value="charts">
-          <ErrorBoundary>
-            <ChartsPanel />
-          </ErrorBoundary>
-        </Tabs.Content>
+      <Tabs.Root className={styles.tabs} defaultValue="fullest" asChild>
+        <section aria-label={words.tabs}>
+          <Tabs.List className={styles.tabList}>
+            <Tabs.Trigger className={styles.tab} value="fullest">
+              {words.fullestFirst}
+            </Tabs.Trigger>
+            <Tabs.Trigger className={styles.tab} value="charts">
+              {words.charts}
+            </Tabs.Trigger>
+          </Tabs.List>
+          <Tabs.Content className={styles.panel} value="fullest">
+            <FullestFirst />
+          </Tabs.Content>
+          <Tabs.Content className={styles.panel} value="charts">
+            <ErrorBoundary>
+              <ChartsPanel />
+            </ErrorBoundary>
+          </Tabs.Content>
+        </section>
       </Tabs.Root>
       <PhoneTransport />
       <PanelSheets />

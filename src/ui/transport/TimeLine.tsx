@@ -6,7 +6,7 @@ import { panelWords } from '../../look/words-panels'
 import { useDocument } from '../../state/document'
 import { useRun } from '../../state/run'
 import { useWidth } from '../charts/use-width'
-import { markLabel, type TimeScale, timeScale } from './time-scale'
+import { labeledMarks, markLabel, rulerLengthMs, rulerMarks } from './time-scale'
 import styles from './TimeLine.module.css'
 
 const words = panelWords.transport
@@ -16,14 +16,15 @@ const PADDING = 10
 const RAIL_Y = 30
 const FLAG_TOP = 6
 const MARK_Y = 46
+/** Room for the label of a mark and the paper beside it. */
+const LABEL_WIDTH = 40
 
 export function TimeLine() {
   const [ref, width] = useWidth<HTMLDivElement>()
   const scenario = useDocument((state) => state.scenario)
   const { timeline } = scenario
   const lastFaultMs = Math.max(0, ...timeline.map((fault) => fault.untilMs ?? fault.atMs))
-  const lengthMs = useRun((state) => timeScale(state.timeMs, lastFaultMs).lengthMs)
-  const scale = timeScale(lengthMs * 0.5, lastFaultMs)
+  const lengthMs = useRun((state) => rulerLengthMs(state.timeMs, lastFaultMs))
   const drawn = Math.max(0, width - 2 * PADDING)
   const handX = useRun((state) => Math.round((state.timeMs / lengthMs) * drawn * 2) / 2)
   const x = (ms: number) => PADDING + Math.min(1, ms / lengthMs) * drawn
@@ -34,7 +35,7 @@ export function TimeLine() {
         <svg width={width} height="52" aria-hidden="true">
           <path className={styles.rest} d={`M${PADDING} ${RAIL_Y}H${PADDING + drawn}`} />
           <path className={styles.past} d={`M${PADDING} ${RAIL_Y}H${PADDING + handX}`} />
-          <Marks scale={{ ...scale, lengthMs }} x={x} />
+          <Marks marksMs={labeledMarks(rulerMarks(lengthMs), drawn / LABEL_WIDTH)} x={x} />
           {timeline.map((fault, index) => (
             <FaultFlag
               key={fault.id}
@@ -68,9 +69,9 @@ function Spoken({ scenario, lengthMs }: { scenario: Scenario; lengthMs: number }
   )
 }
 
-function Marks({ scale, x }: { scale: TimeScale; x: (ms: number) => number }) {
-  return scale.marksMs.map((ms, index) => {
-    const anchor = index === 0 ? 'start' : index === scale.marksMs.length - 1 ? 'end' : 'middle'
+function Marks({ marksMs, x }: { marksMs: readonly number[]; x: (ms: number) => number }) {
+  return marksMs.map((ms, index) => {
+    const anchor = index === 0 ? 'start' : index === marksMs.length - 1 ? 'end' : 'middle'
     return (
       <g key={ms}>
         <path className={styles.tick} d={`M${x(ms)} ${RAIL_Y + 4}v4`} />

@@ -79,14 +79,19 @@ export function StepButton() {
   )
 }
 
-/** Minutes and seconds in ink, tenths beside them in grey. */
+/** In slower motion than this a tenth of a second takes a second and more. */
+const THOUSANDTHS_BELOW = 0.1
+
+/** Minutes and seconds in ink, the rest beside them in grey: tenths, or thousandths in slow motion. */
 export function Clock() {
-  const tenths = useRun((state) => Math.floor(state.timeMs / 100 + 1e-6))
-  const text = formatClock(tenths / 10)
+  const isSlow = useRun(({ wantedPace }) => wantedPace !== 'max' && wantedPace < THOUSANDTHS_BELOW)
+  const ms = useRun(({ timeMs }) => (isSlow ? Math.floor(timeMs) : Math.floor(timeMs / 100 + 1e-6) * 100))
+  const whole = formatClock(ms / 1000).slice(0, -2)
+  const rest = String(ms % 1000).padStart(3, '0')
   return (
     <span className={styles.clock} role="timer" aria-label={words.clock} aria-live="off">
-      {text.slice(0, -2)}
-      <span className={styles.tenths}>{text.slice(-2)}</span>
+      {whole}
+      <span className={styles.tenths}>.{isSlow ? rest : rest.slice(0, 1)}</span>
     </span>
   )
 }
@@ -115,11 +120,12 @@ function ChartsToggle({ asSheet }: { readonly asSheet: boolean }) {
   return (
     <Button
       className={styles.toggle}
+      title={words.charts}
       aria-pressed={asSheet ? undefined : chartsOpen}
       onClick={() => (asSheet ? show('charts') : setChartsOpen(!chartsOpen))}
     >
       <ChartLine size={15} strokeWidth={1.75} aria-hidden />
-      {words.charts}
+      <span className={styles.toggleText}>{words.charts}</span>
     </Button>
   )
 }
@@ -130,11 +136,12 @@ function SettingsToggle({ asSheet }: { readonly asSheet: boolean }) {
   return (
     <Button
       className={styles.toggle}
+      title={words.settings}
       aria-pressed={asSheet ? undefined : inspectorOpen}
       onClick={() => (asSheet ? show('inspector') : setInspectorOpen(!inspectorOpen))}
     >
       <SlidersHorizontal size={15} strokeWidth={1.75} aria-hidden />
-      {words.settings}
+      <span className={styles.toggleText}>{words.settings}</span>
     </Button>
   )
 }

@@ -14,25 +14,30 @@ const RULERS = [
   { lengthS: 86_400, markS: 14_400 },
 ]
 const DAY_S = 86_400
+/** Longer rulers have this many marks, days each. */
+const DAYS_STEP = 5
 /** Of the ruler, the share that stays ahead of the present. */
 const AHEAD = 0.1
 
-export interface TimeScale {
-  readonly lengthMs: number
-  readonly marksMs: readonly number[]
-}
-
-export function timeScale(nowMs: number, lastFaultMs: number): TimeScale {
+/** How long the ruler has to be. */
+export function rulerLengthMs(nowMs: number, lastFaultMs: number): number {
   const neededS = Math.max(nowMs / 1000 / (1 - AHEAD), lastFaultMs / 1000)
-  const ruler = RULERS.find(({ lengthS }) => lengthS >= neededS) ?? wholeDays(neededS)
-  const marksMs: number[] = []
-  for (let atS = 0; atS <= ruler.lengthS; atS += ruler.markS) marksMs.push(atS * 1000)
-  return { lengthMs: ruler.lengthS * 1000, marksMs }
+  const ruler = RULERS.find(({ lengthS }) => lengthS >= neededS)
+  return 1000 * (ruler?.lengthS ?? Math.ceil(neededS / DAY_S / DAYS_STEP) * DAYS_STEP * DAY_S)
 }
 
-function wholeDays(neededS: number): { lengthS: number; markS: number } {
-  const days = Math.ceil(neededS / DAY_S / 5) * 5
-  return { lengthS: days * DAY_S, markS: (days / 5) * DAY_S }
+/** The marks of a ruler, both ends included. */
+export function rulerMarks(lengthMs: number): readonly number[] {
+  const ruler = RULERS.find(({ lengthS }) => lengthS * 1000 === lengthMs)
+  const markMs = ruler === undefined ? lengthMs / DAYS_STEP : ruler.markS * 1000
+  return Array.from({ length: Math.round(lengthMs / markMs) + 1 }, (_, index) => index * markMs)
+}
+
+/** Of the marks, as many as there is room to label, at equal distances: every one, every second one, the ends. */
+export function labeledMarks(marksMs: readonly number[], room: number): readonly number[] {
+  const last = marksMs.length - 1
+  const step = [1, 2, 3].find((one) => last % one === 0 && last / one + 1 <= room) ?? last
+  return marksMs.filter((_, index) => index % step === 0)
 }
 
 /** A mark on the ruler: `1:00`, `2:30:00`, `3 d`. */

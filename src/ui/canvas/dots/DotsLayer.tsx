@@ -1,5 +1,5 @@
-import { useStoreApi } from '@xyflow/react'
-import { useEffect, useRef } from 'react'
+import { useStoreApi, ViewportPortal } from '@xyflow/react'
+import { useEffect, useState } from 'react'
 import { usePipework } from '../canvas-context'
 import styles from './DotsLayer.module.css'
 import { connectDots } from './connect-dots'
@@ -7,16 +7,22 @@ import { createDotsStage } from './dots-stage'
 
 /** Requests on their way, on one canvas over the drawing. */
 export function DotsLayer() {
-  const holder = useRef<HTMLDivElement>(null)
+  // The viewport is on the page a little later than what asks for it.
+  const [holder, setHolder] = useState<HTMLDivElement | null>(null)
   const pipework = usePipework()
   const flow = useStoreApi()
   useEffect(() => {
-    const stage = createDotsStage(holder.current!)
+    if (holder === null) return
+    const stage = createDotsStage(holder)
     const disconnect = connectDots(stage, pipework, flow)
     return () => {
       disconnect()
       stage.dispose()
     }
-  }, [pipework, flow])
-  return <div ref={holder} className={styles.layer} />
+  }, [holder, pipework, flow])
+  return (
+    <ViewportPortal>
+      <div ref={setHolder} className={styles.layer} />
+    </ViewportPortal>
+  )
 }

@@ -68,10 +68,6 @@ function connectTracks(stage: DotsStage, pipework: Pipework): () => void {
       order: 'tracks',
       tracks: routes.map((route) => ({ id: route.id, bore: route.bore, points: flattened(route) })),
     })
-    stage.tell({
-      order: 'covered',
-      rects: pipework.boxes().map(({ x, y, width, height }) => [x, y, width, height] as const),
-    })
   }
   tell()
   return pipework.subscribe(tell)
@@ -81,11 +77,16 @@ function connectView(stage: DotsStage, flow: FlowStore): () => void {
   function tell(): void {
     const { transform, width, height } = flow.getState()
     const [x, y, zoom] = transform
+    // The canvas lies between pipes and cards, which move with the view; it is held still against it.
+    stage.canvas.style.width = `${width}px`
+    stage.canvas.style.height = `${height}px`
+    stage.canvas.style.transform = `translate(${-x / zoom}px, ${-y / zoom}px) scale(${1 / zoom})`
     stage.tell({ order: 'view', x, y, zoom, width, height, pixelRatio: devicePixelRatio })
   }
   tell()
   return flow.subscribe((state, before) => {
-    const isSame = state.transform === before.transform && state.width === before.width && state.height === before.height
+    const isSame =
+      state.transform === before.transform && state.width === before.width && state.height === before.height
     if (!isSame) tell()
   })
 }

@@ -11,7 +11,10 @@ let scale: number | undefined
 /** Worked out anew from the readings; 1 in slow motion, where every dot is a request. */
 export function readDotScale(): number | undefined {
   const { wantedPace, achievedPace, status } = useRun.getState()
-  const busiest = Math.max(0, ...useDocument.getState().scenario.links.map(({ id }) => readLink(id)?.attemptsRps ?? 0))
+  const busiest = Math.max(
+    0,
+    ...useDocument.getState().scenario.links.map(({ id }) => readLink(id)?.attemptsRps ?? 0),
+  )
   if (busiest === 0) scale = undefined
   else if (isSlowMotion(wantedPace)) scale = 1
   else if (wantedPace !== 'max') scale = requestsPerDot(busiest * wantedPace, scale)

@@ -6,7 +6,7 @@ import { unreachable } from '../../../core/assert'
 import { FlowDots } from './flow-dots'
 import { Marks, measured, type MeasuredTrack } from './marks'
 import type { DotsOrder, DrawnDots, Manner } from './orders'
-import { type Colors, paintMarks, type Rect, type View } from './paint-marks'
+import { type Colors, paintMarks, type View } from './paint-marks'
 import { TrueDots } from './true-dots'
 
 export type DotsCanvas = HTMLCanvasElement | OffscreenCanvas
@@ -21,7 +21,6 @@ export class DotsDrawing {
   private layout: { readonly epoch: number; readonly links: readonly string[] } | undefined
   private tracks: ReadonlyMap<string, MeasuredTrack> = new Map()
   private rows: readonly (MeasuredTrack | undefined)[] = []
-  private covered: readonly Rect[] = []
   private view: View | undefined
   private colors: Colors | undefined
   private manner: Manner = 'flow'
@@ -37,7 +36,7 @@ export class DotsDrawing {
   constructor(canvas: DotsCanvas, onDrawn: (drawn: DrawnDots) => void) {
     this.canvas = canvas
     this.onDrawn = onDrawn
-    this.context = canvas.getContext('2d') as Context | null
+    this.context = canvas.getContext('2d')
   }
 
   heed(order: DotsOrder): void {
@@ -52,9 +51,6 @@ export class DotsDrawing {
       case 'tracks':
         this.tracks = new Map(order.tracks.map((track) => [track.id, measured(track)]))
         this.assignRows()
-        break
-      case 'covered':
-        this.covered = order.rects
         break
       case 'view':
         this.setView(order)
@@ -99,10 +95,10 @@ export class DotsDrawing {
     if (this.layout?.epoch !== message.epoch) return
     const writes = new Map<number, { all: number; writes: number }>()
     for (let index = 0; index < message.count; index++) {
-      const row = records[index * DOT_SIZE + DOT.linkRow]!
+      const row = records[index * DOT_SIZE + DOT.linkRow]
       const seen = writes.get(row) ?? { all: 0, writes: 0 }
       seen.all++
-      seen.writes += records[index * DOT_SIZE + DOT.write]!
+      seen.writes += records[index * DOT_SIZE + DOT.write]
       writes.set(row, seen)
     }
     for (const [row, seen] of writes) {
@@ -137,7 +133,7 @@ export class DotsDrawing {
     const seconds = Math.max(0, (now - this.paintedAt) / 1000)
     this.paintedAt = now
     this.place(seconds)
-    paintMarks(context, this.marks, view, colors, this.covered)
+    paintMarks(context, this.marks, view, colors)
     if (this.isPaused || this.isStill) this.onDrawn({ manner: this.manner, counts: this.counts })
     else this.paintSoon()
   }
@@ -152,7 +148,9 @@ export class DotsDrawing {
     // Without motion, single messages are shown only while time stands still.
     if (this.manner === 'each' && (this.isPaused || !this.isStill)) {
       if (this.each.epoch !== this.layout?.epoch) return
-      this.each.draw(this.marks, this.rows, performance.now(), (row, direction) => count(this.layout?.links[row], direction))
+      this.each.draw(this.marks, this.rows, performance.now(), (row, direction) =>
+        count(this.layout?.links[row], direction),
+      )
     } else if (this.isStill) this.flow.drawStill(this.marks, this.tracks, count)
     else {
       if (!this.isPaused) this.flow.advance(seconds, this.tracks)

@@ -55,7 +55,11 @@ export class FlowDots {
     }
   }
 
-  draw(marks: Marks, tracks: ReadonlyMap<string, MeasuredTrack>, counted: (id: string, direction: number) => void): void {
+  draw(
+    marks: Marks,
+    tracks: ReadonlyMap<string, MeasuredTrack>,
+    counted: (id: string, direction: number) => void,
+  ): void {
     for (const [id, stream] of this.streams) {
       const track = tracks.get(id)
       if (track === undefined) continue
@@ -71,7 +75,11 @@ export class FlowDots {
   }
 
   /** For those who want no motion: dots as far apart as they would be. */
-  drawStill(marks: Marks, tracks: ReadonlyMap<string, MeasuredTrack>, counted: (id: string, direction: number) => void): void {
+  drawStill(
+    marks: Marks,
+    tracks: ReadonlyMap<string, MeasuredTrack>,
+    counted: (id: string, direction: number) => void,
+  ): void {
     for (const [id, stream] of this.streams) {
       const track = tracks.get(id)
       if (track === undefined || stream.rate <= 0) continue
@@ -94,7 +102,15 @@ export class FlowDots {
     const known = this.streams.get(id)
     if (known !== undefined) return known
     const stream: Stream = {
-      rate: 0, failedRate: 0, writeShare: 0, due: 0, failedDue: 0, writeDue: 0, sent: 0, forth: [], back: [],
+      rate: 0,
+      failedRate: 0,
+      writeShare: 0,
+      due: 0,
+      failedDue: 0,
+      writeDue: 0,
+      sent: 0,
+      forth: [],
+      back: [],
     }
     this.streams.set(id, stream)
     return stream
@@ -104,8 +120,8 @@ export class FlowDots {
 function advanceStream(stream: Stream, seconds: number, length: number): void {
   for (const dot of stream.forth) dot.way += DOT_SPEED * seconds
   for (const dot of stream.back) dot.way -= DOT_SPEED * seconds
-  while (stream.forth.length > 0 && stream.forth[0]!.way >= length) stream.forth.shift()
-  while (stream.back.length > 0 && stream.back[0]!.way <= 0) stream.back.shift()
+  while (stream.forth.length > 0 && stream.forth[0].way >= length) stream.forth.shift()
+  while (stream.back.length > 0 && stream.back[0].way <= 0) stream.back.shift()
   stream.due += stream.rate * seconds
   while (stream.due >= 1) {
     stream.due -= 1

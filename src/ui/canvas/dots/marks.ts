@@ -25,15 +25,15 @@ export class Marks {
   }
 
   x(index: number): number {
-    return this.values[index * STRIDE]!
+    return this.values[index * STRIDE]
   }
 
   y(index: number): number {
-    return this.values[index * STRIDE + 1]!
+    return this.values[index * STRIDE + 1]
   }
 
   mark(index: number): number {
-    return this.values[index * STRIDE + 2]!
+    return this.values[index * STRIDE + 2]
   }
 
   private grow(): void {
@@ -54,24 +54,30 @@ export interface MeasuredTrack {
 export function measured(track: Track): MeasuredTrack {
   const ways = [0]
   for (let index = 1; index < track.points.length; index++) {
-    const a = track.points[index - 1]!
-    const b = track.points[index]!
-    ways.push(ways[index - 1]! + Math.hypot(b.x - a.x, b.y - a.y))
+    const a = track.points[index - 1]
+    const b = track.points[index]
+    ways.push(ways[index - 1] + Math.hypot(b.x - a.x, b.y - a.y))
   }
   return { track, ways, length: ways[ways.length - 1] ?? 0 }
 }
 
 /** Adds a mark at this way along the track, `aside` to the right of it. */
-export function addAlong(marks: Marks, { track, ways, length }: MeasuredTrack, way: number, aside: number, mark: number): void {
+export function addAlong(
+  marks: Marks,
+  { track, ways, length }: MeasuredTrack,
+  way: number,
+  aside: number,
+  mark: number,
+): void {
   const { points } = track
   if (points.length < 2) return
   const wanted = Math.min(length, Math.max(0, way))
   let index = 1
-  while (index < ways.length - 1 && ways[index]! < wanted) index++
-  const a = points[index - 1]!
-  const b = points[index]!
-  const piece = ways[index]! - ways[index - 1]!
-  const share = piece === 0 ? 0 : (wanted - ways[index - 1]!) / piece
+  while (index < ways.length - 1 && ways[index] < wanted) index++
+  const a = points[index - 1]
+  const b = points[index]
+  const piece = ways[index] - ways[index - 1]
+  const share = piece === 0 ? 0 : (wanted - ways[index - 1]) / piece
   const dx = piece === 0 ? 0 : (b.x - a.x) / piece
   const dy = piece === 0 ? 0 : (b.y - a.y) / piece
   marks.add(a.x + (b.x - a.x) * share - dy * aside, a.y + (b.y - a.y) * share + dx * aside, mark)

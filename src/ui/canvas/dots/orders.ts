@@ -26,8 +26,6 @@ export type DotsOrder =
   | { readonly order: 'port'; readonly port: MessagePort }
   | { readonly order: 'layout'; readonly epoch: number; readonly links: readonly string[] }
   | { readonly order: 'tracks'; readonly tracks: readonly Track[] }
-  /** Paper that is covered: [x, y, width, height] each, on the drawing. */
-  | { readonly order: 'covered'; readonly rects: readonly (readonly [number, number, number, number])[] }
   | {
       readonly order: 'view'
       readonly x: number
@@ -38,9 +36,19 @@ export type DotsOrder =
       readonly pixelRatio: number
     }
   | { readonly order: 'colors'; readonly dot: string; readonly failed: string; readonly paper: string }
-  | { readonly order: 'flows'; readonly flows: readonly Flow[]; readonly requestsPerDot: number; readonly pace: number }
+  | {
+      readonly order: 'flows'
+      readonly flows: readonly Flow[]
+      readonly requestsPerDot: number
+      readonly pace: number
+    }
   /** `isStill`: the visitor wants no motion. */
-  | { readonly order: 'manner'; readonly manner: Manner; readonly isPaused: boolean; readonly isStill: boolean }
+  | {
+      readonly order: 'manner'
+      readonly manner: Manner
+      readonly isPaused: boolean
+      readonly isStill: boolean
+    }
 
 /** Dots drawn on each link, by link id: sent whenever a picture stands still. */
 export interface DrawnDots {

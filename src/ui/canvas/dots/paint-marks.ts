@@ -16,9 +16,6 @@ export interface Colors {
   readonly paper: string
 }
 
-/** [x, y, width, height] on the drawing. */
-export type Rect = readonly [number, number, number, number]
-
 type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D
 
 const RADIUS = 2
@@ -26,25 +23,15 @@ const RADIUS = 2
 const RADIUS_SEEN = 1.4
 const CROSS = 2.6
 
-/** Paints all marks: reads as discs, writes as squares, failures as crosses; not where cards stand. */
-export function paintMarks(context: Context, marks: Marks, view: View, colors: Colors, covered: readonly Rect[]): void {
+/** Paints all marks: reads as discs, writes as squares, failures as crosses. */
+export function paintMarks(context: Context, marks: Marks, view: View, colors: Colors): void {
   const scale = view.pixelRatio * view.zoom
   context.setTransform(1, 0, 0, 1, 0, 0)
   context.clearRect(0, 0, view.width * view.pixelRatio, view.height * view.pixelRatio)
   context.setTransform(scale, 0, 0, scale, view.x * view.pixelRatio, view.y * view.pixelRatio)
-  context.save()
-  leaveOut(context, view, covered)
   const radius = Math.max(RADIUS, RADIUS_SEEN / view.zoom)
   fillReadsAndWrites(context, marks, radius, colors.dot)
   strokeFailures(context, marks, (radius / RADIUS) * CROSS, colors)
-  context.restore()
-}
-
-function leaveOut(context: Context, { x, y, zoom, width, height }: View, covered: readonly Rect[]): void {
-  context.beginPath()
-  context.rect(-x / zoom, -y / zoom, width / zoom, height / zoom)
-  for (const [left, top, boxWidth, boxHeight] of covered) context.rect(left, top, boxWidth, boxHeight)
-  context.clip('evenodd')
 }
 
 function fillReadsAndWrites(context: Context, marks: Marks, radius: number, color: string): void {

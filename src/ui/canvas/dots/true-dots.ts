@@ -43,7 +43,14 @@ export class TrueDots {
     if (before === undefined || timeMs >= last.message.timeMs) return
     // Those that were under way then and have arrived since.
     const limit = last.message.timeMs
-    this.drawFrom(before, timeMs, (left, arrives) => left <= timeMs && arrives > timeMs && arrives <= limit, marks, tracks, counted)
+    this.drawFrom(
+      before,
+      timeMs,
+      (left, arrives) => left <= timeMs && arrives > timeMs && arrives <= limit,
+      marks,
+      tracks,
+      counted,
+    )
   }
 
   private shownTime(now: number): number {
@@ -63,16 +70,16 @@ export class TrueDots {
   ): void {
     for (let index = 0; index < message.count; index++) {
       const at = index * DOT_SIZE
-      const leftMs = records[at + DOT.leftMs]!
-      const arrivesMs = records[at + DOT.arrivesMs]!
-      const linkRow = records[at + DOT.linkRow]!
+      const leftMs = records[at + DOT.leftMs]
+      const arrivesMs = records[at + DOT.arrivesMs]
+      const linkRow = records[at + DOT.linkRow]
       const track = tracks[linkRow]
       if (track === undefined || !isUnderWay(leftMs, arrivesMs)) continue
-      const direction = records[at + DOT.direction]!
+      const direction = records[at + DOT.direction]
       const share = arrivesMs > leftMs ? Math.min(1, (timeMs - leftMs) / (arrivesMs - leftMs)) : 1
       const way = (direction === 0 ? share : 1 - share) * track.length
       const aside = (direction === 0 ? 1 : -1) * (track.track.bore / 4)
-      const mark = records[at + DOT.failed] === 1 ? MARK.failed : records[at + DOT.write]!
+      const mark = records[at + DOT.failed] === 1 ? MARK.failed : records[at + DOT.write]
       addAlong(marks, track, way, aside, mark)
       counted(linkRow, direction)
     }

@@ -1,0 +1,328 @@
+// Driver: what a visitor does with the page, in a visitor's words. Picture: a hand and a pair of eyes.
+// Invariant: everything is found by role and name, and waited for by what it shows, never by time.
+import { expect, type Locator, type Page } from '@playwright/test'
+import { clockSeconds, figure, figureIn, milliseconds } from './numbers'
+
+export interface Point {
+  readonly x: number
+  readonly y: number
+}
+
+/** What stands on a component's card; null: a dash. */
+export interface CardReading {
+  readonly state: string
+  readonly rateRps: number | null
+  readonly p99Ms: number | null
+  /** In percent; undefined where the card has no such gauge. */
+  readonly cpu: number | null | undefined
+  readonly memory: number | null | undefined
+  readonly disk: number | null | undefined
+  readonly network: number | null | undefined
+}
+
+/** Often enough to see a fast run pass, seldom enough to leave it the processor. */
+const LOOK_EVERY = { intervals: [100] }
+
+export class Playground {
+  readonly page: Page
+
+  constructor(page: Page) {
+    this.page = page
+  }
+
+  // What is on the page
+
+  get drawing(): Locator {
+    return this.page.getByRole('region', { name: 'Drawing' })
+  }
+
+  get transport(): Locator {
+    return this.page.getByRole('region', { name: 'Transport' })
+  }
+
+  get finding(): Locator {
+    return this.page.getByRole('region', { name: 'Finding' })
+  }
+
+  /** The panel at the side, or the sheet of a narrow screen. */
+  get settings(): Locator {
+    const panel = this.page.getByRole('complementary', { name: 'Settings' })
+    return panel.or(this.page.getByRole('dialog', { name: 'Settings' }))
+  }
+
+  get alerts(): Locator {
+    return this.page.getByRole('alert').filter({ hasText: /\S/ })
+  }
+
+  get title(): Locator {
+    return this.page.getByRole('textbox', { name: 'Title of this design' })
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.page.getByRole('button', { name, exact: true })
+  }
+
+  component(name: string): Locator {
+    return this.drawing.getByRole('group', { name: startingWith(name) })
+  }
+
+  link(from: string, to: string): Locator {
+    return this.drawing.getByRole('group', { name: startingWith(`${from} to ${to}`) })
+  }
+
+  field(label: string): Locator {
+    return this.settings.getByLabel(label, { exact: true })
+  }
+
+  // Opening and keeping
+
+  /** Waits until the page runs. `address` is relative, or a whole link. */
+  async open(address = './'): Promise<void> {
+    await this.page.goto(address)
+    await expect(this.page.getByRole('timer', { name: 'Simulated time' })).not.toHaveText('0:00.0')
+  }
+
+  async reload(): Promise<void> {
+    await this.page.reload()
+    await expect(this.page.getByRole('timer', { name: 'Simulated time' })).not.toHaveText('0:00.0')
+  }
+
+  async saved(): Promise<void> {
+    await expect(this.page.getByText('Saved on this device')).toBeVisible()
+  }
+
+  async copyLink(): Promise<string> {
+    await this.button(/^Copy link|Link copied$/).click()
+    await expect(this.button('Link copied')).toBeVisible()
+    return this.page.evaluate(() => navigator.clipboard.readText())
+  }
+
+  async openDesign(title: string): Promise<void> {
+    await this.button('Designs on this device').click()
+    await this.page.getByRole('menuitem', { name: title }).click()
+    await expect(this.title).toHaveValue(title === 'The starter' ? 'A shop on two servers' : title)
+  }
+
+  async setTitle(title: string): Promise<void> {
+    await this.title.fill(title)
+    await this.title.press('Enter')
+  }
+
+  // Time
+
+  /** Simulated seconds. */
+  async clock(): Promise<number> {
+    return clockSeconds((await this.page.getByRole('timer', { name: 'Simulated time' }).textContent()) ?? '')
+  }
+
+  /** Waits for this much simulated time from now. */
+  async letPass(simulatedS: number): Promise<void> {
+    await this.until((await this.clock()) + simulatedS)
+  }
+
+  async until(simulatedS: number): Promise<void> {
+    await expect
+      .poll(() => this.clock(), { ...LOOK_EVERY, timeout: 60_000, message: `the clock passes ${simulatedS} s` })
+      .toBeGreaterThanOrEqual(simulatedS)
+  }
+
+  async setPace(pace: string): Promise<void> {
+    await this.page.getByRole('combobox', { name: 'Pace' }).selectOption({ label: pace })
+  }
+
+  async play(): Promise<void> {
+    await this.button('Play').click()
+    await expect(this.button('Pause')).toBeVisible()
+  }
+
+  async pause(): Promise<void> {
+    await this.button('Pause').click()
+    await expect(this.button('Play')).toBeVisible()
+  }
+
+  /** While paused: this many single seconds. */
+  async step(seconds = 1): Promise<void> {
+    const target = (await this.clock()) + seconds
+    for (let second = 0; second < seconds; second++) await this.button('Step one second').click()
+    await expect.poll(() => this.clock(), LOOK_EVERY).toBeCloseTo(target, 5)
+  }
+
+  async restart(): Promise<void> {
+    await this.button('Restart from 0').click()
+  }
+
+  // Faults and traffic, on the card
+
+  async turnOff(name: string): Promise<void> {
+    await this.act(name, `Turn off ${name}`)
+  }
+
+  async restore(name: string): Promise<void> {
+    await this.act(name, `Restore ${name}`)
+  }
+
+  async doubleTraffic(name: string): Promise<void> {
+    await this.act(name, `Double traffic of ${name}`)
+  }
+
+  async halveTraffic(name: string): Promise<void> {
+    await this.act(name, `Halve traffic of ${name}`)
+  }
+
+  private async act(name: string, action: string): Promise<void> {
+    const card = this.component(name)
+    await card.hover({ position: HEAD })
+    await card.getByRole('button', { name: action, exact: true }).click()
+    await this.restHand()
+  }
+
+  // Drawing
+
+  async select(name: string): Promise<void> {
+    await this.component(name).click({ position: HEAD })
+    await expect(this.field('Name')).toHaveValue(name)
+  }
+
+  /** Selects nothing, so that nothing but the drawing is on the drawing. */
+  async unselect(): Promise<void> {
+    await this.page.keyboard.press('Escape')
+    await expect(this.page.getByRole('toolbar')).toHaveCount(0)
+  }
+
+  /** Puts the pointer where there is nothing to point at. */
+  async restHand(): Promise<void> {
+    await this.finding.hover({ position: { x: 4, y: 4 } })
+  }
+
+  /** Drags a kind from the palette to this place of the drawing's window. */
+  async dragFromPalette(kind: string, to: Point): Promise<void> {
+    await this.button(`Add ${kind}`).dragTo(this.drawing, { targetPosition: to })
+    await this.restHand()
+  }
+
+  /** Draws a wire with the pointer: from the right side of one card to the middle of the other. */
+  async wire(from: string, to: string): Promise<void> {
+    const start = await this.boxOf(from)
+    const end = await this.boxOf(to)
+    const { mouse } = this.page
+    await mouse.move(start.x + start.width - 12, start.y + start.height / 2)
+    await mouse.move(start.x + start.width, start.y + start.height / 2)
+    await mouse.down()
+    await mouse.move(end.x + end.width / 2, end.y + end.height / 2 - 10, { steps: 6 })
+    await mouse.move(end.x + end.width / 2, end.y + end.height / 2, { steps: 2 })
+    await mouse.up()
+  }
+
+  async boxOf(name: string): Promise<{ x: number; y: number; width: number; height: number }> {
+    const box = await this.component(name).boundingBox()
+    if (box === null) throw new Error(`${name} is not in view`)
+    return box
+  }
+
+  /** What Undo would take back. */
+  async undo(what: string): Promise<void> {
+    await this.button(`Undo ${what}`).click()
+  }
+
+  /** Types a value, or chooses it. */
+  async setField(label: string, value: string): Promise<void> {
+    const field = this.field(label)
+    if (await field.evaluate((element) => element instanceof HTMLSelectElement)) await field.selectOption(value)
+    else {
+      await field.fill(value)
+      await field.press('Enter')
+    }
+  }
+
+  /** Goes from control to control, as those do who have no pointer. */
+  async pressUntilFocused(key: string, wanted: Locator): Promise<void> {
+    for (let press = 0; press < 60; press++) {
+      if (await wanted.evaluate((element) => element === document.activeElement)) return
+      await this.page.keyboard.press(key)
+    }
+    throw new Error(`${key} never leads to ${wanted}`)
+  }
+
+  // Readings
+
+  async readings(name: string): Promise<CardReading> {
+    const text = await this.component(name).ariaSnapshot()
+    const [, p99] = text.match(/(\S+\s*m?s) p99/) ?? []
+    return {
+      state: text.match(/img "(Nothing has run yet|Running|Busy|Saturated|Down)"/)?.[1] ?? '',
+      rateRps: figureIn(text, '', '/s') ?? null,
+      p99Ms: p99 === undefined ? null : milliseconds(p99),
+      cpu: figureIn(text, 'CPU ', '%?'),
+      memory: figureIn(text, 'Mem ', '%?'),
+      disk: figureIn(text, 'Disk ', '%?'),
+      network: figureIn(text, 'Net ', '%?'),
+    }
+  }
+
+  /** The figures at the top of the settings, as they are written there. */
+  liveFigures(): Promise<ReadonlyMap<string, string>> {
+    return figuresOf(this.settings)
+  }
+
+  /** CPU utilization of what is selected, in percent and to a tenth. */
+  async selectedCpu(): Promise<number | null> {
+    const text = (await this.liveFigures()).get('CPU')
+    return text === undefined ? null : figure(text)
+  }
+
+  /** p99, failed and the fullest resource, of all traffic. */
+  async threeNumbers(): Promise<{ p99Ms: number | null; failedPercent: number | null }> {
+    const figures = await figuresOf(this.finding)
+    return {
+      p99Ms: milliseconds(figures.get('p99') ?? '–'),
+      failedPercent: figure(figures.get('failed') ?? '–'),
+    }
+  }
+
+  /** Messages under way on a link of the starter or a link added to it, as its description says. */
+  async underWay(linkId: string): Promise<{ forth: number; back: number }> {
+    const name = await this.drawing.locator(`[data-id="${linkId}"]`).ariaSnapshot()
+    const [, forth, back] = name.match(/(\d+) messages? forth and (\d+) back under way/) ?? []
+    return { forth: Number(forth), back: Number(back) }
+  }
+
+  /** Dots drawn on each link; only while the picture stands still. */
+  async dots(): Promise<Readonly<Record<string, { forth: number; back: number }>>> {
+    const drawn = await this.drawing.locator('canvas[data-dots]').getAttribute('data-dots')
+    return JSON.parse(drawn ?? '{}') as Record<string, { forth: number; back: number }>
+  }
+
+  /** The mean of what is read again and again while this much simulated time passes. */
+  async meanOver(simulatedS: number, read: () => Promise<number | null>): Promise<number> {
+    const endS = (await this.clock()) + simulatedS
+    const seen: number[] = []
+    for (let nowS = 0; nowS < endS; nowS = await this.clock()) {
+      const value = await read()
+      if (value !== null) seen.push(value)
+      await this.letPass(simulatedS / 20)
+    }
+    return seen.reduce((sum, value) => sum + value, 0) / seen.length
+  }
+
+  /** Everything the drawing says, and the three numbers, as text. */
+  async allReadings(): Promise<string> {
+    const cards = await this.drawing.getByRole('application').ariaSnapshot()
+    const figures = JSON.stringify([...(await figuresOf(this.finding))])
+    return `${await this.clock()}\n${figures}\n${cards}`
+  }
+}
+
+/** Where a card has its name and no buttons. */
+const HEAD = { x: 60, y: 14 }
+
+/** A part's name, whatever live text follows it. */
+function startingWith(name: string): RegExp {
+  return new RegExp(`^${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(,|$)`)
+}
+
+async function figuresOf(region: Locator): Promise<ReadonlyMap<string, string>> {
+  const pairs = await region
+    .getByRole('term')
+    .evaluateAll((terms) => terms.map((term) => [term.textContent, term.nextElementSibling?.textContent ?? ''] as const))
+  return new Map(pairs)
+}

@@ -1,0 +1,238 @@
+import { describe, expect, test } from 'vitest'
+import { RandomStream } from '../core/random'
+import { Channel } from './channel'
+import { BenchHost } from './testing/bench-host'
+
+/** 125,000 bytes a ms. */
+const ONE_GBPS = 125_000
+const KIB_64 = 65_536
+
+type ChannelAction = { readonly atMs: number } & (
+  | { readonly small: number; readonly bytes: number }
+  | { readonly large: number; readonly bytes: number }
+  | { readonly bytesPerMs: number }
+)
+
+function never(): void {
+  throw new Error('nothing is lost while the machine runs')
+}
+
+interface ChannelPlay {
+  /** When the last bit of each message was through, by number. */
+  readonly done: ReadonlyMap<number, number>
+  readonly channel: Channel
+}
+
+function play(actions: readonly ChannelAction[], untilMs: number, startMs = 0): ChannelPlay {
+  const host = new BenchHost()
+  host.nowMs = startMs
+  const channel = new Channel(host, 0, 0, ONE_GBPS)
+  const done = new Map<number, number>()
+  let events = 0
+  const runTo = (timeMs: number): void => {
+    while (host.next(timeMs)) {
+      events += 1
+      if (events > 100_000) throw new Error(`the channel does not come to an end at ${host.nowMs}`)
+      channel.due(host.queue.stamp)
+    }
+  }
+  for (const action of actions) {
+    runTo(action.atMs)
+    if ('small' in action) done.set(action.small, channel.send(action.bytes))
+    else if ('large' in action) channel.begin(action.bytes, () => done.set(action.large, host.nowMs), never)
+    else channel.change(action.bytesPerMs)
+  }
+  runTo(untilMs)
+  return { done, channel }
+}
+
+describe('one direction of a network interface', () => {
+  test('lets small messages through one after another, in order', () => {
+    // 12,500 bytes take 0.1 ms: three at 0 are through at 0.1, 0.2 and 0.3; one at 0.25 waits until 0.3.
+    const { done, channel } = play(
+      [
+        { atMs: 0, small: 1, bytes: 12_500 },
+        { atMs: 0, small: 2, bytes: 12_500 },
+        { atMs: 0, small: 3, bytes: 12_500 },
+        { atMs: 0.25, small: 4, bytes: 12_500 },
+      ],
+      10,
+    )
+    expect([...done.values()].map((atMs) => atMs.toFixed(9))).toEqual([
+      '0.100000000',
+      '0.200000000',
+      '0.300000000',
+      '0.400000000',
+    ])
+    expect(channel.utilization(10)).toBeCloseTo(0.04, 12)
+    // They wait 0, 0.1, 0.2 and 0.05 ms: 0.35 message·ms in 10 ms.
+    expect(channel.queueLengthMean(10)).toBeCloseTo(0.035, 12)
+  })
+
+  test('gives a large message the whole width when it is alone', () => {
+    const { done, channel } = play([{ atMs: 2, large: 1, bytes: 1_000_000 }], 20)
+    // 1 MB at 1 Gbps: 8 ms.
+    expect(done.get(1)).toBeCloseTo(10, 9)
+    expect(channel.utilization(20)).toBeCloseTo(0.4, 12)
+  })
+
+  test('shares the width equally among large messages', () => {
+    // Alone for 4 ms: half of 8 done. Then two at half width: the first needs 8 ms more, until 12; the second has had
+    // 4 of its 8 then and is alone: 16.
+    const { done } = play(
+      [
+        { atMs: 0, large: 1, bytes: 1_000_000 },
+        { atMs: 4, large: 2, bytes: 1_000_000 },
+      ],
+      20,
+    )
+    expect(done.get(1)).toBeCloseTo(12, 9)
+    expect(done.get(2)).toBeCloseTo(16, 9)
+  })
+
+  test('lets small messages go before large ones, which lose exactly that time', () => {
+    const { done, channel } = play(
+      [
+        { atMs: 0, large: 1, bytes: 1_000_000 },
+        { atMs: 1, small: 2, bytes: 62_500 },
+        { atMs: 1, small: 3, bytes: 62_500 },
+      ],
+      20,
+    )
+    // Each small one takes 0.5 ms; the large one ends at 8 + 1.
+    expect(done.get(2)).toBeCloseTo(1.5, 9)
+    expect(done.get(3)).toBeCloseTo(2, 9)
+    expect(done.get(1)).toBeCloseTo(9, 9)
+    expect(channel.utilization(20)).toBeCloseTo(9 / 20, 12)
+  })
+
+  test('receives at max(t, max(free, t - b/out) + b/in)', () => {
+    const host = new BenchHost()
+    const channel = new Channel(host, 0, 0, ONE_GBPS)
+    host.nowMs = 10
+    // From a sender as fast as itself: out, way and in overlap, and it is in when its last bit comes.
+    expect(channel.receive(12_500, 0.1)).toBe(10)
+    // From one twice as fast, which took 0.05 ms: it began to come in at 10 (before, the other one did), and needs 0.1.
+    expect(channel.receive(12_500, 0.05)).toBeCloseTo(10.1, 12)
+    host.nowMs = 20
+    // From one ten times slower, idle for long: in when the last bit is there.
+    expect(channel.receive(12_500, 1)).toBe(20)
+    // From an endlessly fast one: 0.1 ms after.
+    expect(channel.receive(12_500, 0)).toBeCloseTo(20.1, 12)
+    // All four were busy time exactly once: 0.4 of 40 ms.
+    expect(channel.utilization(40)).toBeCloseTo(0.01, 12)
+  })
+
+  test('never loses width to messages that came in while a large one did', () => {
+    const host = new BenchHost()
+    const channel = new Channel(host, 0, 0, ONE_GBPS)
+    let doneMs = Number.NaN
+    channel.begin(1_000_000, () => (doneMs = host.nowMs), never)
+    for (const atMs of [1, 1.01, 2, 2]) {
+      while (host.next(atMs)) channel.due(host.queue.stamp)
+      channel.receive(62_500, 0.5)
+    }
+    while (host.next(20)) channel.due(host.queue.stamp)
+    // Four times 0.5 ms belong to the small ones: the large one ends at 8 + 2.
+    expect(doneMs).toBeCloseTo(10, 9)
+    expect(channel.utilization(20)).toBeCloseTo(0.5, 12)
+  })
+
+  test('carries that debt over when another large one joins at the same instant', () => {
+    const host = new BenchHost()
+    const channel = new Channel(host, 0, 0, ONE_GBPS)
+    const doneMs: number[] = []
+    channel.begin(1_000_000, () => doneMs.push(host.nowMs), never)
+    while (host.next(1)) channel.due(host.queue.stamp)
+    channel.begin(1_000_000, () => doneMs.push(host.nowMs), never)
+    channel.receive(62_500, 0.5)
+    channel.begin(1_000_000, () => doneMs.push(host.nowMs), never)
+    while (host.next(50)) channel.due(host.queue.stamp)
+    // 8 + 8 + 8 + 0.5 ms of width are needed, without a pause: the last one ends at 24.5.
+    expect(doneMs[2]).toBeCloseTo(24.5, 9)
+    expect(channel.utilization(50)).toBeCloseTo(24.5 / 50, 9)
+  })
+
+  test('a change of width acts on what is under way and on what waits', () => {
+    const { done } = play(
+      [
+        { atMs: 0, large: 1, bytes: 1_000_000 },
+        { atMs: 4, bytesPerMs: ONE_GBPS / 2 },
+      ],
+      40,
+    )
+    // Half is done at 4; the other half takes 8 ms at half the width.
+    expect(done.get(1)).toBeCloseTo(12, 9)
+  })
+
+  test('comes to an end where the clock is coarser than a byte', () => {
+    for (let seed = 1; seed <= 60; seed++) {
+      const random = new RandomStream(seed, 'late channel')
+      // Eleven days in, the clock's step is 1.2e-7 ms: 0.015 bytes.
+      const startMs = 1e9
+      const actions = randomActions(random).map((action) => ({ ...action, atMs: action.atMs + startMs }))
+      const { done } = play(actions, startMs + 1e6, startMs)
+      expect(done.size, `seed ${seed}`).toBe(actions.length)
+    }
+  })
+
+  test('agrees with a naive simulation, on 60 seeds', () => {
+    for (let seed = 1; seed <= 60; seed++) {
+      const random = new RandomStream(seed, 'channel fuzz')
+      const actions = randomActions(random)
+      const { done, channel } = play(actions, 1e7)
+      const expected = naive(actions)
+      expect(new Set(done.keys()), `seed ${seed}`).toEqual(new Set(expected.done.keys()))
+      for (const [message, atMs] of done) {
+        const wanted = expected.done.get(message) ?? Number.NaN
+        if (!(Math.abs(atMs - wanted) < 1e-6))
+          throw new Error(`seed ${seed}: message ${message} through at ${atMs}, not ${wanted}`)
+      }
+      expect(channel.busyIntegral(1e7), `seed ${seed}`).toBeCloseTo(expected.busyMs, 4)
+      expect(channel.waitingIntegral(1e7), `seed ${seed}`).toBeCloseTo(expected.waitedMs, 4)
+    }
+  })
+})
+
+function randomActions(random: RandomStream): readonly ChannelAction[] {
+  const actions: ChannelAction[] = []
+  let atMs = 0
+  for (let message = 0; message < 200; message++) {
+    atMs += random.nextUnit() < 0.4 ? 0 : random.nextUnit() * (random.nextUnit() < 0.05 ? 100 : 1)
+    if (random.nextUnit() < 0.7) actions.push({ atMs, small: message, bytes: random.nextBelow(KIB_64) })
+    else actions.push({ atMs, large: message, bytes: KIB_64 + 1 + random.nextBelow(300_000) })
+  }
+  return actions
+}
+
+/** The definition, played without cleverness: small ones first come first served, the large share the time they leave. */
+function naive(actions: readonly ChannelAction[]) {
+  const left = new Map<number, number>()
+  const done = new Map<number, number>()
+  let [freeMs, nowMs, next, busyMs, waitedMs] = [0, 0, 0, 0, 0]
+  for (;;) {
+    const actionMs = actions[next]?.atMs ?? Number.POSITIVE_INFINITY
+    const shortest = Math.min(...left.values())
+    const startMs = Math.max(nowMs, freeMs)
+    const doneMs = left.size === 0 ? Number.POSITIVE_INFINITY : startMs + (shortest * left.size) / ONE_GBPS
+    const untilMs = Math.min(doneMs, actionMs)
+    if (untilMs === Number.POSITIVE_INFINITY) return { done, busyMs, waitedMs }
+    const shared = Math.max(0, untilMs - startMs)
+    if (left.size > 0) busyMs += shared
+    for (const [message, bytes] of left) left.set(message, bytes - (shared * ONE_GBPS) / left.size)
+    nowMs = untilMs
+    for (const [message, bytes] of left) {
+      if (bytes > 1e-5) continue
+      left.delete(message)
+      done.set(message, nowMs)
+    }
+    if (actionMs > doneMs) continue
+    const action = actions[next++]
+    if ('small' in action) {
+      waitedMs += Math.max(0, freeMs - nowMs)
+      freeMs = Math.max(freeMs, nowMs) + action.bytes / ONE_GBPS
+      busyMs += action.bytes / ONE_GBPS
+      done.set(action.small, freeMs)
+    } else if ('large' in action) left.set(action.large, action.bytes)
+  }
+}

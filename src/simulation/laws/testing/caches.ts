@@ -1,0 +1,69 @@
+// Caches: how often what is wanted is still there.
+// Picture: a desk that holds as many books as fit; the one not opened for longest goes back to the shelf.
+// Invariant: requests are so far apart that one look-up and its fill are over before the next begins.
+import { type Experiment, hitRatio } from './experiment'
+import { CLIENTS, link, lruCache, openClients, visitor, world } from './stations'
+import { cheHitRatio, lruHitRatio, zipfShares } from './theory'
+
+const FRONT = 'front'
+const CACHE = 'cache-1'
+
+/** Two of three items fit. */
+export const threeItems = lru({
+  system: 'LRU of 2 places, 3 items, Zipf 1',
+  items: 3,
+  skew: 1,
+  places: 2,
+  warmupMs: 10_000,
+  measuredMs: 50_000,
+  law: {
+    says: 'finds the share of items that the Markov chain of their order says',
+    formula: 'all 6 orders of last use, enumerated; hits = Σ π(order) Σ p of its first 2',
+    source: 'King, IFIP Congress (1971); the chain is solved here by repeated steps',
+    theory: lruHitRatio(zipfShares(3, 1), 2),
+  },
+})
+
+/** Many items, under two popularities. */
+export const manyItems: readonly Experiment[] = [0.8, 1.1].map((skew) =>
+  lru({
+    system: `LRU of 500 places, 10,000 items, Zipf ${skew}`,
+    items: 10_000,
+    skew,
+    places: 500,
+    warmupMs: 50_000,
+    measuredMs: 400_000,
+    law: {
+      says: "finds the share of items that Che's approximation says, within half a point",
+      formula: 'Σ p (1 - e^(-p T)) where Σ (1 - e^(-p T)) = 500',
+      source: 'Che, Tung and Wang, IEEE JSAC 20(7) (2002)',
+      theory: cheHitRatio(zipfShares(10_000, skew), 500),
+      tolerance: 0.005,
+    },
+  }),
+)
+
+interface LruSetting {
+  readonly system: string
+  readonly items: number
+  readonly skew: number
+  readonly places: number
+  readonly warmupMs: number
+  readonly measuredMs: number
+  readonly law: Pick<Experiment['laws'][number], 'says' | 'formula' | 'source' | 'theory' | 'tolerance'>
+}
+
+function lru({ system, items, skew, places, warmupMs, measuredMs, law }: LruSetting): Experiment {
+  return {
+    system,
+    scenario: world(
+      [openClients(100), visitor(FRONT), lruCache(CACHE, places)],
+      [link(CLIENTS, FRONT), link(FRONT, CACHE, 'cache')],
+      { items, skew },
+    ),
+    warmupMs,
+    measuredMs,
+    runs: 16,
+    laws: [{ figure: 'hit ratio', read: hitRatio, ...law }],
+  }
+}

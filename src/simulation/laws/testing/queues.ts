@@ -1,0 +1,109 @@
+// Queues: one station with one line, as every textbook begins.
+// Picture: a counter and the people before it.
+// Invariant: service takes 10 ms on average wherever there is one core, so that figures can be compared.
+import { type Experiment, failedShare, latencyMean, latencyP99 } from './experiment'
+import { boundedStation, CLIENTS, link, openClients, station, type StationWork, world } from './stations'
+import { blockingShare, multiServerSojourn, pollaczekKhinchine } from './theory'
+
+const SERVICE_MS = 10
+const STATION = 'server-1'
+
+/** M/M/1 at 0.8. The relaxation time of the queue is about 90 services. */
+export const singleServer: Experiment = {
+  system: 'M/M/1 at 0.8',
+  scenario: oneStation(80, { serviceMs: SERVICE_MS }),
+  warmupMs: 10_000,
+  measuredMs: 10_000_000,
+  runs: 32,
+  laws: [
+    {
+      says: 'has a mean latency of 1 / (μ - λ)',
+      figure: 'mean latency, ms',
+      formula: '1 / (μ - λ)',
+      source: 'Kleinrock, Queueing Systems 1 (1975), chapter 3',
+      theory: 1 / (1 / SERVICE_MS - 0.08),
+      read: latencyMean,
+    },
+    {
+      says: 'has latencies that are exponential: the 99th percentile is ln 100 / (μ - λ)',
+      figure: '99th percentile of latency, ms',
+      formula: 'ln 100 / (μ - λ)',
+      source: 'Kleinrock, Queueing Systems 1 (1975), chapter 5',
+      theory: Math.log(100) / (1 / SERVICE_MS - 0.08),
+      read: latencyP99,
+    },
+  ],
+}
+
+/** M/M/8 at 0.9. */
+export const eightServers: Experiment = {
+  system: 'M/M/8 at 0.9',
+  scenario: oneStation(720, { serviceMs: SERVICE_MS, vCpus: 8 }),
+  warmupMs: 10_000,
+  measuredMs: 500_000,
+  runs: 32,
+  laws: [
+    {
+      says: 'has the mean latency of Erlang C',
+      figure: 'mean latency, ms',
+      formula: 's + C(8, a) s / (8 - a), C by the recursion of Erlang B',
+      source: 'Kleinrock, Queueing Systems 1 (1975), chapter 3',
+      theory: multiServerSojourn(8, 0.72, SERVICE_MS),
+      read: latencyMean,
+    },
+  ],
+}
+
+/** M/M/1/5 at 1: as many arrive as can be served. */
+export const boundedLine: Experiment = {
+  system: 'M/M/1/5 at 1',
+  scenario: world([openClients(100), boundedStation(STATION, SERVICE_MS, 5)], [link(CLIENTS, STATION)]),
+  warmupMs: 10_000,
+  measuredMs: 500_000,
+  runs: 32,
+  laws: [
+    {
+      says: 'refuses the share of requests that find all five places taken',
+      figure: 'share refused',
+      formula: '(1 - ρ) ρ^K / (1 - ρ^(K+1)), at ρ = 1: 1 / (K + 1)',
+      source: 'Kleinrock, Queueing Systems 1 (1975), chapter 3',
+      theory: blockingShare(1, 5),
+      read: failedShare,
+    },
+  ],
+}
+
+/** M/D/1 at 0.8. */
+export const constantService: Experiment = {
+  system: 'M/D/1 at 0.8',
+  scenario: oneStation(80, { serviceMs: SERVICE_MS, shape: 'constant' }),
+  warmupMs: 10_000,
+  measuredMs: 1_000_000,
+  runs: 32,
+  laws: [pollaczekKhinchineLaw(0.08, 0)],
+}
+
+/** M/G/1 at 0.5: work whose standard deviation is twice its mean. */
+export const variableService: Experiment = {
+  system: 'M/G/1 at 0.5, gamma service of CV 2',
+  scenario: oneStation(50, { serviceMs: SERVICE_MS, shape: 'gamma', cv: 2 }),
+  warmupMs: 10_000,
+  measuredMs: 2_600_000,
+  runs: 32,
+  laws: [pollaczekKhinchineLaw(0.05, 2)],
+}
+
+function oneStation(rateRps: number, work: StationWork) {
+  return world([openClients(rateRps), station(STATION, work)], [link(CLIENTS, STATION)])
+}
+
+function pollaczekKhinchineLaw(rate: number, cv: number) {
+  return {
+    says: 'has the mean latency of Pollaczek and Khinchine',
+    figure: 'mean latency, ms',
+    formula: 's + ρ s (1 + cv²) / (2 (1 - ρ))',
+    source: 'Kleinrock, Queueing Systems 1 (1975), chapter 5',
+    theory: pollaczekKhinchine(rate, SERVICE_MS, cv),
+    read: latencyMean,
+  }
+}

@@ -1,0 +1,88 @@
+// Stations: the product's own kinds, set up as the queues of the textbooks.
+// Picture: a bank counter with the door, the carpet and the small talk taken away: what is left is line and counter.
+// Invariant: nothing but the stated work takes time: messages are empty, paths have no length, nobody loses patience.
+import type { Scenario } from '../../../scenario/document'
+import type { JsonObject } from '../../../scenario/safe-json'
+import { scenarioOf } from '../../../scenario/testing/worlds'
+
+export interface StationWork {
+  readonly serviceMs: number
+  readonly vCpus?: number
+  readonly shape?: 'constant' | 'exponential' | 'gamma'
+  readonly cv?: number
+  readonly scheduling?: 'run-to-completion' | 'fair-share'
+}
+
+/** The component that every world's requests come from. */
+export const CLIENTS = 'clients-1'
+
+/** The roomiest machine there is: only its cores and their clock count. */
+const ROOMY = { instanceType: 'custom', clockGhz: 3, memoryGib: 24_576, networkGbps: 400 }
+const UNBOUNDED = { runtime: 'async', maxInFlight: 10_000_000, memoryPerCallMib: 0 }
+const ACCESS = { accessRoundTripMs: 0, uploadMbps: 100_000, downloadMbps: 100_000 }
+
+/** Poisson arrivals. */
+export function openClients(rateRps: number): JsonObject {
+  return { id: CLIENTS, kind: 'clients', settings: { rateRps, ...ACCESS } }
+}
+
+/** Users who take turns asking and thinking for an exponential time. */
+export function closedClients(users: number, thinkMs: number): JsonObject {
+  return { id: CLIENTS, kind: 'clients', settings: { arrival: 'closed', users, thinkMs, ...ACCESS } }
+}
+
+/** A server whose calls wait for nothing but its cores, in a line without end. */
+export function station(id: string, work: StationWork): JsonObject {
+  const { serviceMs, vCpus = 1, shape = 'exponential', cv = 1, scheduling = 'run-to-completion' } = work
+  const settings = { readCpuMs: serviceMs, workShape: shape, workCv: cv, scheduling, vCpus }
+  return { id, kind: 'server', settings: { ...ROOMY, ...UNBOUNDED, ...settings } }
+}
+
+/** A station with one worker where only so many calls, the one in service included, find a place. */
+export function boundedStation(id: string, serviceMs: number, places: number): JsonObject {
+  const pool = { runtime: 'threads', workers: 1, backlog: places - 1, memoryPerCallMib: 0 }
+  return { id, kind: 'server', settings: { ...ROOMY, ...pool, readCpuMs: serviceMs, vCpus: 1 } }
+}
+
+/** A server that does nothing itself: it asks those behind it, one after the other. */
+export function visitor(id: string): JsonObject {
+  return { id, kind: 'server', settings: { ...ROOMY, ...UNBOUNDED, readCpuMs: 0, vCpus: 1 } }
+}
+
+/** A cache that holds this many items of `ITEM_BYTES` and never forgets one for its age. */
+export function lruCache(id: string, items: number): JsonObject {
+  // Half an item more, so that rounding to mebibytes cannot cost the last one.
+  const memoryLimitMib = ((items + 0.5) * ITEM_BYTES) / (1024 * 1024)
+  const settings = { memoryLimitMib, ttlMs: 0, itemOverheadBytes: 0, workShape: 'constant', vCpus: 1 }
+  return { id, kind: 'cache', settings: { ...ROOMY, ...settings } }
+}
+export const ITEM_BYTES = 1024
+
+/** A link over no distance, from one component to another. */
+export function link(from: string, to: string, role: 'call' | 'cache' = 'call'): JsonObject {
+  return { id: `${from}-${to}`, from, to, role, policy: { latencyMs: 0, timeoutMs: 0 } }
+}
+
+/** All requests are empty reads of one type; `keys` says how many items there are and how popular. */
+export function world(
+  components: readonly JsonObject[],
+  links: readonly JsonObject[],
+  keys: { readonly items: number; readonly skew: number } = { items: 1, skew: 0 },
+): Scenario {
+  return scenarioOf({
+    components,
+    links,
+    requestTypes: [{ id: 'ask', operation: 'read', requestBytes: 0, replyBytes: 0, dataSet: 'items' }],
+    dataSets: [{ id: 'items', itemBytes: ITEM_BYTES, ...keys }],
+  })
+}
+
+/** The same world when nobody asks any more: what is under way ends, and nothing follows. */
+export function quiet(scenario: Scenario): Scenario {
+  const components = scenario.components.map((component) => {
+    if (component.id !== CLIENTS) return component
+    const rest = component.settings.arrival === 'closed' ? { users: 1, thinkMs: 3_600_000 } : { rateRps: 0 }
+    return { ...component, settings: { ...component.settings, ...rest } }
+  })
+  return { ...scenario, components }
+}

@@ -1,0 +1,113 @@
+// Theory: what queueing theory says, computed from the cited formulas and from nothing that the product computes.
+// Picture: the answers at the back of the book.
+// Invariant: times come out in the unit the service times have; rates are per that unit.
+
+/**
+ * Erlang C: the share of arrivals that wait at c servers offered a = λ / μ Erlang, by the recursion of Erlang B,
+ * B(0) = 1, B(k) = a B(k-1) / (k + a B(k-1)); C = B / (1 - ρ (1 - B)).
+ */
+export function erlangC(servers: number, offered: number): number {
+  let blocked = 1
+  for (let k = 1; k <= servers; k++) blocked = (offered * blocked) / (k + offered * blocked)
+  const utilization = offered / servers
+  return blocked / (1 - utilization * (1 - blocked))
+}
+
+/** M/M/c: mean sojourn = service + C(c, a) × service / (c - a). */
+export function multiServerSojourn(servers: number, rate: number, service: number): number {
+  const offered = rate * service
+  return service + (erlangC(servers, offered) * service) / (servers - offered)
+}
+
+/** M/M/1/K: share of arrivals that find all K places taken, (1 - ρ) ρ^K / (1 - ρ^(K+1)). */
+export function blockingShare(utilization: number, places: number): number {
+  if (utilization === 1) return 1 / (places + 1)
+  return ((1 - utilization) * utilization ** places) / (1 - utilization ** (places + 1))
+}
+
+/** M/G/1, first come first served: mean sojourn by Pollaczek and Khinchine, s + ρ s (1 + cv²) / (2 (1 - ρ)). */
+export function pollaczekKhinchine(rate: number, service: number, cv: number): number {
+  const utilization = rate * service
+  return service + (utilization * service * (1 + cv * cv)) / (2 * (1 - utilization))
+}
+
+export interface ClosedNetwork {
+  /** Customers finished per unit of time. */
+  readonly throughput: number
+  /** Mean time from asking to being answered, thinking not included. */
+  readonly response: number
+}
+
+/**
+ * Exact mean value analysis of single-server stations with these demands and users who think: an arriving customer
+ * sees the network as it is with one customer less. Reiser and Lavenberg, Journal of the ACM 27(2), 1980.
+ */
+export function meanValueAnalysis(users: number, think: number, demands: readonly number[]): ClosedNetwork {
+  let lengths = demands.map(() => 0)
+  let throughput = 0
+  let response = 0
+  for (let n = 1; n <= users; n++) {
+    const stays = demands.map((demand, station) => demand * (1 + lengths[station]))
+    response = stays.reduce((sum, stay) => sum + stay, 0)
+    throughput = n / (think + response)
+    const perUnit = throughput
+    lengths = stays.map((stay) => perUnit * stay)
+  }
+  return { throughput, response }
+}
+
+/** The popularity of items 1..n under Zipf's law. */
+export function zipfShares(items: number, skew: number): readonly number[] {
+  const weights = Array.from({ length: items }, (_, item) => (item + 1) ** -skew)
+  const sum = weights.reduce((total, weight) => total + weight, 0)
+  return weights.map((weight) => weight / sum)
+}
+
+/**
+ * Che's approximation of an LRU cache: an item is there if it was asked for within T, where T fills the cache:
+ * Σ (1 - e^(-p T)) = capacity; hits = Σ p (1 - e^(-p T)). Che, Tung and Wang, IEEE JSAC 20(7), 2002.
+ */
+export function cheHitRatio(shares: readonly number[], capacity: number): number {
+  const held = (time: number): number => shares.reduce((sum, share) => sum - Math.expm1(-share * time), 0)
+  let low = 0
+  let high = 1
+  while (held(high) < capacity) high *= 2
+  for (let i = 0; i < 100; i++) {
+    const middle = (low + high) / 2
+    if (held(middle) < capacity) low = middle
+    else high = middle
+  }
+  return shares.reduce((sum, share) => sum - share * Math.expm1(-share * low), 0)
+}
+
+/**
+ * The exact hit ratio of an LRU cache of few items: the order of last use is a Markov chain over all permutations
+ * (a look-up moves its item to the front), and what is kept is its first `capacity`. Solved by repeated steps.
+ */
+export function lruHitRatio(shares: readonly number[], capacity: number): number {
+  const orders = permutations(shares.map((_, item) => item))
+  const index = new Map(orders.map((order, i) => [order.join(), i]))
+  let weights = orders.map(() => 1 / orders.length)
+  for (let round = 0; round < 1000; round++) {
+    const next = orders.map(() => 0)
+    orders.forEach((order, i) => {
+      for (const item of order) {
+        const after = [item, ...order.filter((other) => other !== item)]
+        next[index.get(after.join()) as number] += weights[i] * shares[item]
+      }
+    })
+    weights = next
+  }
+  return orders.reduce(
+    (sum, order, i) =>
+      sum + weights[i] * order.slice(0, capacity).reduce((hits, item) => hits + shares[item], 0),
+    0,
+  )
+}
+
+function permutations(items: readonly number[]): readonly (readonly number[])[] {
+  if (items.length === 0) return [[]]
+  return items.flatMap((first) =>
+    permutations(items.filter((item) => item !== first)).map((rest) => [first, ...rest]),
+  )
+}

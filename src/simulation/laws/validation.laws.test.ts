@@ -1,0 +1,60 @@
+// The laws: what is known exactly of simple systems, and whether the product agrees.
+import { readFileSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { afterAll, expect, test } from 'vitest'
+import { manyItems, threeItems } from './testing/caches'
+import type { Experiment } from './testing/experiment'
+import { Laboratory } from './testing/laboratory'
+import { closedPopulation, sharedCores, tandem } from './testing/networks'
+import { boundedLine, constantService, eightServers, singleServer, variableService } from './testing/queues'
+import { imbalances } from './testing/soundness'
+import { type Row, validationPage } from './testing/validation-page'
+
+const EXPERIMENTS: readonly Experiment[] = [
+  singleServer,
+  eightServers,
+  boundedLine,
+  constantService,
+  variableService,
+  ...sharedCores,
+  tandem,
+  closedPopulation,
+  threeItems,
+  ...manyItems,
+]
+const PAGE = fileURLToPath(new URL('../../../docs/validation.md', import.meta.url))
+
+const laboratory = new Laboratory()
+afterAll(() => laboratory.dispose())
+
+for (const experiment of EXPERIMENTS) {
+  const { system, scenario, laws } = experiment
+  for (const law of laws) {
+    test(`${system} ${law.says}`, async () => {
+      const { mean, halfWidth, holds } = await laboratory.find(experiment, law)
+      const seen = `theory ${law.theory}, measured ${mean} ± ${halfWidth} (${law.figure})`
+      expect(holds, seen).toBe(true)
+    })
+  }
+
+  test(`${system} ends all it began in every run, and obeys Little's law at every component`, async () => {
+    const reports = await laboratory.runs(experiment)
+    const problems = reports.flatMap((report) =>
+      imbalances(scenario, report).map((problem) => `seed ${report.seed}: ${problem}`),
+    )
+    expect(problems).toEqual([])
+  })
+}
+
+test('docs/validation.md shows what was measured', async () => {
+  const rows: Row[] = []
+  for (const experiment of EXPERIMENTS) {
+    for (const law of experiment.laws) {
+      rows.push({ experiment, law, finding: await laboratory.find(experiment, law) })
+    }
+  }
+  const page = validationPage(rows)
+  // A build server only compares; at a desk the page is brought up to date.
+  if (process.env.CI !== 'true') writeFileSync(PAGE, page)
+  expect(readFileSync(PAGE, 'utf8')).toBe(page)
+})

@@ -1,0 +1,33 @@
+// Inside: what tests read of a run that nobody else may: its kernel, and what the kernel's parts keep to themselves.
+// Picture: the glass back of a watch.
+// Invariant: nothing is written.
+import type { DeadlineLists } from '../../engine/deadline-lists'
+import { X_INTS_SHIFT, X_NEXT } from '../../engine/exchange-table'
+import type { Kernel } from '../../engine/kernel'
+import type { Memory } from '../../engine/memory'
+import type { Run } from '../run-api'
+
+export function kernelOf(run: Run): Kernel {
+  return (run as unknown as { readonly kernel: Kernel }).kernel
+}
+
+/** Rows of the exchange table that are not on its free list. */
+export function openExchanges({ exchanges }: Kernel): readonly number[] {
+  const { freeHead, rows } = exchanges as unknown as { freeHead: number; rows: number }
+  const free = new Set<number>()
+  for (let row = freeHead; row >= 0; row = exchanges.ints[(row << X_INTS_SHIFT) + X_NEXT]) free.add(row)
+  return Array.from({ length: rows }, (_, row) => row).filter((row) => !free.has(row))
+}
+
+/** What admitted calls hold, in mebibytes. */
+export function callsMbOf(memory: Memory): number {
+  return (memory as unknown as { readonly callsMb: number }).callsMb
+}
+
+/** How many deadlines are armed. */
+export function deadlinesOf(deadlines: DeadlineLists): number {
+  const { lists, next } = deadlines as unknown as { lists: { head: number }[]; next: Int32Array }
+  let count = 0
+  for (const { head } of lists) for (let node = head; node >= 0; node = next[node]) count += 1
+  return count
+}

@@ -1,0 +1,221 @@
+// Random scenarios for the fuzz: small systems of every kind, wired at random, with settings from the extremes.
+// Picture: a toy box tipped out and plugged together by a child; whatever stands must still keep honest books.
+// Invariant: the same seed gives the same scenario; links never lead in a circle; traffic stays small enough to simulate.
+import { RandomStream } from '../../core/random'
+import type { Field } from '../../kit/fields'
+import { LINK_FIELDS } from '../../kit/link-fields'
+import type { Role } from '../../kit/roles'
+import { KINDS } from '../../kinds/index'
+import type { Scenario } from '../../scenario/document'
+import { readScenario } from '../../scenario/read-scenario'
+
+type Json = Record<string, unknown>
+
+export class Dice extends RandomStream {
+  below(count: number): number {
+    return this.nextBelow(count)
+  }
+  chance(share: number): boolean {
+    return this.nextUnit() < share
+  }
+  pick<T>(list: readonly T[]): T {
+    return list[this.nextBelow(list.length)]
+  }
+  between(low: number, high: number): number {
+    return low + this.nextUnit() * (high - low)
+  }
+}
+
+export function randomScenario(seed: number): Scenario {
+  const dice = new Dice(seed, 'random scenario')
+  const components = randomComponents(dice)
+  const read = readScenario({
+    format: 'tierscape',
+    version: 1,
+    title: `Fuzz ${seed}`,
+    seed,
+    dataSets: [randomDataSet(dice, 'hot'), randomDataSet(dice, 'cold')],
+    requestTypes: ['browse', 'buy', 'upload'].map((id) => randomRequestType(dice, id)),
+    components,
+    links: randomLinks(dice, components),
+    timeline: Array.from({ length: dice.below(4) }, (_, i) => randomFault(dice, components, `fault-${i}`, 0)),
+  })
+  if (read.ok) return read.value
+  throw new Error(read.problems.map(({ where, message }) => `${where}: ${message}`).join('\n'))
+}
+
+/** Settings of a kind: a few fields, each at one of its extremes or a multiple of its default. */
+export function randomSettings(dice: Dice, kind: string): Json {
+  const fields = Object.entries(KINDS.get(kind)!.spec.fields)
+  const settings: Json = { ...TAMED[kind]?.(dice) }
+  const isCustom = dice.chance(0.6)
+  if (isCustom && fields.some(([name]) => name === 'instanceType')) settings.instanceType = 'custom'
+  for (const [name, field] of fields) {
+    if (name in settings || !dice.chance(0.25)) continue
+    const isMachine = field.group === 'Machine' && FIGURES.has(name)
+    if (isMachine && !isCustom) continue
+    const value = randomValue(dice, name, field)
+    if (value !== undefined) settings[name] = value
+  }
+  return settings
+}
+
+export function randomPolicy(dice: Dice): Json {
+  const policy: Json = {}
+  for (const [name, field] of Object.entries(LINK_FIELDS)) {
+    if (!dice.chance(0.25)) continue
+    const chosen = POLICIES[name]
+    policy[name] = chosen === undefined ? randomValue(dice, name, field) : dice.pick(chosen)
+  }
+  return Object.fromEntries(Object.entries(policy).filter(([, value]) => value !== undefined))
+}
+
+export function randomFault(dice: Dice, components: readonly Json[], id: string, fromMs: number): Json {
+  const machines = components.filter(({ kind }) => KINDS.get(kind as string)!.spec.hasMachine)
+  const atMs = fromMs + dice.between(0, 4000)
+  const fault = dice.chance(0.3)
+    ? { fault: 'slow', factor: dice.pick([1, 3, 40]) }
+    : { fault: 'crash', mode: dice.pick(['process', 'machine']) }
+  return {
+    id,
+    component: dice.pick(machines).id,
+    ...(dice.chance(0.5) ? { instance: 0 } : {}),
+    atMs,
+    ...(dice.chance(0.75) ? { untilMs: atMs + dice.pick([0.001, 1, 300, 2500]) } : {}),
+    ...fault,
+  }
+}
+
+export function randomRequestType(dice: Dice, id: string): Json {
+  return {
+    id,
+    operation: dice.pick(['read', 'read', 'write']),
+    requestBytes: dice.pick(SIZES),
+    replyBytes: dice.pick(SIZES),
+    dataSet: dice.pick(['hot', 'cold']),
+    work: dice.pick([0, 0.5, 1, 1, 3]),
+    share: dice.pick([0.1, 1, 1, 2]),
+  }
+}
+
+export function randomDataSet(dice: Dice, id: string): Json {
+  return {
+    id,
+    items: dice.pick([1, 3, 40, 500]),
+    itemBytes: dice.pick([0, 200, 9000, 100_000]),
+    skew: dice.pick([0, 0.9, 2]),
+  }
+}
+
+/** The roles a link from one kind to another may have. */
+export function rolesBetween(from: string, to: string): readonly Role[] {
+  const offers = KINDS.get(from)!.spec.offers
+  return KINDS.get(to)!.spec.accepts.filter((role) => offers.includes(role))
+}
+
+function randomComponents(dice: Dice): Json[] {
+  const others = [...KINDS.keys()].filter((kind) => kind !== 'clients')
+  // Somebody who does work is always there for the clients to call.
+  const kinds = [...Array.from({ length: 1 + dice.below(6) }, () => dice.pick(others)), 'server', dice.pick(others)]
+  const sources = dice.chance(0.4) ? ['clients', 'clients'] : ['clients']
+  return [...sources, ...kinds].map((kind, index) => ({
+    id: `${kind}-${index}`,
+    kind,
+    settings: randomSettings(dice, kind),
+  }))
+}
+
+/** From earlier components to later ones only; who must call somebody mostly can. */
+function randomLinks(dice: Dice, components: readonly Json[]): Json[] {
+  return components.flatMap((from, i) => {
+    const targets = components
+      .slice(i + 1)
+      .filter((to) => rolesBetween(from.kind as string, to.kind as string).length > 0)
+    const linked = targets.filter(() => dice.chance(0.5))
+    if (linked.length === 0 && targets.length > 0 && dice.chance(0.95)) linked.push(dice.pick(targets))
+    return linked.map((to) => {
+      const roles = rolesBetween(from.kind as string, to.kind as string)
+      return {
+        id: `${from.id as string}.${to.id as string}`,
+        from: from.id,
+        to: to.id,
+        role: dice.chance(0.8) ? roles[0] : dice.pick(roles),
+        policy: randomPolicy(dice),
+      }
+    })
+  })
+}
+
+function randomValue(dice: Dice, name: string, field: Field): unknown {
+  const chosen = VALUES[name]
+  if (chosen !== undefined) return dice.pick(chosen)
+  switch (field.type) {
+    case 'switch':
+      return dice.chance(0.5)
+    case 'choice':
+      return dice.pick(field.choices).value
+    case 'number': {
+      const wanted = field.default * dice.pick([0, 0.1, 0.5, 2, 10])
+      const value = Math.min(field.max, Math.max(field.min, wanted))
+      return field.integer === true ? Math.round(value) : value
+    }
+    case 'mix':
+      return dice.pick([{}, { browse: 1 }, { buy: 3, upload: 1 }])
+  }
+}
+
+/** Of a message: nothing, small, as large as goes first, just above, large. */
+const SIZES = [0, 200, 3000, 65_536, 65_537, 400_000]
+
+const FIGURES: ReadonlySet<string> = new Set([
+  'vCpus',
+  'clockGhz',
+  'memoryGib',
+  'networkGbps',
+  'pricePerHour',
+])
+
+/** Fields whose defaults or extremes would simulate too much, or too little, to find anything. */
+const VALUES: Readonly<Record<string, readonly unknown[]>> = {
+  instanceType: ['m6i.large', 't3.xlarge', 'r6g.large'],
+  instances: [1, 2, 3],
+  vCpus: [1, 2, 4],
+  memoryGib: [0.5, 1, 8, 8],
+  networkGbps: [0.001, 0.02, 1, 12.5],
+  restartMs: [0, 1, 700],
+  connections: [1, 2, 5, 60],
+  connectionBacklog: [0, 1, 20],
+  workers: [1, 2, 8],
+  backlog: [0, 1, 10, 500],
+  queueTimeoutMs: [0, 1, 40, 400],
+  maxInFlight: [1, 5, 100],
+  memoryPerCallMib: [0, 1, 20],
+  memoryLimitMib: [0.001, 0.05, 1, 100],
+  bufferPoolMib: [0.001, 0.1, 2, 100],
+  diskIops: [20, 300, 3000],
+  healthCheckMs: [150, 600, 3000],
+  probeTimeoutMs: [10, 100, 1000],
+  readCpuMs: [0, 0.5, 4, 15],
+  writeCpuMs: [0, 0.5, 4, 15],
+  operationCpuMs: [0, 0.01, 2],
+  ttlMs: [0, 1, 300],
+  thinkMs: [0, 20, 400],
+  users: [1, 7, 60],
+}
+
+const POLICIES: Readonly<Record<string, readonly unknown[]>> = {
+  latencyMs: [0, 0.15, 5, 40],
+  timeoutMs: [0, 5, 60, 300, 3000],
+  maxAttempts: [1, 2, 3],
+  backoffMs: [0, 1, 50],
+  backoffFactor: [1, 2],
+  backoffCapMs: [0, 60],
+  connectTimeoutMs: [1, 50, 400],
+}
+
+const TAMED: Readonly<Record<string, (dice: Dice) => Json>> = {
+  clients: (dice) =>
+    dice.chance(0.3)
+      ? { arrival: 'closed', users: dice.pick([1, 7, 60]), thinkMs: dice.pick([5, 20, 400]) }
+      : { arrival: 'open', rateRps: dice.pick([1, 20, 60, 150]) },
+}

@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest'
+import { COMPONENT_SIZE, FRAME_HEADER_SIZE, TOTAL_SIZE } from '../../kit/frame-layout'
+import { type ComponentReading, readComponentRow } from '../../kit/readings'
+import { partState, stateWord } from './part-state'
+
+const EMPTY = readComponentRow(new Float64Array(FRAME_HEADER_SIZE + TOTAL_SIZE + COMPONENT_SIZE).fill(NaN), 0)
+
+function reading(changes: Partial<ComponentReading>): ComponentReading {
+  return { ...EMPTY, ...changes }
+}
+
+function busyCpu(cpu: number): ComponentReading {
+  return reading({ binding: 'cpu', utilization: { cpu, memory: 0.95, disk: null, network: 0 } })
+}
+
+describe('a part', () => {
+  test('is idle before anything was read', () => {
+    expect(partState(undefined)).toBe('idle')
+  })
+
+  test.each([
+    [0.2, 'running'],
+    [0.69, 'running'],
+    [0.7, 'busy'],
+    [0.9, 'saturated'],
+  ] as const)('whose binding resource is at %d is %s', (cpu, state) => {
+    expect(partState(busyCpu(cpu))).toBe(state)
+  })
+
+  test('is judged by the resource that binds, not by a cache that is full', () => {
+    expect(partState(busyCpu(0.1))).toBe('running')
+  })
+
+  test('with a full pool that waits for another part is saturated and says so', () => {
+    const waiting = reading({ binding: 'waiting' })
+    expect([partState(waiting), stateWord(waiting, 'saturated')]).toEqual(['saturated', 'Waiting'])
+  })
+
+  test('says how many of its instances are down', () => {
+    const some = reading({ state: 'partly-down', instances: 3, instancesUp: 2 })
+    expect(stateWord(some, partState(some))).toBe('1 of 3 down')
+  })
+
+  test('says that it is slow', () => {
+    expect(stateWord(reading({ slowFactor: 4 }), 'running')).toBe('Slow ×4')
+  })
+
+  test('that is down is down whatever it was doing', () => {
+    expect(partState({ ...busyCpu(1), state: 'down' })).toBe('down')
+  })
+})

@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest'
+import { STARTER } from '../../library/starter'
+import { boxOf, createProjection, documentPoint, type Orientation, placeOf } from './projection'
+
+const { components, links } = STARTER
+const NONE = new Set<string>()
+const NOWHERE = new Map()
+
+describe.each<Orientation>(['across', 'down'])('a drawing that runs %s', (orientation) => {
+  test('gives every card back its place in the document', () => {
+    for (const component of components) {
+      const box = boxOf(component, orientation)
+      expect(placeOf(component.kind, orientation, box)).toEqual(component.position)
+    }
+  })
+
+  test('gives the middle of a card back', () => {
+    const [clients] = components
+    const box = boxOf(clients, orientation)
+    const middle = documentPoint(orientation, { x: box.x + box.width / 2, y: box.y + box.height / 2 })
+    expect(middle).toEqual({ x: clients.position.x + 78, y: clients.position.y + 63 })
+  })
+
+  test('has no cards that overlap in the starter', () => {
+    const boxes = components.map((component) => boxOf(component, orientation))
+    const overlapping = boxes.flatMap((a, index) =>
+      boxes
+        .slice(index + 1)
+        .filter(
+          (b) => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height,
+        ),
+    )
+    expect(overlapping).toEqual([])
+  })
+})
+
+describe('a projection', () => {
+  test('keeps the nodes and edges of what did not change', () => {
+    const projection = createProjection()
+    const before = projection.nodes(components, 'across', NONE, NOWHERE)
+    const after = projection.nodes(components, 'across', new Set(['server-1']), NOWHERE)
+    const changed = after.filter((node, index) => node !== before[index])
+    expect(changed.map(({ id }) => id)).toEqual(['server-1'])
+    const edges = projection.edges(links, NONE)
+    expect(projection.edges([...links], NONE)).toEqual(edges)
+    expect(projection.edges([...links], NONE)[0]).toBe(edges[0])
+  })
+
+  test('shows a card where it is carried', () => {
+    const [node] = createProjection().nodes(
+      components.slice(0, 1),
+      'across',
+      NONE,
+      new Map([[components[0].id, { x: 7, y: 8 }]]),
+    )
+    expect(node.position).toEqual({ x: 7, y: 8 })
+  })
+})
