@@ -10,6 +10,7 @@ test('the watch sees errors, on the page and in its workers, and what the policy
   watch.expectErrors(/thrown in a worker/)
   watch.expectErrors(/policy violation: connect-src/)
   watch.expectErrors(/policy violation: img-src/)
+  watch.expectErrors(/request to another host: https:.*pixel.png/)
   watch.tolerateErrors(/Content Security Policy/)
   await page.route('**/assets/dots-worker-*.js', async (route) => {
     const response = await route.fetch()

@@ -91,6 +91,8 @@ export const DEGRADED = 8
 export const CONNECTED = 16
 export const IS_WRITE = 32
 export const LIVE = 64
+/** A request of a user who thinks after it and comes back. */
+export const REGULAR = 128
 export const DEPTH_SHIFT = 8
 
 export class CallTable {

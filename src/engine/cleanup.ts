@@ -187,8 +187,8 @@ function enterInBooks(
 function endRequest(kernel: Kernel, instance: Instance, call: number): void {
   const c = call << C.INTS_SHIFT
   const user = kernel.calls.ints[c + C.USER]
-  const background = (kernel.calls.ints[c + C.FLAGS] & C.BACKGROUND) !== 0
+  const isRegular = (kernel.calls.ints[c + C.FLAGS] & C.REGULAR) !== 0
   instance.delist(call)
   kernel.calls.free(call)
-  if (!background) kernel.populations[instance.component.population].requestEnded(user)
+  if (isRegular) kernel.populations[instance.component.population].requestEnded(user)
 }

@@ -32,7 +32,10 @@ export function crash(kernel: Kernel, instance: Instance, mode: 'process' | 'mac
 export function mend(kernel: Kernel, instance: Instance, mode: 'process' | 'machine'): void {
   if (mode === 'machine') instance.machineFaults -= 1
   else instance.processFaults -= 1
-  if (instance.machineFaults > 0 || instance.processFaults > 0) return
+  if (instance.machineFaults > 0 || instance.processFaults > 0) {
+    instance.state = instance.machineFaults > 0 ? MACHINE_DOWN : PROCESS_DOWN
+    return
+  }
   instance.incarnation += 1
   kernel.queue.push(
     kernel.nowMs + instance.component.plan.restartMs,

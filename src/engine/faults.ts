@@ -66,8 +66,9 @@ export class FaultTimeline {
 
   private change(index: number, entry: Entry, plan: FaultPlan): void {
     if (same(entry.plan, plan)) return
+    // What began is not undone by writing down another time of its beginning, as long as that is past too.
     const sameAct =
-      entry.acting && same({ ...entry.plan, untilMs: undefined }, { ...plan, untilMs: undefined })
+      entry.acting && plan.atMs <= this.kernel.nowMs && same(timeless(entry.plan), timeless(plan))
     if (!sameAct) {
       this.end(entry)
       entry.over = false
@@ -80,6 +81,8 @@ export class FaultTimeline {
   private arm(index: number): void {
     const { plan, epoch, acting } = this.entries[index]
     const { queue, nowMs } = this.kernel
+    // One that comes into the book when it is over has been and gone.
+    if (!acting && plan.untilMs !== undefined && plan.untilMs <= nowMs) return
     if (!acting) queue.push(Math.max(nowMs, plan.atMs), FAULT_BEGINS, index, epoch)
     if (plan.untilMs !== undefined)
       queue.push(Math.max(nowMs, plan.atMs, plan.untilMs), FAULT_ENDS, index, epoch)
@@ -102,6 +105,10 @@ export class FaultTimeline {
     if (component === undefined) return []
     return component.instances.filter(({ number }) => plan.instance === undefined || number === plan.instance)
   }
+}
+
+function timeless(plan: FaultPlan): FaultPlan {
+  return { ...plan, atMs: 0, untilMs: undefined }
 }
 
 function begin(kernel: Kernel, victim: Instance, plan: FaultPlan): void {

@@ -28,6 +28,7 @@ import { ENDS_LINE_WAIT } from './deadline-lists'
 import { RESUME } from './events'
 import { callStep, sendStep } from './exchange'
 import { waitStep, wakeStep } from './gates'
+import { LimitError, MAX_STEPS_AT_ONE_INSTANT } from './limits'
 import { manyStep } from './many'
 import type { Instance } from './instance'
 import type { Kernel } from './kernel'
@@ -53,8 +54,11 @@ export function run(kernel: Kernel, call: number): void {
   }
   ints[c + STATE] = RUNNING
   const instance = kernel.instances[kernel.calls.ints[c + INSTANCE]]
+  let steps = 0
+  // Each step says whether the next one can follow at once.
   while (step(kernel, instance, call, kernel.calls.ints[c + IP])) {
-    // Each step says whether the next one can follow at once.
+    steps += 1
+    if (steps > MAX_STEPS_AT_ONE_INSTANT) throw LimitError.steps(kernel, call)
   }
 }
 

@@ -16,7 +16,7 @@ import type { Group } from './groups'
 import type { Host } from './host'
 import type { Instance } from './instance'
 import { run } from './interpreter'
-import { LimitError } from './limits'
+import { LimitError, MAX_STEPS_AT_ONE_INSTANT } from './limits'
 import type { Link } from './link'
 import { Names } from './names'
 import * as Op from './opcodes'
@@ -27,7 +27,6 @@ import type { Progress } from './transfers'
 import { WorkList } from './work-list'
 
 const MAX_CALLS = 1 << 21
-const MAX_STEPS_AT_ONE_INSTANT = 100_000
 
 export class Kernel implements Host {
   nowMs = 0

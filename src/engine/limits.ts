@@ -2,6 +2,9 @@
 import { type CallTable, INSTANCE, INTS_SHIFT } from './call-table'
 import type { Kernel } from './kernel'
 
+/** Steps of calls at one instant; only calls that go in circles need so many. */
+export const MAX_STEPS_AT_ONE_INSTANT = 100_000
+
 /** Ends the run; the document is unharmed. */
 export class LimitError extends Error {
   static calls(kernel: Kernel): LimitError {

@@ -24,10 +24,10 @@ export class Population {
   private nextMs = 0
   /** What is left of the gap under way, in mean gaps, while nothing arrives. */
   private gapLeft = 0
-  /** Users of a closed population that exist, by number. */
-  private present = 0
+  /** Regular users (of a closed population) numbered so far, and the numbers of those who have left. */
+  private known = 0
+  private readonly away: number[] = []
   thinking = 0
-  /** Closed: users above the number wanted leave when they have thought. */
   private removed = false
 
   private readonly kernel: Kernel
@@ -52,9 +52,8 @@ export class Population {
   start(): void {
     const { arrival } = this.plan
     if (arrival.process === 'closed') {
-      for (let user = 0; user < arrival.users; user++)
-        this.think(user, nextExponential(this.gaps) * arrival.thinkMs)
-      this.present = arrival.users
+      for (; this.known < arrival.users; this.known++)
+        this.think(this.known, nextExponential(this.gaps) * arrival.thinkMs)
     } else {
       this.gapLeft = this.drawGap()
       this.arm()
@@ -87,27 +86,32 @@ export class Population {
     if (epoch !== this.epoch || this.removed) return
     this.gapLeft = this.drawGap()
     this.arm()
-    this.request(this.users.nextBelow(this.plan.users))
+    this.request(this.users.nextBelow(this.plan.users), 0)
   }
 
   /** A closed user has thought. */
   thought(user: number): void {
     this.thinking -= 1
-    const { arrival } = this.plan
-    if (this.removed || arrival.process !== 'closed' || user >= arrival.users) {
-      this.present = Math.min(this.present, user)
-      return
-    }
-    this.request(user)
+    if (!this.leaves(user)) this.request(user, C.REGULAR)
   }
 
+  /** A regular user has an answer, thinks, and will come back. */
   requestEnded(user: number): void {
     const { arrival } = this.plan
-    if (arrival.process !== 'closed' || this.removed || user >= this.present) return
+    if (this.leaves(user) || arrival.process !== 'closed') return
     this.think(user, nextExponential(this.gaps) * arrival.thinkMs)
   }
 
-  private request(user: number): void {
+  /** While there are more regular users than wanted, whoever comes to a decision leaves. */
+  private leaves(user: number): boolean {
+    const { arrival } = this.plan
+    const wanted = arrival.process !== 'closed' || this.removed ? 0 : arrival.users
+    if (this.known - this.away.length <= wanted) return false
+    this.away.push(user)
+    return true
+  }
+
+  private request(user: number, regular: number): void {
     const { kernel, instance } = this
     const type = this.mix.draw(this.types.nextUnit())
     const key = kernel.traffic.keyOf(type, this.keys.nextUnit())
@@ -124,7 +128,7 @@ export class Population {
     ints[c + C.OP] = operation
     ints[c + C.IP] = (entries.get(operation) ?? entries.get(kernel.defaultOperation)) as number
     kernel.calls.floats[(call << C.FLOATS_SHIFT) + C.ENTERED] = kernel.nowMs
-    ints[c + C.FLAGS] = C.LIVE
+    ints[c + C.FLAGS] = C.LIVE | regular
     if (kernel.isMeasuring()) {
       ints[c + C.FLAGS] |= C.MEASURED
       instance.books.received += 1
@@ -141,11 +145,11 @@ export class Population {
 
   /** Newcomers begin as if they had been thinking for a while: spread over an exponential, without chance. */
   private fillTo(users: number, thinkMs: number): void {
-    for (let user = this.present; user < users; user++) {
-      const quantile = (user - this.present + 0.5) / (users - this.present)
-      this.think(user, -exactLn(1 - quantile) * thinkMs)
+    const missing = users - (this.known - this.away.length)
+    for (let i = 0; i < missing; i++) {
+      const user = this.away.pop() ?? this.known++
+      this.think(user, -exactLn(1 - (i + 0.5) / missing) * thinkMs)
     }
-    this.present = Math.max(this.present, users)
   }
 
   private drawGap(): number {

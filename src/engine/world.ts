@@ -42,7 +42,7 @@ export function adoptPlan(kernel: Kernel, plan: DesignPlan): void {
   }
   for (const instance of started) instance.behavior.start?.()
   tellBehaviors(kernel, new Set(changed), new Set(started))
-  startPopulations(kernel, changed)
+  startPopulations(kernel, changed, plan)
   kernel.timeline.adopt(plan.timeline)
   kernel.drain()
 }
@@ -160,17 +160,27 @@ function changeInstance(instance: Instance, plan: ComponentPlan): void {
   }
 }
 
-function startPopulations(kernel: Kernel, changed: readonly Component[]): void {
+function startPopulations(kernel: Kernel, changed: readonly Component[], design: DesignPlan): void {
   for (const component of changed) {
     const { population } = component.plan
     if (population === undefined) continue
+    const plan = { ...population, mix: mixByNumber(kernel, population.mix, design) }
     if (component.population >= 0) {
-      kernel.populations[component.population].change(population)
+      kernel.populations[component.population].change(plan)
       continue
     }
     component.population = kernel.populations.length
-    const source = new Population(kernel, component.population, component.instances[0], population)
+    const source = new Population(kernel, component.population, component.instances[0], plan)
     kernel.populations.push(source)
     source.start()
   }
+}
+
+/** A plan lists shares in its own order of types; in a run types keep their numbers when others come and go. */
+function mixByNumber(kernel: Kernel, mix: readonly number[], { requestTypes }: DesignPlan): readonly number[] {
+  const shares = kernel.traffic.types.map(() => 0)
+  requestTypes.forEach(({ id }, position) => {
+    shares[kernel.traffic.indexOf(id)] = mix[position]
+  })
+  return shares
 }

@@ -42,9 +42,6 @@ export const words = {
   },
   canvas: {
     drawing: 'Drawing',
-    drawingHelp:
-      'Components and the links between them. Arrow keys move what is selected, Delete removes it, Enter opens its settings.',
-    card: (name: string, second: string, state: string) => `${name}, ${second}, ${state}`,
     link: (from: string, to: string) => `${from} to ${to}`,
     linkReading: (rate: string, forth: number, back: number, failed: string) =>
       `${rate} per second, ${forth} ${forth === 1 ? 'message' : 'messages'} forth and ${back} back under way, ${failed} failed`,
@@ -69,8 +66,6 @@ export const words = {
     unknownKind: 'Not simulated',
     unknownKindWhy: (kind: string) =>
       `This version does not know the kind “${kind}”. It is kept as it was opened, and takes no part in the run.`,
-    instances: (count: number) => `×${count}`,
-    instancesLong: (count: number) => `${count} instances`,
     actions: (name: string) => `Actions for ${name}`,
     turnOff: 'Turn off',
     turnOffLong: (name: string) => `Turn off ${name}`,
@@ -87,9 +82,6 @@ export const words = {
     linkFrom: 'Link to',
     linkFromLong: (name: string) => `Link ${name} to another part`,
     nothingToLink: 'There is nothing here it could call.',
-    wireFrom: (name: string) => `Start a link from ${name}`,
-    wireTo: (name: string) => `End a link at ${name}`,
-    addTo: 'Drop to add it here',
     pace: 'Pace',
     paceRealTime: '1×, real time',
     paceTimes: (pace: string) => `${pace}×`,
@@ -108,7 +100,6 @@ export const words = {
     titleBlock: 'Title block',
     empty: 'Drag a part from the left, or open the starter.',
     emptyAction: 'Open the starter',
-    dotsLabel: 'Messages under way',
     historyMove: (name: string) => `move ${name}`,
     historyMoveMany: (count: number) => `move ${count} components`,
     historyLink: (from: string, to: string) => `link ${from} to ${to}`,

@@ -3,7 +3,7 @@
 import { create } from 'zustand'
 import type { Result } from '../core/result'
 import type { Scenario } from '../scenario/document'
-import { commit, createHistory, redo, undo, type History } from '../scenario/history'
+import { amend, commit, createHistory, redo, undo, type History } from '../scenario/history'
 
 export type SavedState = 'saved' | 'saving' | 'unsaved' | 'failed'
 /** Where the opened scenario came from; only the visitor's own work has a slot to be saved in at once. */
@@ -22,6 +22,8 @@ export interface DocumentState {
   readonly savedState: SavedState
   /** Applies an edit; edits with the same gesture (a drag, a slider sweep) become one step of the history. */
   readonly edit: (label: string, change: ScenarioEdit, gesture?: string) => Result<Scenario>
+  /** Writes down more exactly what was just done; no step of the history. */
+  readonly amend: (change: (scenario: Scenario) => Scenario) => void
   readonly undo: () => void
   readonly redo: () => void
   readonly open: (scenario: Scenario, origin: Origin) => void
@@ -62,6 +64,7 @@ export const useDocument = create<DocumentState>()((set, get) => {
       }
       return result
     },
+    amend: (change) => show(amend(get().history, change(get().history.present)), 'edited'),
     undo: () => show(undo(get().history), 'edited'),
     redo: () => show(redo(get().history), 'edited'),
     open: (scenario, origin) => set(freshDocument(scenario, origin)),

@@ -2,6 +2,7 @@
 // Invariant: the run follows the document; only changes that matter to it are sent, and layout never is.
 import { create } from 'zustand'
 import type { Scenario } from '../scenario/document'
+import { timeFaults } from '../scenario/edits/time-faults'
 import { connectSimulation, type Simulation } from '../worker/client'
 import type { Answer, Pace, StoppedMessage } from '../worker/protocol'
 import { useDocument } from './document'
@@ -122,6 +123,7 @@ function begin(scenario: Scenario): void {
 
 function follow(scenario: Scenario): void {
   if (running !== undefined && sameRun(running, scenario)) return
+  const before = running ?? scenario
   running = scenario
   ask(
     (api) => api.edit(scenario),
@@ -131,6 +133,7 @@ function follow(scenario: Scenario): void {
         tone: 'problem',
         text: `${why} Until then the run goes on with the design of before.`,
       }),
+    (atMs) => useDocument.getState().amend((present) => timeFaults(before, scenario, present, atMs)),
   )
 }
 
@@ -154,10 +157,15 @@ function tell(order: (api: Simulation['api']) => unknown): void {
   Promise.resolve(order(simulation.api)).catch(lost)
 }
 
-function ask(question: (api: Simulation['api']) => Promise<Answer>, onRefused: (why: string) => void): void {
+function ask(
+  question: (api: Simulation['api']) => Promise<Answer>,
+  onRefused: (why: string) => void,
+  onDone?: (atMs: number) => void,
+): void {
   if (simulation === undefined || useRun.getState().status === 'stopped') return
   question(simulation.api).then((answer) => {
-    if (!answer.ok) onRefused(answer.problems.map(({ message, fix }) => `${message} ${fix}`).join(' '))
+    if (answer.ok) onDone?.(answer.atMs)
+    else onRefused(answer.problems.map(({ message, fix }) => `${message} ${fix}`).join(' '))
   }, lost)
 }
 

@@ -5,7 +5,7 @@ import * as C from '../../engine/call-table'
 import { X_CALL, X_FLAGS, X_INTS_SHIFT, X_LINK, X_MEASURED, X_TIMER } from '../../engine/exchange-table'
 import type { Instance } from '../../engine/instance'
 import type { Kernel } from '../../engine/kernel'
-import { callsMbOf, deadlinesOf, openExchanges } from './inside'
+import { callsMbOf, deadlinesOf, openExchanges, regularUsersOf } from './inside'
 
 type Expect = (what: string, counted: number, said: number) => void
 
@@ -26,6 +26,16 @@ export function audit(kernel: Kernel): readonly string[] {
       requests.filter((call) => isMeasured(kernel, call)).length,
       kernel.traffic.books[type].inFlight,
     )
+  }
+  for (const { population, id, instances } of kernel.components) {
+    if (population < 0) continue
+    const { thinking } = kernel.populations[population]
+    const asking = calls.filter(
+      (call) =>
+        field(kernel, call, C.INSTANCE) === instances[0].index &&
+        (field(kernel, call, C.FLAGS) & C.REGULAR) !== 0,
+    )
+    expect(`${id}: users`, thinking + asking.length, regularUsersOf(kernel.populations[population]))
   }
   for (const instance of kernel.instances) {
     const own = calls.filter((call) => field(kernel, call, C.INSTANCE) === instance.index)

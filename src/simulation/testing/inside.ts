@@ -5,6 +5,7 @@ import type { DeadlineLists } from '../../engine/deadline-lists'
 import { X_INTS_SHIFT, X_NEXT } from '../../engine/exchange-table'
 import type { Kernel } from '../../engine/kernel'
 import type { Memory } from '../../engine/memory'
+import type { Population } from '../../engine/population'
 import type { Run } from '../run-api'
 
 export function kernelOf(run: Run): Kernel {
@@ -22,6 +23,12 @@ export function openExchanges({ exchanges }: Kernel): readonly number[] {
 /** What admitted calls hold, in mebibytes. */
 export function callsMbOf(memory: Memory): number {
   return (memory as unknown as { readonly callsMb: number }).callsMb
+}
+
+/** Regular users that exist: they think or wait for an answer. */
+export function regularUsersOf(population: Population): number {
+  const { known, away } = population as unknown as { known: number; away: readonly number[] }
+  return known - away.length
 }
 
 /** How many deadlines are armed. */

@@ -199,8 +199,8 @@ const VALUES: Readonly<Record<string, readonly unknown[]>> = {
   writeCpuMs: [0, 0.5, 4, 15],
   operationCpuMs: [0, 0.01, 2],
   ttlMs: [0, 1, 300],
-  thinkMs: [0, 20, 400],
-  users: [1, 7, 60],
+  thinkMs: [5, 20, 400],
+  users: [1, 7, 40],
 }
 
 const POLICIES: Readonly<Record<string, readonly unknown[]>> = {
@@ -216,6 +216,6 @@ const POLICIES: Readonly<Record<string, readonly unknown[]>> = {
 const TAMED: Readonly<Record<string, (dice: Dice) => Json>> = {
   clients: (dice) =>
     dice.chance(0.3)
-      ? { arrival: 'closed', users: dice.pick([1, 7, 60]), thinkMs: dice.pick([5, 20, 400]) }
+      ? { arrival: 'closed', users: dice.pick([1, 7, 40]), thinkMs: dice.pick([20, 100, 400]) }
       : { arrival: 'open', rateRps: dice.pick([1, 20, 60, 150]) },
 }

@@ -101,7 +101,15 @@ interface ActionProps {
 
 function Action({ icon, text, label, onClick }: ActionProps) {
   return (
-    <Button small aria-label={label} onClick={onClick}>
+    <Button
+      small
+      aria-label={label}
+      onClick={(event) => {
+        // Acting on a part does not select it, so nothing opens and nothing moves under the hand.
+        event.stopPropagation()
+        onClick()
+      }}
+    >
       {icon}
       {text}
     </Button>

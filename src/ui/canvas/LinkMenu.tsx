@@ -15,7 +15,11 @@ export function LinkMenu({ component }: { readonly component: Component }) {
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>
-        <Button small aria-label={words.canvas.linkFromLong(component.name)}>
+        <Button
+          small
+          aria-label={words.canvas.linkFromLong(component.name)}
+          onClick={(event) => event.stopPropagation()}
+        >
           <Spline size={13} strokeWidth={1.75} aria-hidden />
           {words.canvas.linkFrom}
         </Button>

@@ -77,16 +77,15 @@ function nameOf(components: readonly { readonly id: string; readonly name: strin
   return components.find((component) => component.id === id)?.name ?? id
 }
 
-// The middle of the longest piece: most room for a note.
+// The middle of the longest piece but the last, above which the sum stands.
 function middleOf(points: readonly Point[]): Point {
-  let best: Point = points[0] ?? { x: 0, y: 0 }
-  let longest = -1
-  points.slice(1).forEach((point, index) => {
-    const before = points[index]
-    const length = Math.abs(point.x - before.x) + Math.abs(point.y - before.y)
-    if (length <= longest) return
-    longest = length
-    best = { x: (point.x + before.x) / 2, y: (point.y + before.y) / 2 }
-  })
-  return best
+  const pieces = points.slice(1).map((to, index) => ({ from: points[index], to }))
+  const free = pieces.length > 1 ? pieces.slice(0, -1) : pieces
+  const [longest] = free.toSorted((a, b) => lengthOf(b) - lengthOf(a))
+  if (longest === undefined) return { x: 0, y: 0 }
+  return { x: (longest.from.x + longest.to.x) / 2, y: (longest.from.y + longest.to.y) / 2 }
+}
+
+function lengthOf({ from, to }: { readonly from: Point; readonly to: Point }): number {
+  return Math.abs(to.x - from.x) + Math.abs(to.y - from.y)
 }

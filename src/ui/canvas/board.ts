@@ -5,8 +5,6 @@ import type { Position } from '../../scenario/document'
 export interface Board {
   /** The document's place in the middle of what is seen. */
   middle(): Position
-  /** Shows all of the drawing. */
-  fit(): void
 }
 
 let shown: Board | undefined
@@ -21,8 +19,4 @@ export function showBoard(board: Board): () => void {
 
 export function boardMiddle(): Position | undefined {
   return shown?.middle()
-}
-
-export function fitBoard(): void {
-  shown?.fit()
 }

@@ -80,12 +80,6 @@ export function parallel({ points, radii }: Polyline, offset: number): Polyline 
   return { points: moved, radii: movedRadii }
 }
 
-export function lengthOf(points: readonly Point[]): number {
-  let length = 0
-  for (let index = 1; index < points.length; index++) length += distance(points[index - 1], points[index])
-  return length
-}
-
 interface Bend {
   readonly from: Point
   readonly to: Point

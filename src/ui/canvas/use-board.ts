@@ -48,8 +48,8 @@ export function useBoard(
       const { left, top, width, height } = holder.current!.getBoundingClientRect()
       return documentPoint(orientation, screenToFlowPosition({ x: left + width / 2, y: top + height / 2 }))
     }
-    return showBoard({ middle, fit: () => fit(FIT_MS) })
-  }, [fit, holder, orientation, screenToFlowPosition])
+    return showBoard({ middle })
+  }, [holder, orientation, screenToFlowPosition])
 
   const onMoveStart = useCallback((event: MouseEvent | TouchEvent | null) => {
     if (event !== null) setFitted(false)

@@ -87,14 +87,14 @@ export function cheHitRatio(shares: readonly number[], capacity: number): number
 export function lruHitRatio(shares: readonly number[], capacity: number): number {
   const orders = permutations(shares.map((_, item) => item))
   const index = new Map(orders.map((order, i) => [order.join(), i]))
+  const after = orders.map((order) =>
+    shares.map((_, item) => index.get([item, ...order.filter((other) => other !== item)].join()) as number),
+  )
   let weights = orders.map(() => 1 / orders.length)
   for (let round = 0; round < 1000; round++) {
     const next = orders.map(() => 0)
-    orders.forEach((order, i) => {
-      for (const item of order) {
-        const after = [item, ...order.filter((other) => other !== item)]
-        next[index.get(after.join()) as number] += weights[i] * shares[item]
-      }
+    after.forEach((followers, i) => {
+      followers.forEach((order, item) => (next[order] += weights[i] * shares[item]))
     })
     weights = next
   }

@@ -30,8 +30,7 @@ what was measured.
   followed to its end.
 - In every run, all that was created ended ok or failed, and Little's law (L = λ W) holds at every component with a
   machine.
-- How long the runs are was decided by the variance that theory and one trial of a tenth of the length predict, never
-  by where the mean fell.
+- How long the runs are was decided by the half-widths that trial runs showed, never by where the mean fell.
 `
 
 function cells({ experiment, law, finding }: Row): readonly string[] {

@@ -23,7 +23,11 @@ export function createDotsStage(holder: HTMLElement): DotsStage {
   }
   return {
     canvas,
-    tell: drawer.tell,
+    tell(order) {
+      // What was counted is no longer true once the picture moves.
+      if (order.order === 'manner' && !order.isPaused) delete canvas.dataset.dots
+      drawer.tell(order)
+    },
     dispose() {
       drawer.dispose()
       canvas.remove()

@@ -1,0 +1,31 @@
+// Time faults: a fault made by hand is written down at the instant at which the run met it.
+// Picture: the log book gets the time of the clock on the wall, not of the letter that ordered it.
+// Invariant: only what the edit itself began or ended is touched, and never moved backward.
+import type { Fault, Scenario } from '../document'
+
+/** `before` and `after` are the documents around the edit; `atMs` is when it was adopted. Returns `present` with the times put right. */
+export function timeFaults(before: Scenario, after: Scenario, present: Scenario, atMs: number): Scenario {
+  const timeMs = Math.ceil(atMs)
+  const begun = after.timeline
+    .filter((fault) => fault.atMs < atMs && !has(before, fault.id))
+    .map(({ id }) => id)
+  const ended = after.timeline
+    .filter((fault) => fault.untilMs !== undefined && fault.untilMs < atMs && isOpen(before, fault.id))
+    .map(({ id }) => id)
+  if (begun.length + ended.length === 0) return present
+  return {
+    ...present,
+    timeline: present.timeline.map((fault): Fault => {
+      const atTime = begun.includes(fault.id) ? { ...fault, atMs: timeMs } : fault
+      return ended.includes(fault.id) && fault.untilMs !== undefined ? { ...atTime, untilMs: timeMs } : atTime
+    }),
+  }
+}
+
+function has(scenario: Scenario, id: string): boolean {
+  return scenario.timeline.some((fault) => fault.id === id)
+}
+
+function isOpen(scenario: Scenario, id: string): boolean {
+  return scenario.timeline.some((fault) => fault.id === id && fault.untilMs === undefined)
+}
