@@ -26,7 +26,9 @@ function main(args: readonly string[]): number {
     if (!options.json) process.stdout.write(row(measurement))
   }
   if (options.json) process.stdout.write(`${JSON.stringify({ workloads: measurements.map(essence) })}\n`)
-  const wrong = measurements.flatMap((one) => deviation(one, options.quick ? TOLERANCE.quick : TOLERANCE.full))
+  const wrong = measurements.flatMap((one) =>
+    deviation(one, options.quick ? TOLERANCE.quick : TOLERANCE.full),
+  )
   for (const sentence of wrong) process.stderr.write(`${sentence}\n`)
   return wrong.length === 0 ? 0 : 1
 }
@@ -54,7 +56,16 @@ function essence({ id, customersPerSecond, eventsPerSecond, yardstickRatio }: Me
 }
 
 function headings(): string {
-  return line(['', 'customers/s', 'events/s', 'yardstick cust./s', 'ratio', 'mean ms', 'yardstick ms', 'theory ms'])
+  return line([
+    '',
+    'customers/s',
+    'events/s',
+    'yardstick cust./s',
+    'ratio',
+    'mean ms',
+    'yardstick ms',
+    'theory ms',
+  ])
 }
 
 function row(of: Measurement): string {

@@ -77,12 +77,7 @@ function tiers(theoryMs: number): Network {
   }
 }
 
-function closed(figures: {
-  customers: number
-  thinkMs: number
-  servers: number
-  theoryMs: number
-}): Network {
+function closed(figures: { customers: number; thinkMs: number; servers: number; theoryMs: number }): Network {
   return {
     capacity: figures.customers,
     customers: figures.customers,

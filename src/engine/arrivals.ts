@@ -8,7 +8,7 @@ import { SMALL_BYTES } from './channel'
 import { endCall, release } from './cleanup'
 import { ENDS_LINE_WAIT } from './deadline-lists'
 import { RECEIVED, REPLY_RECEIVED } from './events'
-import { settle } from './exchange'
+import { abandon, settle } from './exchange'
 import { X_FLOATS_SHIFT, XF_ATTEMPT_STARTED } from './exchange-table'
 import { type Instance, MACHINE_DOWN, UP } from './instance'
 import type { Kernel } from './kernel'
@@ -96,8 +96,7 @@ export function requestReceived(kernel: Kernel, call: number): void {
   const ints = kernel.calls.ints
   const c = call << C.INTS_SHIFT
   const target = kernel.instances[ints[c + C.INSTANCE]]
-  const { entries } = target.component
-  const entry = entries.get(ints[c + C.OP]) ?? entries.get(kernel.defaultOperation)
+  const entry = target.component.entryOf(ints[c + C.OP])
   const memoryMb = target.machine === undefined ? 0 : target.machine.memory.admit()
   if (memoryMb < 0) endCall(kernel, call, 'failed', OUT_OF_MEMORY, target.component.index)
   else if (entry === undefined) endCall(kernel, call, 'failed', ERROR, target.component.index)
@@ -135,15 +134,14 @@ export function deliverReply(kernel: Kernel, carrier: number): void {
   const c = carrier << C.INTS_SHIFT
   const wanted = isWanted(kernel, carrier)
   const exchange = ints[c + C.EXCHANGE]
-  const outcome = {
-    cause: ints[c + C.CAUSE],
-    blame: ints[c + C.BLAME],
-    code: ints[c + C.CODE],
-    version: ints[c + C.VERSION],
-    degraded: (ints[c + C.FLAGS] & C.DEGRADED) !== 0,
-  }
+  const { heard } = kernel
+  heard.cause = ints[c + C.CAUSE]
+  heard.blame = ints[c + C.BLAME]
+  heard.code = ints[c + C.CODE]
+  heard.version = ints[c + C.VERSION]
+  heard.degraded = (ints[c + C.FLAGS] & C.DEGRADED) !== 0
   release(kernel, kernel.instances[ints[c + C.INSTANCE]], carrier)
-  if (wanted) settle(kernel, exchange, outcome)
+  if (wanted) settle(kernel, exchange, heard)
 }
 
 /** The rest of a large message will never come: an answer is dropped, a call that was coming in ends unheard. */
@@ -151,8 +149,12 @@ export function messageLost(kernel: Kernel, call: number): void {
   const c = call << C.INTS_SHIFT
   const instance = kernel.instances[kernel.calls.ints[c + C.INSTANCE]]
   const state = kernel.calls.ints[c + C.STATE]
+  const exchange = kernel.calls.ints[c + C.EXCHANGE]
+  const wanted = state !== C.REPLYING && isWanted(kernel, call)
   if (state === C.REPLYING || state === C.TRAVELLING) release(kernel, instance, call)
   else endCall(kernel, call, 'silent', CANCELLED, -1)
+  // Who sent it is gone too: nobody is left to give up on what was only sent.
+  if (wanted) abandon(kernel, exchange)
 }
 
 /** Nobody opens: a dead process refuses one way later; a dead machine says nothing, until the caller gives up connecting. */

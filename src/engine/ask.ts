@@ -1,6 +1,6 @@
 // Ask: a decision of the behavior, put to it with the call's registers, answered with the name of a branch.
 import { assert } from '../core/assert'
-import type { CallRegisters, TargetAddress } from './behavior'
+import type { CallRegisters, Decision, TargetAddress } from './behavior'
 import { INSTANCE, INTS_SHIFT, KEY, N, OP, TO, TYPE, USER, VERSION } from './call-table'
 import type { Instance } from './instance'
 import type { Kernel } from './kernel'
@@ -8,18 +8,26 @@ import type { Kernel } from './kernel'
 /** Returns where the call goes on. */
 export function askDecision(kernel: Kernel, instance: Instance, call: number, ip: number): number {
   const { words } = kernel.code
-  const name = kernel.names.textOf(words[ip + 1])
-  const decision = instance.behavior.decisions?.[name]
-  assert(decision !== undefined, `${instance.component.plan.name} has no decision ${name}`)
+  const decision = instance.decisions[words[ip + 1]] ?? findDecision(kernel, instance, words[ip + 1])
   const branch = decision(kernel.registers.of(call))
   const count = words[ip + 2]
   for (let i = 0; i < count; i++) {
     if (kernel.names.textOf(words[ip + 3 + 2 * i]) === branch) return words[ip + 4 + 2 * i]
   }
+  const name = kernel.names.textOf(words[ip + 1])
   assert(
     false,
     `the decision ${name} of ${instance.component.plan.name} answered ${branch}, which its program does not know`,
   )
+}
+
+/** Once for each decision of an instance; from then on it is known by its number. */
+function findDecision(kernel: Kernel, instance: Instance, number: number): Decision {
+  const name = kernel.names.textOf(number)
+  const decision = instance.behavior.decisions?.[name]
+  assert(decision !== undefined, `${instance.component.plan.name} has no decision ${name}`)
+  instance.decisions[number] = decision
+  return decision
 }
 
 /** The one window through which decisions see a call; points at another call each time. */

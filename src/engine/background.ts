@@ -19,8 +19,9 @@ import { resume } from './scheduling'
 
 /** Starts the named program; `target` is put in its register `to`. */
 export function startBackground(kernel: Kernel, instance: Instance, name: number, target: number): void {
-  const entry = instance.component.entries.get(name)
-  assert(entry !== undefined, `${instance.component.plan.name} has no program ${kernel.names.textOf(name)}`)
+  const entry = instance.component.entries[name]
+  if (entry === undefined)
+    assert(false, `${instance.component.plan.name} has no program ${kernel.names.textOf(name)}`)
   const call = kernel.calls.allocate()
   if (call < 0) throw LimitError.calls(kernel)
   const ints = kernel.calls.ints

@@ -13,7 +13,7 @@ export const EXCHANGE = 4
 export const EXCHANGE_GENERATION = 5
 export const ATTEMPT = 6
 export const STATE = 7
-/** What the state refers to: a pool, a gate. */
+/** What the state refers to: a pool, a gate, a place on the cores. */
 export const SPOT = 8
 export const NEXT = 9
 export const PREVIOUS = 10

@@ -9,6 +9,8 @@ const KIB_64 = 65_536
 
 type ChannelAction = { readonly atMs: number } & (
   | { readonly small: number; readonly bytes: number }
+  /** A small message that comes in; its sender took so long. */
+  | { readonly received: number; readonly bytes: number; readonly senderMs: number }
   | { readonly large: number; readonly bytes: number }
   | { readonly bytesPerMs: number }
 )
@@ -39,6 +41,7 @@ function play(actions: readonly ChannelAction[], untilMs: number, startMs = 0): 
   for (const action of actions) {
     runTo(action.atMs)
     if ('small' in action) done.set(action.small, channel.send(action.bytes))
+    else if ('received' in action) done.set(action.received, channel.receive(action.bytes, action.senderMs))
     else if ('large' in action) channel.begin(action.bytes, () => done.set(action.large, host.nowMs), never)
     else channel.change(action.bytesPerMs)
   }
@@ -165,14 +168,22 @@ describe('one direction of a network interface', () => {
     expect(done.get(1)).toBeCloseTo(12, 9)
   })
 
-  test('comes to an end where the clock is coarser than a byte', () => {
+  test('comes to an end, and is busy for every byte once, wherever they come from and however late it is', () => {
     for (let seed = 1; seed <= 60; seed++) {
       const random = new RandomStream(seed, 'late channel')
       // Eleven days in, the clock's step is 1.2e-7 ms: 0.015 bytes.
-      const startMs = 1e9
-      const actions = randomActions(random).map((action) => ({ ...action, atMs: action.atMs + startMs }))
-      const { done } = play(actions, startMs + 1e6, startMs)
+      const startMs = seed % 2 === 0 ? 1e9 : 0
+      const actions = randomActions(random).map((action): ChannelAction => {
+        const isReceived = 'small' in action && random.nextUnit() < 0.5
+        const moved = { ...action, atMs: action.atMs + startMs }
+        if (!isReceived) return moved
+        const { atMs, bytes } = moved as { atMs: number; bytes: number }
+        return { atMs, received: action.small, bytes, senderMs: random.nextUnit() }
+      })
+      const { done, channel } = play(actions, startMs + 1e6, startMs)
       expect(done.size, `seed ${seed}`).toBe(actions.length)
+      const bytes = actions.reduce((sum, action) => sum + ('bytes' in action ? action.bytes : 0), 0)
+      expect(channel.busyIntegral(startMs + 1e6), `seed ${seed}`).toBeCloseTo(bytes / ONE_GBPS, 3)
     }
   })
 

@@ -34,7 +34,7 @@ export class Channel {
   private epoch = 0
   private busyBase = 0
   private waitedBase = 0
-  private startMs = 0
+  private startMs: number
 
   private readonly host: Host
   private readonly machine: number
@@ -45,6 +45,7 @@ export class Channel {
     this.host = host
     this.machine = machine
     this.event = event
+    this.startMs = host.nowMs
     this.bytesPerMs = bytesPerMs
   }
 
@@ -172,12 +173,9 @@ export class Channel {
     this.epoch += 1
     if (first === undefined) return
     const { nowMs } = this.host
-    this.host.queue.push(
-      nowMs + this.neededMs(first) + Math.max(0, this.freeAtMs - nowMs),
-      this.event,
-      this.machine,
-      this.epoch,
-    )
+    const aheadMs = Math.max(0, this.freeAtMs - nowMs)
+    const debtMs = Math.max(0, this.leftoverSinceMs - this.leftover(nowMs))
+    this.host.queue.push(nowMs + this.neededMs(first) + aheadMs + debtMs, this.event, this.machine, this.epoch)
   }
 
   /** Time this transfer still needs, if nothing else comes. */

@@ -2,6 +2,7 @@
 // Picture: leaving a building: hand in the keys in reverse order, sign out, tell whoever waits outside.
 // Invariant: after this the call holds nothing, waits nowhere and is entered in the books once; its children run on for nobody.
 import { assert } from '../core/assert'
+import type { Books } from './books'
 import * as C from './call-table'
 import { CAUSES } from './causes'
 import { abandon } from './exchange'
@@ -72,7 +73,7 @@ export function release(kernel: Kernel, instance: Instance, call: number): void 
   const c = call << C.INTS_SHIFT
   if ((kernel.calls.ints[c + C.FLAGS] & C.LIVE) !== 0) instance.delist(call)
   if (instance.connections !== undefined) instance.connections.give(call)
-  kernel.transfers.delete(call)
+  if (kernel.transfers.size > 0) kernel.transfers.delete(call)
   kernel.calls.free(call)
 }
 
@@ -149,7 +150,7 @@ function giveEverything(kernel: Kernel, instance: Instance, call: number): void 
     if (kernel.exchanges.ints[(awaiting << X_INTS_SHIFT) + X_GENERATION] === ints[c + C.AWAITING_GENERATION])
       abandon(kernel, awaiting)
   }
-  for (const member of dissolveGroup(kernel, call)) abandon(kernel, member)
+  if (kernel.groupOf.size > 0) for (const member of dissolveGroup(kernel, call)) abandon(kernel, member)
 }
 
 function enterInBooks(
@@ -170,17 +171,27 @@ function enterInBooks(
   kernel.observer?.callEnded(instance.component.index, ok, latencyMs)
   if (isRequest) kernel.observer?.requestEnded(ok, cause, latencyMs)
   if ((flags & C.MEASURED) === 0) return
-  const type = ints[c + C.TYPE]
-  for (const books of isRequest ? [instance.books, kernel.traffic.books[type]] : [instance.books]) {
-    if (ok) books.succeeded(latencyMs)
-    else if (cause === CANCELLED) books.cancelled += 1
-    else {
-      books.failedWith(cause)
-      books.blamed(cause, blame)
-    }
-    if ((flags & C.DEGRADED) !== 0) books.degraded += 1
-    if (!isRequest && !wanted) books.wasted += 1
+  const isDegraded = (flags & C.DEGRADED) !== 0
+  enter(instance.books, ok, cause, blame, latencyMs, isDegraded)
+  if (isRequest) enter(kernel.traffic.books[ints[c + C.TYPE]], ok, cause, blame, latencyMs, isDegraded)
+  else if (!wanted) instance.books.wasted += 1
+}
+
+function enter(
+  books: Books,
+  ok: boolean,
+  cause: number,
+  blame: number,
+  latencyMs: number,
+  isDegraded: boolean,
+): void {
+  if (ok) books.succeeded(latencyMs)
+  else if (cause === CANCELLED) books.cancelled += 1
+  else {
+    books.failedWith(cause)
+    books.blamed(cause, blame)
   }
+  if (isDegraded) books.degraded += 1
 }
 
 /** A call nobody called: a user's request, or a background run. */

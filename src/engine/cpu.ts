@@ -18,6 +18,8 @@ export interface Cpu {
   change(cores: number, speed: number): void
   /** Handles an event of this CPU; returns the call that is done, or -1. */
   finished(call: number, stamp: number): number
+  /** Takes all jobs out, in order, with the work they have left: they go to a CPU of the other discipline. */
+  vacate(): readonly number[]
   /** The machine is down: nothing is available. All calls have left. */
   setAvailable(available: boolean): void
 }
@@ -28,8 +30,9 @@ export function createCpu(
   machine: number,
   cores: number,
   speed: number,
+  meter?: Meter,
 ): Cpu {
   return discipline === 'fair-share'
-    ? new FairShareCpu(host, machine, cores, speed)
-    : new RunToCompletionCpu(host, cores, speed)
+    ? new FairShareCpu(host, machine, cores, speed, meter)
+    : new RunToCompletionCpu(host, cores, speed, meter)
 }

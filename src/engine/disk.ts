@@ -29,7 +29,7 @@ export interface DiskFigures {
 }
 
 export class Disk {
-  readonly meter = new Meter()
+  readonly meter: Meter
   private readonly waiting: Line
   /** What the device works on now: one operation for one call, or for a group of writes. */
   private readonly serving: Line
@@ -44,6 +44,7 @@ export class Disk {
 
   constructor(host: Host, machine: number, figures: DiskFigures) {
     this.host = host
+    this.meter = new Meter(host.nowMs)
     this.machine = machine
     this.figures = figures
     this.waiting = new Line(host.calls)

@@ -9,7 +9,7 @@ import type { Host } from './host'
 import { Meter } from './meter'
 
 export class FairShareCpu implements Cpu {
-  readonly meter = new Meter()
+  readonly meter: Meter
   /** Jobs by virtual finish (in WORK), then by arrival. */
   private readonly heap: number[] = []
   private readonly order: number[] = []
@@ -27,8 +27,9 @@ export class FairShareCpu implements Cpu {
   private cores: number
   private speed: number
 
-  constructor(host: Host, machine: number, cores: number, speed: number) {
+  constructor(host: Host, machine: number, cores: number, speed: number, meter = new Meter(host.nowMs)) {
     this.host = host
+    this.meter = meter
     this.machine = machine
     this.cores = cores
     this.speed = speed
@@ -77,6 +78,20 @@ export class FairShareCpu implements Cpu {
     this.speed = speed
     this.meter.available = cores
     this.rearm()
+  }
+
+  vacate(): readonly number[] {
+    this.advance()
+    const { heap, order } = this
+    const { floats } = this.host.calls
+    const jobs = heap.map((call, i) => ({ call, arrival: order[i] })).sort((a, b) => a.arrival - b.arrival)
+    for (const { call } of jobs) {
+      const f = (call << FLOATS_SHIFT) + WORK
+      floats[f] = Math.max(0, floats[f] - this.virtual)
+    }
+    heap.length = order.length = 0
+    this.rearm()
+    return jobs.map(({ call }) => call)
   }
 
   setAvailable(available: boolean): void {

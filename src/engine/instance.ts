@@ -2,7 +2,7 @@
 // Picture: one till of a shop, with the people it serves.
 // Invariant: every call that arrived and has not left is on the list of live calls; a crash ends them all.
 import { RandomStream } from '../core/random'
-import type { Behavior } from './behavior'
+import type { Behavior, Decision } from './behavior'
 import { Books } from './books'
 import { INTS_SHIFT, LIVE_NEXT, LIVE_PREVIOUS } from './call-table'
 import type { Component } from './component'
@@ -30,6 +30,8 @@ export class Instance {
   readonly cpuRandom: RandomStream
   readonly delayRandom: RandomStream
   behavior: Behavior = {}
+  /** Decisions of the behavior asked so far, by the number of their name. */
+  readonly decisions: (Decision | undefined)[] = []
   state = UP
   downSinceMs = Number.NaN
   callsLost = 0

@@ -54,6 +54,8 @@ export class Kernel implements Host {
   readonly writeOperation = this.names.idOf('write')
   readonly probeOperation = this.names.idOf('probe')
   readonly transfers = new Map<number, Progress>()
+  /** The outcome of the reply being delivered: one for all, because a reply is settled before the next is delivered. */
+  readonly heard = { cause: -1, blame: -1, code: 0, version: 0, degraded: false }
   /** Set by createWorld, which completes every kernel. */
   traffic!: TrafficTable
   timeline!: FaultTimeline

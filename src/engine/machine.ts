@@ -11,7 +11,7 @@ import { Memory } from './memory'
 import type { ComponentPlan, MachinePlan } from './plan'
 
 export class Machine {
-  readonly cpu: Cpu
+  cpu: Cpu
   readonly disk: Disk
   readonly out: Channel
   readonly in: Channel
@@ -19,12 +19,20 @@ export class Machine {
   /** Bytes stored on the disk. */
   storedBytes: number
   private slowFactor = 1
+  private isAvailable = true
+  /** One of each discipline it has had: events of the other one may still be pending. */
+  private readonly cpus = new Map<ComponentPlan['cpuDiscipline'], Cpu>()
 
+  private readonly host: Host
+  private readonly index: number
   private plan: MachinePlan
 
   constructor(host: Host, index: number, plan: MachinePlan, component: ComponentPlan) {
+    this.host = host
+    this.index = index
     this.plan = plan
     this.cpu = createCpu(host, component.cpuDiscipline, index, plan.vCpus, this.speed())
+    this.cpus.set(component.cpuDiscipline, this.cpu)
     this.disk = new Disk(host, index, diskFigures(plan, component))
     this.out = new Channel(host, index, TRANSFER_OUT, gbpsToBytesPerMs(plan.networkGbps))
     this.in = new Channel(host, index, TRANSFER_IN, gbpsToBytesPerMs(plan.networkGbps))
@@ -39,7 +47,8 @@ export class Machine {
   /** New figures act at once. */
   change(plan: MachinePlan, component: ComponentPlan): void {
     this.plan = plan
-    this.cpu.change(plan.vCpus, this.speed())
+    this.useDiscipline(component.cpuDiscipline)
+    this.changeCpu()
     this.disk.change(diskFigures(plan, component))
     this.out.change(gbpsToBytesPerMs(plan.networkGbps))
     this.in.change(gbpsToBytesPerMs(plan.networkGbps))
@@ -50,11 +59,12 @@ export class Machine {
   /** The CPU works this many times slower. */
   slowDown(factor: number): void {
     this.slowFactor = factor
-    this.cpu.change(this.plan.vCpus, this.speed())
+    this.changeCpu()
   }
 
   /** After every call has left: down, or up again. */
   setAvailable(available: boolean): void {
+    this.isAvailable = available
     this.cpu.setAvailable(available)
     this.disk.reset(available)
   }
@@ -63,6 +73,23 @@ export class Machine {
   unplug(): void {
     this.out.reset()
     this.in.reset()
+  }
+
+  private changeCpu(): void {
+    this.cpu.change(this.plan.vCpus, this.speed())
+    if (!this.isAvailable) this.cpu.setAvailable(false)
+  }
+
+  /** Jobs in work go on under the other discipline with the work they have left. */
+  private useDiscipline(discipline: ComponentPlan['cpuDiscipline']): void {
+    const before = this.cpu
+    const known = this.cpus.get(discipline)
+    if (known === before) return
+    const { host, index, plan } = this
+    this.cpu = known ?? createCpu(host, discipline, index, plan.vCpus, this.speed(), before.meter)
+    this.cpus.set(discipline, this.cpu)
+    this.changeCpu()
+    for (const call of before.vacate()) this.cpu.enter(call)
   }
 
   private speed(): number {

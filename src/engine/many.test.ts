@@ -132,7 +132,8 @@ describe('many', () => {
     const links = [1, 2, 3].map((friend) => wire('asker', `friend-${friend}`))
     const world = new ToyWorld({ components: [asker, one, two, three], links }).run(5)
     // The call in flight keeps the program it began with; one of the three it will ask is removed meanwhile.
-    world.adopt({ components: [asker, two, three], links: links.slice(1) }).run(100)
+    const idle = toy('asker', { programs: { ask: [] } })
+    world.adopt({ components: [idle, two, three], links: links.slice(1) }).run(100)
     expect(said(world)).toEqual(['10 asker: short'])
     expect(world.log.filter((line) => line.includes('says yes'))).toEqual([])
     expect(auditEmpty(world.kernel)).toEqual([])

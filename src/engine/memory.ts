@@ -10,7 +10,7 @@ const MB_PER_GIB = 1024
 const RESERVABLE = 0.9
 
 export class Memory {
-  readonly meter = new Meter()
+  readonly meter: Meter
   private callsMb = 0
 
   private readonly host: Host
@@ -19,6 +19,7 @@ export class Memory {
 
   constructor(host: Host, plan: MemoryPlan, capacityMb: number) {
     this.host = host
+    this.meter = new Meter(host.nowMs)
     this.plan = plan
     this.capacityMb = capacityMb
     this.level()

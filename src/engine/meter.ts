@@ -6,14 +6,20 @@ export class Meter {
   busy = 0
   waiting = 0
   available = 0
-  private sinceMs = 0
+  private sinceMs: number
   private busyMs = 0
   private waitingMs = 0
   private availableMs = 0
   private busyBase = 0
   private waitingBase = 0
   private availableBase = 0
-  private startMs = 0
+  private startMs: number
+
+  /** What a new meter measures exists from now on. */
+  constructor(nowMs: number) {
+    this.sinceMs = nowMs
+    this.startMs = nowMs
+  }
 
   /** Brings the integrals up to now; before every change of a level. */
   advance(nowMs: number): void {

@@ -12,7 +12,7 @@ import { resume } from './scheduling'
 export type TakeResult = 'taken' | 'waits' | 'refused'
 
 export class Pool {
-  readonly meter = new Meter()
+  readonly meter: Meter
   readonly line: Line
   private used = 0
   private plan: PoolPlan
@@ -23,6 +23,7 @@ export class Pool {
   /** `index` is the pool's number on its instance. */
   constructor(host: Host, index: number, plan: PoolPlan) {
     this.host = host
+    this.meter = new Meter(host.nowMs)
     this.index = index
     this.line = new Line(host.calls)
     this.plan = plan

@@ -124,9 +124,8 @@ export class Population {
     ints[c + C.USER] = user
     ints[c + C.KEY] = key
     const operation = kernel.traffic.isWrite(type) ? kernel.writeOperation : kernel.readOperation
-    const { entries } = instance.component
     ints[c + C.OP] = operation
-    ints[c + C.IP] = (entries.get(operation) ?? entries.get(kernel.defaultOperation)) as number
+    ints[c + C.IP] = instance.component.entryOf(operation) as number
     kernel.calls.floats[(call << C.FLOATS_SHIFT) + C.ENTERED] = kernel.nowMs
     ints[c + C.FLAGS] = C.LIVE | regular
     if (kernel.isMeasuring()) {

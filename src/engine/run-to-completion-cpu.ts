@@ -1,7 +1,7 @@
 // A CPU that gives each core one job until it is done; the others wait in order.
 // Picture: a bank with several counters and one line.
 // Invariant: a core never idles while the line is not empty, and a running job is never interrupted.
-import { CPU_LINE, FLOATS_SHIFT, INTS_SHIFT, ON_CPU, STATE, WORK } from './call-table'
+import { CPU_LINE, FLOATS_SHIFT, INTS_SHIFT, ON_CPU, SPOT, STAMP, STATE, WORK } from './call-table'
 import type { Cpu } from './cpu'
 import { CPU_DONE } from './events'
 import type { Host } from './host'
@@ -10,17 +10,18 @@ import { Meter } from './meter'
 import { schedule } from './scheduling'
 
 export class RunToCompletionCpu implements Cpu {
-  readonly meter = new Meter()
+  readonly meter: Meter
   private readonly waiting: Line
-  /** Calls on cores, in no order; needed when the speed changes. */
+  /** Calls on cores, in no order, each knowing its place; needed when the speed changes. */
   private readonly running: number[] = []
 
   private readonly host: Host
   private cores: number
   private speed: number
 
-  constructor(host: Host, cores: number, speed: number) {
+  constructor(host: Host, cores: number, speed: number, meter = new Meter(host.nowMs)) {
     this.host = host
+    this.meter = meter
     this.cores = cores
     this.speed = speed
     this.waiting = new Line(host.calls)
@@ -54,6 +55,8 @@ export class RunToCompletionCpu implements Cpu {
   }
 
   finished(call: number, _stamp: number): number {
+    // An event from when the cores were shared.
+    if (call < 0) return -1
     this.meter.advance(this.host.nowMs)
     this.stop(call)
     this.fillCores()
@@ -77,6 +80,22 @@ export class RunToCompletionCpu implements Cpu {
     this.fillCores()
   }
 
+  vacate(): readonly number[] {
+    const { nowMs, calls } = this.host
+    this.meter.advance(nowMs)
+    const jobs = [...this.running]
+    for (const call of jobs) {
+      const f = (call << FLOATS_SHIFT) + WORK
+      calls.floats[f] = (calls.floats[f] - nowMs) * this.speed
+      // Its end on this core will not come.
+      calls.ints[(call << INTS_SHIFT) + STAMP] += 1
+    }
+    for (; this.waiting.length > 0; this.waiting.leave(this.waiting.head)) jobs.push(this.waiting.head)
+    this.running.length = 0
+    this.meter.busy = this.meter.waiting = 0
+    return jobs
+  }
+
   setAvailable(available: boolean): void {
     this.meter.advance(this.host.nowMs)
     this.meter.available = available ? this.cores : 0
@@ -97,15 +116,21 @@ export class RunToCompletionCpu implements Cpu {
     const f = (call << FLOATS_SHIFT) + WORK
     calls.floats[f] = nowMs + calls.floats[f] / this.speed
     calls.ints[(call << INTS_SHIFT) + STATE] = ON_CPU
+    calls.ints[(call << INTS_SHIFT) + SPOT] = this.running.length
     this.running.push(call)
     this.meter.busy += 1
     schedule(this.host, call, calls.floats[f], CPU_DONE)
   }
 
   private stop(call: number): void {
-    const running = this.running
-    running[running.indexOf(call)] = running[running.length - 1]
-    running.pop()
+    const { running } = this
+    const { ints } = this.host.calls
+    const place = ints[(call << INTS_SHIFT) + SPOT]
+    const last = running.pop() as number
+    if (last !== call) {
+      running[place] = last
+      ints[(last << INTS_SHIFT) + SPOT] = place
+    }
     this.meter.busy -= 1
   }
 }

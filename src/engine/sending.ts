@@ -1,7 +1,7 @@
 // Sending: how messages leave: out through the sender's interface, then one way.
 // Picture: a letter through the sender's gate and onto the road.
 // Invariant: a message that takes no time costs no event; what was sent arrives even if its sender is gone.
-import { accessMs, downloadOf, sendingMsOf, uploadOf } from './access'
+import { sendingMsOf } from './access'
 import * as C from './call-table'
 import { SMALL_BYTES } from './channel'
 import { ARRIVE, REPLY_ARRIVE, REPLY_RECEIVED } from './events'
@@ -18,7 +18,7 @@ const SMALL_MESSAGE_BYTES = 200
 /** Sends the request of an attempt from its caller's instance. */
 export function sendRequest(kernel: Kernel, call: number, from: Instance, policy: LinkPlan): void {
   const bytes = kernel.calls.floats[(call << C.FLOATS_SHIFT) + C.BYTES]
-  const travelMs = policy.latencyMs + accessMs(from)
+  const travelMs = policy.latencyMs + from.component.access.oneWayMs
   const c = call << C.INTS_SHIFT
   kernel.calls.ints[c + C.STATE] = C.TRAVELLING
   if (bytes > SMALL_BYTES) {
@@ -26,7 +26,9 @@ export function sendRequest(kernel: Kernel, call: number, from: Instance, policy
     return
   }
   const outMs =
-    from.machine === undefined ? kernel.nowMs + bytes / uploadOf(from) : from.machine.out.send(bytes)
+    from.machine === undefined
+      ? kernel.nowMs + bytes / from.component.access.uploadBytesPerMs
+      : from.machine.out.send(bytes)
   travel(kernel, call, outMs + travelMs, ARRIVE, C.AT_THE_DOOR)
 }
 
@@ -36,7 +38,7 @@ export function sendReply(kernel: Kernel, carrier: number, bytes: number): void 
   const c = carrier << C.INTS_SHIFT
   const from = kernel.instances[ints[c + C.INSTANCE]]
   const to = callerOf(kernel, carrier)
-  const travelMs = oneWayMs(kernel, carrier) + accessMs(to)
+  const travelMs = oneWayMs(kernel, carrier) + to.component.access.oneWayMs
   ints[c + C.STATE] = C.REPLYING
   ints[c + C.CAUSE] = -1
   kernel.calls.floats[(carrier << C.FLOATS_SHIFT) + C.BYTES] = bytes
@@ -50,7 +52,7 @@ export function sendReply(kernel: Kernel, carrier: number, bytes: number): void 
     travel(
       kernel,
       carrier,
-      Math.max(outMs + travelMs, firstBitMs + bytes / downloadOf(to)),
+      Math.max(outMs + travelMs, firstBitMs + bytes / to.component.access.downloadBytesPerMs),
       REPLY_RECEIVED,
       C.REPLY_IN,
     )
@@ -77,7 +79,7 @@ export function sendFailure(
   travel(
     kernel,
     call,
-    outMs + oneWayMs(kernel, call) + accessMs(callerOf(kernel, call)),
+    outMs + oneWayMs(kernel, call) + callerOf(kernel, call).component.access.oneWayMs,
     REPLY_RECEIVED,
     C.REPLY_IN,
   )

@@ -6,7 +6,6 @@ import { TRANSFER_LOST } from './events'
 import type { Instance } from './instance'
 import type { Kernel } from './kernel'
 import { schedule } from './scheduling'
-import { downloadOf, uploadOf } from './access'
 
 /** How far a transfer is: times, NaN while it has not come to that. */
 export interface Progress {
@@ -31,7 +30,8 @@ export function startLarge(
   const f = call << FLOATS_SHIFT
   kernel.calls.floats[f + LEFT] = kernel.nowMs
   kernel.calls.floats[f + ARRIVES] = kernel.nowMs + travelMs
-  if (from.machine === undefined) progress.outMs = kernel.nowMs + bytes / uploadOf(from)
+  if (from.machine === undefined)
+    progress.outMs = kernel.nowMs + bytes / from.component.access.uploadBytesPerMs
   else {
     from.machine.out.begin(
       bytes,
@@ -55,7 +55,7 @@ export function arriveLarge(kernel: Kernel, call: number, bytes: number, to: Ins
   }
   progress.received = event
   if (to.machine === undefined) {
-    progress.inMs = kernel.nowMs + bytes / downloadOf(to)
+    progress.inMs = kernel.nowMs + bytes / to.component.access.downloadBytesPerMs
     complete(kernel, call, progress)
     return
   }

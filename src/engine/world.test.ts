@@ -14,11 +14,19 @@ function heard(world: ToyWorld): readonly string[] {
 
 describe('removing a component', () => {
   test('fails the calls at it, one way later, and those that arrive there', () => {
-    const plan: ToyPlan = { components: [ask, server], links: [wire('asker', 'server', { latencyMs: 2 })] }
+    const toOther = wire('asker', 'other')
+    const plan: ToyPlan = {
+      components: [ask, server, other],
+      links: [wire('asker', 'server', { latencyMs: 2 }), toOther],
+    }
     const world = new ToyWorld(plan).run(6)
-    // The call of 0 is at the server; that of 5 arrives at 7.
-    world.adopt({ components: [ask] }).run(19)
-    expect(heard(world)).toEqual(['8 asker: heard unreachable', '9 asker: heard unreachable'])
+    // The call of 0 is at the server; that of 5 arrives at 7; that of 20 goes where the link that is left leads.
+    world.adopt({ components: [ask, other], links: [toOther] }).run(100)
+    expect(heard(world)).toEqual([
+      '8 asker: heard unreachable',
+      '9 asker: heard unreachable',
+      '30 asker: heard ok',
+    ])
     expect(auditEmpty(world.kernel)).toEqual([])
   })
 
@@ -55,9 +63,10 @@ describe('removing a component', () => {
   })
 
   test('and putting it back later makes a new one, cold and idle', () => {
-    const plan: ToyPlan = { components: [ask, server], links: [wire('asker', 'server')] }
+    const toOther = wire('asker', 'other')
+    const plan: ToyPlan = { components: [ask, server, other], links: [wire('asker', 'server'), toOther] }
     const world = new ToyWorld(plan).run(6)
-    world.adopt({ components: [ask] }).run(15)
+    world.adopt({ components: [ask, other], links: [toOther] }).run(15)
     world.adopt(plan).run(100)
     expect(heard(world).at(-1)).toBe('30 asker: heard ok')
     expect(world.instance('server').books.received).toBe(1)
@@ -210,12 +219,14 @@ describe('adopting', () => {
 
   test('never takes the clock or what was created back', () => {
     const whole = plan()
+    const [crowd] = whole.components
+    const replying = toy('server', { machine: { networkGbps: 0.05 }, programs: { default: [cpu(1), ANSWER] } })
+    const withoutStore = { components: [crowd, replying], links: [wire('users', 'server')] }
     const world = new ToyWorld(whole)
     let created = 0
     for (let round = 1; round <= 40; round++) {
       world.run(round * 37)
-      const [first, ...rest] = whole.components
-      world.adopt(round % 3 === 0 ? { ...whole, components: [first, rest[0]] } : round % 3 === 1 ? whole : plan())
+      world.adopt(round % 3 === 0 ? withoutStore : round % 3 === 1 ? whole : plan())
       expect(world.kernel.nowMs).toBe(round * 37)
       expect(world.kernel.traffic.books[0].received).toBeGreaterThanOrEqual(created)
       created = world.kernel.traffic.books[0].received

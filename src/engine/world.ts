@@ -64,7 +64,7 @@ function adoptComponent(kernel: Kernel, plan: ComponentPlan): readonly Component
   const known = kernel.componentById.get(plan.id)
   if (known !== undefined) {
     const isChanged = known.plan.programs !== plan.programs
-    known.plan = plan
+    known.change(plan)
     return isChanged ? [known] : []
   }
   const component = new Component(kernel.components.length, plan)
@@ -119,12 +119,10 @@ function compilePrograms(kernel: Kernel, component: Component): void {
     pools: component.plan.pools.map((pool) => pool.name),
     linkAt: (position: number): number => component.links[position].index,
   }
-  component.entries = new Map(
-    Object.entries(component.plan.programs).map(([operation, program]) => [
-      kernel.names.idOf(operation),
-      kernel.code.add(program, scope),
-    ]),
-  )
+  component.entries = []
+  for (const [operation, program] of Object.entries(component.plan.programs))
+    component.entries[kernel.names.idOf(operation)] = kernel.code.add(program, scope)
+  component.defaultEntry = component.entries[kernel.defaultOperation]
 }
 
 /** Changes the machines there are, adds those that are missing, drains those too many. Returns the new ones. */
@@ -177,7 +175,11 @@ function startPopulations(kernel: Kernel, changed: readonly Component[], design:
 }
 
 /** A plan lists shares in its own order of types; in a run types keep their numbers when others come and go. */
-function mixByNumber(kernel: Kernel, mix: readonly number[], { requestTypes }: DesignPlan): readonly number[] {
+function mixByNumber(
+  kernel: Kernel,
+  mix: readonly number[],
+  { requestTypes }: DesignPlan,
+): readonly number[] {
   const shares = kernel.traffic.types.map(() => 0)
   requestTypes.forEach(({ id }, position) => {
     shares[kernel.traffic.indexOf(id)] = mix[position]

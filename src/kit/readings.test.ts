@@ -1,82 +1,59 @@
 import { describe, expect, test } from 'vitest'
 import { CAUSES } from '../engine/causes'
-import {
-  COMPONENT,
-  componentOffset,
-  FRAME_HEADER,
-  FRAME_HEADER_SIZE,
-  type FrameLayout,
-  frameLength,
-  LINK,
-  linkOffset,
-  TOTAL,
-} from './frame-layout'
+import * as L from './frame-layout'
 import { gaugeOf, readComponentRow, readFrame, readLinkRow, readTotals } from './readings'
 
-const layout: FrameLayout = { epoch: 3, components: ['a', 'b'], links: ['l1', 'l2'] }
+const layout: L.FrameLayout = { epoch: 3, components: ['a', 'b'], links: ['x', 'y'] }
 
-function frame(): Float64Array {
-  return new Float64Array(frameLength(layout)).fill(NaN)
+function empty(): Float64Array {
+  return new Float64Array(L.frameLength(layout)).fill(Number.NaN)
 }
 
 describe('a frame', () => {
-  test('that holds nothing gives null and never NaN', () => {
-    const readings = [
-      readFrame(frame()),
-      readTotals(frame()),
-      readComponentRow(frame(), 1),
-      readLinkRow(frame(), layout, 1),
-    ]
-    expect(JSON.stringify(readings)).not.toContain('NaN')
-    expect(readComponentRow(frame(), 0)).toMatchObject({
-      rateRps: null,
-      binding: null,
-      utilization: { cpu: null },
-    })
+  test('is as long as its header and its rows', () => {
+    expect(L.frameLength(layout)).toBe(L.FRAME_HEADER_SIZE + L.TOTAL_SIZE + 2 * L.COMPONENT_SIZE + 2 * L.LINK_SIZE)
+    expect(L.componentOffset(1) - L.componentOffset(0)).toBe(L.COMPONENT_SIZE)
+    expect(L.linkOffset(layout, 0)).toBe(L.componentOffset(2))
   })
 
-  test('says whether it is paused, and when it was edited', () => {
-    const buffer = frame()
-    buffer[FRAME_HEADER.paused] = 1
-    buffer[FRAME_HEADER.editedAtMs] = 1200
-    expect(readFrame(buffer)).toMatchObject({ paused: true, editedAtMs: 1200 })
+  test('has room for every column, cause and gauge', () => {
+    expect(Math.max(...Object.values(L.FRAME_HEADER))).toBeLessThan(L.FRAME_HEADER_SIZE)
+    expect(L.TOTAL.causes + CAUSES.length).toBeLessThanOrEqual(L.TOTAL_SIZE)
+    expect(L.COMPONENT.gauges + L.GAUGE_COLUMNS).toBeLessThanOrEqual(L.COMPONENT_SIZE)
+    expect(Math.max(...Object.values(L.LINK))).toBeLessThan(L.LINK_SIZE)
+    for (const columns of [L.FRAME_HEADER, L.TOTAL, L.COMPONENT, L.LINK, L.DOT])
+      expect(new Set(Object.values(columns)).size).toBe(Object.keys(columns).length)
   })
 
-  test('names the causes that occur', () => {
-    const buffer = frame()
-    buffer[FRAME_HEADER_SIZE + TOTAL.causes + CAUSES.indexOf('timeout')] = 4
-    buffer[FRAME_HEADER_SIZE + TOTAL.causes + CAUSES.indexOf('refused')] = 0
-    expect(readTotals(buffer).causesRps).toEqual({ timeout: 4 })
+  test('without a reading gives null, never 0 or NaN', () => {
+    const buffer = empty()
+    expect(readTotals(buffer)).toMatchObject({ createdRps: null, latencyMsP99: null, causesRps: {} })
+    const component = readComponentRow(buffer, 1)
+    expect(component.utilization).toEqual({ cpu: null, memory: null, disk: null, network: null })
+    expect([component.rateRps, component.downSinceMs, component.slowFactor]).toEqual([null, null, 1])
+    expect(component.gauges).toEqual(Array.from({ length: L.GAUGE_COLUMNS }, () => null))
+    expect(readLinkRow(buffer, layout, 0)).toMatchObject({ attemptsRps: null, inFlight: 0, healthy: true })
+    expect(readFrame(buffer)).toMatchObject({ wantedPace: null, editedAtMs: null, paused: false })
   })
 
-  test('gives a component its own row', () => {
-    const buffer = frame()
-    const at = componentOffset(1)
-    buffer[at + COMPONENT.state] = 2
-    buffer[at + COMPONENT.binding] = 4
-    buffer[at + COMPONENT.disk] = 0.5
-    buffer[at + COMPONENT.gauges + 1] = 64
-    const reading = readComponentRow(buffer, 1)
-    expect(reading).toMatchObject({
-      state: 'down',
-      binding: 'waiting',
-      utilization: { disk: 0.5 },
-      slowFactor: 1,
-    })
-    const gauges = [
-      { id: 'workers.used', label: 'Workers', unit: 'count' },
-      { id: 'workers.size', label: 'Pool', unit: 'count' },
-    ] as const
-    expect(gaugeOf(reading, gauges, 'workers.size')).toBe(64)
-    expect(gaugeOf(reading, gauges, 'workers.used')).toBeNull()
-    expect(gaugeOf(reading, gauges, 'hits')).toBeNull()
-  })
-
-  test('gives a link its own row', () => {
-    const buffer = frame()
-    buffer[linkOffset(layout, 0) + LINK.attemptsRps] = 7
-    buffer[linkOffset(layout, 1) + LINK.healthy] = 0
-    expect(readLinkRow(buffer, layout, 0)).toMatchObject({ attemptsRps: 7, healthy: true })
-    expect(readLinkRow(buffer, layout, 1)).toMatchObject({ attemptsRps: null, healthy: false })
+  test('with readings gives each its name, in the row it stands in', () => {
+    const buffer = empty()
+    buffer[L.FRAME_HEADER.epoch] = 3
+    buffer[L.FRAME_HEADER.timeMs] = 1234
+    buffer[L.FRAME_HEADER.paused] = 1
+    buffer[L.FRAME_HEADER_SIZE + L.TOTAL.causes + CAUSES.indexOf('timeout')] = 2.5
+    const at = L.componentOffset(1)
+    buffer[at + L.COMPONENT.state] = 2
+    buffer[at + L.COMPONENT.cpu] = 0.75
+    buffer[at + L.COMPONENT.binding] = 4
+    buffer[at + L.COMPONENT.gauges + 1] = 9
+    buffer[L.linkOffset(layout, 1) + L.LINK.healthy] = 0
+    expect(readFrame(buffer)).toMatchObject({ epoch: 3, timeMs: 1234, paused: true })
+    expect(readTotals(buffer).causesRps).toEqual({ timeout: 2.5 })
+    const component = readComponentRow(buffer, 1)
+    expect([component.state, component.utilization.cpu, component.binding]).toEqual(['down', 0.75, 'waiting'])
+    expect(readLinkRow(buffer, layout, 1).healthy).toBe(false)
+    const gauges = ['first', 'second'].map((id) => ({ id, label: id, unit: 'count' as const }))
+    expect([gaugeOf(component, gauges, 'second'), gaugeOf(component, gauges, 'third')]).toEqual([9, null])
   })
 })

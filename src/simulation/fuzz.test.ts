@@ -14,7 +14,12 @@ const batches = Array.from({ length: Math.ceil(count / SEEDS_A_TEST) }, (_, batc
 })
 
 describe('random systems keep honest books, leak nothing and repeat themselves bit for bit', () => {
-  test.each(batches)('seeds $from to $to', ({ from, to }) => {
-    for (let seed = from; seed <= to; seed++) expect({ seed, findings: findingsOf(seed) }).toEqual({ seed, findings: [] })
-  }, 120_000)
+  test.each(batches)(
+    'seeds $from to $to',
+    ({ from, to }) => {
+      for (let seed = from; seed <= to; seed++)
+        expect({ seed, findings: findingsOf(seed) }).toEqual({ seed, findings: [] })
+    },
+    120_000,
+  )
 })

@@ -41,6 +41,8 @@ export interface ToyPlan {
   readonly timeline?: readonly FaultPlan[]
 }
 
+type Programs = ComponentPlan['programs']
+
 /** A component that still has to be told where to write what it notes. */
 export type Toy = (log: string[]) => ComponentPlan
 
@@ -48,6 +50,8 @@ export class ToyWorld {
   /** What programs noted, as `time component: text`; instances after the first as `component/1`. */
   readonly log: string[] = []
   readonly kernel: Kernel
+  /** By component: its programs, and what they were made from. */
+  private readonly made = new Map<string, { readonly links: string; readonly source: Programs; readonly programs: Programs }>()
 
   constructor(plan: ToyPlan, seed = 1, warmupMs = 0) {
     this.kernel = createKernel(this.compile(plan), seed, warmupMs)
@@ -80,10 +84,19 @@ export class ToyWorld {
     return {
       requestTypes: plan.requestTypes ?? [READ],
       dataSets: plan.dataSets ?? [{ items: 1, itemBytes: 0, skew: 0 }],
-      components: plan.components.map((component) => component(this.log)),
+      components: plan.components.map((component) => this.component(component(this.log), plan.links ?? [])),
       links: plan.links ?? [],
       timeline: plan.timeline ?? [],
     }
+  }
+
+  /** As the compiler of scenarios does: programs are made anew when a link of their component is another one. */
+  private component(plan: ComponentPlan, links: readonly LinkPlan[]): ComponentPlan {
+    const own = JSON.stringify(links.filter((link) => link.from === plan.id))
+    const before = this.made.get(plan.id)
+    if (before === undefined || before.source !== plan.programs || before.links !== own)
+      this.made.set(plan.id, { links: own, source: plan.programs, programs: { ...plan.programs } })
+    return { ...plan, programs: this.made.get(plan.id)?.programs ?? plan.programs }
   }
 }
 

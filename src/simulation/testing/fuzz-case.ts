@@ -35,7 +35,9 @@ export function findingsOf(seed: number): readonly string[] {
   findings.push(...reportFindings(whole.report(0)))
   rest(whole, edits.at(-1)?.scenario ?? start)
   findings.push(...audit(kernelOf(whole)), ...reportFindings(whole.report(0)))
-  findings.push(...leftovers(kernelOf(whole), silentComponents([start, ...edits.map((edit) => edit.scenario)])))
+  findings.push(
+    ...leftovers(kernelOf(whole), silentComponents([start, ...edits.map((edit) => edit.scenario)])),
+  )
   return findings.slice(0, 12)
 }
 

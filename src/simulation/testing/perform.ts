@@ -1,6 +1,7 @@
 // Perform: plays a run record to its end and returns the report as bytes.
 // Picture: a concert from a score; the score says everything, the hall nothing.
 // Invariant: how it is cut into slices, and whether it is looked at, is no part of the score.
+import { DOT_SIZE, DOTS_MAX } from '../../kit/frame-layout'
 import type { RunRecord } from '../../scenario/run-record'
 import { createRun } from '../run'
 import type { Run } from '../run-api'
@@ -26,7 +27,7 @@ export function perform({ scenario, seed, edits }: RunRecord, { slice, live = fa
   return reportBytes(run.report(0))
 }
 
-const FRAME_LENGTH = 4096
+const FRAME_LENGTH = DOTS_MAX * DOT_SIZE
 
 function advance(run: Run, untilMs: number, slice: (() => number) | undefined, live: boolean): void {
   const frame = new Float64Array(FRAME_LENGTH)

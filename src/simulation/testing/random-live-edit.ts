@@ -1,7 +1,7 @@
 // Random edits of a running scenario: what a restless visitor does to it.
 // Picture: somebody who turns every knob, pulls plugs, puts them back, and presses undo.
 // Invariant: an edit that the document refuses changes nothing; links still never lead in a circle.
-import type { Fault, LinkId, Scenario } from '../../scenario/document'
+import type { Fault, RequestType, Scenario } from '../../scenario/document'
 import type { LinkPolicy } from '../../kit/roles'
 import type { Settings } from '../../kit/fields'
 import type { Result } from '../../core/result'
@@ -13,7 +13,6 @@ import { scaleTraffic } from '../../scenario/edits/scale-traffic'
 import { setSettings } from '../../scenario/edits/set-settings'
 import { addRequestType, removeRequestType, setDataSet, setRequestType } from '../../scenario/edits/traffic'
 import { circles } from '../../scenario/circles'
-import type { RequestType } from '../../scenario/document'
 import {
   type Dice,
   randomDataSet,
@@ -90,7 +89,7 @@ function link(scenario: Scenario, dice: Dice, id: string): Result<Scenario> {
   const to = dice.pick(scenario.components)
   const roles = rolesBetween(from.kind, to.kind)
   if (roles.length === 0) return { ok: true, value: scenario }
-  return addLink(scenario, { id: id as LinkId, from: from.id, to: to.id, role: dice.pick(roles) })
+  return addLink(scenario, { id, from: from.id, to: to.id, role: dice.pick(roles) })
 }
 
 function breakSomething(scenario: Scenario, dice: Dice, nowMs: number, number: number): Result<Scenario> {
@@ -112,7 +111,7 @@ function changeTraffic(scenario: Scenario, dice: Dice, number: number): Result<S
   const { id: _id, ...changes } = randomRequestType(dice, id)
   switch (dice.below(4)) {
     case 0:
-      return setRequestType(scenario, { id, changes: changes as Partial<RequestType> })
+      return setRequestType(scenario, { id, changes })
     case 1:
       return addRequestType(scenario, {
         requestType: { name: 'new', ...randomRequestType(dice, `type-${number}`) } as unknown as RequestType,

@@ -116,7 +116,11 @@ export function rolesBetween(from: string, to: string): readonly Role[] {
 function randomComponents(dice: Dice): Json[] {
   const others = [...KINDS.keys()].filter((kind) => kind !== 'clients')
   // Somebody who does work is always there for the clients to call.
-  const kinds = [...Array.from({ length: 1 + dice.below(6) }, () => dice.pick(others)), 'server', dice.pick(others)]
+  const kinds = [
+    ...Array.from({ length: 1 + dice.below(6) }, () => dice.pick(others)),
+    'server',
+    dice.pick(others),
+  ]
   const sources = dice.chance(0.4) ? ['clients', 'clients'] : ['clients']
   return [...sources, ...kinds].map((kind, index) => ({
     id: `${kind}-${index}`,

@@ -1,0 +1,82 @@
+// Fake port: what a behavior may touch, without a kernel behind it: the test moves the clock and looks at the counts.
+// Picture: a dentist's practice head.
+import { RandomStream } from '../../core/random'
+import type { CallRegisters, Port, SeenEvent, TargetAddress } from '../behavior'
+import { type Eviction, KeyTable } from '../key-table'
+
+export class FakePort implements Port {
+  nowMs = 0
+  instance = 0
+  reservedBytes = 0
+  readonly counts: Record<string, number> = {}
+  readonly started: { readonly program: string; readonly target: TargetAddress }[] = []
+  readonly timers: { readonly atMs: number; readonly action: () => void; readonly periodMs?: () => number }[] = []
+  readonly open = new Map<TargetAddress, number>()
+  addresses: readonly TargetAddress[] = []
+  private readonly tables = new Map<string, KeyTable>()
+  private readonly randoms = new Map<string, RandomStream>()
+
+  targets(): readonly TargetAddress[] {
+    return this.addresses
+  }
+  outstanding(target: TargetAddress): number {
+    return this.open.get(target) ?? 0
+  }
+  random(purpose: string): RandomStream {
+    const known = this.randoms.get(purpose) ?? new RandomStream(1, purpose)
+    this.randoms.set(purpose, known)
+    return known
+  }
+  after(delayMs: number, action: () => void): void {
+    this.timers.push({ atMs: this.nowMs + delayMs, action })
+  }
+  every(periodMs: () => number, firstMs: number, action: () => void): void {
+    this.timers.push({ atMs: this.nowMs + firstMs, action, periodMs })
+  }
+  run(program: string, target: TargetAddress = -1): void {
+    this.started.push({ program, target })
+  }
+  wake(): void {
+    // Nobody waits on a bench.
+  }
+  count(name: string, by = 1): void {
+    this.counts[name] = (this.counts[name] ?? 0) + by
+  }
+  table(name: string, eviction: Eviction): KeyTable {
+    const known = this.tables.get(name) ?? new KeyTable(eviction)
+    this.tables.set(name, known)
+    return known
+  }
+}
+
+export interface FakeCall extends CallRegisters {
+  to: TargetAddress
+}
+
+/** The registers of a call about this key. */
+export function fakeCall(key: number, itemBytes = 0): FakeCall {
+  const call: FakeCall = {
+    op: 'read',
+    type: 0,
+    user: 0,
+    key,
+    itemBytes,
+    n: 0,
+    version: 0,
+    to: -1,
+    setTo(target) {
+      call.to = target
+    },
+    setN() {
+      // Not looked at by any kind yet.
+    },
+    own() {
+      // Nobody waits on a bench.
+    },
+  }
+  return call
+}
+
+export function callEnded(target: TargetAddress, ok: boolean, probe = true): SeenEvent {
+  return { what: 'call-ended', target, probe, cause: ok ? undefined : 'timeout' }
+}

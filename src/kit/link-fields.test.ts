@@ -1,0 +1,37 @@
+import { describe, expect, test } from 'vitest'
+import { checkSetting } from './config'
+import { defaultPolicy, LINK_FIELDS, linkFieldsOf, policyOf } from './link-fields'
+import { ROLES } from './roles'
+
+describe('the policy of a link', () => {
+  test('is complete and valid for every role', () => {
+    for (const role of ROLES) {
+      const policy = defaultPolicy(role)
+      expect(Object.keys(policy).sort()).toEqual(Object.keys(LINK_FIELDS).sort())
+      for (const [name, field] of Object.entries(LINK_FIELDS)) {
+        expect(checkSetting(field, Reflect.get(policy, name), `policy.${name}`)).toEqual([])
+      }
+    }
+  })
+
+  test('of a cache is impatient, finds keys by hash and does without it when it fails', () => {
+    expect(defaultPolicy('cache')).toMatchObject({ timeoutMs: 100, pick: 'hash-key', onFailure: 'continue' })
+    expect(defaultPolicy('call')).toMatchObject({ timeoutMs: 3000, pick: 'round-robin', onFailure: 'fail' })
+  })
+
+  test('of a log waits for nobody', () => {
+    expect(defaultPolicy('log')).toMatchObject({ mode: 'send', onFailure: 'continue' })
+  })
+
+  test('takes what the document says over the defaults', () => {
+    expect(policyOf('cache', { timeoutMs: 7 })).toEqual({ ...defaultPolicy('cache'), timeoutMs: 7 })
+  })
+})
+
+describe('the fields of a link', () => {
+  test('are only those that mean something in its role', () => {
+    expect(Object.keys(linkFieldsOf('call')).sort()).toEqual(Object.keys(LINK_FIELDS).sort())
+    expect(linkFieldsOf('route')).not.toHaveProperty('pick')
+    expect(linkFieldsOf('cache')).not.toHaveProperty('mode')
+  })
+})

@@ -1,0 +1,146 @@
+// Design: a small scenario in a few lines, calm enough to be computed by hand.
+// Picture: a sketch on the back of an envelope.
+// Invariant: unless a test says otherwise users are evenly spaced and close by, work does not vary, and a message of
+// the one request type weighs nothing on the users' side.
+import type { FieldValue } from '../../kit/fields'
+import type { LinkPolicy, Role } from '../../kit/roles'
+import type {
+  ComponentId,
+  DataSet,
+  Fault,
+  FaultId,
+  Link,
+  LinkId,
+  RequestType,
+  Scenario,
+} from '../../scenario/document'
+import { emptyScenario } from '../../scenario/new-scenario'
+import type { Kernel } from '../../engine/kernel'
+import { createRun } from '../run'
+import type { ComponentReport, LinkReport, Report, RequestTypeReport } from '../report'
+import type { Run } from '../run-api'
+import { kernelOf } from './inside'
+
+type Settings = Readonly<Record<string, FieldValue>>
+
+export interface Sketch {
+  /** By id: the kind and its settings. */
+  readonly components: Readonly<Record<string, readonly [kind: string, settings?: Settings]>>
+  /** `from > to`: the role, and what of the policy is not as usual. The link's id is the key. */
+  readonly links?: Readonly<Record<string, readonly [role: Role, policy?: Partial<LinkPolicy>]>>
+  readonly requestTypes?: readonly Partial<RequestType>[]
+  readonly dataSets?: readonly Partial<DataSet>[]
+  readonly timeline?: readonly Fault[]
+  readonly seed?: number
+}
+
+/** Settings that take chance and distance out of each kind. */
+const CALM: Readonly<Record<string, Settings>> = {
+  clients: { spacing: 'uniform', accessRoundTripMs: 0, uploadMbps: 100_000, downloadMbps: 100_000 },
+}
+
+/** A machine of one core at 3.0 GHz on 1 Gbps: 125,000 bytes a ms. */
+export const ONE_CORE: Settings = { instanceType: 'custom', vCpus: 1, clockGhz: 3, networkGbps: 1, workShape: 'constant' }
+
+export function design({ components, links = {}, requestTypes, dataSets, timeline = [], seed = 1 }: Sketch): Scenario {
+  return {
+    ...emptyScenario(),
+    seed,
+    requestTypes: (requestTypes ?? [{}]).map((type) => ({
+      id: 'page',
+      name: 'page',
+      operation: 'read',
+      requestBytes: 0,
+      replyBytes: 0,
+      dataSet: 'items',
+      work: 1,
+      share: 1,
+      ...type,
+    })),
+    dataSets: (dataSets ?? [{}]).map((set) => ({ id: 'items', name: 'items', items: 1, itemBytes: 0, skew: 0, ...set })),
+    components: Object.entries(components).map(([id, [kind, settings = {}]]) => ({
+      id: id as ComponentId,
+      kind,
+      kindVersion: 1,
+      name: id,
+      position: { x: 0, y: 0 },
+      settings: { ...CALM[kind], ...settings },
+    })),
+    links: Object.entries(links).map(([id, [role, policy = {}]]): Link => {
+      const [from, to] = id.split(' > ')
+      return { id: id as LinkId, from: from as ComponentId, to: to as ComponentId, role, policy: { latencyMs: 0, ...policy } }
+    }),
+    timeline,
+  }
+}
+
+export function crash(
+  component: string,
+  atMs: number,
+  untilMs?: number,
+  more: { readonly instance?: number; readonly mode?: 'process' | 'machine' } = {},
+): Fault {
+  return {
+    id: `crash ${component} ${atMs}` as FaultId,
+    component: component as ComponentId,
+    atMs,
+    ...(untilMs === undefined ? {} : { untilMs }),
+    ...(more.instance === undefined ? {} : { instance: more.instance }),
+    fault: 'crash',
+    mode: more.mode ?? 'process',
+  }
+}
+
+/** A run with what a test asks of it. */
+export class Trial {
+  readonly run: Run
+  readonly kernel: Kernel
+
+  constructor(scenario: Scenario, options: { readonly warmupMs?: number; readonly live?: boolean } = {}) {
+    const created = createRun(scenario, options)
+    if (!created.ok) throw new Error(created.problems.map((found) => `${found.where}: ${found.message}`).join('\n'))
+    this.run = created.value
+    this.kernel = kernelOf(this.run)
+  }
+
+  to(untilMs: number): this {
+    this.run.advance(untilMs, Number.POSITIVE_INFINITY)
+    return this
+  }
+
+  edit(scenario: Scenario): this {
+    const adopted = this.run.adopt(scenario)
+    if (!adopted.ok) throw new Error(adopted.problems.map((found) => found.message).join('\n'))
+    return this
+  }
+
+  get report(): Report {
+    return this.run.report(0)
+  }
+
+  component(id: string): ComponentReport {
+    return found(this.report.components, id)
+  }
+
+  link(id: string): LinkReport {
+    return found(this.report.links, id)
+  }
+
+  type(id = 'page'): RequestTypeReport {
+    return found(this.report.requestTypes, id)
+  }
+
+  gauge(id: string, gauge: string, instance = 0): number {
+    return this.kernel.componentById.get(id)?.instances[instance].behavior.gauge?.(gauge) ?? Number.NaN
+  }
+}
+
+export function trial(sketch: Sketch, options: { readonly warmupMs?: number; readonly live?: boolean } = {}): Trial {
+  return new Trial(design(sketch), options)
+}
+
+function found<T extends { readonly id: string }>(among: readonly T[], id: string): T {
+  const one = among.find((candidate) => candidate.id === id)
+  if (one === undefined) throw new Error(`the report has no ${id}`)
+  return one
+}
