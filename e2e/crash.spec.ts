@@ -14,6 +14,7 @@ test('a simulation that dies on its way is said, survived and started again', as
   )
   await playground.open()
   await expect(playground.alerts).toContainText(`seed ${STARTER.seed}`)
+  await expect(playground.alerts).toContainText(STARTER.title)
   await expect(playground.alerts).toContainText('broken by the test')
   await expect(playground.alerts).toContainText('Your design is unharmed')
   expect(await playground.clock()).toBeGreaterThan(0)

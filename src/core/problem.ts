@@ -244,5 +244,5 @@ function range(min: number, max: number): string {
 
 /** Ends in one full stop, whatever it came with. */
 function sentence(text: string): string {
-  return `${`${text}`.replace(/\.$/, '')}.`
+  return `${String(text).replace(/\.$/, '')}.`
 }

@@ -2,8 +2,6 @@
 
 const INSTANCE_BITS = 12
 const INSTANCE_MASK = (1 << INSTANCE_BITS) - 1
-/** Instances of one component a caller can tell apart. */
-export const MAX_INSTANCES = 1 << INSTANCE_BITS
 
 export function addressOf(link: number, instance: number): number {
   return (link << INSTANCE_BITS) | instance

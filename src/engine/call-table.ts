@@ -51,8 +51,8 @@ export const LEFT = 5
 export const ARRIVES = 6
 /** A gate wait's number: woken by a wake with at least this. */
 export const AT_LEAST = 7
-/** At a gate: whose turn it waits for, -1 = anybody's; it has no CPU work then. */
-export const GATE_KEY = WORK
+/** At a gate: whose turn it waits for, -1 = anybody's. The column of WORK: a call at a gate has no CPU work. */
+export const GATE_KEY = 1
 
 export const INTS_SHIFT = 5
 export const FLOATS_SHIFT = 3
@@ -62,7 +62,6 @@ export const MAX_HOLDS = 4
 export const RUNNING = 0
 export const READY = 1
 export const TRAVELLING = 2
-export const AT_DOOR = 3
 export const IN_LINE = 4
 export const ON_CPU = 5
 export const CPU_LINE = 6
@@ -88,7 +87,6 @@ export const REPLIED = 1
 export const MEASURED = 2
 export const BACKGROUND = 4
 export const DEGRADED = 8
-export const CONNECTED = 16
 export const IS_WRITE = 32
 export const LIVE = 64
 /** A request of a user who thinks after it and comes back. */

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { findingsOf } from './testing/fuzz-case'
 
 const first = Number(process.env['FUZZ_FIRST'] ?? 1)
-const count = Number(process.env['FUZZ_SEEDS'] ?? 60)
+const count = Number(process.env['FUZZ_SEEDS'] ?? 100)
 const SEEDS_A_TEST = 10
 
 const batches = Array.from({ length: Math.ceil(count / SEEDS_A_TEST) }, (_, batch) => {

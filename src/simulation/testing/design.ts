@@ -91,6 +91,10 @@ export function crash(
   }
 }
 
+export function slow(component: string, factor: number, atMs: number): Fault {
+  return { id: `slow ${component}` as FaultId, component: component as ComponentId, atMs, fault: 'slow', factor }
+}
+
 /** A run with what a test asks of it. */
 export class Trial {
   readonly run: Run

@@ -1,0 +1,282 @@
+// The contract every kind keeps, whatever it is: run over the registry, naming no kind but where quiet settings need it.
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import type { Decision, Port } from '../engine/behavior'
+import { FakePort } from '../engine/testing/fake-port'
+import type { ComponentPlan } from '../engine/plan'
+import type { Step } from '../engine/program'
+import { checkSetting, checkSettings, configOf } from '../kit/config'
+import type { KindDefinition, KindPlan, OutgoingLink } from '../kit/define-kind'
+import type { Field, FieldValue, Settings } from '../kit/fields'
+import { GAUGE_COLUMNS } from '../kit/frame-layout'
+import { defaultPolicy } from '../kit/link-fields'
+import { ROLES, type Role } from '../kit/roles'
+import { parseScenario, stringifyScenario } from '../scenario/file'
+import { audit } from '../simulation/testing/audit'
+import { design, Trial, trial } from '../simulation/testing/design'
+import { calmed, hostileWorld } from '../simulation/testing/hostile-world'
+import { leftovers } from '../simulation/testing/leftovers'
+import { reportFindings } from '../simulation/testing/report-findings'
+import { KINDS } from './index'
+
+const kinds = [...KINDS.values()].map((kind) => ({ id: kind.spec.id, kind }))
+
+/** What keeps a component that nothing is linked to from counting in what users see. */
+const QUIET: Readonly<Record<string, Settings>> = { clients: { rateRps: 0 } }
+
+/** Links of all roles the kind offers, twice each, as its programs see them. */
+function allLinks(kind: KindDefinition): readonly OutgoingLink[] {
+  return [...kind.spec.offers, ...kind.spec.offers].map((role: Role, index) => ({
+    index,
+    role,
+    policy: { ...defaultPolicy(role), onFailure: index % 2 === 0 ? 'fallback' : 'continue' },
+  }))
+}
+
+function planOf(kind: KindDefinition, links: readonly OutgoingLink[], settings: Settings = {}): KindPlan {
+  return kind.plan(configOf(kind.spec, settings), {
+    links,
+    requestTypes: [{ id: 'page', share: 1, operation: 'read' }],
+    dataSets: [{ items: 10, itemBytes: 100 }],
+  })
+}
+
+/** A value of the field that is not its default. */
+function otherValue(field: Field): FieldValue {
+  switch (field.type) {
+    case 'number': {
+      const middle = (field.min + Math.min(field.max, field.min + 2 * (field.default - field.min) + 2)) / 2
+      const value = field.integer === true ? Math.floor(middle) : middle
+      return value === field.default ? field.min : value
+    }
+    case 'choice':
+      return field.choices.find((choice) => choice.value !== field.default)?.value ?? field.default
+    case 'switch':
+      return !field.default
+    case 'mix':
+      return { page: 2 }
+  }
+}
+
+/** Settings that change every field; only a custom machine has figures of its own. */
+function otherSettings(kind: KindDefinition): Settings {
+  const changed = Object.entries(kind.spec.fields).map(([name, field]) => [name, otherValue(field)] as const)
+  return { ...Object.fromEntries(changed), ...('instanceType' in kind.spec.fields ? { instanceType: 'custom' } : {}) }
+}
+
+describe.each(kinds)('the data sheet of $id', ({ kind }) => {
+  const { spec } = kind
+  const fields = Object.entries(spec.fields)
+
+  test('has defaults that fit', () => {
+    for (const [name, field] of fields) expect(checkSetting(field, field.default, name)).toEqual([])
+    expect(checkSettings(spec, {}, 'settings')).toEqual([])
+    expect(checkSettings(spec, configOf(spec, {}) as Settings, 'settings')).toEqual([])
+  })
+
+  test('takes other values than the defaults', () => {
+    expect(checkSettings(spec, otherSettings(kind), 'settings')).toEqual([])
+  })
+
+  test.each(fields)('refuses junk for %s, and says where and how to mend it', (name, field) => {
+    const junk: unknown[] = [null, [], {}, 'no such thing', Number.NaN, Number.NEGATIVE_INFINITY]
+    if (field.type === 'number') junk.push(field.min - 1, field.max * 2 + 1, `${field.default}`)
+    if (field.type === 'mix') junk.push({ page: -1 }, { page: 'much' })
+    for (const value of junk) {
+      const isFine = field.type === 'mix' && JSON.stringify(value) === '{}'
+      const problems = checkSettings(spec, { [name]: value as FieldValue }, 'components[4].settings')
+      expect(problems.length > 0, `${name}: ${String(value)}`).toBe(!isFine)
+      for (const { where, message, fix } of problems) {
+        expect(where.startsWith(`components[4].settings.${name}`)).toBe(true)
+        expect([message, fix].every((sentence) => /^\S.*\.$/.test(sentence))).toBe(true)
+      }
+    }
+  })
+
+  test('speaks in words a first-year student can use', () => {
+    expect(spec.id).toMatch(/^[a-z][a-z-]*$/)
+    for (const [name, field] of fields) {
+      expect(name).toMatch(/^[a-z][A-Za-z]*$/)
+      expect(field.label, name).toMatch(/^[A-Z].{1,24}$/)
+      expect(field.help, name).toMatch(/^[A-Z].*\.$/)
+    }
+    expect(new Set(fields.map(([, field]) => field.label)).size).toBe(fields.length)
+    expect(spec.summary).toMatch(/^[A-Z].*\.$/)
+    for (const role of [...spec.accepts, ...spec.offers]) expect(ROLES).toContain(role)
+  })
+
+  test('shows a field only beside one that exists and can have that value', () => {
+    for (const [name, { when }] of fields) {
+      if (when === undefined) continue
+      const other = spec.fields[when.field]
+      expect(other, name).toBeDefined()
+      for (const value of when.is) expect(checkSetting(other, value, name)).toEqual([])
+    }
+  })
+
+  test('has no more gauges than a frame has room for', () => {
+    expect(spec.gauges.length).toBeLessThanOrEqual(GAUGE_COLUMNS)
+    expect(new Set(spec.gauges.map(({ id }) => id)).size).toBe(spec.gauges.length)
+  })
+
+  test('has a model card that covers every field with its default', () => {
+    const guide = readFileSync(new URL(`${spec.id}/guide.md`, import.meta.url), 'utf8')
+    const rows = new Map(
+      [...guide.matchAll(/^\| *(.*?) *\| *`(\w+)` *\| *(.*?) *\|/gm)].map(([, label, id, value]) => [id, { label, value }]),
+    )
+    for (const [name, field] of fields) expect(rows.get(name)?.label, name).toBe(field.label)
+    for (const [name, field] of fields) expect(rows.get(name)?.value, name).toBe(shownDefault(field))
+    expect([...rows.keys()].filter((id) => !(id in spec.fields))).toEqual([])
+    const parts = [...guide.matchAll(/^## (.*)$/gm)].map(([, heading]) => heading)
+    expect(parts).toEqual(['Program', 'Equations', 'Settings', 'What it leaves out', 'What to try'])
+  })
+})
+
+function shownDefault(field: Field): string {
+  switch (field.type) {
+    case 'number':
+      return field.unit === 'instances' ? `${field.default}` : `${field.default} ${field.unit}`.trim()
+    case 'choice':
+      return field.choices.find(({ value }) => value === field.default)?.label.replace(/,.*cores,.*$/, '') ?? ''
+    case 'switch':
+      return field.default ? 'on' : 'off'
+    case 'mix':
+      return 'empty'
+  }
+}
+
+describe.each(kinds)('the programs of $id', ({ id, kind }) => {
+  const links = allLinks(kind)
+  const plans = [planOf(kind, []), planOf(kind, links), planOf(kind, links, otherSettings(kind))]
+
+  test('answer or fail on every path, exactly once', () => {
+    for (const plan of plans)
+      for (const [name, { steps }] of Object.entries(plan.programs))
+        for (const ending of endings(steps)) expect(['answered', 'failed'], name).toContain(ending)
+  })
+
+  test('take pools there are, call links there are, and ask what can be decided', () => {
+    for (const plan of plans) {
+      const decisions = decisionsOf(plan, new FakePort())
+      for (const step of Object.values(plan.programs).flatMap((program) => everyStep(program.steps))) {
+        if (step.do === 'take') expect(plan.pools.map(({ name }) => name)).toContain(step.pool)
+        if ((step.do === 'call' || step.do === 'send') && step.target !== 'to')
+          expect(links.map(({ index }) => index)).toContain(step.target.link)
+        if (step.do === 'ask') expect(Object.keys(decisions)).toContain(step.decision)
+      }
+    }
+  })
+
+  test('answer a probe if they run on a machine', () => {
+    expect('probe' in plans[0].programs).toBe(kind.spec.hasMachine)
+    expect(plans[0].machine !== undefined).toBe(kind.spec.hasMachine)
+    expect(plans[0].population === undefined).toBe(kind.spec.hasMachine)
+    expect(id).toBe(kind.spec.id)
+  })
+
+  test('are shown by gauges that read something', () => {
+    const plan = plans[0]
+    const { gauge } = plan.createBehavior(new FakePort())
+    for (const { id: name } of kind.spec.gauges) {
+      const pool = plan.pools.some((one) => name.startsWith(`${one.name}.`))
+      // The kernel reads pools, and of a population who thinks; the behavior has the rest.
+      expect(pool || plan.population !== undefined || typeof gauge?.(name) === 'number', name).toBe(true)
+    }
+  })
+})
+
+function decisionsOf(plan: Pick<ComponentPlan, 'createBehavior'>, port: Port): Readonly<Record<string, Decision>> {
+  return plan.createBehavior(port).decisions ?? {}
+}
+
+type Ending = 'unanswered' | 'answered' | 'failed' | 'answered twice'
+
+/** All the ways in which a list of steps can leave a call that comes to it like this. */
+function endings(steps: readonly Step[], from: Ending = 'unanswered'): ReadonlySet<Ending> {
+  let ways = new Set<Ending>([from])
+  for (const step of steps) ways = new Set([...ways].flatMap((way) => [...after(step, way)]))
+  return ways
+}
+
+function after(step: Step, way: Ending): Iterable<Ending> {
+  if (way === 'failed' || way === 'answered twice') return [way]
+  if (step.do === 'fail') return ['failed']
+  if (step.do === 'reply') return [way === 'unanswered' ? 'answered' : 'answered twice']
+  if (step.do !== 'ask' && (step.do !== 'call' || step.branches === undefined)) return [way]
+  const branches = Object.values(step.branches ?? {}).flatMap((branch) => [...endings(branch, way)])
+  // A call whose reply has no branch of its own goes on after the whole.
+  return step.do === 'call' && !('ok' in (step.branches ?? {})) ? [...branches, way] : branches
+}
+
+function everyStep(steps: readonly Step[]): readonly Step[] {
+  return steps.flatMap((step) => [
+    step,
+    ...('branches' in step ? Object.values(step.branches ?? {}).flatMap(everyStep) : []),
+  ])
+}
+
+describe.each(kinds)('in a hostile world $id', ({ kind }) => {
+  test.each([1, 2, 3, 4, 5])('ends every call exactly once and keeps nothing, on seed %d', (seed) => {
+    const scenario = hostileWorld(kind, seed)
+    const world = new Trial(scenario)
+    for (let atMs = 500; atMs <= 6000; atMs += 500)
+      expect([...audit(world.to(atMs).kernel), ...reportFindings(world.report)]).toEqual([])
+    const { arrivals, failed } = world.type()
+    expect(arrivals).toBeGreaterThan(100)
+    expect(failed).toBeGreaterThan(0)
+    // Then nobody asks any more, and everything had time to end: time-outs are short here.
+    world.edit(calmed(scenario)).to(1e6)
+    expect(leftovers(world.kernel, new Set())).toEqual([])
+    expect([...audit(world.kernel), ...reportFindings(world.report)]).toEqual([])
+    for (const { arrivals: created, ok, failed: lost } of world.report.requestTypes) expect(ok + lost).toBe(created)
+  })
+
+  test('is the same on the same seed, and another on another', () => {
+    const seen = (seed: number, of: number) => {
+      const { wallMs: _wall, ...report } = new Trial({ ...hostileWorld(kind, of), seed }).to(3000).report
+      return JSON.stringify(report)
+    }
+    expect(seen(1, 1)).toBe(seen(1, 1))
+    expect(seen(2, 1)).not.toBe(seen(1, 1))
+  })
+})
+
+describe.each(kinds)('a component of kind $id', ({ id, kind }) => {
+  const lonely = { [`${id}-9`]: [id, QUIET[id] ?? {}] as const }
+  const shop = {
+    users: ['clients', { rateRps: 60, spacing: 'poisson' }],
+    web: ['server', { readCpuMs: 3 }],
+    db: ['database', {}],
+  } as const
+  const links = { 'users > web': ['call'], 'web > db': ['read'] } as const
+
+  test('survives being written to a file and read again', () => {
+    const settings = otherSettings(kind)
+    const scenario = design({ components: { [`${id}-1`]: [id, settings], [`${id}-2`]: [id] } })
+    const read = parseScenario(stringifyScenario(scenario))
+    expect(read.ok ? read.value.components : read.problems).toEqual(scenario.components)
+  })
+
+  test('that nothing is linked to changes nothing that others do', () => {
+    const seen = (components: Parameters<typeof design>[0]['components']) => {
+      const { requestTypes, components: reports, links: wires } = trial({ components, links }).to(5000).report
+      return JSON.stringify([requestTypes, reports.filter((report) => report.id in shop), wires])
+    }
+    expect(seen({ ...lonely, ...shop })).toBe(seen(shop))
+    expect(seen({ ...shop, ...lonely })).toBe(seen(shop))
+  })
+
+  test('that is added while the others run, linked to nothing, changes nothing that they do', () => {
+    const seen = (components: Parameters<typeof design>[0]['components']) => {
+      const run = trial({ components: shop, links }).to(2000)
+      // As an edit does: everything that is not new is the same object as before.
+      const { scenario } = run.run
+      const known = new Set<string>(scenario.components.map((component) => component.id))
+      const added = design({ components, links }).components.filter((component) => !known.has(component.id))
+      run.edit({ ...scenario, components: [...scenario.components, ...added] }).to(5000)
+      const { requestTypes, components: reports, links: wires } = run.report
+      return JSON.stringify([requestTypes, reports.filter((report) => report.id in shop), wires])
+    }
+    expect(seen({ ...shop, ...lonely })).toBe(seen(shop))
+  })
+})
