@@ -20,7 +20,8 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     launchOptions: launchOptions(),
     permissions: ['clipboard-read', 'clipboard-write'],
-    trace: 'retain-on-failure',
+    // Recording every test slows the simulation beside it; `npm run e2e -- --trace on` records what one looks into.
+    trace: 'off',
     screenshot: 'only-on-failure',
   },
   webServer: {

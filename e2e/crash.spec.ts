@@ -4,7 +4,10 @@ import { expect, test } from './test'
 
 const SCRIPT = '**/assets/entry-*.js'
 
-test('a simulation that dies on its way is said, survived and started again', async ({ playground, watch }) => {
+test('a simulation that dies on its way is said, survived and started again', async ({
+  playground,
+  watch,
+}) => {
   watch.tolerateErrors(/broken by the test/)
   // A message arrives for every frame that was shown, so this is some seconds into the run.
   await appendToSimulation(
@@ -54,8 +57,7 @@ test('a simulation that cannot even begin is said and survived', async ({ playgr
 async function appendToSimulation(page: Page, code: string): Promise<void> {
   await page.route(SCRIPT, async (route) => {
     const response = await route.fetch()
-    const headers = { ...response.headers(), 'cache-control': 'no-store' }
-    delete headers['content-length']
-    await route.fulfill({ status: 200, headers, body: `${await response.text()}\n${code}\n` })
+    const headers = { 'content-type': 'text/javascript', 'cache-control': 'no-store' }
+    await route.fulfill({ headers, body: `${await response.text()}\n${code}\n` })
   })
 }

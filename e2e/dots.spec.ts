@@ -15,7 +15,9 @@ test('in slow motion every message under way is a dot, and each link says how ma
   }
 })
 
-test('moving on from a pause in slow motion and pausing again, the dots are true again', async ({ playground }) => {
+test('moving on from a pause in slow motion and pausing again, the dots are true again', async ({
+  playground,
+}) => {
   await playground.open()
   await playground.setPace('0.01×')
   const before = await playground.clock()

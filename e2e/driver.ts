@@ -122,7 +122,11 @@ export class Playground {
 
   async until(simulatedS: number): Promise<void> {
     await expect
-      .poll(() => this.clock(), { ...LOOK_EVERY, timeout: 60_000, message: `the clock passes ${simulatedS} s` })
+      .poll(() => this.clock(), {
+        ...LOOK_EVERY,
+        timeout: 60_000,
+        message: `the clock passes ${simulatedS} s`,
+      })
       .toBeGreaterThanOrEqual(simulatedS)
   }
 
@@ -227,7 +231,8 @@ export class Playground {
   /** Types a value, or chooses it. */
   async setField(label: string, value: string): Promise<void> {
     const field = this.field(label)
-    if (await field.evaluate((element) => element instanceof HTMLSelectElement)) await field.selectOption(value)
+    if (await field.evaluate((element) => element instanceof HTMLSelectElement))
+      await field.selectOption(value)
     else {
       await field.fill(value)
       await field.press('Enter')
@@ -240,7 +245,7 @@ export class Playground {
       if (await wanted.evaluate((element) => element === document.activeElement)) return
       await this.page.keyboard.press(key)
     }
-    throw new Error(`${key} never leads to ${wanted}`)
+    throw new Error(`${key} never leads to ${String(wanted)}`)
   }
 
   // Readings
@@ -323,6 +328,8 @@ function startingWith(name: string): RegExp {
 async function figuresOf(region: Locator): Promise<ReadonlyMap<string, string>> {
   const pairs = await region
     .getByRole('term')
-    .evaluateAll((terms) => terms.map((term) => [term.textContent, term.nextElementSibling?.textContent ?? ''] as const))
+    .evaluateAll((terms) =>
+      terms.map((term) => [term.textContent, term.nextElementSibling?.textContent ?? ''] as const),
+    )
   return new Map(pairs)
 }

@@ -50,7 +50,10 @@ test('a link is drawn by keyboard through a menu', async ({ playground }) => {
   const { page } = playground
   await playground.open()
   await playground.button('Add Server').press('Enter')
-  await playground.component('server-3').getByRole('button', { name: 'Link server-3 to another part' }).press('Enter')
+  await playground
+    .component('server-3')
+    .getByRole('button', { name: 'Link server-3 to another part' })
+    .press('Enter')
   const targets = page.getByRole('menuitem')
   await expect(targets.filter({ hasText: 'orders-db' })).toBeVisible()
   await expect(targets.filter({ hasText: 'web-users' })).toHaveCount(0)

@@ -75,8 +75,12 @@ test('at the load it opens with, one server alone drowns, and recovers when the 
   await expect(playground.component('load-balancer')).toContainText('1/2')
 
   await playground.restore('web-2')
-  await expect.poll(async () => (await playground.readings('web-2')).state, { timeout: 30_000 }).toBe('Running')
-  await expect.poll(async () => (await playground.readings('web-1')).state, { timeout: 30_000 }).toBe('Running')
+  await expect
+    .poll(async () => (await playground.readings('web-2')).state, { timeout: 30_000 })
+    .toBe('Running')
+  await expect
+    .poll(async () => (await playground.readings('web-1')).state, { timeout: 30_000 })
+    .toBe('Running')
   await expect.poll(async () => (await playground.threeNumbers()).failedPercent, { timeout: 30_000 }).toBe(0)
   await expect(playground.finding).toContainText('All is calm')
 })

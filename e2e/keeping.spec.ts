@@ -44,6 +44,21 @@ test('Restart, Undo and Back to start are three different things', async ({ play
   await expect(playground.field('Cores')).toHaveValue('6')
 })
 
+test('it can be restarted, and edited at the very beginning, as often as one likes', async ({
+  playground,
+}) => {
+  await playground.open()
+  for (let time = 0; time < 5; time++) {
+    await playground.restart()
+    await playground.until(0.2)
+  }
+  await playground.pause()
+  await playground.restart()
+  for (let time = 0; time < 4; time++) await playground.doubleTraffic('web-users')
+  await playground.play()
+  await playground.until(0.2)
+})
+
 test('the starter can be had again, beside the work of one’s own', async ({ playground }) => {
   await playground.open()
   await playground.setTitle('Mine')

@@ -3,7 +3,9 @@ import { parseScenario } from '../src/scenario/file'
 import { designIn, hostileLinks, linkTo } from './links'
 import { expect, test } from './test'
 
-test('every hostile link is refused with a sentence, and the starter runs instead', async ({ playground }) => {
+test('every hostile link is refused with a sentence, and the starter runs instead', async ({
+  playground,
+}) => {
   await playground.open()
   for (const { what, address } of await hostileLinks()) {
     await test.step(what, async () => {
@@ -29,7 +31,9 @@ test('a page that is opened by a hostile link runs like any other', async ({ pla
   }
 })
 
-test('a link pasted over a running design is opened, a bad one leaves the starter', async ({ playground }) => {
+test('a link pasted over a running design is opened, a bad one leaves the starter', async ({
+  playground,
+}) => {
   await playground.open()
   const other = { ...STARTER, title: 'Another shop', seed: 99 }
   await playground.page.goto(await linkTo(other))
@@ -42,7 +46,7 @@ test('a link pasted over a running design is opened, a bad one leaves the starte
 test('text in a link stays text', async ({ playground }) => {
   const sly = '<img src=x onerror="document.title=1"><script>alert(1)</script>'
   const [first, ...others] = STARTER.components
-  const components = [{ ...first!, name: sly }, ...others]
+  const components = [{ ...first, name: sly }, ...others]
   await playground.open(await linkTo({ ...STARTER, title: sly, invitation: sly, components }))
   await expect(playground.title).toHaveValue(sly)
   await expect(playground.finding).toContainText(sly)
@@ -52,7 +56,13 @@ test('text in a link stays text', async ({ playground }) => {
 
 test('a kind this version does not know is kept, shown and left alone', async ({ playground }) => {
   const [, , balancer] = STARTER.components
-  const unknown = { ...balancer!, id: 'oracle-1', kind: 'oracle', name: 'delphi', position: { x: 528, y: 576 } }
+  const unknown = {
+    ...balancer,
+    id: 'oracle-1',
+    kind: 'oracle',
+    name: 'delphi',
+    position: { x: 528, y: 576 },
+  }
   const read = parseScenario(JSON.stringify({ ...STARTER, components: [...STARTER.components, unknown] }))
   if (!read.ok) throw new Error(read.problems[0]?.message)
   await playground.open(await linkTo(read.value))

@@ -52,7 +52,10 @@ export async function hostileLinks(): Promise<readonly HostileLink[]> {
     { what: 'a place that is no number', address: design({ ...file, components: moved(components, null) }) },
     { what: 'a place beyond all paper', address: packed(textOf(file).replace('528', '1e999')) },
     { what: 'a seed below zero', address: design({ ...file, seed: -1 }) },
-    { what: 'two components of one id', address: design({ ...file, components: [...components, components[0]!] }) },
+    {
+      what: 'two components of one id',
+      address: design({ ...file, components: [...components, components[0]] }),
+    },
     { what: 'a link to nowhere', address: design({ ...file, components: components.slice(0, 3) }) },
     { what: 'a setting out of its range', address: design({ ...file, components: slowed(components) }) },
     { what: 'a library entry that is none', address: './#/library/no-such-thing' },

@@ -1,11 +1,12 @@
+import type { Page } from '@playwright/test'
 import { expect, test } from './test'
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
 const TARGET_PX = 44
 
-test.beforeEach(() => test.info().annotations.push({ type: 'screen', description: '390 x 844' }))
-
-test('on a phone one plays, pauses, turns a server off, reads the p99 and copies the link', async ({ visitor }) => {
+test('on a phone one plays, pauses, turns a server off, reads the p99 and copies the link', async ({
+  visitor,
+}) => {
   const playground = await visitor(PHONE)
   const { page } = playground
   await playground.open()
@@ -37,7 +38,9 @@ test('on a phone a server is turned off on the drawing too', async ({ visitor })
   await expect.poll(async () => (await playground.readings('web-2')).state).toBe('Down')
 })
 
-test('on a phone nothing scrolls sideways, and what is pressed is large enough for a thumb', async ({ visitor }) => {
+test('on a phone nothing scrolls sideways, and what is pressed is large enough for a thumb', async ({
+  visitor,
+}) => {
   const playground = await visitor(PHONE)
   const { page } = playground
   await playground.open()
@@ -55,7 +58,7 @@ test('on a phone nothing scrolls sideways, and what is pressed is large enough f
   await expectRoom(page)
 })
 
-async function expectRoom(page: import('@playwright/test').Page): Promise<void> {
+async function expectRoom(page: Page): Promise<void> {
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
   expect(wide, 'pixels to scroll sideways').toBeLessThanOrEqual(0)
   expect(await page.evaluate(smallTargets, TARGET_PX)).toEqual([])
@@ -63,7 +66,9 @@ async function expectRoom(page: import('@playwright/test').Page): Promise<void> 
 
 /** Controls in view that cannot be hit from this far across, whether by their box or by what reaches beyond it. */
 function smallTargets(px: number): readonly string[] {
-  const controls = [...document.querySelectorAll('button, a[href], input, select, summary, [role^="menuitem"], [role="tab"]')]
+  const controls = [
+    ...document.querySelectorAll('button, a[href], input, select, summary, [role^="menuitem"], [role="tab"]'),
+  ]
   const reach = px / 2 - 1
   const isHit = (control: Element, x: number, y: number): boolean => {
     if (x < 0 || y < 0 || x >= innerWidth || y >= innerHeight) return true
@@ -81,7 +86,12 @@ function smallTargets(px: number): readonly string[] {
     .filter(({ control, box: { x, y, width, height } }) => {
       if (width >= px && height >= px) return false
       const [cx, cy] = [x + width / 2, y + height / 2]
-      const around = [[-reach, 0], [reach, 0], [0, -reach], [0, reach]] as const
+      const around = [
+        [-reach, 0],
+        [reach, 0],
+        [0, -reach],
+        [0, reach],
+      ] as const
       return !around.every(([dx, dy]) => isHit(control, cx + dx, cy + dy))
     })
     .map(({ control, box }) => {

@@ -16,7 +16,9 @@ test('a value out of its range says the range and keeps what was typed', async (
   await expect(playground.alerts).toHaveCount(0)
 })
 
-test('an instance type fills in the hardware, and editing a figure makes it custom', async ({ playground }) => {
+test('an instance type fills in the hardware, and editing a figure makes it custom', async ({
+  playground,
+}) => {
   await playground.open()
   await playground.select('web-1')
   await playground.setField('Instance type', 'c5.2xlarge')

@@ -22,7 +22,7 @@ export interface Fixtures {
 }
 
 export const test = base.extend<Fixtures & { readonly log: Log }>({
-  log: async ({}, use) => {
+  log: async ({ browserName: _browserName }, use) => {
     const log: Log = { mishaps: [], expected: [], tolerated: [] }
     await use(log)
     const allowed = [...log.expected, ...log.tolerated]
@@ -68,9 +68,14 @@ async function report(context: BrowserContext, host: string, { mishaps }: Log): 
     const isOwn = url.host === host || url.protocol === 'data:' || url.protocol === 'blob:'
     if (!isOwn) mishaps.push(`request to another host: ${request.url()}`)
   })
-  await context.addInitScript(() => {
+  await context.exposeFunction(TOLD, (text: string) => void mishaps.push(`policy violation: ${text}`))
+  await context.addInitScript((told) => {
+    const tell = (globalThis as unknown as Record<string, (text: string) => void>)[told]
     addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
-      console.error(`policy violation: ${violatedDirective} ${blockedURI}`),
+      tell(`${violatedDirective} ${blockedURI}`),
     )
-  })
+  }, TOLD)
 }
+
+/** The name under which the page tells the watch. */
+const TOLD = 'tellWatchOfViolation'

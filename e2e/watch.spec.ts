@@ -18,8 +18,8 @@ test('the watch sees errors, on the page and in its workers, and what the policy
   })
   const thrown = page.context().waitForEvent('weberror', (error) => /on purpose/.test(error.error().message))
   await playground.open()
+  await page.evaluate(`console.error('said on purpose')`)
   await page.evaluate(() => {
-    console.error('said on purpose')
     setTimeout(() => {
       throw new Error('thrown on purpose')
     })
@@ -30,7 +30,9 @@ test('the watch sees errors, on the page and in its workers, and what the policy
   await thrown
 })
 
-test('the page tells nobody: with the network cut after loading, everything goes on', async ({ playground }) => {
+test('the page tells nobody: with the network cut after loading, everything goes on', async ({
+  playground,
+}) => {
   await playground.open()
   await playground.button('Charts').click()
   await expect(playground.page.getByRole('region', { name: 'Charts' })).toContainText('Latency')

@@ -73,7 +73,11 @@ async function takePictures() {
  * @param {string} address
  * @param {Picture} picture
  */
-async function takePicture(browser, address, { name, width, height, theme = 'light', isPhone = false, prepare }) {
+async function takePicture(
+  browser,
+  address,
+  { name, width, height, theme = 'light', isPhone = false, prepare },
+) {
   const context = await browser.newContext({
     viewport: { width, height },
     colorScheme: theme,

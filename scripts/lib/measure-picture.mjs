@@ -70,8 +70,7 @@ export function measurePicture() {
     if (element.closest('script, style, noscript, option, title, desc, [hidden]') !== null) return false
     if (!element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true })) return false
     for (let at = /** @type {Element | null} */ (element); at !== null; at = at.parentElement) {
-      const { clipPath, clip } = getComputedStyle(at)
-      if (clipPath !== 'none' || clip !== 'auto') return false
+      if (getComputedStyle(at).clipPath !== 'none') return false
       const { width, height } = at.getBoundingClientRect()
       if (width <= 1.5 && height <= 1.5) return false
     }
@@ -88,7 +87,8 @@ export function measurePicture() {
   function scaleOf(element) {
     if (element.closest('.react-flow__viewport') === null) return 1
     if (element instanceof SVGGraphicsElement) return element.getScreenCTM()?.a ?? 1
-    const html = /** @type {HTMLElement | null} */ (element.closest('div, p, button, section'))
+    /** @type {HTMLElement | null} */
+    const html = element.closest('div, p, button, section')
     return html === null || html.offsetWidth === 0 ? 1 : html.getBoundingClientRect().width / html.offsetWidth
   }
 
@@ -117,9 +117,12 @@ export function measurePicture() {
       right = Math.min(right, box.right)
       top = Math.max(top, box.top)
       bottom = Math.min(bottom, box.bottom)
-      if (right <= left || bottom <= top) return canScrollDown ? {} : { ...(clip === undefined ? {} : { clip }) }
+      if (right <= left || bottom <= top) return canScrollDown || clip === undefined ? {} : { clip }
     }
-    return { rect: new DOMRect(left, top, right - left, bottom - top), ...(clip === undefined ? {} : { clip }) }
+    return {
+      rect: new DOMRect(left, top, right - left, bottom - top),
+      ...(clip === undefined ? {} : { clip }),
+    }
   }
 
   /** @param {DOMRect[]} lines @param {DOMRect[]} others */
@@ -129,7 +132,8 @@ export function measurePicture() {
 
   /** Menus, tips and the buttons of a card lie over others on purpose. @param {Element} one @param {Element} other */
   function isSameLayer(one, other) {
-    const floating = '[role="toolbar"], [role="menu"], [role="tooltip"], [data-radix-popper-content-wrapper], dialog, .react-flow__edgelabel-renderer'
+    const floating =
+      '[role="toolbar"], [role="menu"], [role="tooltip"], [data-radix-popper-content-wrapper], dialog, .react-flow__edgelabel-renderer'
     return one.closest(floating) === other.closest(floating)
   }
 

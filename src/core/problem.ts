@@ -242,7 +242,7 @@ function range(min: number, max: number): string {
   return min === max ? `exactly ${min}` : `between ${min} and ${max}`
 }
 
-/** Ends in one full stop, whatever it came with. */
-function sentence(text: string): string {
-  return `${String(text).replace(/\.$/, '')}.`
+/** One text of one or more sentences; ends in one full stop, whatever it came with. */
+function sentence(text: string | readonly string[]): string {
+  return `${[text].flat().join(' ').replace(/\.$/, '')}.`
 }

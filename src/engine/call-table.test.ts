@@ -27,7 +27,17 @@ test('a new call finds nothing of the one before in its row', () => {
   table.free(call)
   table.allocate()
   // What the first steps of every call set themselves may be anything.
-  const setLater = [C.GENERATION, C.STAMP, C.IP, C.INSTANCE, C.EXCHANGE_GENERATION, C.ATTEMPT, C.SPOT, C.AWAITING_GENERATION, C.OP]
+  const setLater = [
+    C.GENERATION,
+    C.STAMP,
+    C.IP,
+    C.INSTANCE,
+    C.EXCHANGE_GENERATION,
+    C.ATTEMPT,
+    C.SPOT,
+    C.AWAITING_GENERATION,
+    C.OP,
+  ]
   const differing = rowOf(table, call).flatMap((value, field) =>
     value === fresh[field] || setLater.includes(field) ? [] : [field],
   )
@@ -52,17 +62,23 @@ test('a work list is first in, first out, however full it gets', () => {
   const random = new RandomStream(1, 'work list')
   const list = new WorkList()
   const expected: number[] = []
+  const taken: (readonly [number, number])[] = []
+  const wanted: (readonly [number, number])[] = []
   for (let step = 0; step < 20_000; step++) {
     if (random.nextUnit() < 0.55 || expected.length === 0) {
-      list.push(step, -step)
+      list.push(step, step * 3)
       expected.push(step)
     } else {
       list.take()
-      const wanted = expected.shift()
-      if (list.call !== wanted || list.stamp !== 0 - (wanted ?? 0)) throw new Error(`wrong entry at step ${step}`)
+      taken.push([list.call, list.stamp])
+      const first = expected.shift() ?? Number.NaN
+      wanted.push([first, first * 3])
     }
-    if (list.isEmpty !== (expected.length === 0)) throw new Error(`wrong emptiness at step ${step}`)
   }
+  expect(taken.length).toBeGreaterThan(8000)
+  expect(taken).toEqual(wanted)
+  for (; expected.length > 0; expected.shift()) list.take()
+  expect(list.isEmpty).toBe(true)
 })
 
 function rowOf(table: C.CallTable, call: number): number[] {

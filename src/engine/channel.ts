@@ -175,7 +175,12 @@ export class Channel {
     const { nowMs } = this.host
     const aheadMs = Math.max(0, this.freeAtMs - nowMs)
     const debtMs = Math.max(0, this.leftoverSinceMs - this.leftover(nowMs))
-    this.host.queue.push(nowMs + this.neededMs(first) + aheadMs + debtMs, this.event, this.machine, this.epoch)
+    this.host.queue.push(
+      nowMs + this.neededMs(first) + aheadMs + debtMs,
+      this.event,
+      this.machine,
+      this.epoch,
+    )
   }
 
   /** Time this transfer still needs, if nothing else comes. */

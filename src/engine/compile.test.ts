@@ -19,8 +19,12 @@ function run(steps: readonly Step[]): readonly string[] {
 
 describe('a program', () => {
   test('nests branches as deep as it likes, and every one ends after the whole', () => {
-    const inner = (name: string): Step => choose('b', { a: [note(`${name} a`)], b: [note(`${name} b`), choose('c', { c: [] })] })
-    const steps = [choose('a', { a: [inner('first'), note('after inner')], b: [note('never')] }), note('after outer')]
+    const inner = (name: string): Step =>
+      choose('b', { a: [note(`${name} a`)], b: [note(`${name} b`), choose('c', { c: [] })] })
+    const steps = [
+      choose('a', { a: [inner('first'), note('after inner')], b: [note('never')] }),
+      note('after outer'),
+    ]
     expect(run(steps)).toEqual(['first b', 'after inner', 'after outer'])
   })
 

@@ -2,7 +2,22 @@ import { describe, expect, test } from 'vitest'
 import type { FaultPlan, LinkPlan } from './plan'
 import type { Step } from './program'
 import { auditBooks, auditEmpty } from './testing/audit'
-import { ANSWER, asker, callTo, crashOf, evenly, note, pause, slowing, cpu, toy, type ToyOptions, ToyWorld, users, wire } from './testing/toy-world'
+import {
+  ANSWER,
+  asker,
+  callTo,
+  crashOf,
+  evenly,
+  note,
+  pause,
+  slowing,
+  cpu,
+  toy,
+  type ToyOptions,
+  ToyWorld,
+  users,
+  wire,
+} from './testing/toy-world'
 
 const work: readonly Step[] = [note('begins'), pause(10), note('done'), ANSWER]
 
@@ -71,7 +86,12 @@ describe('a process that crashes', () => {
       links: [wire('asker', 'middle'), wire('middle', 'end')],
       timeline: [crashOf('middle', 5)],
     }).run(100)
-    expect(chain.log).toEqual(['0 end: begins', '5 asker: heard crashed', '5 asker: has failed', '10 end: done'])
+    expect(chain.log).toEqual([
+      '0 end: begins',
+      '5 asker: heard crashed',
+      '5 asker: has failed',
+      '10 end: done',
+    ])
     expect(chain.instance('end').books.wasted).toBe(1)
     expect(auditEmpty(chain.kernel)).toEqual([])
   })
@@ -92,17 +112,29 @@ describe('a process that crashes', () => {
   test('silences its timers of before, and starts new ones', () => {
     const rung: number[] = []
     const ticking: ToyOptions = {
-      behavior: (port) => ({ start: () => port.every(() => 10, 0, () => rung.push(port.nowMs)) }),
+      behavior: (port) => ({
+        start: () =>
+          port.every(
+            () => 10,
+            0,
+            () => rung.push(port.nowMs),
+          ),
+      }),
     }
     world([], [crashOf('server', 15, 33)], {}, ticking).run(50)
     expect(rung).toEqual([0, 10, 33, 43])
   })
 
   test('frees its pools and its line for the next life', () => {
-    const held = world([0, 0, 0, 30], [crashOf('server', 5, 20)], {}, {
-      pools: [{ name: 'desk', backlog: 1 }],
-      programs: { default: [{ do: 'take', pool: 'desk' }, ...work] },
-    }).run(100)
+    const held = world(
+      [0, 0, 0, 30],
+      [crashOf('server', 5, 20)],
+      {},
+      {
+        pools: [{ name: 'desk', backlog: 1 }],
+        programs: { default: [{ do: 'take', pool: 'desk' }, ...work] },
+      },
+    ).run(100)
     expect(heard(held)).toEqual([
       '4 asker: heard refused',
       '7 asker: heard crashed',
@@ -136,7 +168,9 @@ describe('a machine that dies', () => {
   })
 
   test('does not take back an answer that is on its way', () => {
-    expect(heard(world([0], [crashOf('server', 13, undefined, 'machine')]).run(100))).toEqual(['14 asker: heard ok'])
+    expect(heard(world([0], [crashOf('server', 13, undefined, 'machine')]).run(100))).toEqual([
+      '14 asker: heard ok',
+    ])
   })
 
   test('whose power is back while its process is still down refuses at once', () => {
@@ -150,7 +184,12 @@ describe('a machine that dies', () => {
 
 describe('faults on the time line', () => {
   test('act on one instance or on all', () => {
-    const one = world([1, 2, 3, 4], [crashOf('server', 0, undefined, 'process', 1)], {}, { instances: 2 }).run(100)
+    const one = world(
+      [1, 2, 3, 4],
+      [crashOf('server', 0, undefined, 'process', 1)],
+      {},
+      { instances: 2 },
+    ).run(100)
     // In turn: the first and third call go to the first instance, the others to the one that is down.
     expect(heard(one)).toEqual([
       '6 asker: heard crashed',
@@ -169,7 +208,12 @@ describe('faults on the time line', () => {
   })
 
   test('that come again while it restarts begin the restart anew', () => {
-    const again = world([30, 42], [crashOf('server', 5, 10), crashOf('server', 15, 20)], {}, { restartMs: 20 }).run(100)
+    const again = world(
+      [30, 42],
+      [crashOf('server', 5, 10), crashOf('server', 15, 20)],
+      {},
+      { restartMs: 20 },
+    ).run(100)
     // The restart of 10 would be over at 30; the one of 20 is at 40.
     expect(heard(again)).toEqual(['34 asker: heard crashed', '56 asker: heard ok'])
   })

@@ -9,7 +9,13 @@ interface Rung {
 }
 
 /** Lets time pass; whoever expires is written down. */
-function runTo(untilMs: number, host: BenchHost, lists: DeadlineLists, rung: Rung[], onRing?: (subject: number) => void): void {
+function runTo(
+  untilMs: number,
+  host: BenchHost,
+  lists: DeadlineLists,
+  rung: Rung[],
+  onRing?: (subject: number) => void,
+): void {
   while (host.next(untilMs)) {
     while (lists.expire(host.queue.subject)) {
       rung.push({ atMs: host.nowMs, subject: lists.expiredSubject })
@@ -93,7 +99,8 @@ describe('deadlines', () => {
           armed.set(step, { node: lists.arm(ms, 0, step), dueMs: nowMs + ms })
         }
       }
-      const inOrder = (list: readonly Rung[]) => [...list].sort((a, b) => a.atMs - b.atMs || a.subject - b.subject)
+      const inOrder = (list: readonly Rung[]) =>
+        [...list].sort((a, b) => a.atMs - b.atMs || a.subject - b.subject)
       expect(inOrder(rung), `seed ${seed}`).toEqual(inOrder(expected))
     }
   })

@@ -1,6 +1,19 @@
 import { describe, expect, test } from 'vitest'
 import { auditBooks } from './testing/audit'
-import { ANSWER, asker, callTo, cpu, evenly, note, pause, toy, type ToyPlan, ToyWorld, users, wire } from './testing/toy-world'
+import {
+  ANSWER,
+  asker,
+  callTo,
+  cpu,
+  evenly,
+  note,
+  pause,
+  toy,
+  type ToyPlan,
+  ToyWorld,
+  users,
+  wire,
+} from './testing/toy-world'
 import { LimitError } from './limits'
 
 const ALL = Number.POSITIVE_INFINITY
@@ -41,7 +54,9 @@ describe('the order of events', () => {
 
 describe('the clock', () => {
   test('stands where it was asked to, and events of that very instant have happened', () => {
-    const world = new ToyWorld({ components: [toy('one', { starts: [[5, 'a']], programs: { a: [note('a')] } })] })
+    const world = new ToyWorld({
+      components: [toy('one', { starts: [[5, 'a']], programs: { a: [note('a')] } })],
+    })
     expect(world.kernel.advance(4, ALL)).toBe(true)
     expect([world.kernel.nowMs, world.log.length]).toEqual([4, 0])
     expect(world.kernel.advance(5, ALL)).toBe(true)
@@ -87,7 +102,9 @@ function busy(): ToyPlan {
       }),
       toy('store', {
         machine: { diskLatencyMs: 0.5, networkGbps: 0.1 },
-        programs: { default: [cpu(0.2), { do: 'disk', operation: 'write', bytes: 4096 }, { do: 'reply', bytes: 9000 }] },
+        programs: {
+          default: [cpu(0.2), { do: 'disk', operation: 'write', bytes: 4096 }, { do: 'reply', bytes: 9000 }],
+        },
       }),
     ],
     links: [
@@ -102,8 +119,20 @@ function fingerprint({ kernel }: ToyWorld): string {
   return JSON.stringify([
     kernel.nowMs,
     kernel.events,
-    kernel.traffic.books.map((books) => [books.received, books.ok, books.failed, [...books.causes], books.latency.mean()]),
-    kernel.links.map(({ calls, retries, timeouts, books }) => [calls, retries, timeouts, books.ok, books.latency.mean()]),
+    kernel.traffic.books.map((books) => [
+      books.received,
+      books.ok,
+      books.failed,
+      [...books.causes],
+      books.latency.mean(),
+    ]),
+    kernel.links.map(({ calls, retries, timeouts, books }) => [
+      calls,
+      retries,
+      timeouts,
+      books.ok,
+      books.latency.mean(),
+    ]),
     kernel.instances.map(({ books, machine, pools }) => [
       books.received,
       books.ok,

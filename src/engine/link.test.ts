@@ -21,7 +21,8 @@ describe('a caller picks an instance', () => {
 
   test('at random, each equally often', () => {
     // 30,000 draws: a share of 1/3 has a standard error of 0.0027.
-    for (const share of shares(picks('random', 30_000))) expect(Math.abs(share - 1 / 3)).toBeLessThan(4 * 0.0028)
+    for (const share of shares(picks('random', 30_000)))
+      expect(Math.abs(share - 1 / 3)).toBeLessThan(4 * 0.0028)
   })
 
   test('with the fewest of its own calls open, ties in turn', () => {

@@ -1,7 +1,18 @@
 import { describe, expect, test } from 'vitest'
 import type { PopulationPlan } from './plan'
 import { auditBooks, auditEmpty } from './testing/audit'
-import { ANSWER, evenly, note, pause, READ, toy, type ToyPlan, ToyWorld, users, wire } from './testing/toy-world'
+import {
+  ANSWER,
+  evenly,
+  note,
+  pause,
+  READ,
+  toy,
+  type ToyPlan,
+  ToyWorld,
+  users,
+  wire,
+} from './testing/toy-world'
 import type { Step } from './program'
 
 const immediately: readonly Step[] = [note('called'), ANSWER]
@@ -154,7 +165,11 @@ describe('traffic', () => {
   ]
 
   /** What the server sees of each request. */
-  function seen(steps: readonly Step[], seed = 1, more: readonly ReturnType<typeof users>[] = []): readonly string[] {
+  function seen(
+    steps: readonly Step[],
+    seed = 1,
+    more: readonly ReturnType<typeof users>[] = [],
+  ): readonly string[] {
     const requests: string[] = []
     const world = new ToyWorld(
       {

@@ -16,6 +16,13 @@ export function resume(host: Host, call: number): void {
   host.ready.push(call, stamp)
 }
 
+/** The message comes to this stage at this instant. Its row stays in the state of a message: a crash must not take it for a call at work. */
+export function arriveNow(host: Host, call: number, stage: number): void {
+  const c = call << INTS_SHIFT
+  host.calls.ints[c + IP] = stage
+  host.ready.push(call, ++host.calls.ints[c + STAMP])
+}
+
 /** The call's next step is the one at `ip`. */
 export function goTo(host: Host, call: number, ip: number): true {
   host.calls.ints[(call << INTS_SHIFT) + IP] = ip

@@ -9,7 +9,7 @@ import { X_INSTANCE, X_INTS_SHIFT, X_LINK } from './exchange-table'
 import type { Instance } from './instance'
 import type { Kernel } from './kernel'
 import type { LinkPlan } from './plan'
-import { goTo, resume, schedule } from './scheduling'
+import { arriveNow, schedule } from './scheduling'
 import { startLarge } from './transfers'
 
 /** A failure, acknowledgement or check on the wire. */
@@ -92,10 +92,7 @@ function travel(kernel: Kernel, call: number, arrivesMs: number, event: number, 
   kernel.calls.floats[f + C.ARRIVES] = arrivesMs
   if (arrivesMs > kernel.nowMs) {
     schedule(kernel, call, arrivesMs, event)
-    return
-  }
-  goTo(kernel, call, stage)
-  resume(kernel, call)
+  } else arriveNow(kernel, call, stage)
 }
 
 /** The instance that made this call. */

@@ -2,7 +2,15 @@ import { describe, expect, test } from 'vitest'
 import { READ } from './testing/toy-world'
 import { TrafficTable } from './traffic-table'
 
-const WRITE = { ...READ, id: 'write', operation: 'write' as const, requestBytes: 900, replyBytes: 50, dataSet: 1, work: 3 }
+const WRITE = {
+  ...READ,
+  id: 'write',
+  operation: 'write' as const,
+  requestBytes: 900,
+  replyBytes: 50,
+  dataSet: 1,
+  work: 3,
+}
 const SETS = [
   { items: 10, itemBytes: 100, skew: 0 },
   { items: 5, itemBytes: 700, skew: 0 },
@@ -19,7 +27,9 @@ describe('request types', () => {
     const traffic = table()
     const write = traffic.indexOf('write')
     expect([traffic.isWrite(write), traffic.workOf(write)]).toEqual([true, 3])
-    expect([traffic.requestBytesOf(write), traffic.replyBytesOf(write), traffic.itemBytesOf(write)]).toEqual([900, 50, 700])
+    expect([traffic.requestBytesOf(write), traffic.replyBytesOf(write), traffic.itemBytesOf(write)]).toEqual([
+      900, 50, 700,
+    ])
     expect(traffic.indexOf('unheard of')).toBe(-1)
   })
 
@@ -31,7 +41,13 @@ describe('request types', () => {
 
   test('keep their number whatever comes and goes around them', () => {
     const traffic = table()
-    traffic.adopt([{ ...READ, id: 'new' }, { ...WRITE, work: 9 }], SETS)
+    traffic.adopt(
+      [
+        { ...READ, id: 'new' },
+        { ...WRITE, work: 9 },
+      ],
+      SETS,
+    )
     expect(['read', 'write', 'new'].map((id) => traffic.indexOf(id))).toEqual([0, 1, 2])
     expect(traffic.workOf(1)).toBe(9)
   })
@@ -48,7 +64,13 @@ describe('keys', () => {
 
   test('stay the same when items change in size or popularity, or become fewer', () => {
     const traffic = table()
-    traffic.adopt([READ, WRITE], [{ items: 10, itemBytes: 1, skew: 1 }, { items: 3, itemBytes: 700, skew: 0 }])
+    traffic.adopt(
+      [READ, WRITE],
+      [
+        { items: 10, itemBytes: 1, skew: 1 },
+        { items: 3, itemBytes: 700, skew: 0 },
+      ],
+    )
     expect([first(traffic, 0), first(traffic, 1), traffic.itemBytesOf(0)]).toEqual([0, 10, 1])
   })
 

@@ -1,7 +1,22 @@
 import { describe, expect, test } from 'vitest'
 import type { Step } from './program'
 import { auditBooks, auditEmpty } from './testing/audit'
-import { ANSWER, asker, callTo, cpu, evenly, note, pause, toy, type Toy, type ToyOptions, type ToyPlan, ToyWorld, users, wire } from './testing/toy-world'
+import {
+  ANSWER,
+  asker,
+  callTo,
+  cpu,
+  evenly,
+  note,
+  pause,
+  toy,
+  type Toy,
+  type ToyOptions,
+  type ToyPlan,
+  ToyWorld,
+  users,
+  wire,
+} from './testing/toy-world'
 
 const work: readonly Step[] = [note('begins'), pause(10), note('done'), ANSWER]
 const ask = asker('asker', [0, 5, 20])
@@ -48,7 +63,14 @@ describe('removing a component', () => {
 
   test('stops what it did by itself, and leaves what it had asked to run on', () => {
     const ticking = asker('asker', [0], {
-      behavior: (port) => ({ start: () => port.every(() => 5, 5, () => port.run('ask')) }),
+      behavior: (port) => ({
+        start: () =>
+          port.every(
+            () => 5,
+            5,
+            () => port.run('ask'),
+          ),
+      }),
     })
     const world = new ToyWorld({ components: [ticking, server], links: [wire('asker', 'server')] }).run(7)
     world.adopt({ components: [server] }).run(100)
@@ -84,7 +106,10 @@ describe('changing links', () => {
     world.adopt({ components: [ask, server, other], links: [wire('asker', 'other')] }).run(100)
     // Removed at 4: the call of 0 still ends by itself. Programs name links by place: the other one is the first now.
     expect(heard(world)).toEqual(['12 asker: heard ok', '15 asker: heard ok', '30 asker: heard ok'])
-    expect(world.log.filter((line) => line.includes('other: begins'))).toEqual(['5 other: begins', '20 other: begins'])
+    expect(world.log.filter((line) => line.includes('other: begins'))).toEqual([
+      '5 other: begins',
+      '20 other: begins',
+    ])
     expect(auditEmpty(world.kernel)).toEqual([])
   })
 
@@ -113,7 +138,10 @@ describe('changing links', () => {
 
 describe('instances', () => {
   const farm = (instances: number, more: ToyOptions = {}): ToyPlan => ({
-    components: [asker('asker', [0, 1, 2, 3, 20, 21, 40, 41]), toy('server', { instances, programs: { default: work }, ...more })],
+    components: [
+      asker('asker', [0, 1, 2, 3, 20, 21, 40, 41]),
+      toy('server', { instances, programs: { default: work }, ...more }),
+    ],
     links: [wire('asker', 'server')],
   })
 
@@ -129,7 +157,9 @@ describe('instances', () => {
     expect(heard(world)).toHaveLength(5)
     // And come back when they are wanted again.
     world.adopt(farm(2)).run(100)
-    expect(world.log.filter((line) => line.includes('server/1: begins') && line.startsWith('4'))).toHaveLength(1)
+    expect(
+      world.log.filter((line) => line.includes('server/1: begins') && line.startsWith('4')),
+    ).toHaveLength(1)
     expect(auditEmpty(world.kernel)).toEqual([])
   })
 
@@ -144,7 +174,17 @@ describe('instances', () => {
   test('that are down stay unavailable when their hardware is changed', () => {
     const plan = (vCpus: number): ToyPlan => ({
       ...farm(1, { machine: { vCpus } }),
-      timeline: [{ id: 'f', component: 'server', instance: undefined, atMs: 10, untilMs: undefined, fault: 'crash', mode: 'process' }],
+      timeline: [
+        {
+          id: 'f',
+          component: 'server',
+          instance: undefined,
+          atMs: 10,
+          untilMs: undefined,
+          fault: 'crash',
+          mode: 'process',
+        },
+      ],
     })
     const world = new ToyWorld(plan(1)).run(20)
     world.adopt(plan(2)).run(100)
@@ -162,7 +202,10 @@ describe('instances', () => {
     })
     // In order until 6: the first has 6 of 10. Then shared: it needs 8 more, until 14, when the other has had 4.
     const shared = new ToyWorld(plan('run-to-completion')).run(6)
-    expect(heard(shared.adopt(plan('fair-share')).run(100))).toEqual(['14 asker: heard ok', '20 asker: heard ok'])
+    expect(heard(shared.adopt(plan('fair-share')).run(100))).toEqual([
+      '14 asker: heard ok',
+      '20 asker: heard ok',
+    ])
     // Shared until 6: the first has had 2 + 2 of 10, the second 2. Then in order: 6 more, until 12, and 8 more.
     const inOrder = new ToyWorld(plan('fair-share')).run(6)
     expect(heard(inOrder.adopt(plan('run-to-completion')).run(100))).toEqual([
@@ -213,14 +256,19 @@ describe('adopting', () => {
     const world = new ToyWorld(once).run(500)
     world.adopt({ ...once, components: [lonely, ...once.components] }).run(2000)
     const untouched = new ToyWorld(once).run(2000)
-    expect(world.kernel.traffic.books[0].latency.mean()).toBe(untouched.kernel.traffic.books[0].latency.mean())
+    expect(world.kernel.traffic.books[0].latency.mean()).toBe(
+      untouched.kernel.traffic.books[0].latency.mean(),
+    )
     expect(world.kernel.events).toBe(untouched.kernel.events)
   })
 
   test('never takes the clock or what was created back', () => {
     const whole = plan()
     const [crowd] = whole.components
-    const replying = toy('server', { machine: { networkGbps: 0.05 }, programs: { default: [cpu(1), ANSWER] } })
+    const replying = toy('server', {
+      machine: { networkGbps: 0.05 },
+      programs: { default: [cpu(1), ANSWER] },
+    })
     const withoutStore = { components: [crowd, replying], links: [wire('users', 'server')] }
     const world = new ToyWorld(whole)
     let created = 0
@@ -233,12 +281,21 @@ describe('adopting', () => {
       expect(auditBooks(world.kernel)).toEqual([])
     }
     // Without users the rest ends by itself, whatever was removed and put back.
-    world.adopt({ ...whole, components: whole.components.slice(1), links: whole.links?.slice(1) ?? [] }).run(1e5)
+    world
+      .adopt({ ...whole, components: whole.components.slice(1), links: whole.links?.slice(1) ?? [] })
+      .run(1e5)
     expect(auditEmpty(world.kernel)).toEqual([])
   })
 
   test('request types keep their books by id', () => {
-    const types = ['a', 'b'].map((id) => ({ id, operation: 'read' as const, requestBytes: 0, replyBytes: 0, dataSet: 0, work: 1 }))
+    const types = ['a', 'b'].map((id) => ({
+      id,
+      operation: 'read' as const,
+      requestBytes: 0,
+      replyBytes: 0,
+      dataSet: 0,
+      work: 1,
+    }))
     const mixed = (mix: readonly number[], ids: readonly number[]): ToyPlan => ({
       requestTypes: ids.map((at) => types[at]),
       components: [users('users', evenly(10), { mix }), server],
@@ -246,6 +303,8 @@ describe('adopting', () => {
     })
     const world = new ToyWorld(mixed([1, 0], [0, 1])).run(35)
     world.adopt(mixed([0, 1], [0, 1])).run(65)
-    expect(['a', 'b'].map((id) => world.kernel.traffic.books[world.kernel.traffic.indexOf(id)].received)).toEqual([3, 3])
+    expect(
+      ['a', 'b'].map((id) => world.kernel.traffic.books[world.kernel.traffic.indexOf(id)].received),
+    ).toEqual([3, 3])
   })
 })

@@ -1,9 +1,8 @@
 // The contract every kind keeps, whatever it is: run over the registry, naming no kind but where quiet settings need it.
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import type { Decision, Port } from '../engine/behavior'
+import type { Decision } from '../engine/behavior'
 import { FakePort } from '../engine/testing/fake-port'
-import type { ComponentPlan } from '../engine/plan'
 import type { Step } from '../engine/program'
 import { checkSetting, checkSettings, configOf } from '../kit/config'
 import type { KindDefinition, KindPlan, OutgoingLink } from '../kit/define-kind'
@@ -61,7 +60,10 @@ function otherValue(field: Field): FieldValue {
 /** Settings that change every field; only a custom machine has figures of its own. */
 function otherSettings(kind: KindDefinition): Settings {
   const changed = Object.entries(kind.spec.fields).map(([name, field]) => [name, otherValue(field)] as const)
-  return { ...Object.fromEntries(changed), ...('instanceType' in kind.spec.fields ? { instanceType: 'custom' } : {}) }
+  return {
+    ...Object.fromEntries(changed),
+    ...('instanceType' in kind.spec.fields ? { instanceType: 'custom' } : {}),
+  }
 }
 
 describe.each(kinds)('the data sheet of $id', ({ kind }) => {
@@ -122,7 +124,10 @@ describe.each(kinds)('the data sheet of $id', ({ kind }) => {
   test('has a model card that covers every field with its default', () => {
     const guide = readFileSync(new URL(`${spec.id}/guide.md`, import.meta.url), 'utf8')
     const rows = new Map(
-      [...guide.matchAll(/^\| *(.*?) *\| *`(\w+)` *\| *(.*?) *\|/gm)].map(([, label, id, value]) => [id, { label, value }]),
+      [...guide.matchAll(/^\| *(.*?) *\| *`(\w+)` *\| *(.*?) *\|/gm)].map(([, label, id, value]) => [
+        id,
+        { label, value },
+      ]),
     )
     for (const [name, field] of fields) expect(rows.get(name)?.label, name).toBe(field.label)
     for (const [name, field] of fields) expect(rows.get(name)?.value, name).toBe(shownDefault(field))
@@ -137,7 +142,9 @@ function shownDefault(field: Field): string {
     case 'number':
       return field.unit === 'instances' ? `${field.default}` : `${field.default} ${field.unit}`.trim()
     case 'choice':
-      return field.choices.find(({ value }) => value === field.default)?.label.replace(/,.*cores,.*$/, '') ?? ''
+      return (
+        field.choices.find(({ value }) => value === field.default)?.label.replace(/,.*cores,.*$/, '') ?? ''
+      )
     case 'switch':
       return field.default ? 'on' : 'off'
     case 'mix':
@@ -156,15 +163,7 @@ describe.each(kinds)('the programs of $id', ({ id, kind }) => {
   })
 
   test('take pools there are, call links there are, and ask what can be decided', () => {
-    for (const plan of plans) {
-      const decisions = decisionsOf(plan, new FakePort())
-      for (const step of Object.values(plan.programs).flatMap((program) => everyStep(program.steps))) {
-        if (step.do === 'take') expect(plan.pools.map(({ name }) => name)).toContain(step.pool)
-        if ((step.do === 'call' || step.do === 'send') && step.target !== 'to')
-          expect(links.map(({ index }) => index)).toContain(step.target.link)
-        if (step.do === 'ask') expect(Object.keys(decisions)).toContain(step.decision)
-      }
-    }
+    for (const plan of plans) expect(dangling(plan, links.length)).toEqual([])
   })
 
   test('answer a probe if they run on a machine', () => {
@@ -176,17 +175,29 @@ describe.each(kinds)('the programs of $id', ({ id, kind }) => {
 
   test('are shown by gauges that read something', () => {
     const plan = plans[0]
-    const { gauge } = plan.createBehavior(new FakePort())
+    const behavior = plan.createBehavior(new FakePort())
     for (const { id: name } of kind.spec.gauges) {
       const pool = plan.pools.some((one) => name.startsWith(`${one.name}.`))
       // The kernel reads pools, and of a population who thinks; the behavior has the rest.
-      expect(pool || plan.population !== undefined || typeof gauge?.(name) === 'number', name).toBe(true)
+      expect(pool || plan.population !== undefined || typeof behavior.gauge?.(name) === 'number', name).toBe(
+        true,
+      )
     }
   })
 })
 
-function decisionsOf(plan: Pick<ComponentPlan, 'createBehavior'>, port: Port): Readonly<Record<string, Decision>> {
-  return plan.createBehavior(port).decisions ?? {}
+/** Names in the programs that stand for nothing. */
+function dangling(plan: KindPlan, links: number): readonly string[] {
+  const decisions: Readonly<Record<string, Decision>> = plan.createBehavior(new FakePort()).decisions ?? {}
+  const pools = new Set(plan.pools.map((pool) => pool.name))
+  return Object.values(plan.programs)
+    .flatMap((program) => everyStep(program.steps))
+    .flatMap((step) => {
+      if (step.do === 'take' && !pools.has(step.pool)) return [`pool ${step.pool}`]
+      if (step.do === 'ask' && !(step.decision in decisions)) return [`decision ${step.decision}`]
+      const isCall = step.do === 'call' || step.do === 'send'
+      return isCall && step.target !== 'to' && step.target.link >= links ? [`link ${step.target.link}`] : []
+    })
 }
 
 type Ending = 'unanswered' | 'answered' | 'failed' | 'answered twice'
@@ -221,14 +232,14 @@ describe.each(kinds)('in a hostile world $id', ({ kind }) => {
     const world = new Trial(scenario)
     for (let atMs = 500; atMs <= 6000; atMs += 500)
       expect([...audit(world.to(atMs).kernel), ...reportFindings(world.report)]).toEqual([])
-    const { arrivals, failed } = world.type()
-    expect(arrivals).toBeGreaterThan(100)
-    expect(failed).toBeGreaterThan(0)
+    expect(world.type().arrivals).toBeGreaterThan(100)
+    expect(world.report.links.some(({ failed }) => failed > 0)).toBe(true)
     // Then nobody asks any more, and everything had time to end: time-outs are short here.
     world.edit(calmed(scenario)).to(1e6)
     expect(leftovers(world.kernel, new Set())).toEqual([])
     expect([...audit(world.kernel), ...reportFindings(world.report)]).toEqual([])
-    for (const { arrivals: created, ok, failed: lost } of world.report.requestTypes) expect(ok + lost).toBe(created)
+    for (const { arrivals: created, ok, failed: lost } of world.report.requestTypes)
+      expect(ok + lost).toBe(created)
   })
 
   test('is the same on the same seed, and another on another', () => {

@@ -100,7 +100,9 @@ describe('settings', () => {
       Number(value) > 7 ? [problem('out-of-range', 'number', 'number', Number(value), 1, 7)] : [],
     )
     expect(checkSettings(spec, { number: 7 }, 'settings')).toEqual([])
-    expect(checkSettings(spec, { number: 8 }, 'settings').map(({ where }) => where)).toEqual(['settings.number'])
+    expect(checkSettings(spec, { number: 8 }, 'settings').map(({ where }) => where)).toEqual([
+      'settings.number',
+    ])
     expect(checkSettings(spec, { number: 99 }, 'settings')).toHaveLength(1)
   })
 })
@@ -118,7 +120,11 @@ describe('a config', () => {
   test('takes the hardware of the chosen instance type', () => {
     const spec = specOf(hardwareFields('m6i.large'))
     expect(configOf(spec, {})).toMatchObject({ vCpus: 2, clockGhz: 2.9, memoryGib: 8, networkGbps: 0.781 })
-    expect(configOf(spec, { instanceType: 'c5.2xlarge' })).toMatchObject({ vCpus: 8, clockGhz: 3.4, pricePerHour: 0.34 })
+    expect(configOf(spec, { instanceType: 'c5.2xlarge' })).toMatchObject({
+      vCpus: 8,
+      clockGhz: 3.4,
+      pricePerHour: 0.34,
+    })
   })
 
   test('of a custom machine has its own figures', () => {

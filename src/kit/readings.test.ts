@@ -11,7 +11,9 @@ function empty(): Float64Array {
 
 describe('a frame', () => {
   test('is as long as its header and its rows', () => {
-    expect(L.frameLength(layout)).toBe(L.FRAME_HEADER_SIZE + L.TOTAL_SIZE + 2 * L.COMPONENT_SIZE + 2 * L.LINK_SIZE)
+    expect(L.frameLength(layout)).toBe(
+      L.FRAME_HEADER_SIZE + L.TOTAL_SIZE + 2 * L.COMPONENT_SIZE + 2 * L.LINK_SIZE,
+    )
     expect(L.componentOffset(1) - L.componentOffset(0)).toBe(L.COMPONENT_SIZE)
     expect(L.linkOffset(layout, 0)).toBe(L.componentOffset(2))
   })

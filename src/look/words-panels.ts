@@ -178,7 +178,8 @@ export const panelWords = {
   },
   messages: {
     dismiss: 'Dismiss',
-    stopped: (time: string, seed: number) => `The simulation stopped at ${time} (seed ${seed}).`,
+    stopped: (title: string, time: string, seed: number) =>
+      `The simulation of “${title}” stopped at ${time} (seed ${seed}).`,
     startAgain: 'Start again',
     regionFailed: (reason: string) => `This part of the page failed (${reason}). Your design is unharmed.`,
     tryAgain: 'Try again',

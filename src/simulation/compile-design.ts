@@ -37,21 +37,29 @@ export class DesignCompiler {
     }
   }
 
-  /** A plan is made anew only when something it depends on is another object: the kernel takes the same programs for no change. */
+  /**
+   * A plan is made anew only when something it depends on has another value, be it the same object or read from a
+   * file: the kernel takes the same programs for no change.
+   */
   private component(component: Component, scenario: Scenario, links: readonly Link[]): ComponentPlan {
-    const { id, name, kind: kindId, settings } = component
-    const own = links.filter((link) => link.from === id)
-    const dependsOn = [kindId, settings, scenario.requestTypes, scenario.dataSets, ...own]
-    const before = this.made.get(id)
-    if (before !== undefined && isSameList(before.dependsOn, dependsOn)) return { id, name, ...before.plan }
-    const kind = KINDS.get(kindId) as KindDefinition
-    const config = before?.config ?? {}
-    Object.assign(config, configOf(kind.spec, settings))
+    const { id, name, settings } = component
+    const kind = KINDS.get(component.kind) as KindDefinition
+    const values = configOf(kind.spec, settings)
     const context: PlanContext = {
-      links: own.map(outgoing),
-      requestTypes: scenario.requestTypes,
-      dataSets: scenario.dataSets,
+      links: links.filter((link) => link.from === id).map(outgoing),
+      requestTypes: scenario.requestTypes.map(({ id: type, share, operation }) => ({
+        id: type,
+        share,
+        operation,
+      })),
+      dataSets: scenario.dataSets.map(({ items, itemBytes }) => ({ items, itemBytes })),
     }
+    const wires = links.filter((link) => link.from === id).map((link) => [link.id, link.to])
+    const dependsOn = JSON.stringify([component.kind, values, context, wires])
+    const before = this.made.get(id)
+    if (before?.dependsOn === dependsOn) return { id, name, ...before.plan }
+    const config = before?.config ?? {}
+    Object.assign(config, values)
     const plan = kind.plan(config as never, context)
     this.made.set(id, { config, plan, dependsOn })
     return { id, name, ...plan }
@@ -61,11 +69,7 @@ export class DesignCompiler {
 interface Made {
   readonly config: Record<string, unknown>
   readonly plan: KindPlan
-  readonly dependsOn: readonly unknown[]
-}
-
-function isSameList(a: readonly unknown[], b: readonly unknown[]): boolean {
-  return a.length === b.length && a.every((item, index) => item === b[index])
+  readonly dependsOn: string
 }
 
 function outgoing(link: Link, index: number): OutgoingLink {

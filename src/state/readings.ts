@@ -27,13 +27,15 @@ const links = createTopic<LinkReading>()
 const totals = createTopic<TotalsReading>()
 const ALL_TRAFFIC = 'all'
 
-/** Rows of later frames stand in this order; frames of another epoch are dropped. */
-export function receiveLayout(next: FrameLayout): void {
+/** Rows of later frames stand in this order; frames of another epoch are dropped. Gives back the buffer held so far. */
+export function receiveLayout(next: FrameLayout): Float64Array | undefined {
+  const held = frame
   layout = next
   frame = undefined
   components.keepOnly(next.components)
   links.keepOnly(next.links)
   for (const listener of laidOut) listener()
+  return held
 }
 
 /** Which row of the frames, and of the messages under way, is whose. */
@@ -55,13 +57,15 @@ export function receiveFrame(epoch: number, buffer: Float64Array): Float64Array 
   return before
 }
 
-/** The run begins anew: nothing has been read yet. */
-export function forgetReadings(): void {
+/** The run begins anew: nothing has been read yet. Gives back the buffer held so far. */
+export function forgetReadings(): Float64Array | undefined {
+  const held = frame
   frame = undefined
   components.keepOnly([])
   links.keepOnly([])
   totals.keepOnly([])
   publishedAtMs = -Infinity
+  return held
 }
 
 export function readComponent(id: string): ComponentReading | undefined {

@@ -98,10 +98,9 @@ function connect(): void {
   simulation?.dispose()
   useRun.setState((state) => ({ connections: state.connections + 1 }))
   simulation = connectSimulation({
-    onLayout: receiveLayout,
+    onLayout: (layout) => giveBack(receiveLayout(layout)),
     onFrame(epoch, buffer) {
-      const done = receiveFrame(epoch, buffer)
-      if (done !== undefined) tell((api) => api.returnBuffer(done))
+      giveBack(receiveFrame(epoch, buffer))
       readClock()
     },
     onSeries: appendSeries,
@@ -110,9 +109,14 @@ function connect(): void {
   })
 }
 
+// The thread has only a few buffers: one that is not given back is missing for ever.
+function giveBack(buffer: Float64Array | undefined): void {
+  if (buffer !== undefined) tell((api) => api.returnBuffer(buffer))
+}
+
 function begin(scenario: Scenario): void {
   running = scenario
-  forgetReadings()
+  giveBack(forgetReadings())
   clearSeries()
   useRun.setState({ timeMs: 0, editedAtMs: undefined, achievedPace: 0 })
   ask(

@@ -10,7 +10,11 @@ export class FakePort implements Port {
   reservedBytes = 0
   readonly counts: Record<string, number> = {}
   readonly started: { readonly program: string; readonly target: TargetAddress }[] = []
-  readonly timers: { readonly atMs: number; readonly action: () => void; readonly periodMs?: () => number }[] = []
+  readonly timers: {
+    readonly atMs: number
+    readonly action: () => void
+    readonly periodMs?: () => number
+  }[] = []
   readonly open = new Map<TargetAddress, number>()
   addresses: readonly TargetAddress[] = []
   private readonly tables = new Map<string, KeyTable>()

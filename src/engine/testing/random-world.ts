@@ -29,7 +29,9 @@ export function randomWorld(random: RandomStream): RandomWorld {
   const names = Array.from({ length: count }, (_, i) => `c${i}`)
   // Arrows only lead from a lower to a higher number, so no call goes in circles.
   const arrows = names.flatMap((from, i) =>
-    names.flatMap((to, j) => (j > i && (j === i + 1 || random.nextUnit() < 0.3) ? [[from, to] as const] : [])),
+    names.flatMap((to, j) =>
+      j > i && (j === i + 1 || random.nextUnit() < 0.3) ? [[from, to] as const] : [],
+    ),
   )
   const outOf = (name: string) => arrows.filter(([from]) => from === name).length
   const programs = new Map(names.map((name) => [name, () => randomSteps(random, outOf(name))]))
@@ -43,7 +45,11 @@ export function randomWorld(random: RandomStream): RandomWorld {
     downloadMbps: 50,
   })
   const toFirst = randomLink(random, 'users', 'c0')
-  const whole = (rest: readonly Toy[], wires: readonly LinkPlan[], timeline: readonly FaultPlan[]): ToyPlan => ({
+  const whole = (
+    rest: readonly Toy[],
+    wires: readonly LinkPlan[],
+    timeline: readonly FaultPlan[],
+  ): ToyPlan => ({
     requestTypes: TYPES,
     dataSets: DATA_SETS,
     components: [crowd, ...rest],
@@ -60,9 +66,13 @@ export function randomWorld(random: RandomStream): RandomWorld {
       const others = components.map((component, i) =>
         i === changed ? randomToy(random, name, programs.get(name)!()) : component,
       )
-      const wires = links.map((link) => (random.nextUnit() < 0.2 ? randomLink(random, link.from, link.to) : link))
+      const wires = links.map((link) =>
+        random.nextUnit() < 0.2 ? randomLink(random, link.from, link.to) : link,
+      )
       return random.nextUnit() < 0.3 && changed > 0
-        ? withoutOne(whole, others, wires, timeline, changed, names, (id) => randomToy(random, id, [{ do: 'cpu', ms: 1 }]))
+        ? withoutOne(whole, others, wires, timeline, changed, names, (id) =>
+            randomToy(random, id, [{ do: 'cpu', ms: 1 }]),
+          )
         : whole(others, wires, random.nextUnit() < 0.3 ? randomFaults(random, names) : timeline)
     },
     quiet: { ...plan, components, links, timeline: [] },
@@ -84,7 +94,11 @@ function withoutOne(
     if (i === removed) return []
     return [callers.has(names[i]) ? simple(names[i]) : component]
   })
-  return whole(rest, links.filter((link) => !callers.has(link.from) && link.from !== names[removed]), timeline)
+  return whole(
+    rest,
+    links.filter((link) => !callers.has(link.from) && link.from !== names[removed]),
+    timeline,
+  )
 }
 
 function randomToy(random: RandomStream, id: string, steps: readonly Step[]): Toy {
@@ -103,11 +117,24 @@ function randomToy(random: RandomStream, id: string, steps: readonly Step[]): To
       networkGbps: 0.1 + random.nextUnit(),
     },
     pools: [
-      { name: 'workers', size: 1 + random.nextBelow(8), backlog: random.nextBelow(10), queueTimeoutMs: random.nextBelow(3) * 15 },
-      { name: 'connections', size: 2 + random.nextBelow(30), backlog: random.nextBelow(10), queueTimeoutMs: random.nextBelow(2) * 25 },
+      {
+        name: 'workers',
+        size: 1 + random.nextBelow(8),
+        backlog: random.nextBelow(10),
+        queueTimeoutMs: random.nextBelow(3) * 15,
+      },
+      {
+        name: 'connections',
+        size: 2 + random.nextBelow(30),
+        backlog: random.nextBelow(10),
+        queueTimeoutMs: random.nextBelow(2) * 25,
+      },
     ],
     ...(random.nextUnit() < 0.6 ? { connections: 'connections' } : {}),
-    programs: { default: [...steps, ANSWER], aside: [{ do: 'delay', ms: { shape: 'exponential', mean: 4, cv: 1 } }] },
+    programs: {
+      default: [...steps, ANSWER],
+      aside: [{ do: 'delay', ms: { shape: 'exponential', mean: 4, cv: 1 } }],
+    },
     behavior: (port) => ({
       decisions: {
         chance: () => (port.random('chance').nextUnit() < 0.3 ? 'yes' : 'no'),
@@ -127,7 +154,8 @@ function randomSteps(random: RandomStream, links: number): readonly Step[] {
   const count = 2 + random.nextBelow(5)
   if (random.nextUnit() < 0.6) steps.push({ do: 'take', pool: 'workers' })
   for (let i = 0; i < count; i++) steps.push(...randomStep(random, links))
-  if (random.nextUnit() < 0.3) steps.push({ do: 'reply', bytes: random.nextBelow(2) * 90_000 }, ...randomStep(random, links))
+  if (random.nextUnit() < 0.3)
+    steps.push({ do: 'reply', bytes: random.nextBelow(2) * 90_000 }, ...randomStep(random, links))
   return steps
 }
 
@@ -149,7 +177,15 @@ function randomStep(random: RandomStream, links: number): readonly Step[] {
     case 6:
       return [
         { do: 'ask', decision: 'own', branches: { done: [] } },
-        { do: 'wait', gate: 'bell', key: random.nextUnit() < 0.5 ? 'key' : 'user', ms: 8, woken: [], failed: [], late: [] },
+        {
+          do: 'wait',
+          gate: 'bell',
+          key: random.nextUnit() < 0.5 ? 'key' : 'user',
+          ms: 8,
+          woken: [],
+          failed: [],
+          late: [],
+        },
       ]
     case 7:
       return [{ do: 'wake', gate: 'bell', key: 'key', who: random.nextUnit() < 0.5 ? 'one' : 'all' }]
@@ -170,7 +206,12 @@ function randomStep(random: RandomStream, links: number): readonly Step[] {
       ]
     default:
       return [
-        { do: 'call', target, bytes: random.nextUnit() < 0.3 ? 'item' : 'request', branches: { failed: [{ do: 'cpu', ms: 0.2 }] } },
+        {
+          do: 'call',
+          target,
+          bytes: random.nextUnit() < 0.3 ? 'item' : 'request',
+          branches: { failed: [{ do: 'cpu', ms: 0.2 }] },
+        },
       ]
   }
 }

@@ -51,7 +51,10 @@ export class ToyWorld {
   readonly log: string[] = []
   readonly kernel: Kernel
   /** By component: its programs, and what they were made from. */
-  private readonly made = new Map<string, { readonly links: string; readonly source: Programs; readonly programs: Programs }>()
+  private readonly made = new Map<
+    string,
+    { readonly links: string; readonly source: Programs; readonly programs: Programs }
+  >()
 
   constructor(plan: ToyPlan, seed = 1, warmupMs = 0) {
     this.kernel = createKernel(this.compile(plan), seed, warmupMs)

@@ -138,7 +138,9 @@ function hitRatio(of: ReturnType<typeof trial>): number {
 describe('the hit ratio', () => {
   test('is the share of the keys that fit, when all are equally popular', () => {
     // 500 of 1,000 items of 1,000 bytes: any one asked for is there with probability 1/2.
-    const half = trial(shop({ memoryLimitMib: (500 * 1000) / 1_048_576 }, 1000), { warmupMs: 10_000 }).to(40_000)
+    const half = trial(shop({ memoryLimitMib: (500 * 1000) / 1_048_576 }, 1000), { warmupMs: 10_000 }).to(
+      40_000,
+    )
     expect(Math.abs(hitRatio(half) - 0.5)).toBeLessThan(0.03)
   })
 
@@ -148,7 +150,9 @@ describe('the hit ratio', () => {
   })
 
   test('begins at nothing again after a crash', () => {
-    const cold = trial(shop({ memoryLimitMib: 100 }, 50, { timeline: [crash('cache', 10_000, 10_001)] })).to(20_000)
+    const cold = trial(shop({ memoryLimitMib: 100 }, 50, { timeline: [crash('cache', 10_000, 10_001)] })).to(
+      20_000,
+    )
     expect(cold.component('cache').counts.misses).toBeGreaterThanOrEqual(95)
     expect(cold.component('cache').counts.misses).toBeLessThanOrEqual(100)
     expect(cold.type().failed).toBe(0)
@@ -175,8 +179,9 @@ describe('the hit ratio', () => {
 describe('a cache call', () => {
   test('that hits carries the item back, one that misses next to nothing', () => {
     const out = (fixedHitRatio: number) =>
-      trial(shop({ hits: 'fixed', fixedHitRatio, networkGbps: 0.1 }, 10)).to(10_000).component('cache').resources
-        .networkOut.utilization
+      trial(shop({ hits: 'fixed', fixedHitRatio, networkGbps: 0.1 }, 10))
+        .to(10_000)
+        .component('cache').resources.networkOut.utilization
     // 200 a second: 1,000 bytes are 0.08 ms each at 12,500 bytes a ms; a miss costs 200 bytes, and 200 for its fill.
     expect(out(1)).toBeCloseTo(0.2 * 0.08, 3)
     expect(out(0)).toBeCloseTo(0.2 * 0.032, 3)

@@ -41,24 +41,30 @@ describe('open traffic', () => {
 
 describe('closed traffic', () => {
   test('is a number of users who wait for their answers', () => {
-    const closed = shop({ arrival: 'closed', users: 10, thinkMs: 99 }, {
-      components: {
-        users: ['clients', { arrival: 'closed', users: 10, thinkMs: 99 }],
-        web: ['server', { ...WEB, vCpus: 64 }],
+    const closed = shop(
+      { arrival: 'closed', users: 10, thinkMs: 99 },
+      {
+        components: {
+          users: ['clients', { arrival: 'closed', users: 10, thinkMs: 99 }],
+          web: ['server', { ...WEB, vCpus: 64 }],
+        },
       },
-    }).to(50_000)
+    ).to(50_000)
     // Each turn takes 99 ms of thinking and 1 of work: 10 users make 100 requests a second, give or take 1.4 %.
     expect(Math.abs(closed.type().arrivals / 50 - 100)).toBeLessThan(4 * 1.4)
     expect(closed.type().inFlight).toBeLessThanOrEqual(10)
   })
 
   test('slows down with the answers', () => {
-    const slow = shop({ arrival: 'closed', users: 10, thinkMs: 99 }, {
-      components: {
-        users: ['clients', { arrival: 'closed', users: 10, thinkMs: 99 }],
-        web: ['server', { ...WEB, readCpuMs: 100, vCpus: 64 }],
+    const slow = shop(
+      { arrival: 'closed', users: 10, thinkMs: 99 },
+      {
+        components: {
+          users: ['clients', { arrival: 'closed', users: 10, thinkMs: 99 }],
+          web: ['server', { ...WEB, readCpuMs: 100, vCpus: 64 }],
+        },
       },
-    }).to(50_000)
+    ).to(50_000)
     expect(Math.abs(slow.type().arrivals / 50 - 50)).toBeLessThan(3)
   })
 
@@ -78,7 +84,9 @@ describe('the mix', () => {
 
   test('is that of the types themselves if it is empty', () => {
     // The standard error of a share of 0.25 in 10,000 is 0.0043.
-    expect(Math.abs(shareOf(shop({ rateRps: 500 }, { requestTypes }).to(20_000), 'buy') - 0.25)).toBeLessThan(0.0175)
+    expect(Math.abs(shareOf(shop({ rateRps: 500 }, { requestTypes }).to(20_000), 'buy') - 0.25)).toBeLessThan(
+      0.0175,
+    )
   })
 
   test('is the population’s own if it has one', () => {
@@ -94,8 +102,15 @@ describe('the mix', () => {
 
 describe('whom they ask', () => {
   test('nobody: every request is unreachable, and it is their own fault', () => {
-    const alone = shop({ rateRps: 10 }, { components: { users: ['clients', { rateRps: 10 }] }, links: {} }).to(1000)
-    expect(alone.type()).toMatchObject({ arrivals: 10, failures: { unreachable: 10 }, blame: { 'unreachable users': 10 } })
+    const alone = shop(
+      { rateRps: 10 },
+      { components: { users: ['clients', { rateRps: 10 }] }, links: {} },
+    ).to(1000)
+    expect(alone.type()).toMatchObject({
+      arrivals: 10,
+      failures: { unreachable: 10 },
+      blame: { 'unreachable users': 10 },
+    })
   })
 
   const two = (policy: object): Sketch => ({
@@ -138,11 +153,14 @@ describe('access', () => {
 describe('two designs', () => {
   /** What came at the first component of each: type, user, key and time are drawn, used or not. */
   const traffic = (more: Partial<Sketch>) => {
-    const run = shop({ rateRps: 100, spacing: 'poisson', users: 20 }, {
-      requestTypes: [{ share: 2 }, { id: 'save', operation: 'write', share: 1 }],
-      dataSets: [{ items: 50, itemBytes: 100, skew: 1 }],
-      ...more,
-    }).to(20_000)
+    const run = shop(
+      { rateRps: 100, spacing: 'poisson', users: 20 },
+      {
+        requestTypes: [{ share: 2 }, { id: 'save', operation: 'write', share: 1 }],
+        dataSets: [{ items: 50, itemBytes: 100, skew: 1 }],
+        ...more,
+      },
+    ).to(20_000)
     return [run.type().arrivals, run.type('save').arrivals]
   }
 

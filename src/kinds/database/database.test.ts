@@ -7,7 +7,11 @@ import { createDatabaseBehavior } from './behavior'
 import { databaseSpec } from './spec'
 
 /** A buffer pool with room for so many pages of 8 KiB. */
-function pool(pages: number, dataSets: readonly { items: number; itemBytes: number }[], settings: Settings = {}) {
+function pool(
+  pages: number,
+  dataSets: readonly { items: number; itemBytes: number }[],
+  settings: Settings = {},
+) {
   const port = new FakePort()
   port.reservedBytes = pages * 8192
   const behavior = createDatabaseBehavior(configOf(databaseSpec, settings), dataSets, port)
@@ -76,7 +80,12 @@ describe('the buffer pool', () => {
 const DB = { ...ONE_CORE, diskIops: 1000, diskMbps: 1000, diskLatencyMs: 0.5, restartMs: 0 }
 
 /** Users read or write through a server that costs nothing. */
-function shop(settings: Settings, operation: 'read' | 'write', rateRps: number, more: Partial<Sketch> = {}): Trial {
+function shop(
+  settings: Settings,
+  operation: 'read' | 'write',
+  rateRps: number,
+  more: Partial<Sketch> = {},
+): Trial {
   return trial({
     components: {
       users: ['clients', { rateRps }],
@@ -111,7 +120,9 @@ describe('a read', () => {
   })
 
   test('of a large item brings in all its pages in one operation', () => {
-    const read = shop({ warmStart: false, diskMbps: 10 }, 'read', 10, { dataSets: [{ items: 1, itemBytes: 20_000 }] })
+    const read = shop({ warmStart: false, diskMbps: 10 }, 'read', 10, {
+      dataSets: [{ items: 1, itemBytes: 20_000 }],
+    })
     // 20,000 bytes are three pages of 8,192: 24,576 bytes at 10,000 a ms.
     expect(read.to(199).component('db').resources.disk.utilization * 199).toBeCloseTo(2.4576, 6)
   })
@@ -125,13 +136,19 @@ describe('a write', () => {
   })
 
   test('reads the page first if it is not in memory', () => {
-    const write = shop({ warmStart: false }, 'write', 10, { dataSets: [{ items: 1, itemBytes: 100 }] }).to(199)
+    const write = shop({ warmStart: false }, 'write', 10, { dataSets: [{ items: 1, itemBytes: 100 }] }).to(
+      199,
+    )
     expect(write.component('db').resources.disk.utilization * 199).toBeCloseTo(2, 9)
   })
 
   test('that waits for the disk shares an append with the others that do', () => {
     const together = shop({ writeCpuMs: 0.01, diskIops: 100 }, 'write', 1000).to(10_000)
-    const apart = shop({ writeCpuMs: 0.01, diskIops: 100, groupCommit: false, connections: 1000 }, 'write', 1000).to(10_000)
+    const apart = shop(
+      { writeCpuMs: 0.01, diskIops: 100, groupCommit: false, connections: 1000 },
+      'write',
+      1000,
+    ).to(10_000)
     // 100 operations of 10 ms a second: with ten writes in each that is a thousand, without it is a hundred.
     expect(together.type().failed).toBe(0)
     expect(together.type().ok / 10).toBeGreaterThan(990)

@@ -229,7 +229,10 @@ describe('health checks', () => {
 
   test('take a dead machine out after the time-out of the second probe', () => {
     const crashMs = FIRST_PROBE_MS + 3500
-    const broken = shop({ timeline: [crash('web-2', crashMs, undefined, { mode: 'machine' })] }, { probeTimeoutMs: 300 })
+    const broken = shop(
+      { timeline: [crash('web-2', crashMs, undefined, { mode: 'machine' })] },
+      { probeTimeoutMs: 300 },
+    )
     const [[atMs]] = changes(broken, FIRST_PROBE_MS + 5295, FIRST_PROBE_MS + 5305)
     expect(atMs).toBeGreaterThanOrEqual(FIRST_PROBE_MS + 5300)
     expect(atMs).toBeLessThan(FIRST_PROBE_MS + 5300.2)
@@ -261,16 +264,26 @@ describe('health checks', () => {
 
   test('that put all targets out leave it to send to all, or to fail', () => {
     const all = (noneHealthy: string) =>
-      shop({ timeline: [crash('web-1', 10), crash('web-2', 10)] }, { noneHealthy }).to(10_000).type()
+      shop({ timeline: [crash('web-1', 10), crash('web-2', 10)] }, { noneHealthy })
+        .to(10_000)
+        .type()
     expect(Object.keys(all('fail').failures).sort()).toEqual(['crashed', 'no-healthy-target'])
     expect(Object.keys(all('send-to-all').failures)).toEqual(['crashed'])
-    expect(Object.keys(all('fail').blame).sort()).toEqual(['crashed web-1', 'crashed web-2', 'no-healthy-target lb'])
+    expect(Object.keys(all('fail').blame).sort()).toEqual([
+      'crashed web-1',
+      'crashed web-2',
+      'no-healthy-target lb',
+    ])
   })
 
   test('overlook a slow target as long as it answers in time', () => {
-    const broken = shop({
-      timeline: [slow('web-2', 50, 10)],
-    }, {}, 10).to(10_000)
+    const broken = shop(
+      {
+        timeline: [slow('web-2', 50, 10)],
+      },
+      {},
+      10,
+    ).to(10_000)
     expect(broken.gauge('lb', 'healthyTargets')).toBe(2)
     expect(broken.type().latencyMs.max ?? 0).toBeGreaterThan(50)
   })
@@ -278,14 +291,17 @@ describe('health checks', () => {
 
 describe('a retry of the balancer', () => {
   test('goes to another target', () => {
-    const retrying = shop({
-      timeline: [crash('web-2', 10)],
-      links: {
-        'users > lb': ['call'],
-        'lb > web-1': ['route', { latencyMs: 1 }],
-        'lb > web-2': ['route', { latencyMs: 1, maxAttempts: 2, backoffMs: 0 }],
+    const retrying = shop(
+      {
+        timeline: [crash('web-2', 10)],
+        links: {
+          'users > lb': ['call'],
+          'lb > web-1': ['route', { latencyMs: 1 }],
+          'lb > web-2': ['route', { latencyMs: 1, maxAttempts: 2, backoffMs: 0 }],
+        },
       },
-    }, { healthChecks: false }).to(10_000)
+      { healthChecks: false },
+    ).to(10_000)
     expect(retrying.type().failed).toBe(0)
     expect(retrying.link('lb > web-2').retries).toBeGreaterThan(400)
   })

@@ -114,7 +114,10 @@ describe('one request through a server', () => {
   test('is faster on a faster clock and no faster on more cores', () => {
     const latency = (settings: Record<string, number>) =>
       trial({
-        components: { users: ['clients', { rateRps: 10 }], web: ['server', { ...ONE_CORE, readCpuMs: 9, ...settings }] },
+        components: {
+          users: ['clients', { rateRps: 10 }],
+          web: ['server', { ...ONE_CORE, readCpuMs: 9, ...settings }],
+        },
         links: { 'users > web': ['call'] },
       })
         .to(199)
@@ -132,7 +135,10 @@ describe('a cache beside the store', () => {
         users: ['clients', { rateRps: 10 }],
         web: ['server', { ...ONE_CORE, readCpuMs: 2, writeCpuMs: 2 }],
         cache: ['cache', { ...ONE_CORE, operationCpuMs: 1 }],
-        db: ['database', { ...ONE_CORE, readCpuMs: 20, writeCpuMs: 20, warmStart: true, diskLatencyMs: 0, diskIops: 1000 }],
+        db: [
+          'database',
+          { ...ONE_CORE, readCpuMs: 20, writeCpuMs: 20, warmStart: true, diskLatencyMs: 0, diskIops: 1000 },
+        ],
       },
       links: { 'users > web': ['call'], 'web > cache': ['cache'], 'web > db': ['read'] },
       requestTypes: [{ operation }],
@@ -164,7 +170,10 @@ describe('a cache beside the store', () => {
 
   test('forgets what is written', () => {
     const both = shop('read', {
-      requestTypes: [{ operation: 'read', share: 1 }, { id: 'save', operation: 'write', share: 1 }],
+      requestTypes: [
+        { operation: 'read', share: 1 },
+        { id: 'save', operation: 'write', share: 1 },
+      ],
     }).to(4050)
     const { counts } = both.component('cache')
     const { arrivals } = both.type('save')
@@ -252,7 +261,10 @@ describe('the runtime', () => {
       users: ['clients', { rateRps: 10, users: 2, arrival: 'closed', thinkMs: 0 }],
       web: ['server', { ...ONE_CORE, readCpuMs: 10, runtime }],
     })
-    const sketch = (runtime: string): Sketch => ({ components: components(runtime), links: { 'users > web': ['call'] } })
+    const sketch = (runtime: string): Sketch => ({
+      components: components(runtime),
+      links: { 'users > web': ['call'] },
+    })
     const changed = trial(sketch('threads')).to(6)
     // Two share the core until 6 and have had 3 each; then one after the other: done at 13 and 20.
     changed.edit(design(sketch('async'))).to(20)
@@ -265,7 +277,10 @@ describe('the runtime', () => {
 describe('instances of a server', () => {
   test('share the requests evenly, each with workers and cores of its own', () => {
     const farm = trial({
-      components: { users: ['clients', { rateRps: 300 }], web: ['server', { ...ONE_CORE, readCpuMs: 8, instances: 3 }] },
+      components: {
+        users: ['clients', { rateRps: 300 }],
+        web: ['server', { ...ONE_CORE, readCpuMs: 8, instances: 3 }],
+      },
       links: { 'users > web': ['call'] },
     }).to(10_001)
     const { instances, received, resources } = farm.component('web')

@@ -40,9 +40,22 @@ const CALM: Readonly<Record<string, Settings>> = {
 }
 
 /** A machine of one core at 3.0 GHz on 1 Gbps: 125,000 bytes a ms. */
-export const ONE_CORE: Settings = { instanceType: 'custom', vCpus: 1, clockGhz: 3, networkGbps: 1, workShape: 'constant' }
+export const ONE_CORE: Settings = {
+  instanceType: 'custom',
+  vCpus: 1,
+  clockGhz: 3,
+  networkGbps: 1,
+  workShape: 'constant',
+}
 
-export function design({ components, links = {}, requestTypes, dataSets, timeline = [], seed = 1 }: Sketch): Scenario {
+export function design({
+  components,
+  links = {},
+  requestTypes,
+  dataSets,
+  timeline = [],
+  seed = 1,
+}: Sketch): Scenario {
   return {
     ...emptyScenario(),
     seed,
@@ -57,7 +70,14 @@ export function design({ components, links = {}, requestTypes, dataSets, timelin
       share: 1,
       ...type,
     })),
-    dataSets: (dataSets ?? [{}]).map((set) => ({ id: 'items', name: 'items', items: 1, itemBytes: 0, skew: 0, ...set })),
+    dataSets: (dataSets ?? [{}]).map((set) => ({
+      id: 'items',
+      name: 'items',
+      items: 1,
+      itemBytes: 0,
+      skew: 0,
+      ...set,
+    })),
     components: Object.entries(components).map(([id, [kind, settings = {}]]) => ({
       id: id as ComponentId,
       kind,
@@ -68,7 +88,13 @@ export function design({ components, links = {}, requestTypes, dataSets, timelin
     })),
     links: Object.entries(links).map(([id, [role, policy = {}]]): Link => {
       const [from, to] = id.split(' > ')
-      return { id: id as LinkId, from: from as ComponentId, to: to as ComponentId, role, policy: { latencyMs: 0, ...policy } }
+      return {
+        id: id as LinkId,
+        from: from as ComponentId,
+        to: to as ComponentId,
+        role,
+        policy: { latencyMs: 0, ...policy },
+      }
     }),
     timeline,
   }
@@ -92,7 +118,13 @@ export function crash(
 }
 
 export function slow(component: string, factor: number, atMs: number): Fault {
-  return { id: `slow ${component}` as FaultId, component: component as ComponentId, atMs, fault: 'slow', factor }
+  return {
+    id: `slow ${component}` as FaultId,
+    component: component as ComponentId,
+    atMs,
+    fault: 'slow',
+    factor,
+  }
 }
 
 /** A run with what a test asks of it. */
@@ -102,7 +134,8 @@ export class Trial {
 
   constructor(scenario: Scenario, options: { readonly warmupMs?: number; readonly live?: boolean } = {}) {
     const created = createRun(scenario, options)
-    if (!created.ok) throw new Error(created.problems.map((found) => `${found.where}: ${found.message}`).join('\n'))
+    if (!created.ok)
+      throw new Error(created.problems.map((found) => `${found.where}: ${found.message}`).join('\n'))
     this.run = created.value
     this.kernel = kernelOf(this.run)
   }
@@ -139,7 +172,10 @@ export class Trial {
   }
 }
 
-export function trial(sketch: Sketch, options: { readonly warmupMs?: number; readonly live?: boolean } = {}): Trial {
+export function trial(
+  sketch: Sketch,
+  options: { readonly warmupMs?: number; readonly live?: boolean } = {},
+): Trial {
   return new Trial(design(sketch), options)
 }
 

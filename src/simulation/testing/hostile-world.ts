@@ -49,9 +49,12 @@ export function hostileWorld(kind: KindDefinition, seed: number): Scenario {
     ]
   }
   const subject = add('subject', kind)
-  for (const role of new Set(kind.spec.offers)) wire(subject, add(`target-${role}`, whoAccepts(role, kind), { instances: 2 }), role)
+  for (const role of new Set(kind.spec.offers))
+    wire(subject, add(`target-${role}`, whoAccepts(role, kind), { instances: 2 }), role)
   if (kind.spec.accepts.length > 0) wireCallers(kind, subject, add, wire)
-  const breakable = Object.keys(components).filter((id) => KINDS.get(components[id][0])?.spec.hasMachine === true)
+  const breakable = Object.keys(components).filter(
+    (id) => KINDS.get(components[id][0])?.spec.hasMachine === true,
+  )
   return design({
     components,
     links,
@@ -72,7 +75,10 @@ export function calmed(scenario: Scenario): Scenario {
     timeline: [],
     components: scenario.components.map((component) => {
       const fields = KINDS.get(component.kind)?.spec.fields ?? {}
-      const quiet = { ...('rateRps' in fields ? { rateRps: 0 } : {}), ...('healthChecks' in fields ? { healthChecks: false } : {}) }
+      const quiet = {
+        ...('rateRps' in fields ? { rateRps: 0 } : {}),
+        ...('healthChecks' in fields ? { healthChecks: false } : {}),
+      }
       return { ...component, settings: { ...component.settings, ...quiet } }
     }),
   }
@@ -90,8 +96,11 @@ function wireCallers(
     const id = add(`caller-${i}`, caller)
     wire(id, subject, roleBetween(caller, kind) as Role)
     if (caller.spec.accepts.length === 0) return
-    const users = [...KINDS.values()].find((one) => one.spec.accepts.length === 0 && roleBetween(one, caller) !== undefined)
-    if (users !== undefined) wire(add(`users-${i}`, users, { rateRps: 60 }), id, roleBetween(users, caller) as Role)
+    const users = [...KINDS.values()].find(
+      (one) => one.spec.accepts.length === 0 && roleBetween(one, caller) !== undefined,
+    )
+    if (users !== undefined)
+      wire(add(`users-${i}`, users, { rateRps: 60 }), id, roleBetween(users, caller) as Role)
   })
 }
 

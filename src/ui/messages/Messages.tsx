@@ -4,6 +4,7 @@ import { formatClock } from '../../core/format'
 import { Button } from '../../look/Button'
 import { IconButton } from '../../look/IconButton'
 import { panelWords } from '../../look/words-panels'
+import { useDocument } from '../../state/document'
 import { useMessages } from '../../state/messages'
 import { useRun } from '../../state/run'
 import styles from './Messages.module.css'
@@ -22,11 +23,15 @@ export function Messages() {
 function StoppedStrip() {
   const stopped = useRun((state) => state.stopped)
   const startAgain = useRun((state) => state.startAgain)
+  const title = useDocument((state) => state.scenario.title)
   if (stopped === undefined) return null
   return (
     <div className={`${styles.strip} ${styles.problem}`} role="alert">
       <p>
-        <b>{words.stopped(formatClock(stopped.timeMs / 1000), stopped.seed)}</b> {stopped.message}{' '}
+        <b>
+          {words.stopped(title || panelWords.bar.untitled, formatClock(stopped.timeMs / 1000), stopped.seed)}
+        </b>{' '}
+        {stopped.message}
       </p>
       <Button look="boxed" onClick={startAgain}>
         {words.startAgain}
