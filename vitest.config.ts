@@ -15,10 +15,12 @@ export default defineConfig({
           name: 'unit',
           include: ['src/**/*.test.{ts,tsx}', 'bench/**/*.test.ts'],
           exclude: [slow],
-          testTimeout: 20_000,
+          // No test is about speed: the limits only end what hangs, also on a busy computer.
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
-      { extends: true, test: { name: 'laws', include: [slow], testTimeout: 240_000 } },
+      { extends: true, test: { name: 'laws', include: [slow], testTimeout: 600_000, hookTimeout: 600_000 } },
     ],
   },
 })
