@@ -297,7 +297,7 @@ export class Playground {
     return JSON.parse(drawn ?? '{}') as Record<string, { forth: number; back: number }>
   }
 
-  /** The mean of what is read again and again while this much simulated time passes. */
+  /** The mean of what is read again and again while this much simulated time passes; a dash is no reading. */
   async meanOver(simulatedS: number, read: () => Promise<number | null>): Promise<number> {
     const endS = (await this.clock()) + simulatedS
     const seen: number[] = []
@@ -306,6 +306,7 @@ export class Playground {
       if (value !== null) seen.push(value)
       await this.letPass(simulatedS / 20)
     }
+    if (seen.length < 3) throw new Error(`Only ${seen.length} readings in ${simulatedS} s of simulated time.`)
     return seen.reduce((sum, value) => sum + value, 0) / seen.length
   }
 
