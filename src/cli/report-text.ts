@@ -220,5 +220,5 @@ function formatMean(count: number): string {
 }
 
 function plain(text: string | number): string {
-  return String(text).replaceAll('\u2009', ' ')
+  return String(text).replaceAll('\u202f', ' ')
 }

@@ -25,7 +25,7 @@ describe('table', () => {
       [{ title: 'n' }, { title: 'm' }],
       [
         ['😀', 'a'],
-        ['ab', '4.2\u2009ms'],
+        ['ab', '4.2\u202fms'],
       ],
     )
     expect(lines).toEqual(['n   m', '😀   a', 'ab  4.2 ms'])

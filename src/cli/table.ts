@@ -30,7 +30,7 @@ export function tableLines(
 
 // Terminals show a thin space as wide as any other, some as nothing.
 function shortened(cell: string, widthMax = Infinity): string {
-  const text = cell.replaceAll('\u2009', ' ')
+  const text = cell.replaceAll('\u202f', ' ')
   return widthOf(text) <= widthMax
     ? text
     : `${Array.from(text)

@@ -16,7 +16,7 @@ import {
 
 // The tests are written with plain spaces.
 function plain(text: string): string {
-  return text.replaceAll('\u2009', ' ')
+  return text.replaceAll('\u202f', ' ')
 }
 
 test.each([
@@ -145,5 +145,5 @@ test('value and unit can be had apart', () => {
 })
 
 test('value and unit are joined by a thin space', () => {
-  expect(formatMs(5)).toBe('5\u2009ms')
+  expect(formatMs(5)).toBe('5\u202fms')
 })

@@ -16,7 +16,8 @@ export interface FormatMsOptions {
 
 const DASH = '–'
 const MINUS = '−'
-const THIN_SPACE = '\u2009'
+/** Narrow, and no line breaks at it: a figure and its unit never part. */
+const THIN_SPACE = '\u202f'
 
 /** A whole number: `12,345`. */
 export function formatCount(count: number): string {

@@ -19,7 +19,7 @@ export function TitleBlock() {
     <dl className={styles.block} aria-label={words.canvas.titleBlock}>
       <Cell name={words.canvas.pace} value={paceText(wanted, achieved, isPaused)} />
       <Cell name={words.canvas.oneDot} value={dotText(perDot)} />
-      <Cell name={words.canvas.zoom} value={`${zoom}\u2009%`} />
+      <Cell name={words.canvas.zoom} value={`${zoom}\u202f%`} />
       <Cell name={words.canvas.seed} value={String(seed)} />
     </dl>
   )

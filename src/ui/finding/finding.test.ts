@@ -44,7 +44,7 @@ function said(parts: readonly NamedReading[], totals: TotalsReading | undefined)
   return findingOf(parts, totals)
     .map(({ text }) => text)
     .join('')
-    .replaceAll('\u2009', ' ')
+    .replaceAll('\u202f', ' ')
 }
 
 test('before anything was read it says so', () => {

@@ -128,12 +128,15 @@ function advanceStream(stream: Stream, seconds: number, length: number): void {
     stream.writeDue += stream.writeShare
     const isWrite = stream.writeDue >= 1
     if (isWrite) stream.writeDue -= 1
-    stream.forth.push({ way: 0, mark: isWrite ? MARK.write : MARK.read, lane: laneAt(stream.sent++) })
+    // It was due a moment ago: drawn all at the start they would clump.
+    const way = (DOT_SPEED * stream.due) / stream.rate
+    stream.forth.push({ way, mark: isWrite ? MARK.write : MARK.read, lane: laneAt(stream.sent++) })
   }
   stream.failedDue += stream.failedRate * seconds
   while (stream.failedDue >= 1) {
     stream.failedDue -= 1
-    stream.back.push({ way: length, lane: laneAt(stream.sent++) })
+    const way = length - (DOT_SPEED * stream.failedDue) / stream.failedRate
+    stream.back.push({ way, lane: laneAt(stream.sent++) })
   }
 }
 
