@@ -7,11 +7,13 @@ import { createRoot } from 'react-dom/client'
 import { startAutosave } from './state/autosave'
 import { openLocation } from './state/open'
 import { startRunning } from './state/run'
+import { followDocument } from './state/selection'
 import { App } from './ui/App'
 
 await openLocation(location.hash)
 startAutosave()
 startRunning()
+followDocument()
 addEventListener('hashchange', () => void openLocation(location.hash))
 
 createRoot(document.getElementById('root')!).render(

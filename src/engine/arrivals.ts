@@ -139,6 +139,9 @@ export function deliverReply(kernel: Kernel, carrier: number): void {
   heard.blame = ints[c + C.BLAME]
   heard.code = ints[c + C.CODE]
   heard.version = ints[c + C.VERSION]
+  heard.type = ints[c + C.TYPE]
+  heard.user = ints[c + C.USER]
+  heard.key = ints[c + C.KEY]
   heard.degraded = (ints[c + C.FLAGS] & C.DEGRADED) !== 0
   release(kernel, kernel.instances[ints[c + C.INSTANCE]], carrier)
   if (wanted) settle(kernel, exchange, heard)

@@ -1,7 +1,21 @@
 // Ask: a decision of the behavior, put to it with the call's registers, answered with the name of a branch.
 import { assert } from '../core/assert'
 import type { CallRegisters, Decision, TargetAddress } from './behavior'
-import { INSTANCE, INTS_SHIFT, KEY, N, OP, TO, TYPE, USER, VERSION } from './call-table'
+import {
+  BYTES,
+  FLAGS,
+  FLOATS_SHIFT,
+  IN_JOB,
+  INSTANCE,
+  INTS_SHIFT,
+  KEY,
+  N,
+  OP,
+  TO,
+  TYPE,
+  USER,
+  VERSION,
+} from './call-table'
 import type { Instance } from './instance'
 import type { Kernel } from './kernel'
 
@@ -59,6 +73,15 @@ export class Registers implements CallRegisters {
   get itemBytes(): number {
     return this.kernel.traffic.itemBytesOf(this.type)
   }
+  get replyBytes(): number {
+    return this.kernel.traffic.replyBytesOf(this.type)
+  }
+  get isWrite(): boolean {
+    return this.kernel.traffic.isWrite(this.type)
+  }
+  get inJob(): boolean {
+    return (this.kernel.calls.ints[this.c + FLAGS] & IN_JOB) !== 0
+  }
   get n(): number {
     return this.kernel.calls.ints[this.c + N]
   }
@@ -75,6 +98,15 @@ export class Registers implements CallRegisters {
     const { kernel, c } = this
     const instance = kernel.instances[kernel.calls.ints[c + INSTANCE]]
     instance.gate(kernel.names.idOf(gate)).owners.set(kernel.calls.ints[c + KEY], c >> INTS_SHIFT)
+  }
+  become(request: { readonly type: number; readonly user: number; readonly key: number }): void {
+    const { ints } = this.kernel.calls
+    ints[this.c + TYPE] = request.type
+    ints[this.c + USER] = request.user
+    ints[this.c + KEY] = request.key
+  }
+  setBytes(bytes: number): void {
+    this.kernel.calls.floats[((this.c >> INTS_SHIFT) << FLOATS_SHIFT) + BYTES] = bytes
   }
   setN(value: number): void {
     this.kernel.calls.ints[this.c + N] = value

@@ -14,11 +14,21 @@ export interface CallRegisters {
   readonly key: number
   /** Bytes of the item the key stands for. */
   readonly itemBytes: number
+  /** Bytes of the reply its request type asks for. */
+  readonly replyBytes: number
+  /** Whether its request type writes. */
+  readonly isWrite: boolean
+  /** Between the begin and the end of a job. */
+  readonly inJob: boolean
   /** Which program loop of a `run` this is; 0 otherwise. */
   readonly n: number
   version: number
   setTo(target: TargetAddress): void
   setN(value: number): void
+  /** What 'message' weighs from here on. */
+  setBytes(bytes: number): void
+  /** From here on the call is about somebody else's request: a message that was kept. */
+  become(request: { readonly type: number; readonly user: number; readonly key: number }): void
   /** This call will wake its key at the gate; should it end without, those who wait are woken failed. */
   own(gate: string): void
 }
@@ -59,10 +69,16 @@ export interface Behavior {
 export interface Port {
   readonly nowMs: number
   readonly instance: number
+  /** Id of the component. */
+  readonly component: string
+  /** No new work: it finishes what it has and goes. */
+  readonly draining: boolean
   /** Bytes of the memory the kind reserves that its machine really has. */
   readonly reservedBytes: number
   /** Targets behind the outgoing links of a role, in document order; stable addresses, never liveness. */
   targets(role: string): readonly TargetAddress[]
+  /** How many outgoing links of this role there are. */
+  links(role: string): number
   /** Own calls to this target that have not ended. */
   outstanding(target: TargetAddress): number
   random(purpose: string): RandomStream
@@ -76,6 +92,24 @@ export interface Port {
   wake(gate: string, who: 'one' | 'all', key?: number, reached?: number): void
   /** Adds to a counter of the report. */
   count(name: string, by?: number): void
+  /** What all members of this component's replication group share; made by the first who asks. */
+  group<T>(create: () => T): T
+  /** This component takes the writes of the own group from now on. */
+  promote(component: string): void
+  /** Nobody takes them, until somebody is promoted. */
+  deposePrimary(): void
+  /** The target behind the link of this role to a component; undefined when there is none. */
+  targetAt(role: string, component: string): TargetAddress | undefined
+  /** Ids of the components behind the links of this role, in order. */
+  peers(role: string): readonly string[]
+  /** How many instances of this component take calls, and how many are still booting. */
+  staff(): { readonly active: number; readonly booting: number }
+  /** Orders instances; they take calls after `bootMs`. */
+  up(count: number, bootMs: number): void
+  /** Sends the newest instances away, as soon as they have ended their calls. */
+  drain(count: number): void
+  /** Share of the cores of all active instances that was busy since this was last asked; NaN if nothing was there. */
+  busyShare(): number
   /** A table of keys with bytes and an order of eviction. */
   table(name: string, eviction: Eviction): KeyTable
 }

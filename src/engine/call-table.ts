@@ -91,7 +91,9 @@ export const IS_WRITE = 32
 export const LIVE = 64
 /** A request of a user who thinks after it and comes back. */
 export const REGULAR = 128
-export const DEPTH_SHIFT = 8
+/** Between the begin and the end of a job. */
+export const IN_JOB = 256
+export const DEPTH_SHIFT = 9
 
 export class CallTable {
   ints = new Int32Array(0)

@@ -32,6 +32,11 @@ export class Channel {
   private leftoverSinceMs = 0
   private transferMs = 0
   private epoch = 0
+  /** The machine is up. */
+  private isAvailable = true
+  private availableSinceMs = 0
+  private availableMs = 0
+  private availableBase = 0
   private busyBase = 0
   private waitedBase = 0
   private startMs: number
@@ -117,6 +122,16 @@ export class Channel {
     for (const transfer of transfers) transfer.lost()
   }
 
+  setAvailable(available: boolean): void {
+    this.availableMs = this.availableIntegral(this.host.nowMs)
+    this.availableSinceMs = this.host.nowMs
+    this.isAvailable = available
+  }
+
+  availableIntegral(nowMs: number): number {
+    return this.availableMs + (this.isAvailable ? nowMs - this.availableSinceMs : 0)
+  }
+
   busyIntegral(nowMs: number): number {
     const more = this.transfers.length === 0 ? 0 : this.leftover(nowMs) - this.leftoverSinceMs
     return this.smallMs(nowMs) + this.transferMs + more
@@ -131,13 +146,17 @@ export class Channel {
 
   beginMeasuring(nowMs: number): void {
     this.busyBase = this.busyIntegral(nowMs)
+    this.availableBase = this.availableIntegral(nowMs)
     this.waitedBase = this.waitingIntegral(nowMs)
     this.startMs = nowMs
   }
 
+  /** Busy over available time since measuring began, 0..1; 0 when it was never available. */
   utilization(nowMs: number): number {
-    const passed = nowMs - this.startMs
-    return passed > 0 ? Math.max(0, Math.min(1, (this.busyIntegral(nowMs) - this.busyBase) / passed)) : 0
+    const available = this.availableIntegral(nowMs) - this.availableBase
+    return available > 0
+      ? Math.max(0, Math.min(1, (this.busyIntegral(nowMs) - this.busyBase) / available))
+      : 0
   }
 
   queueLengthMean(nowMs: number): number {

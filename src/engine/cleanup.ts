@@ -13,6 +13,7 @@ import { dissolveGroup } from './groups'
 import type { Instance } from './instance'
 import type { Kernel } from './kernel'
 import { goTo, resume } from './scheduling'
+import { leaveWhenDone } from './scaling'
 import { sendFailure } from './sending'
 import { isWanted } from './wanted'
 
@@ -75,6 +76,7 @@ export function release(kernel: Kernel, instance: Instance, call: number): void 
   if (instance.connections !== undefined) instance.connections.give(call)
   if (kernel.transfers.size > 0) kernel.transfers.delete(call)
   kernel.calls.free(call)
+  if (instance.draining) leaveWhenDone(kernel, instance)
 }
 
 /** Its turn did not come in time. */
@@ -201,5 +203,6 @@ function endRequest(kernel: Kernel, instance: Instance, call: number): void {
   const isRegular = (kernel.calls.ints[c + C.FLAGS] & C.REGULAR) !== 0
   instance.delist(call)
   kernel.calls.free(call)
+  if (instance.draining) leaveWhenDone(kernel, instance)
   if (isRegular) kernel.populations[instance.component.population].requestEnded(user)
 }

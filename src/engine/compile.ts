@@ -94,6 +94,7 @@ class ProgramCompiler {
           this.target(step.target),
           this.operation(step),
           ...this.bytes(step.bytes ?? 'request'),
+          aboutOf(step),
         )
       case 'many':
         return this.many(step)
@@ -118,7 +119,7 @@ class ProgramCompiler {
       case 'goto':
         return this.jump(Op.JUMP, step.label)
       case 'again':
-        return this.emit(Op.JUMP, this.entry)
+        return this.emit(Op.AGAIN, this.entry)
       case 'reply':
         return this.emit(
           Op.REPLY,
@@ -126,7 +127,7 @@ class ProgramCompiler {
           ...this.bytes(step.bytes ?? 'reply'),
         )
       case 'fail':
-        return this.emit(Op.FAIL, CAUSES.indexOf(step.cause))
+        return this.emit(Op.FAIL, step.cause === undefined ? -1 : CAUSES.indexOf(step.cause))
       case 'onFail':
         return this.jump(Op.ON_FAIL, step.label)
       default:
@@ -152,6 +153,7 @@ class ProgramCompiler {
         this.operation(step),
         ...this.bytes(step.bytes ?? 'request'),
         timeout,
+        (step.adopt === true ? Op.ADOPTS : 0) | aboutOf(step),
         -1,
         0,
         codes.length,
@@ -160,11 +162,11 @@ class ProgramCompiler {
     )
     const ends = this.branches(codes, at, true)
     if (failed !== undefined) {
-      this.words[start + 6] = this.words.length
+      this.words[start + Op.CALL_FAILED] = this.words.length
       this.list(failed)
       ends.push(this.openJump())
     }
-    this.words[start + 7] = this.words.length
+    this.words[start + Op.CALL_OK] = this.words.length
     if (ok !== undefined) this.list(ok)
     for (const end of ends) this.words[end] = this.words.length
   }
@@ -275,12 +277,20 @@ class ProgramCompiler {
   private bytes(bytes: Bytes): [number, number] {
     if (typeof bytes === 'number') return [Op.BYTES_NUMBER, this.number(bytes)]
     if (typeof bytes === 'object') return [Op.BYTES_PAGES, this.number(bytes.pageBytes)]
-    return [
-      bytes === 'request' ? Op.BYTES_REQUEST : bytes === 'reply' ? Op.BYTES_REPLY : Op.BYTES_ITEM,
-      this.number(0),
-    ]
+    return [BYTES_KINDS[bytes], this.number(0)]
   }
 }
+
+function aboutOf(options: CallOptions): number {
+  return options.about === 'user' ? Op.ABOUT_USER : 0
+}
+
+const BYTES_KINDS = {
+  request: Op.BYTES_REQUEST,
+  reply: Op.BYTES_REPLY,
+  item: Op.BYTES_ITEM,
+  message: Op.BYTES_MESSAGE,
+} as const
 
 function keyOf(key: 'key' | 'user' | undefined): number {
   return key === undefined ? Op.KEY_ANY : key === 'key' ? Op.KEY_KEY : Op.KEY_USER

@@ -6,8 +6,9 @@ import { CAUSES } from './causes'
 import { INTS_SHIFT, LIVE_NEXT, REPLYING, STATE } from './call-table'
 import { endCall } from './cleanup'
 import { RESTARTED } from './events'
-import { type Instance, MACHINE_DOWN, PROCESS_DOWN, UP } from './instance'
+import { BOOTING, type Instance, MACHINE_DOWN, PROCESS_DOWN, RETIRED, UP } from './instance'
 import type { Kernel } from './kernel'
+import { listActive } from './scaling'
 
 const CRASHED = CAUSES.indexOf('crashed')
 
@@ -32,6 +33,7 @@ export function crash(kernel: Kernel, instance: Instance, mode: 'process' | 'mac
 export function mend(kernel: Kernel, instance: Instance, mode: 'process' | 'machine'): void {
   if (mode === 'machine') instance.machineFaults -= 1
   else instance.processFaults -= 1
+  if (instance.state === RETIRED) return
   if (instance.machineFaults > 0 || instance.processFaults > 0) {
     instance.state = instance.machineFaults > 0 ? MACHINE_DOWN : PROCESS_DOWN
     return
@@ -48,10 +50,12 @@ export function mend(kernel: Kernel, instance: Instance, mode: 'process' | 'mach
 /** Up again, empty and cold; unless it was stopped anew meanwhile. */
 export function restarted(kernel: Kernel, instance: Instance, incarnation: number): void {
   if (instance.incarnation !== incarnation || instance.machineFaults + instance.processFaults > 0) return
+  const isNew = instance.state === BOOTING
   instance.state = UP
   instance.downSinceMs = Number.NaN
   instance.machine?.setAvailable(true)
   instance.behavior.start?.()
+  if (isNew) listActive(kernel, instance.component)
   kernel.drain()
 }
 

@@ -37,7 +37,6 @@ export const XF_ATTEMPT_STARTED = 0
 export const XF_BYTES = 1
 /** Time-out of an attempt, ms; 0 = none. */
 export const XF_TIMEOUT = 2
-export const XF_STARTED = 3
 
 export const X_INTS_SHIFT = 5
 export const X_FLOATS_SHIFT = 2
@@ -48,7 +47,7 @@ export const FIRST_GROUP = 2
 
 export const X_MEASURED = 1
 export const X_ONCE = 2
-/** The attempt's outcome is on its way and the caller still waits: no time-out pending but the one armed. */
+/** A health check. */
 export const X_PROBE = 4
 
 export class ExchangeTable {

@@ -2,7 +2,6 @@
 // Picture: somebody on the phone with standing orders about how long to let it ring.
 // Invariant: every exchange ends exactly once; every attempt is entered as ok, failed or cancelled; time-outs end the
 // waiting, not the work.
-import { exactPow } from '../core/exact-math'
 import { blameOf } from './blame'
 import { bytesOperand } from './bytes'
 import {
@@ -45,33 +44,25 @@ import * as Op from './opcodes'
 import type { LinkPlan } from './plan'
 import { goTo, resume } from './scheduling'
 import { addressOf, instanceOfAddress, linkOfAddress } from './addresses'
+import { failure, type Outcome } from './outcome'
+import { followPrimary } from './primaries'
+import { backoffMs, mayRetry, policyOf, retarget } from './retry-policy'
 import { sendRequest } from './sending'
 
 const MAX_DEPTH = 64
 const TIMEOUT = CAUSES.indexOf('timeout')
 const UNREACHABLE = CAUSES.indexOf('unreachable')
 const CANCELLED = CAUSES.indexOf('cancelled')
-/** What a caller may try again without `retryErrors`: the target did not answer the request itself. */
-const CONNECTION_CAUSES: ReadonlySet<number> = new Set(
-  (['refused', 'timeout', 'crashed', 'unreachable', 'pool-exhausted'] as const).map((cause) =>
-    CAUSES.indexOf(cause),
-  ),
-)
-
-/** How an attempt or an exchange ended: `cause` -1 = ok. */
-export interface Outcome {
-  readonly cause: number
-  readonly blame: number
-  readonly code: number
-  readonly version: number
-  readonly degraded: boolean
-}
-
+const NO_PRIMARY = CAUSES.indexOf('no-primary')
+/** In place of the instance asked for: any will do, or there is nobody. */
+const ANYBODY = -1
+const NOBODY = -2
 /** `call`: begins an exchange and waits for it; never goes on at once. */
 export function callStep(kernel: Kernel, instance: Instance, call: number, ip: number): boolean {
   const { words, numbers } = kernel.code
-  const timeoutMs = words[ip + 5] < 0 ? -1 : numbers[words[ip + 5]]
+  const timeoutMs = words[ip + Op.CALL_TIMEOUT] < 0 ? -1 : numbers[words[ip + Op.CALL_TIMEOUT]]
   const exchange = begin(kernel, instance, call, ip, X.WAITS, timeoutMs)
+  askAbout(kernel, exchange, words[ip + Op.CALL_FLAGS])
   const ints = kernel.calls.ints
   const c = call << INTS_SHIFT
   ints[c + AWAITING] = exchange
@@ -84,7 +75,8 @@ export function callStep(kernel: Kernel, instance: Instance, call: number, ip: n
 /** `send`: begins an exchange nobody waits for. */
 export function sendStep(kernel: Kernel, instance: Instance, call: number, ip: number): boolean {
   const exchange = begin(kernel, instance, call, ip, X.SENDS, -1)
-  goTo(kernel, call, ip + 5)
+  askAbout(kernel, exchange, kernel.code.words[ip + Op.SEND_FLAGS])
+  goTo(kernel, call, ip + 6)
   attempt(kernel, exchange)
   return true
 }
@@ -151,10 +143,16 @@ function beginTo(
   const f = exchange << X.X_FLOATS_SHIFT
   exchanges.floats[f + X.XF_BYTES] = bytesOperand(kernel, call, words[bytesAt], words[bytesAt + 1])
   exchanges.floats[f + X.XF_TIMEOUT] = timeoutMs >= 0 ? timeoutMs : link.plan.timeoutMs
-  exchanges.floats[f + X.XF_STARTED] = kernel.nowMs
   if ((flags & X.X_MEASURED) !== 0) link.calls += 1
   if (exchanges.ints[x + X.X_N] >= MAX_DEPTH) throw LimitError.depth(kernel, call)
   return exchange
+}
+
+/** A question about the user has a key of its own, which no item has. */
+function askAbout(kernel: Kernel, exchange: number, flags: number): void {
+  const x = exchange << X.X_INTS_SHIFT
+  const { ints } = kernel.exchanges
+  if ((flags & Op.ABOUT_USER) !== 0) ints[x + X.X_KEY] = -2 - ints[x + X.X_USER]
 }
 
 /** Makes the next attempt: chooses an instance, starts the patience, sends the request. */
@@ -163,27 +161,22 @@ export function attempt(kernel: Kernel, exchange: number): void {
   const x = exchange << X.X_INTS_SHIFT
   const f = exchange << X.X_FLOATS_SHIFT
   const ints = exchanges.ints
-  const link = kernel.links[ints[x + X.X_LINK]]
   const caller = kernel.instances[ints[x + X.X_INSTANCE]]
+  const hasPrimary = followPrimary(kernel, exchange)
+  const link = kernel.links[ints[x + X.X_LINK]]
   const notes = link.notes(caller.number)
   ints[x + X.X_ATTEMPT] += 1
   exchanges.floats[f + X.XF_ATTEMPT_STARTED] = kernel.nowMs
   if ((ints[x + X.X_FLAGS] & X.X_MEASURED) !== 0) link.books.received += 1
   const policy = policyOf(kernel, exchange)
-  const forced = ints[x + X.X_FORCED]
+  const forced = hasPrimary ? ints[x + X.X_FORCED] : NOBODY
   const target =
-    forced >= 0
+    forced !== ANYBODY
       ? forced
       : notes.pick(policy.pick, link.to.active, ints[x + X.X_TRIED], ints[x + X.X_KEY], ints[x + X.X_USER])
   ints[x + X.X_TARGET] = target
   if (target < 0) {
-    settle(kernel, exchange, {
-      cause: UNREACHABLE,
-      blame: link.to.index,
-      code: 0,
-      version: 0,
-      degraded: false,
-    })
+    settle(kernel, exchange, failure(hasPrimary ? UNREACHABLE : NO_PRIMARY, link.to.index))
     return
   }
   if (target < 31) ints[x + X.X_TRIED] |= 1 << target
@@ -224,7 +217,7 @@ export function settle(kernel: Kernel, exchange: number, outcome: Outcome): void
   const ints = kernel.exchanges.ints
   const link = kernel.links[ints[x + X.X_LINK]]
   closeAttempt(kernel, exchange, link, outcome)
-  if (outcome.cause >= 0 && mayRetry(kernel, exchange, outcome.cause)) {
+  if (outcome.cause >= 0 && mayRetry(kernel, exchange, link, outcome)) {
     if ((ints[x + X.X_FLAGS] & X.X_MEASURED) !== 0) link.retries += 1
     const stamp = ++ints[x + X.X_STAMP]
     kernel.queue.push(kernel.nowMs + backoffMs(kernel, exchange, link), RETRY, exchange, stamp)
@@ -262,25 +255,6 @@ function closeAttempt(kernel: Kernel, exchange: number, link: Link, outcome: Out
   })
 }
 
-function mayRetry(kernel: Kernel, exchange: number, cause: number): boolean {
-  const x = exchange << X.X_INTS_SHIFT
-  const ints = kernel.exchanges.ints
-  const policy = policyOf(kernel, exchange)
-  if ((ints[x + X.X_FLAGS] & X.X_ONCE) !== 0 || ints[x + X.X_ATTEMPT] >= policy.maxAttempts) return false
-  if (!policy.retryWrites && kernel.traffic.isWrite(ints[x + X.X_TYPE])) return false
-  return policy.retryErrors || CONNECTION_CAUSES.has(cause)
-}
-
-/** min(cap, base × factor^(attempt - 1)), with full jitter a uniform share of it. Brooker, "Exponential backoff and jitter", AWS 2015. */
-function backoffMs(kernel: Kernel, exchange: number, link: Link): number {
-  const x = exchange << X.X_INTS_SHIFT
-  const policy = policyOf(kernel, exchange)
-  const attempts = kernel.exchanges.ints[x + X.X_ATTEMPT]
-  const wait = Math.min(policy.backoffCapMs, policy.backoffMs * exactPow(policy.backoffFactor, attempts - 1))
-  if (policy.jitter === 'none') return wait
-  return wait * link.notes(kernel.instances[kernel.exchanges.ints[x + X.X_INSTANCE]].number).random.nextUnit()
-}
-
 /** The back-off is over; what is sent with nobody waiting is tried again only by the process that began it. */
 export function retry(kernel: Kernel, exchange: number): void {
   const x = exchange << X.X_INTS_SHIFT
@@ -291,18 +265,8 @@ export function retry(kernel: Kernel, exchange: number): void {
     attempt(kernel, exchange)
     return
   }
-  const outcome = { cause: CANCELLED, blame: -1, code: 0, version: 0, degraded: false }
+  const outcome = failure(CANCELLED, -1)
   conclude(kernel, exchange, kernel.links[ints[x + X.X_LINK]], outcome)
-}
-
-/** A caller that chose the target itself chooses anew: the next attempt goes elsewhere, if there is an elsewhere. */
-function retarget(kernel: Kernel, exchange: number, caller: Instance): void {
-  const x = exchange << X.X_INTS_SHIFT
-  const { ints } = kernel.exchanges
-  if (ints[x + X.X_FORCED] < 0 || caller.behavior.retarget === undefined) return
-  const next = caller.behavior.retarget(addressOf(ints[x + X.X_LINK], ints[x + X.X_FORCED]))
-  ints[x + X.X_LINK] = linkOfAddress(next)
-  ints[x + X.X_FORCED] = instanceOfAddress(next)
 }
 
 /** The patience for this attempt is over; the callee works on, for nobody. */
@@ -312,13 +276,7 @@ export function attemptTimedOut(kernel: Kernel, exchange: number): void {
   ints[x + X.X_TIMER] = -1
   const link = kernel.links[ints[x + X.X_LINK]]
   if ((ints[x + X.X_FLAGS] & X.X_MEASURED) !== 0) link.timeouts += 1
-  settle(kernel, exchange, {
-    cause: TIMEOUT,
-    blame: blameOf(kernel, exchange),
-    code: 0,
-    version: 0,
-    degraded: false,
-  })
+  settle(kernel, exchange, failure(TIMEOUT, blameOf(kernel, exchange)))
 }
 
 /** Tells whoever waits, and frees the exchange. */
@@ -330,6 +288,7 @@ function conclude(kernel: Kernel, exchange: number, link: Link, outcome: Outcome
   const callerGeneration = ints[x + X.X_CALLER_GENERATION]
   const policy = policyOf(kernel, exchange)
   const measured = (ints[x + X.X_FLAGS] & X.X_MEASURED) !== 0
+  const giver = addressOf(link.index, ints[x + X.X_TARGET])
   kernel.exchanges.free(exchange)
   const goesOn = outcome.cause >= 0 && survives(kernel, caller, mode, policy)
   if (goesOn && measured) link.books.degraded += 1
@@ -345,7 +304,11 @@ function conclude(kernel: Kernel, exchange: number, link: Link, outcome: Outcome
   calls[c + AWAITING] = -1
   if (outcome.degraded || goesOn) calls[c + FLAGS] |= DEGRADED
   calls[c + CODE] = outcome.code
-  if (outcome.cause < 0) calls[c + VERSION] = outcome.version
+  if (outcome.cause < 0) {
+    calls[c + VERSION] = outcome.version
+    if ((kernel.code.words[calls[c + IP] + Op.CALL_FLAGS] & Op.ADOPTS) !== 0)
+      adoptRegisters(calls, c, outcome, giver)
+  }
   calls[c + CAUSE] = outcome.cause
   calls[c + BLAME] = outcome.blame
   calls[c + IP] = nextIp(kernel, calls[c + IP], outcome, goesOn)
@@ -355,7 +318,17 @@ function conclude(kernel: Kernel, exchange: number, link: Link, outcome: Outcome
 /** Whether the policy lets a failure pass; who is to fall back needs something to fall back on. */
 function survives(kernel: Kernel, caller: number, mode: number, policy: LinkPlan): boolean {
   if (policy.onFailure !== 'fallback') return policy.onFailure === 'continue'
-  return mode === X.WAITS && kernel.code.words[kernel.calls.ints[(caller << INTS_SHIFT) + IP] + 6] >= 0
+  return (
+    mode === X.WAITS &&
+    kernel.code.words[kernel.calls.ints[(caller << INTS_SHIFT) + IP] + Op.CALL_FAILED] >= 0
+  )
+}
+
+function adoptRegisters(calls: Int32Array, c: number, outcome: Outcome, giver: number): void {
+  calls[c + TO] = giver
+  calls[c + TYPE] = outcome.type
+  calls[c + USER] = outcome.user
+  calls[c + KEY] = outcome.key
 }
 
 /** Where a `call` step goes on: the branch of the reply's code, the failed branch, or address 0: fail as the child did. */
@@ -363,11 +336,12 @@ function nextIp(kernel: Kernel, ip: number, outcome: Outcome, goesOn: boolean): 
   const { words } = kernel.code
   if (outcome.cause >= 0) {
     if (!goesOn) return 0
-    return words[ip + 6] >= 0 ? words[ip + 6] : words[ip + 7]
+    return words[ip + Op.CALL_FAILED] >= 0 ? words[ip + Op.CALL_FAILED] : words[ip + Op.CALL_OK]
   }
-  const count = words[ip + 8]
-  for (let i = 0; i < count; i++) if (words[ip + 9 + 2 * i] === outcome.code) return words[ip + 10 + 2 * i]
-  return words[ip + 7]
+  const count = words[ip + Op.CALL_COUNT]
+  const table = ip + Op.CALL_TABLE
+  for (let i = 0; i < count; i++) if (words[table + 2 * i] === outcome.code) return words[table + 2 * i + 1]
+  return words[ip + Op.CALL_OK]
 }
 
 /** The caller is gone or wants no more: the exchange ends unheard; what it began runs on. */
@@ -375,17 +349,6 @@ export function abandon(kernel: Kernel, exchange: number): void {
   const x = exchange << X.X_INTS_SHIFT
   const ints = kernel.exchanges.ints
   const link = kernel.links[ints[x + X.X_LINK]]
-  if (ints[x + X.X_CALL] >= 0)
-    closeAttempt(kernel, exchange, link, {
-      cause: CANCELLED,
-      blame: -1,
-      code: 0,
-      version: 0,
-      degraded: false,
-    })
+  if (ints[x + X.X_CALL] >= 0) closeAttempt(kernel, exchange, link, failure(CANCELLED, -1))
   kernel.exchanges.free(exchange)
-}
-
-function policyOf(kernel: Kernel, exchange: number): LinkPlan {
-  return kernel.exchanges.policies[exchange] as LinkPlan
 }

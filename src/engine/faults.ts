@@ -3,7 +3,7 @@
 // Invariant: every fault begins at most once and ends at most once; removing one that acts mends it.
 import { crash, mend } from './crash'
 import { FAULT_BEGINS, FAULT_ENDS } from './events'
-import type { Instance } from './instance'
+import { BOOTING, type Instance, RETIRED } from './instance'
 import type { Kernel } from './kernel'
 import type { FaultPlan } from './plan'
 
@@ -103,7 +103,11 @@ export class FaultTimeline {
   private victimsOf(plan: FaultPlan): readonly Instance[] {
     const component = this.kernel.componentById.get(plan.component)
     if (component === undefined) return []
-    return component.instances.filter(({ number }) => plan.instance === undefined || number === plan.instance)
+    // What is not there yet, or not any more, cannot break.
+    return component.instances.filter(
+      ({ number, state }) =>
+        (plan.instance === undefined || number === plan.instance) && state !== BOOTING && state !== RETIRED,
+    )
   }
 }
 

@@ -4,11 +4,14 @@ import { addressOf, instanceOfAddress, linkOfAddress } from './addresses'
 import { startBackground } from './background'
 import type { Port, TargetAddress } from './behavior'
 import { wake } from './gates'
-import type { Instance } from './instance'
+import { BOOTING, type Instance } from './instance'
 import { type Eviction, KeyTable } from './key-table'
 import type { Kernel } from './kernel'
+import { scaleDown, scaleUp } from './scaling'
 
 export class InstancePort implements Port {
+  private busyBefore = 0
+  private availableBefore = 0
   private readonly randoms = new Map<string, RandomStream>()
 
   private readonly kernel: Kernel
@@ -25,6 +28,12 @@ export class InstancePort implements Port {
   get instance(): number {
     return this.owner.number
   }
+  get component(): string {
+    return this.owner.component.id
+  }
+  get draining(): boolean {
+    return this.owner.draining
+  }
   get reservedBytes(): number {
     return (this.owner.machine?.memory.reservedMb ?? 0) * 1_048_576
   }
@@ -33,6 +42,10 @@ export class InstancePort implements Port {
     return this.owner.component.links
       .filter((link) => link.plan.role === role && !link.removed)
       .flatMap((link) => link.to.active.map((instance) => addressOf(link.index, instance)))
+  }
+
+  links(role: string): number {
+    return this.owner.component.links.filter((link) => link.plan.role === role && !link.removed).length
   }
 
   outstanding(target: TargetAddress): number {
@@ -69,6 +82,69 @@ export class InstancePort implements Port {
 
   count(name: string, by = 1): void {
     if (this.kernel.isMeasuring()) this.owner.count(name, by)
+  }
+
+  staff(): { readonly active: number; readonly booting: number } {
+    const { component } = this.owner
+    return {
+      active: component.active.length,
+      booting: component.instances.filter(({ state, draining }) => state === BOOTING && !draining).length,
+    }
+  }
+
+  up(count: number, bootMs: number): void {
+    scaleUp(this.kernel, this.owner.component, count, bootMs)
+  }
+
+  drain(count: number): void {
+    scaleDown(this.kernel, this.owner.component, count)
+  }
+
+  busyShare(): number {
+    let busy = 0
+    let available = 0
+    for (const { machine } of this.owner.component.instances) {
+      busy += machine?.cpu.meter.busyIntegral(this.nowMs) ?? 0
+      available += machine?.cpu.meter.availableIntegral(this.nowMs) ?? 0
+    }
+    const share = (busy - this.busyBefore) / (available - this.availableBefore)
+    this.busyBefore = busy
+    this.availableBefore = available
+    return share
+  }
+
+  group<T>(create: () => T): T {
+    const { shared } = this.kernel
+    const name = this.groupName()
+    if (!shared.has(name)) shared.set(name, create())
+    return shared.get(name) as T
+  }
+
+  promote(component: string): void {
+    this.kernel.primaries.set(this.groupName(), component)
+  }
+
+  deposePrimary(): void {
+    this.kernel.primaries.delete(this.groupName())
+  }
+
+  targetAt(role: string, component: string): TargetAddress | undefined {
+    const link = this.owner.component.links.find(
+      (candidate) => candidate.plan.role === role && candidate.to.id === component && !candidate.removed,
+    )
+    return link === undefined || link.to.active.length === 0
+      ? undefined
+      : addressOf(link.index, link.to.active[0])
+  }
+
+  peers(role: string): readonly string[] {
+    return this.owner.component.links
+      .filter((link) => link.plan.role === role && !link.removed)
+      .map((link) => link.to.id)
+  }
+
+  private groupName(): string {
+    return this.owner.component.plan.group ?? this.owner.component.id
   }
 
   table(name: string, eviction: Eviction): KeyTable {

@@ -16,6 +16,10 @@ import { Pool } from './pool'
 export const UP = 0
 export const PROCESS_DOWN = 1
 export const MACHINE_DOWN = 2
+/** Ordered, and not there yet. */
+export const BOOTING = 3
+/** Sent away for good. */
+export const RETIRED = 4
 
 export class Instance {
   readonly books = new Books()
@@ -43,6 +47,8 @@ export class Instance {
   /** Slow faults acting now, as factors. */
   readonly slowFactors: number[] = []
   draining = false
+  /** Has ended its last call and goes in a moment. */
+  leaving = false
   liveHead = -1
   liveCount = 0
 

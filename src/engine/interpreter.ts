@@ -8,13 +8,16 @@ import { askDecision } from './ask'
 import { startBackground } from './background'
 import { bytesOperand } from './bytes'
 import {
+  BACKGROUND,
   DRAW,
+  FLAGS,
   FLOATS_SHIFT,
   INSTANCE,
   INTS_SHIFT,
   IP,
   MEMORY_MB,
   ON_FAIL,
+  OP,
   RUNNING,
   SLEEPING,
   STATE,
@@ -82,6 +85,8 @@ function step(kernel: Kernel, instance: Instance, call: number, ip: number): boo
       return goTo(kernel, call, askDecision(kernel, instance, call, ip))
     case Op.JUMP:
       return goTo(kernel, call, words[ip + 1])
+    case Op.AGAIN:
+      return goTo(kernel, call, beginning(kernel, instance, call, words[ip + 1]))
     case Op.TAKE:
       return takeStep(kernel, instance, call, ip)
     case Op.GIVE:
@@ -123,6 +128,14 @@ function step(kernel: Kernel, instance: Instance, call: number, ip: number): boo
     default:
       assert(false, `there is no operation ${words[ip]} at ${ip}`)
   }
+}
+
+/** A loop of an instance's own begins anew with the program as it is now; a call keeps the one it began with. */
+function beginning(kernel: Kernel, instance: Instance, call: number, entry: number): number {
+  const { ints } = kernel.calls
+  const c = call << INTS_SHIFT
+  if ((ints[c + FLAGS] & BACKGROUND) === 0) return entry
+  return instance.component.entries[ints[c + OP]] ?? entry
 }
 
 function cpuStep(kernel: Kernel, instance: Instance, call: number, next: number, workMs: number): boolean {

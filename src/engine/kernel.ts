@@ -48,6 +48,10 @@ export class Kernel implements Host {
   /** The group a call waits for. */
   readonly groupOf = new Map<number, number>()
   nextGroup = 0
+  /** What members of a replication group share, by group. */
+  readonly shared = new Map<string, unknown>()
+  /** The component that takes the writes of a group; none while it is being replaced. */
+  readonly primaries = new Map<string, string>()
   readonly registers = new Registers(this)
   readonly defaultOperation = this.names.idOf('default')
   readonly readOperation = this.names.idOf('read')
@@ -55,11 +59,22 @@ export class Kernel implements Host {
   readonly probeOperation = this.names.idOf('probe')
   readonly transfers = new Map<number, Progress>()
   /** The outcome of the reply being delivered: one for all, because a reply is settled before the next is delivered. */
-  readonly heard = { cause: -1, blame: -1, code: 0, version: 0, degraded: false }
+  readonly heard = {
+    cause: -1,
+    blame: -1,
+    code: 0,
+    version: 0,
+    type: -1,
+    user: -1,
+    key: -1,
+    degraded: false,
+    isAnswer: true,
+  }
   /** Set by createWorld, which completes every kernel. */
   traffic!: TrafficTable
   timeline!: FaultTimeline
   timers!: Timers
+  addInstance!: (component: Component) => Instance
   /** Calls and exchanges begun from here on are entered in the books. */
   measuringFromMs = 0
   /** Called when a component's call ends ok, for live readings; absent in headless runs. */

@@ -77,9 +77,21 @@ export class CallerNotes {
       case 'hash-user':
         return highestHash(from, user)
       case 'round-robin':
-        this.turn = (this.turn + 1) % from.length
-        return from[this.turn]
+        return this.inTurn(active, tried)
     }
+  }
+
+  /** A retry goes to the next one not tried; it is not a turn, or every failure would shift whose turn it is. */
+  private inTurn(active: readonly number[], tried: number): number {
+    if (tried === 0) {
+      this.turn = (this.turn + 1) % active.length
+      return active[this.turn]
+    }
+    for (let i = 1; i <= active.length; i++) {
+      const target = active[(this.turn + i) % active.length]
+      if (target > 30 || (tried & (1 << target)) === 0) return target
+    }
+    return active[(this.turn + 1) % active.length]
   }
 
   private leastOutstanding(from: readonly number[]): number {

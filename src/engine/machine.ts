@@ -67,6 +67,8 @@ export class Machine {
     this.isAvailable = available
     this.cpu.setAvailable(available)
     this.disk.reset(available)
+    this.out.setAvailable(available)
+    this.in.setAvailable(available)
   }
 
   /** The power is gone, and with it what was under way in its interface. */

@@ -9,8 +9,8 @@ export const DISK_WRITE = 5 // bytes kind, bytes (number)
 export const MEMORY = 6 // mb (number)
 export const DELAY = 7 // sampler
 export const ASK = 8 // decision (name), count, then count × (branch name, where)
-export const CALL = 9 // link or TO, operation or OWN, bytes kind, bytes (number), time-out (number) or -1, failed or -1, ok, count, then count × (code, where)
-export const SEND = 10 // link or TO, operation or OWN, bytes kind, bytes (number)
+export const CALL = 9 // link or TO, operation or OWN, bytes kind, bytes (number), time-out (number) or -1, flags, failed or -1, ok, count, then count × (code, where)
+export const SEND = 10 // link or TO, operation or OWN, bytes kind, bytes (number), flags
 export const MANY = 11 // operation or OWN, bytes kind, bytes (number), needed, cancel rest, enough, short, count, then count × (link or TO)
 export const WAIT = 12 // gate (name), key, at least, time-out (number) or -1, woken, failed, late
 export const WAKE = 13 // gate (name), key, all, failed, reached
@@ -22,6 +22,20 @@ export const REPLY = 18 // code (name) or -1, bytes kind, bytes (number), 1 = no
 export const FAIL = 19 // cause
 export const ON_FAIL = 20 // where
 export const END = 21
+export const AGAIN = 22 // where the program began
+
+// Where the operands of CALL stand that others than its own step read.
+export const CALL_TIMEOUT = 5
+export const CALL_FLAGS = 6
+export const CALL_FAILED = 7
+export const CALL_OK = 8
+export const CALL_COUNT = 9
+export const CALL_TABLE = 10
+
+// Flags of CALL and SEND.
+export const ADOPTS = 1
+export const ABOUT_USER = 2
+export const SEND_FLAGS = 5
 
 // Kinds of bytes operands.
 export const BYTES_NUMBER = 0
@@ -30,6 +44,8 @@ export const BYTES_REPLY = 2
 export const BYTES_ITEM = 3
 /** The item, rounded up to whole pages of the number given. */
 export const BYTES_PAGES = 4
+/** What came in, or what a decision set. */
+export const BYTES_MESSAGE = 5
 
 /** In place of a link: the target in register `to`. */
 export const TO_REGISTER = -1

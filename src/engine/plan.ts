@@ -66,6 +66,10 @@ export interface ComponentPlan {
   /** By operation; `default` serves operations without one of their own. */
   readonly programs: Readonly<Record<string, Program>>
   readonly population?: PopulationPlan
+  /** Replication group: writes to any member go to the one that is primary. */
+  readonly group?: string
+  /** `instances` is only how many there are at first. */
+  readonly scalesItself?: boolean
   createBehavior(port: Port): Behavior
 }
 

@@ -4,8 +4,11 @@
 import type { Distribution } from '../core/distribution'
 import type { Cause } from './causes'
 
-/** Bytes of a message or disk operation: a number, what the call's request type or data item weighs, or the item in whole pages. */
-export type Bytes = number | 'request' | 'reply' | 'item' | { readonly pageBytes: number }
+/**
+ * Bytes of a message or disk operation: a number, what the call's request type or data item weighs, the message that came in (or
+ * that a decision set), or the item in whole pages.
+ */
+export type Bytes = number | 'request' | 'reply' | 'item' | 'message' | { readonly pageBytes: number }
 
 /** Whom to call: a link of the component by its position among its outgoing links, or the target put in register `to`. */
 export type Target = { readonly link: number } | 'to'
@@ -13,6 +16,8 @@ export type Target = { readonly link: number } | 'to'
 export interface CallOptions {
   /** Operation asked of the target; default: the call's own. */
   readonly op?: string
+  /** Asks about the user instead of the item. */
+  readonly about?: 'user'
   /** Bytes of the request message; default 'request'. */
   readonly bytes?: Bytes
   /** Instead of the link's time-out; such a call is tried once. */
@@ -36,6 +41,11 @@ export type Step =
   | ({
       readonly do: 'call'
       readonly target: Target
+      /**
+       * Goes on with the key, type, user and version of the reply, and with who gave it in register `to`: a message taken
+       * from somebody who kept it.
+       */
+      readonly adopt?: boolean
       /** By reply code; `ok` for any other success; `failed`, if present, goes on after a failure the link's policy lets pass. */
       readonly branches?: Readonly<Record<string, readonly Step[]>>
     } & CallOptions)
@@ -77,7 +87,8 @@ export type Step =
   | { readonly do: 'goto'; readonly label: string }
   | { readonly do: 'again' }
   | { readonly do: 'reply'; readonly code?: string; readonly bytes?: Bytes }
-  | { readonly do: 'fail'; readonly cause: Cause }
+  /** Without a cause: as the call it followed failed. */
+  | { readonly do: 'fail'; readonly cause?: Cause }
   /** From here on a failure goes on at the label; without one the call fails as its child did. */
   | { readonly do: 'onFail'; readonly label: string }
 

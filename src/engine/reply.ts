@@ -13,11 +13,13 @@ import {
   HELD,
   INSTANCE,
   INTS_SHIFT,
+  KEY,
   LIVE,
   MEASURED,
   OP,
   REPLIED,
   TYPE,
+  USER,
   VERSION,
 } from './call-table'
 import { SMALL_BYTES } from './channel'
@@ -72,6 +74,9 @@ function nobodyCares(): void {
   // The bytes are paid for; what becomes of them is of no interest.
 }
 
+/** What an answer says, and whom it is for. */
+const CARRIED = [EXCHANGE, EXCHANGE_GENERATION, ATTEMPT, CODE, OP, TYPE, USER, KEY, VERSION, INSTANCE]
+
 /** A row that carries the answer of a call that works on; the books are closed for the call with it. */
 function createMessenger(kernel: Kernel, instance: Instance, call: number): number {
   const messenger = kernel.calls.allocate()
@@ -79,8 +84,7 @@ function createMessenger(kernel: Kernel, instance: Instance, call: number): numb
   const ints = kernel.calls.ints
   const c = call << INTS_SHIFT
   const m = messenger << INTS_SHIFT
-  for (const field of [EXCHANGE, EXCHANGE_GENERATION, ATTEMPT, CODE, OP, TYPE, VERSION, INSTANCE])
-    ints[m + field] = ints[c + field]
+  for (const field of CARRIED) ints[m + field] = ints[c + field]
   ints[m + FLAGS] = (ints[c + FLAGS] & DEGRADED) | LIVE
   instance.enlist(messenger)
   moveConnection(instance, ints, c, m)

@@ -5,7 +5,7 @@ import { sendingMsOf } from './access'
 import * as C from './call-table'
 import { SMALL_BYTES } from './channel'
 import { ARRIVE, REPLY_ARRIVE, REPLY_RECEIVED } from './events'
-import { X_INSTANCE, X_INTS_SHIFT, X_LINK } from './exchange-table'
+import { X_INSTANCE, X_INTS_SHIFT } from './exchange-table'
 import type { Instance } from './instance'
 import type { Kernel } from './kernel'
 import type { LinkPlan } from './plan'
@@ -101,8 +101,8 @@ export function callerOf(kernel: Kernel, call: number): Instance {
   return kernel.instances[kernel.exchanges.ints[(exchange << X_INTS_SHIFT) + X_INSTANCE]]
 }
 
-/** Travel time between the two machines of a call's link. */
+/** Travel time between the two machines, as it was when the exchange began. */
 function oneWayMs(kernel: Kernel, call: number): number {
   const exchange = kernel.calls.ints[(call << C.INTS_SHIFT) + C.EXCHANGE]
-  return kernel.links[kernel.exchanges.ints[(exchange << X_INTS_SHIFT) + X_LINK]].plan.latencyMs
+  return (kernel.exchanges.policies[exchange] as LinkPlan).latencyMs
 }

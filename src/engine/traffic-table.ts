@@ -44,10 +44,10 @@ export class TrafficTable {
     return type >= 0 && this.types[type].operation === 'write'
   }
   requestBytesOf(type: number): number {
-    return type < 0 ? SMALL_BYTES : this.types[type].requestBytes
+    return type < 0 ? NOBODYS_BYTES : this.types[type].requestBytes
   }
   replyBytesOf(type: number): number {
-    return type < 0 ? SMALL_BYTES : this.types[type].replyBytes
+    return type < 0 ? NOBODYS_BYTES : this.types[type].replyBytes
   }
   itemBytesOf(type: number): number {
     return type < 0 ? 0 : this.dataSets[this.types[type].dataSet].plan.itemBytes
@@ -72,4 +72,4 @@ export class TrafficTable {
 }
 
 /** A message that is no user's: a check, an acknowledgement. */
-const SMALL_BYTES = 200
+const NOBODYS_BYTES = 200

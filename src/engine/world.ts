@@ -8,11 +8,12 @@ import { Component } from './component'
 import { endAllCalls } from './crash'
 import { WARMED_UP } from './events'
 import { FaultTimeline } from './faults'
-import { Instance } from './instance'
+import { BOOTING, Instance, RETIRED } from './instance'
 import { Kernel } from './kernel'
 import { Link } from './link'
 import type { ComponentPlan, DesignPlan, LinkPlan } from './plan'
 import { Population } from './population'
+import { leaveWhenDone, scaleUp } from './scaling'
 import { Timers } from './timers'
 import { TrafficTable } from './traffic-table'
 
@@ -23,6 +24,7 @@ export function createKernel(plan: DesignPlan, seed: number, warmupMs: number): 
   kernel.traffic = new TrafficTable()
   kernel.timeline = new FaultTimeline(kernel)
   kernel.timers = new Timers(kernel)
+  kernel.addInstance = (component) => addInstance(kernel, component)
   kernel.measuringFromMs = warmupMs
   if (warmupMs > 0) kernel.queue.push(warmupMs, WARMED_UP, 0, 0)
   adoptPlan(kernel, plan)
@@ -129,25 +131,28 @@ function compilePrograms(kernel: Kernel, component: Component): void {
 function adoptInstances(kernel: Kernel, component: Component): readonly Instance[] {
   const { plan } = component
   for (const instance of component.instances) changeInstance(instance, plan)
+  // How many there are of one that scales itself is its own affair, once it runs.
+  if (plan.scalesItself === true && component.instances.length > 0) return []
   const added: Instance[] = []
-  while (component.instances.length < plan.instances) {
-    const instance = new Instance(
-      kernel,
-      kernel.instances.length,
-      component.instances.length,
-      component,
-      kernel.seed,
-    )
-    kernel.instances.push(instance)
-    component.instances.push(instance)
-    instance.behavior = plan.createBehavior(new InstancePort(kernel, instance))
-    added.push(instance)
+  while (component.instances.length < plan.instances) added.push(addInstance(kernel, component))
+  for (const instance of component.instances) {
+    instance.draining = instance.number >= plan.instances
+    if (instance.draining) leaveWhenDone(kernel, instance)
+    if (!instance.draining && instance.state === RETIRED) scaleUp(kernel, component, 1, plan.restartMs)
   }
-  for (const instance of component.instances) instance.draining = instance.number >= plan.instances
   component.active = component.instances
-    .filter((instance) => !instance.draining)
+    .filter(({ draining, state }) => !draining && state !== BOOTING && state !== RETIRED)
     .map((instance) => instance.number)
   return added
+}
+
+function addInstance(kernel: Kernel, component: Component): Instance {
+  const { instances } = component
+  const instance = new Instance(kernel, kernel.instances.length, instances.length, component, kernel.seed)
+  kernel.instances.push(instance)
+  instances.push(instance)
+  instance.behavior = component.plan.createBehavior(new InstancePort(kernel, instance))
+  return instance
 }
 
 function changeInstance(instance: Instance, plan: ComponentPlan): void {

@@ -3,14 +3,24 @@ import type { Face } from '../look/face'
 import { cacheFace } from './cache/face'
 import { clientsFace } from './clients/face'
 import { databaseFace } from './database/face'
+import { dnsFace } from './dns/face'
 import { loadBalancerFace } from './load-balancer/face'
+import { proxyFace } from './proxy/face'
+import { queueFace } from './queue/face'
 import { serverFace } from './server/face'
+import { shardRouterFace } from './shard-router/face'
+import { workerFace } from './worker/face'
 
 /** Faces by kind id; a kind of a newer version has none. */
 export const FACES: ReadonlyMap<string, Face> = new Map([
   ['clients', clientsFace],
+  ['dns', dnsFace],
   ['load-balancer', loadBalancerFace],
+  ['proxy', proxyFace],
   ['server', serverFace],
+  ['worker', workerFace],
   ['cache', cacheFace],
   ['database', databaseFace],
+  ['shard-router', shardRouterFace],
+  ['queue', queueFace],
 ])

@@ -3,10 +3,26 @@ import type { KindDefinition } from '../kit/define-kind'
 import { cacheKind } from './cache/kind'
 import { clientsKind } from './clients/kind'
 import { databaseKind } from './database/kind'
+import { dnsKind } from './dns/kind'
 import { loadBalancerKind } from './load-balancer/kind'
+import { proxyKind } from './proxy/kind'
+import { queueKind } from './queue/kind'
 import { serverKind } from './server/kind'
+import { shardRouterKind } from './shard-router/kind'
+import { workerKind } from './worker/kind'
 
 /** Kinds by id, in palette order. */
 export const KINDS: ReadonlyMap<string, KindDefinition> = new Map(
-  [clientsKind, loadBalancerKind, serverKind, cacheKind, databaseKind].map((kind) => [kind.spec.id, kind]),
+  [
+    clientsKind,
+    dnsKind,
+    loadBalancerKind,
+    proxyKind,
+    serverKind,
+    workerKind,
+    cacheKind,
+    databaseKind,
+    shardRouterKind,
+    queueKind,
+  ].map((kind) => [kind.spec.id, kind]),
 )

@@ -9,13 +9,25 @@ import type { KindSpec } from './spec'
 /** An outgoing link as a kind's programs see it; `index` is what `Target.link` wants. */
 export interface OutgoingLink {
   readonly index: number
-  readonly role: Role
+  readonly role: Role | 'peer' | 'failover' | 'resolved'
+  /** Id of the component it leads to. */
+  readonly to: string
   readonly policy: LinkPolicy
 }
 
-/** What a kind may know of the scenario around a component. */
+/** What a kind may know of the scenario around a component. Like the config it lives as long as the run, and follows edits. */
 export interface PlanContext {
   readonly links: readonly OutgoingLink[]
+  /** Other members of its replication group, if it is in one. */
+  readonly replication?:
+    | {
+        readonly group: string
+        /** Whose log it copies at the start; undefined for the primary. */
+        readonly upstream: string | undefined
+      }
+    | undefined
+  /** The share of all data it is to hold: 1 over the shards it is one of. */
+  readonly shareOfData: number
   readonly requestTypes: readonly {
     readonly id: string
     readonly share: number

@@ -30,7 +30,10 @@ describe('the policy of a link', () => {
 
 describe('the fields of a link', () => {
   test('are only those that mean something in its role', () => {
-    expect(Object.keys(linkFieldsOf('call')).sort()).toEqual(Object.keys(LINK_FIELDS).sort())
+    const { weight: _weight, ...withoutWeight } = LINK_FIELDS
+    expect(Object.keys(linkFieldsOf('call')).sort()).toEqual(Object.keys(withoutWeight).sort())
+    expect(linkFieldsOf('answer')).toHaveProperty('weight')
+    expect(linkFieldsOf('answer')).not.toHaveProperty('pick')
     expect(linkFieldsOf('route')).not.toHaveProperty('pick')
     expect(linkFieldsOf('cache')).not.toHaveProperty('mode')
   })

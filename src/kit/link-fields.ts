@@ -147,6 +147,16 @@ export const LINK_FIELDS = {
       { value: 'send', label: 'Not at all' },
     ],
   },
+  weight: {
+    type: 'number',
+    label: 'Weight',
+    unit: '',
+    default: 1,
+    min: 0,
+    max: 1_000_000,
+    group: 'Path',
+    help: 'Share of the answers that name this address, against the others.',
+  },
   carries: {
     type: 'choice',
     label: 'Carries',
@@ -181,7 +191,8 @@ export function policyOf(role: Role, policy: Partial<LinkPolicy>): LinkPolicy {
 
 /** The fields that mean something on a link of this role. */
 export function linkFieldsOf(role: Role): Fields {
-  const { pick, mode, carries, ...always } = LINK_FIELDS
+  const { pick, mode, carries, weight, ...always } = LINK_FIELDS
+  if (role === 'answer') return { weight, ...always }
   // A balancer chooses the target itself, for whatever comes.
   if (role === 'route') return always
   const waitsOrSends: Fields = role === 'call' || role === 'publish' || role === 'log' ? { mode } : {}

@@ -1,5 +1,6 @@
 // Roles: what a link means to the component that calls through it.
 // Picture: the label on a cable: the same cable to a database may be for reading or for writing.
+// A `deliver` link is drawn the way messages go, queue to worker; the worker calls along it, because it pulls.
 // Invariant: a role says nothing about the target's kind; kinds say which roles they accept.
 
 export const ROLES = [
@@ -14,6 +15,9 @@ export const ROLES = [
   'replicate',
   'answer',
   'fallback',
+  'deliver',
+  'shard',
+  'resolve',
 ] as const
 export type Role = (typeof ROLES)[number]
 
@@ -38,4 +42,6 @@ export interface LinkPolicy {
   /** `send`: nobody waits for the reply. */
   readonly mode: 'wait' | 'send'
   readonly carries: 'all' | 'reads' | 'writes'
+  /** Share of the answers that name this address, against the others’. */
+  readonly weight: number
 }

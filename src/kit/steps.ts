@@ -50,8 +50,42 @@ export function send(target: Target, options: CallOptions = {}): Step {
 export function reply(code?: string, bytes?: Bytes): Step {
   return { do: 'reply', ...(code === undefined ? {} : { code }), ...(bytes === undefined ? {} : { bytes }) }
 }
-export function fail(cause: Cause): Step {
-  return { do: 'fail', cause }
+/** Without a cause: as the call it followed failed. */
+export function fail(cause?: Cause): Step {
+  return cause === undefined ? { do: 'fail' } : { do: 'fail', cause }
+}
+/** From here on a failure goes on at the label. */
+export function onFail(toLabel: string): Step {
+  return { do: 'onFail', label: toLabel }
+}
+export function label(name: string): Step {
+  return { do: 'label', name }
+}
+export function goto(toLabel: string): Step {
+  return { do: 'goto', label: toLabel }
+}
+/** From the beginning of the program. */
+export function again(): Step {
+  return { do: 'again' }
+}
+/** Calls, and goes on with the request the reply is about. */
+export function pull(target: Target, options: CallOptions, branches: Branches): Step {
+  return { do: 'call', target, ...options, adopt: true, branches }
+}
+/** Waits at a gate until woken; late after `ms`. */
+export function waitAt(gate: string, ms: number, woken: readonly Step[], late: readonly Step[]): Step {
+  return { do: 'wait', gate, ms, woken, late }
+}
+/** Waits until somebody wakes this call's key. */
+export function waitForKey(gate: string, woken: readonly Step[], failed: readonly Step[]): Step {
+  return { do: 'wait', gate, key: 'key', woken, failed }
+}
+/** Wakes all who wait for this call's key. */
+export function wakeKey(gate: string, failed = false): Step {
+  return { do: 'wake', gate, key: 'key', who: 'all', failed }
+}
+export function job(what: 'begin' | 'end'): Step {
+  return { do: 'job', what }
 }
 /** Bytes of a message that only says yes or no. */
 export const SMALL_MESSAGE_BYTES = 200

@@ -1,9 +1,14 @@
 import {
+  Cog,
+  Columns3,
   Database,
+  Layers,
   type LucideIcon,
   MemoryStick,
   Monitor,
   Server,
+  Shield,
+  Signpost,
   Smartphone,
   Split,
   SquareDashed,
@@ -14,9 +19,14 @@ export type KindIconName =
   | 'balancer'
   | 'database'
   | 'desktop'
+  | 'dns'
   | 'memory'
   | 'phone'
+  | 'proxy'
+  | 'queue'
   | 'server'
+  | 'shards'
+  | 'worker'
   /** A kind this version does not know. */
   | 'unknown'
 
@@ -24,9 +34,14 @@ const ICONS: Readonly<Record<KindIconName, LucideIcon>> = {
   balancer: Split,
   database: Database,
   desktop: Monitor,
+  dns: Signpost,
   memory: MemoryStick,
   phone: Smartphone,
+  proxy: Shield,
+  queue: Layers,
   server: Server,
+  shards: Columns3,
+  worker: Cog,
   unknown: SquareDashed,
 }
 

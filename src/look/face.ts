@@ -17,8 +17,8 @@ export interface FaceProps {
 
 export interface Face {
   readonly icon: (config: FaceConfig) => KindIconName
-  /** What it is, in a few words under its name. */
-  readonly secondLine: (config: FaceConfig) => string
+  /** What it is, in a few words under its name; some learn what they are only when it runs. */
+  readonly secondLine: (config: FaceConfig, reading: ComponentReading | undefined) => string
   /** In the place of the gauges, for kinds without a machine. */
   readonly Body?: ComponentType<FaceProps>
   /** What is particular to the kind: workers and line, connections, hits. */

@@ -119,7 +119,7 @@ export const panelWords = {
     inFlight: 'in flight',
     underWay: 'under way',
     retries: 'retries',
-    nothing: 'no load',
+    nothing: 'light load',
     breakIt: 'Break it',
     turnOff: 'Turn off',
     turnOffTip: 'The process dies: callers learn at once',
@@ -144,6 +144,13 @@ export const panelWords = {
     unknownKind: (kind: string) =>
       `This version does not know “${kind}”. The part is kept as it is and takes no part in the run.`,
     month: (price: string) => `${price} a month`,
+    cost: {
+      title: 'Cost',
+      machines: (count: number) => (count === 1 ? '1 machine' : `${count} machines`),
+      month: 'A month',
+      unpriced:
+        'Machines for 730 hours and their disks, on demand. Requests and data transfer are not priced here.',
+    },
     link: (from: string, to: string) => `${from} to ${to}`,
     linkOf: (role: string) => `Link, ${role.toLowerCase()}`,
     ejected: 'Link, taken out of rotation by its caller',
@@ -162,6 +169,9 @@ export const panelWords = {
       replicate: 'Replicate',
       answer: 'Answer',
       fallback: 'Fallback',
+      deliver: 'Deliver',
+      shard: 'Shard',
+      resolve: 'Resolve',
     },
     scenario: 'Scenario',
     hint: 'Select a part of the drawing to see and change its settings.',
@@ -188,7 +198,7 @@ export const panelWords = {
     tabs: 'Panels',
     fullestFirst: 'Fullest first',
     charts: 'Charts',
-    noLoad: 'no load',
+    noLoad: 'light load',
     down: 'down',
   },
 } as const

@@ -39,7 +39,8 @@ test('a caller reads and writes through its first database, and writes to its se
 
 test('a refused wire says why, and what to do instead', () => {
   expect(refusals(checkWire(parts, 'users', 'others'))).toEqual(['takes-no-calls at users'])
-  expect(refusals(checkWire(parts, 'orders', 'api'))).toEqual(['calls-nobody at orders'])
+  expect(refusals(checkWire(parts, 'cache', 'api'))).toEqual(['calls-nobody at cache'])
+  expect(refusals(checkWire(parts, 'orders', 'api'))).toEqual(['link-not-accepted at orders'])
   expect(refusals(checkWire(parts, 'api', 'api'))).toEqual(['self-link at api'])
   expect(refusals(checkWire(parts, 'balancer', 'orders'))).toEqual(['link-not-accepted at balancer'])
   expect(refusals(checkWire(parts, 'api', 'future'))).toEqual(['inert-kind at future'])
@@ -50,7 +51,7 @@ test('a refused wire says why, and what to do instead', () => {
       {
         message:
           '"balancer" cannot be linked to "orders": Load balancer can only pass requests on to one that does the work, ' +
-          'and Database is there to be read, be written or be called.',
+          'and Database is there to be read, be written, be called, hold a copy or hold a share of the data.',
       },
     ],
   })

@@ -90,6 +90,9 @@ const ACTIVE: Readonly<Record<Role, string>> = {
   replicate: 'copy its data',
   answer: 'answer with an address',
   fallback: 'fall back on another one',
+  deliver: 'hand messages to a worker',
+  shard: 'divide data over databases',
+  resolve: 'look up addresses',
 }
 
 const PASSIVE: Readonly<Record<Role, string>> = {
@@ -104,4 +107,7 @@ const PASSIVE: Readonly<Record<Role, string>> = {
   replicate: 'hold a copy',
   answer: 'be named in an answer',
   fallback: 'be fallen back on',
+  deliver: 'be handed messages',
+  shard: 'hold a share of the data',
+  resolve: 'be asked for addresses',
 }

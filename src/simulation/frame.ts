@@ -4,7 +4,7 @@
 import type { Histogram } from '../core/histogram'
 import { CAUSES } from '../engine/causes'
 import type { Component as RuntimeComponent } from '../engine/component'
-import { UP } from '../engine/instance'
+import { BOOTING, RETIRED, UP } from '../engine/instance'
 import type { Kernel } from '../engine/kernel'
 import {
   COMPONENT,
@@ -82,7 +82,9 @@ function writeComponent(
   at: number,
 ): void {
   const { oldest, newest } = recorder
-  const instances = component.instances.filter((instance) => !instance.draining)
+  const instances = component.instances.filter(
+    ({ draining, state }) => !draining && state !== RETIRED && state !== BOOTING,
+  )
   const up = instances.filter((instance) => instance.state === UP)
   const down = instances.filter((instance) => instance.state !== UP)
   const row = component.index * S.COMPONENT_COLUMNS
@@ -95,9 +97,9 @@ function writeComponent(
   buffer[at + COMPONENT.rateRps] = S.perSecond(oldest, newest, 'components', row + S.RECEIVED)
   buffer[at + COMPONENT.failedRps] = S.perSecond(oldest, newest, 'components', row + S.FAILED)
   writeLatencies(buffer, at + COMPONENT.latencyMsP50, recorder.latencies(component.index))
-  const resources = [S.CPU, S.MEMORY, S.DISK, S.NETWORK].map((resource) =>
-    component.isPopulation ? Number.NaN : S.utilizationBetween(oldest, newest, component.index, resource),
-  )
+  const resources = component.isPopulation
+    ? [Number.NaN, Number.NaN, Number.NaN, Number.NaN]
+    : S.resourcesBetween(oldest, newest, component.index)
   buffer.set(resources, at + COMPONENT.cpu)
   buffer[at + COMPONENT.binding] = bindingOf(
     resources,
@@ -138,9 +140,9 @@ function writeLinks(kernel: Kernel, recorder: LiveRecorder, buffer: Float64Array
     buffer[at + LINK.backUnderWay] = 0
   })
   const rows = linkRows(kernel, layout)
-  forEachMessage(kernel, (link, _call, isReply) => {
+  forEachMessage(kernel, (link, _call, isBack) => {
     const row = rows[link]
     if (row !== undefined)
-      buffer[linkOffset(layout, row) + (isReply ? LINK.backUnderWay : LINK.forthUnderWay)] += 1
+      buffer[linkOffset(layout, row) + (isBack ? LINK.backUnderWay : LINK.forthUnderWay)] += 1
   })
 }

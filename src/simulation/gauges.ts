@@ -1,12 +1,13 @@
 // Gauges: what a kind shows on its card, read from pools, populations or the kind's behavior.
 import type { Component } from '../engine/component'
+import { BOOTING, RETIRED } from '../engine/instance'
 import type { Kernel } from '../engine/kernel'
 import type { Gauge } from '../kit/spec'
 
 export function readGauge(kernel: Kernel, component: Component, gauge: Gauge): number {
   if (component.population >= 0) return kernel.populations[component.population].thinking
   const values = component.instances
-    .filter((instance) => !instance.draining)
+    .filter(({ draining, state }) => !draining && state !== RETIRED && state !== BOOTING)
     .map((instance) => {
       const [poolName, figure] = gauge.id.split('.')
       const pool = instance.pools.find((candidate) => candidate.name === poolName)

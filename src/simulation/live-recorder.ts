@@ -94,12 +94,7 @@ function seriesRow(kernel: Kernel, from: S.Snapshot, to: S.Snapshot, latencies: 
   const utilization: Record<string, readonly [number, number, number, number]> = {}
   for (const component of kernel.componentById.values()) {
     if (component.isPopulation) continue
-    utilization[component.id] = [
-      S.utilizationBetween(from, to, component.index, S.CPU),
-      S.utilizationBetween(from, to, component.index, S.MEMORY),
-      S.utilizationBetween(from, to, component.index, S.DISK),
-      S.utilizationBetween(from, to, component.index, S.NETWORK),
-    ]
+    utilization[component.id] = S.resourcesBetween(from, to, component.index)
   }
   return {
     endMs: to.timeMs,

@@ -6,6 +6,7 @@ import type { Instance } from '../engine/instance'
 import type { Kernel } from '../engine/kernel'
 import type { Scenario } from '../scenario/document'
 import { ENGINE_VERSION } from '../scenario/engine-version'
+import { isPulled } from './pulled'
 import type {
   CallsReport,
   ComponentReport,
@@ -133,8 +134,8 @@ function linkReport(kernel: Kernel, id: string): readonly LinkReport[] {
   return [
     {
       id,
-      from: link.from.id,
-      to: link.to.id,
+      from: (isPulled(link) ? link.to : link.from).id,
+      to: (isPulled(link) ? link.from : link.to).id,
       calls,
       attempts: books.received,
       ok: books.ok,

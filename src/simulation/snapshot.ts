@@ -11,9 +11,10 @@ export const FAILED = 1
 export const CPU = 2
 export const MEMORY = 4
 export const DISK = 6
+/** Out, then in. */
 export const NETWORK = 8
-export const POOL = 10
-export const COMPONENT_COLUMNS = 12
+export const POOL = 12
+export const COMPONENT_COLUMNS = 14
 
 export const ATTEMPTS = 0
 export const LINK_FAILED = 1
@@ -71,8 +72,10 @@ function readComponent(kernel: Kernel, component: Component, into: Float64Array,
     into[at + MEMORY + 1] += machine.memory.meter.availableIntegral(nowMs)
     into[at + DISK] += machine.disk.meter.busyIntegral(nowMs)
     into[at + DISK + 1] += machine.disk.meter.availableIntegral(nowMs)
-    into[at + NETWORK] += Math.max(machine.out.busyIntegral(nowMs), machine.in.busyIntegral(nowMs))
-    into[at + NETWORK + 1] += machine.disk.meter.availableIntegral(nowMs)
+    into[at + NETWORK] += machine.out.busyIntegral(nowMs)
+    into[at + NETWORK + 1] += machine.out.availableIntegral(nowMs)
+    into[at + NETWORK + 2] += machine.in.busyIntegral(nowMs)
+    into[at + NETWORK + 3] += machine.in.availableIntegral(nowMs)
   }
 }
 
@@ -87,6 +90,16 @@ export function utilizationBetween(
   const available = to.components[at + 1] - (from.components[at + 1] ?? 0)
   if (!(available > 0)) return Number.NaN
   return Math.max(0, Math.min(1, (to.components[at] - (from.components[at] ?? 0)) / available))
+}
+
+/** CPU, memory, disk and network (the busier direction) between two snapshots. */
+export function resourcesBetween(
+  from: Snapshot,
+  to: Snapshot,
+  component: number,
+): readonly [number, number, number, number] {
+  const share = (resource: number): number => utilizationBetween(from, to, component, resource)
+  return [share(CPU), share(MEMORY), share(DISK), Math.max(share(NETWORK), share(NETWORK + 2))]
 }
 
 /** Difference of a cumulative column, per second. */

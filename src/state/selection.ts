@@ -1,6 +1,7 @@
 // The selection: which components and links the hand is on. Picture: the pencil's ring around a part.
 // Invariant: it is no part of the document, so selecting is never undone, saved or sent.
 import { create } from 'zustand'
+import { useDocument } from './document'
 
 export interface Selected {
   readonly components?: readonly string[]
@@ -14,6 +15,20 @@ export interface SelectionState {
   /** Adds what is not selected and drops what is. */
   readonly toggle: (selected: Selected) => void
   readonly clear: () => void
+}
+
+/** What is no longer in the document is no longer selected. Called once, when the page starts. */
+export function followDocument(): void {
+  useDocument.subscribe(({ scenario }, before) => {
+    if (scenario === before.scenario) return
+    const { components, links, selectOnly } = useSelection.getState()
+    const parts = new Set<string>(scenario.components.map(({ id }) => id))
+    const wires = new Set<string>(scenario.links.map(({ id }) => id))
+    selectOnly({
+      components: [...components].filter((id) => parts.has(id)),
+      links: [...links].filter((id) => wires.has(id)),
+    })
+  })
 }
 
 const NOTHING: ReadonlySet<string> = new Set()

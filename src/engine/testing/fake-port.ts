@@ -7,6 +7,8 @@ import { type Eviction, KeyTable } from '../key-table'
 export class FakePort implements Port {
   nowMs = 0
   instance = 0
+  component = 'here'
+  draining = false
   reservedBytes = 0
   readonly counts: Record<string, number> = {}
   readonly started: { readonly program: string; readonly target: TargetAddress }[] = []
@@ -17,6 +19,13 @@ export class FakePort implements Port {
   }[] = []
   readonly open = new Map<TargetAddress, number>()
   addresses: readonly TargetAddress[] = []
+  /** Components behind the links, in order; their addresses are `addresses`. */
+  peerIds: readonly string[] = []
+  primary: string | undefined
+  present = { active: 1, booting: 0 }
+  /** What the next look at the cores will say. */
+  busy = 0
+  private shared: unknown
   private readonly tables = new Map<string, KeyTable>()
   private readonly randoms = new Map<string, RandomStream>()
 
@@ -46,6 +55,37 @@ export class FakePort implements Port {
   count(name: string, by = 1): void {
     this.counts[name] = (this.counts[name] ?? 0) + by
   }
+  links(): number {
+    return this.addresses.length
+  }
+  peers(): readonly string[] {
+    return this.peerIds
+  }
+  targetAt(_role: string, component: string): TargetAddress | undefined {
+    return this.addresses[this.peerIds.indexOf(component)]
+  }
+  group<T>(create: () => T): T {
+    this.shared ??= create()
+    return this.shared as T
+  }
+  promote(component: string): void {
+    this.primary = component
+  }
+  deposePrimary(): void {
+    this.primary = undefined
+  }
+  staff(): { readonly active: number; readonly booting: number } {
+    return this.present
+  }
+  up(count: number): void {
+    this.present = { ...this.present, booting: this.present.booting + count }
+  }
+  drain(count: number): void {
+    this.present = { ...this.present, active: this.present.active - count }
+  }
+  busyShare(): number {
+    return this.busy
+  }
   table(name: string, eviction: Eviction): KeyTable {
     const known = this.tables.get(name) ?? new KeyTable(eviction)
     this.tables.set(name, known)
@@ -65,6 +105,9 @@ export function fakeCall(key: number, itemBytes = 0): FakeCall {
     user: 0,
     key,
     itemBytes,
+    replyBytes: itemBytes,
+    isWrite: false,
+    inJob: false,
     n: 0,
     version: 0,
     to: -1,
@@ -73,6 +116,12 @@ export function fakeCall(key: number, itemBytes = 0): FakeCall {
     },
     setN() {
       // Not looked at by any kind yet.
+    },
+    setBytes() {
+      // Nothing is sent from a bench.
+    },
+    become() {
+      // No message is kept on a bench.
     },
     own() {
       // Nobody waits on a bench.

@@ -94,7 +94,7 @@ export const cacheSpec: KindSpec<typeof cacheFields> = {
   category: 'data',
   aliases: ['redis', 'memcache', 'memcached', 'lru', 'look-aside'],
   fields: cacheFields,
-  accepts: ['cache'],
+  accepts: ['cache', 'session'],
   offers: [],
   hasMachine: true,
   gauges: [

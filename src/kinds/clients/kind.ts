@@ -2,8 +2,19 @@ import { always, type PopulationPlan } from '../../engine/plan'
 import type { Step } from '../../engine/program'
 import type { ConfigOf } from '../../kit/fields'
 import { defineKind, type OutgoingLink, type PlanContext } from '../../kit/define-kind'
-import { call, fail, program, reply, send } from '../../kit/steps'
-import { createClientsBehavior } from './behavior'
+import {
+  ask,
+  call,
+  fail,
+  goto,
+  label,
+  onFail,
+  program,
+  reply,
+  send,
+  SMALL_MESSAGE_BYTES,
+} from '../../kit/steps'
+import { answerName, createClientsBehavior } from './behavior'
 import { type clientsFields, clientsSpec } from './spec'
 
 type Config = ConfigOf<typeof clientsFields>
@@ -22,7 +33,12 @@ export const clientsKind = defineKind<typeof clientsFields>({
       write: program(always(0), ...asking('write', context.links)),
     },
     population: populationOf(config, context),
-    createBehavior: createClientsBehavior,
+    createBehavior: (port) =>
+      createClientsBehavior(
+        config,
+        () => context.links.filter((link) => link.role === 'resolve').length,
+        port,
+      ),
   }),
 })
 
@@ -49,9 +65,43 @@ function asking(operation: 'read' | 'write', all: readonly OutgoingLink[]): Step
   const links = all.filter(({ policy }) => policy.carries === 'all' || policy.carries === `${operation}s`)
   const first = links.find((link) => link.role === 'call')
   const fallback = links.find((link) => link.role === 'fallback')
+  const names = links.find((link) => link.role === 'resolve')
+  if (names !== undefined) {
+    const addresses = links.filter((link) => link.role === 'resolved')
+    return resolving(names, addresses, all.filter((link) => link.role === 'resolved').length)
+  }
   if (first === undefined) return [fail('unreachable')]
   const target = { link: first.index }
   if (first.policy.mode === 'send') return [send(target), reply()]
   if (fallback === undefined || first.policy.onFailure !== 'fallback') return [call(target), reply()]
   return [call(target, {}, { failed: [call({ link: fallback.index })] }), reply()]
+}
+
+/** Looks the address up first, unless a connection to one is still open; then calls what was answered. */
+function resolving(names: OutgoingLink, addresses: readonly OutgoingLink[], placesThereAre: number): Step[] {
+  return [
+    onFail('failed'),
+    ask('connection', {
+      open: [],
+      closed: [
+        call({ link: names.index }, { op: 'resolve', bytes: SMALL_MESSAGE_BYTES }),
+        ask('learn', { done: [] }),
+      ],
+    }),
+    ask('address', {
+      ...Object.fromEntries(
+        Array.from({ length: placesThereAre }, (_, place) => [
+          answerName(place),
+          [place < addresses.length ? call({ link: addresses[place].index }) : fail('dns-failure')],
+        ]),
+      ),
+      unknown: [fail('dns-failure')],
+    }),
+    reply(),
+    goto('end'),
+    label('failed'),
+    ask('forget', { done: [] }),
+    fail(),
+    label('end'),
+  ]
 }

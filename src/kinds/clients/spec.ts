@@ -66,6 +66,18 @@ export const clientsFields = {
     group: 'Traffic',
     help: 'Share of each request type in what these users ask. Empty: the shares of the types themselves.',
   },
+  keepAliveMs: {
+    type: 'number',
+    label: 'Keep connections',
+    unit: 'ms',
+    default: 15_000,
+    min: 0,
+    max: 3_600_000,
+    group: 'Access',
+    rare: true,
+    help: 'An idle connection stays open this long; until then no address is looked up anew.',
+    source: 'Servers close idle connections after 5 to 75 s (NGINX keepalive_timeout: 75 s)',
+  },
   accessRoundTripMs: {
     type: 'number',
     label: 'Access round trip',
@@ -109,7 +121,7 @@ export const clientsSpec: KindSpec<typeof clientsFields> = {
   aliases: ['users', 'browser', 'mobile', 'population', 'traffic', 'load generator', 'producer'],
   fields: clientsFields,
   accepts: [],
-  offers: ['call', 'fallback'],
+  offers: ['call', 'resolve', 'fallback'],
   hasMachine: false,
   gauges: [{ id: 'thinking', label: 'Thinking', unit: 'count' }],
 }

@@ -1,76 +1,74 @@
-import { BYTES_PER_KIB } from '../../core/units'
-import type { Behavior, Port } from '../../engine/behavior'
+import type { Behavior, CallRegisters, Port } from '../../engine/behavior'
+import type { PlanContext } from '../../kit/define-kind'
 import type { ConfigOf } from '../../kit/fields'
-import { createRecentRatio } from '../../kit/recent-ratio'
+import { createBufferPool } from './buffer-pool'
+import { Replication } from './replication'
 import type { databaseFields } from './spec'
 
-interface DataSet {
-  readonly items: number
-  readonly itemBytes: number
-}
-
-/** The buffer pool: pages really kept, least recently used out first. Hot rows are scattered: each has pages of its own. */
+/** Pages in memory, and, in a group, the part of one member. It may join a group, leave it, or change its place while it runs. */
 export function createDatabaseBehavior(
   config: ConfigOf<typeof databaseFields>,
-  dataSets: readonly DataSet[],
+  context: PlanContext,
   port: Port,
 ): Behavior {
-  const pages = port.table('pages', 'lru')
-  const ratio = createRecentRatio()
-  const bytesOf = (itemBytes: number): number => {
-    const pageBytes = config.pageKib * BYTES_PER_KIB
-    return Math.max(1, Math.ceil(itemBytes / pageBytes)) * pageBytes
-  }
+  const buffer = createBufferPool(config, port)
   let hasRun = false
+  let isUp = false
+  const loops = new Set<string>()
+  let place: PlanContext['replication']
+  let replication: Replication | undefined
+  let decisions: NonNullable<Behavior['decisions']> = { page, keep }
+  takePlace()
   return {
     start() {
-      if (config.warmStart && !hasRun) {
-        for (const { key, bytes } of mostPopular(dataSets, bytesOf, port.reservedBytes)) {
-          pages.put(key, bytes, port.nowMs, port.reservedBytes)
-        }
-      }
+      if (config.warmStart && !hasRun) buffer.warm(context.dataSets)
       hasRun = true
+      isUp = true
+      loops.clear()
+      replication?.start()
     },
-    decisions: {
-      page(call) {
-        const hit = !Number.isNaN(pages.use(call.key))
-        ratio.note(hit)
-        port.count(hit ? 'bufferHits' : 'bufferMisses')
-        return hit ? 'hit' : 'miss'
-      },
-      keep(call) {
-        pages.put(call.key, bytesOf(call.itemBytes), port.nowMs, port.reservedBytes)
-        return 'done'
-      },
+    get decisions() {
+      return decisions
     },
-    lose: () => pages.clear(),
+    lose() {
+      isUp = false
+      buffer.clear()
+      replication?.lose()
+    },
     saw(event) {
-      if (event.what === 'settings-changed') pages.shrinkTo(port.reservedBytes)
-    },
-    gauge: () => ratio.value(),
-  }
-}
-
-/** What fits, by popularity and of all data sets in turn; the most popular last, so that it counts as used last. */
-function mostPopular(
-  dataSets: readonly DataSet[],
-  bytesOf: (itemBytes: number) => number,
-  limitBytes: number,
-) {
-  const fitting: { readonly key: number; readonly bytes: number }[] = []
-  const longest = dataSets.reduce((most, set) => Math.max(most, set.items), 0)
-  let used = 0
-  for (let rank = 0; rank < longest; rank++) {
-    let firstKey = 0
-    for (const set of dataSets) {
-      const bytes = bytesOf(set.itemBytes)
-      if (rank < set.items) {
-        if (used + bytes > limitBytes) return fitting.reverse()
-        fitting.push({ key: firstKey + rank, bytes })
-        used += bytes
+      if (event.what === 'settings-changed') {
+        buffer.shrink()
+        takePlace()
       }
-      firstKey += set.items
-    }
+      replication?.saw(event)
+    },
+    gauge(id) {
+      const member = place === undefined ? undefined : replication
+      if (id === 'isPrimary') return member === undefined ? Number.NaN : Number(member.isPrimary())
+      if (id === 'lagMs') return member === undefined || member.isPrimary() ? Number.NaN : member.lagMs()
+      return buffer.hitRatio()
+    },
   }
-  return fitting.reverse()
+
+  function takePlace(): void {
+    const { replication: now, dataSets } = context
+    if (now?.group === place?.group && now?.upstream === place?.upstream) return
+    replication?.end()
+    place = now
+    if (now === undefined) return
+    const dataBytes = context.shareOfData * dataSets.reduce((sum, set) => sum + set.items * set.itemBytes, 0)
+    replication = new Replication(config, now.upstream, dataBytes, loops, port)
+    decisions = { ...replication.decisions, page, keep }
+    if (isUp) replication.start()
+  }
+
+  function page(call: CallRegisters): string {
+    if (!call.isWrite) replication?.noteRead(call)
+    return buffer.page(call)
+  }
+
+  function keep(call: CallRegisters): string {
+    buffer.keep(call)
+    return 'done'
+  }
 }

@@ -14,7 +14,8 @@ function pool(
 ) {
   const port = new FakePort()
   port.reservedBytes = pages * 8192
-  const behavior = createDatabaseBehavior(configOf(databaseSpec, settings), dataSets, port)
+  const context = { links: [], requestTypes: [], shareOfData: 1, dataSets }
+  const behavior = createDatabaseBehavior(configOf(databaseSpec, settings), context, port)
   behavior.start?.()
   const ask = (decision: string, key: number, bytes: number): string =>
     behavior.decisions?.[decision](fakeCall(key, bytes)) ?? 'nothing'

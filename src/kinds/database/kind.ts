@@ -1,60 +1,46 @@
-import { BYTES_PER_KIB } from '../../core/units'
 import { defineKind } from '../../kit/define-kind'
 import { disciplineOf, machineOf } from '../../kit/machine-plan'
-import {
-  ask,
-  cpu,
-  diskRead,
-  diskWrite,
-  probeProgram,
-  program,
-  reply,
-  SMALL_MESSAGE_BYTES,
-} from '../../kit/steps'
-import { workOf } from '../../kit/work-fields'
+import { probeProgram } from '../../kit/steps'
 import { createDatabaseBehavior } from './behavior'
+import { chunkPrograms, readProgram, replicationPrograms, writeProgram } from './programs'
 import { type databaseFields, databaseSpec } from './spec'
 
 export const databaseKind = defineKind<typeof databaseFields>({
   spec: databaseSpec,
-  plan: (config, context) => ({
-    instances: config.instances,
-    machine: machineOf(config),
-    cpuDiscipline: disciplineOf(config.scheduling, 'fair-share'),
-    groupCommit: config.groupCommit,
-    memory: {
-      baseMb: config.baseMemoryMib,
-      reservedMb: config.bufferPoolMib,
-      perCallMb: config.connectionMemoryMib,
-    },
-    restartMs: config.restartMs,
-    pools: [
-      { name: 'connections', size: config.connections, backlog: config.connectionBacklog, queueTimeoutMs: 0 },
-    ],
-    connections: 'connections',
-    storedBytes: context.dataSets.reduce((sum, set) => sum + set.items * set.itemBytes, 0),
-    programs: {
-      read: program(
-        workOf(config, config.readCpuMs),
-        cpu(),
-        ask('page', {
-          hit: [],
-          miss: [diskRead({ pageBytes: config.pageKib * BYTES_PER_KIB }), ask('keep', { done: [] })],
-        }),
-        reply(undefined, 'item'),
-      ),
-      write: program(
-        workOf(config, config.writeCpuMs),
-        cpu(),
-        ask('page', {
-          hit: [],
-          miss: [diskRead({ pageBytes: config.pageKib * BYTES_PER_KIB }), ask('keep', { done: [] })],
-        }),
-        diskWrite(config.logBytesPerWrite),
-        reply(undefined, SMALL_MESSAGE_BYTES),
-      ),
-      probe: probeProgram(),
-    },
-    createBehavior: (port) => createDatabaseBehavior(config, context.dataSets, port),
-  }),
+  plan: (config, context) => {
+    const { replication } = context
+    const peers = context.links.filter((link) => link.role === 'peer')
+    return {
+      // Members of a group are boxes of their own: each is one machine.
+      instances: replication === undefined ? config.instances : 1,
+      machine: machineOf(config),
+      cpuDiscipline: disciplineOf(config.scheduling, 'fair-share'),
+      groupCommit: config.groupCommit,
+      memory: {
+        baseMb: config.baseMemoryMib,
+        reservedMb: config.bufferPoolMib,
+        perCallMb: config.connectionMemoryMib,
+      },
+      restartMs: config.restartMs,
+      pools: [
+        {
+          name: 'connections',
+          size: config.connections,
+          backlog: config.connectionBacklog,
+          queueTimeoutMs: 0,
+        },
+      ],
+      connections: 'connections',
+      storedBytes:
+        context.shareOfData * context.dataSets.reduce((sum, set) => sum + set.items * set.itemBytes, 0),
+      programs: {
+        read: readProgram(config),
+        write: writeProgram(config, replication !== undefined),
+        probe: probeProgram(),
+        ...chunkPrograms(),
+        ...(replication === undefined ? {} : replicationPrograms(config, peers)),
+      },
+      createBehavior: (port) => createDatabaseBehavior(config, context, port),
+    }
+  },
 })

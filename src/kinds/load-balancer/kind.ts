@@ -1,7 +1,7 @@
-import { always } from '../../engine/plan'
 import { defineKind } from '../../kit/define-kind'
+import { checkProgram } from '../../kit/health-fields'
 import { disciplineOf, machineOf } from '../../kit/machine-plan'
-import { ask, call, cpu, fail, probeProgram, program, reply, SMALL_MESSAGE_BYTES } from '../../kit/steps'
+import { ask, call, cpu, fail, probeProgram, program, reply } from '../../kit/steps'
 import { workOf } from '../../kit/work-fields'
 import { createLoadBalancerBehavior } from './behavior'
 import { type loadBalancerFields, loadBalancerSpec } from './spec'
@@ -26,11 +26,7 @@ export const loadBalancerKind = defineKind<typeof loadBalancerFields>({
         reply(undefined, 'reply'),
       ),
       probe: probeProgram(),
-      check: program(
-        always(0),
-        call('to', { op: 'probe', bytes: SMALL_MESSAGE_BYTES, timeoutMs: config.probeTimeoutMs }),
-        reply(),
-      ),
+      check: checkProgram(config),
     },
     createBehavior: (port) => createLoadBalancerBehavior(config, port),
   }),

@@ -203,6 +203,41 @@ describe('a relayed request', () => {
   })
 })
 
+describe('sticky sessions', () => {
+  const pickFor = (behavior: ReturnType<typeof balancer>['behavior'], user: number): number => {
+    const call = { ...fakeCall(0), user }
+    call.setTo = (target) => void (call.to = target)
+    expect(behavior.decisions?.pick(call)).toBe('found')
+    return call.to
+  }
+
+  test('keep each user at the target of the first request', () => {
+    const { behavior } = balancer({ sticky: true, healthCheckMs: 1000 })
+    const first = Array.from({ length: 30 }, (_, user) => pickFor(behavior, user))
+    expect(Array.from({ length: 30 }, (_, user) => pickFor(behavior, 29 - user)).reverse()).toEqual(first)
+    for (const target of THREE) expect(first.filter((one) => one === target)).toHaveLength(10)
+  })
+
+  test('move the users of a target that is put out, for good, and nobody else', () => {
+    const { behavior } = balancer({ sticky: true, unhealthyAfter: 1, healthyAfter: 1 })
+    const first = Array.from({ length: 30 }, (_, user) => pickFor(behavior, user))
+    behavior.saw?.(callEnded(11, false))
+    const second = Array.from({ length: 30 }, (_, user) => pickFor(behavior, user))
+    expect(second).not.toContain(11)
+    const stayed = first.flatMap((target, user) => (target === 11 ? [] : [user]))
+    expect(stayed.map((user) => second[user])).toEqual(stayed.map((user) => first[user]))
+    behavior.saw?.(callEnded(11, true))
+    expect(Array.from({ length: 30 }, (_, user) => pickFor(behavior, user))).toEqual(second)
+  })
+
+  test('are forgotten with the process', () => {
+    const { behavior } = balancer({ sticky: true })
+    expect(pickFor(behavior, 7)).toBe(10)
+    behavior.start?.()
+    expect(pickFor(behavior, 7)).toBe(11)
+  })
+})
+
 describe('health checks', () => {
   test('put a crashed target out at the second missed probe', () => {
     const crashMs = FIRST_PROBE_MS + 3500

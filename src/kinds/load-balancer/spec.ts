@@ -1,5 +1,6 @@
 import type { Fields } from '../../kit/fields'
 import { hardwareFields } from '../../kit/hardware'
+import { HEALTH_FIELDS } from '../../kit/health-fields'
 import type { KindSpec } from '../../kit/spec'
 import { WORK_FIELDS } from '../../kit/work-fields'
 
@@ -17,58 +18,15 @@ export const loadBalancerFields = {
       { value: 'two-choices', label: 'Better of two random' },
     ],
   },
-  healthCheckMs: {
-    type: 'number',
-    label: 'Health check every',
-    unit: 'ms',
-    default: 5000,
-    min: 100,
-    max: 600_000,
-    group: 'Health',
-    help: 'Each target is asked this often whether it lives, by a real small call.',
-    source: 'Managed balancers use 5 to 30 s (AWS ALB: 30 s, 2026)',
-  },
-  unhealthyAfter: {
-    type: 'number',
-    label: 'Out after',
-    unit: 'times',
-    default: 2,
-    min: 1,
-    max: 100,
-    integer: true,
-    group: 'Health',
-    help: 'Missed checks in a row before a target gets no more requests.',
-    source: 'AWS ALB default: 2',
-  },
-  healthyAfter: {
-    type: 'number',
-    label: 'Back after',
-    unit: 'times',
-    default: 2,
-    min: 1,
-    max: 100,
-    integer: true,
-    group: 'Health',
-    help: 'Good checks in a row before a target gets requests again.',
-  },
-  probeTimeoutMs: {
-    type: 'number',
-    label: 'Check time-out',
-    unit: 'ms',
-    default: 2000,
-    min: 10,
-    max: 600_000,
-    group: 'Health',
-    help: 'A check without an answer for this long counts as missed.',
-  },
-  healthChecks: {
+  sticky: {
     type: 'switch',
-    label: 'Health checks',
-    default: true,
-    group: 'Health',
+    label: 'Sticky sessions',
+    default: false,
+    group: 'Balancing',
     rare: true,
-    help: 'Without them the balancer never learns that a target is gone.',
+    help: 'A user keeps the target of the first request, as long as it is healthy.',
   },
+  ...HEALTH_FIELDS,
   noneHealthy: {
     type: 'choice',
     label: 'If none is healthy',
@@ -117,7 +75,7 @@ export const loadBalancerSpec: KindSpec<typeof loadBalancerFields> = {
   category: 'edge',
   aliases: ['balancer', 'lb', 'nginx', 'haproxy', 'elb', 'alb', 'reverse proxy', 'router'],
   fields: loadBalancerFields,
-  accepts: ['call', 'route', 'fallback'],
+  accepts: ['call', 'route', 'answer', 'fallback'],
   offers: ['route'],
   hasMachine: true,
   gauges: [

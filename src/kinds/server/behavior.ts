@@ -1,6 +1,28 @@
-import type { Behavior } from '../../engine/behavior'
+import type { Behavior, Port } from '../../engine/behavior'
+import { createAutoscaler } from '../../kit/autoscaling'
+import type { ConfigOf } from '../../kit/fields'
+import type { serverFields } from './spec'
 
-/** A server's program says it all; it decides nothing of its own. */
-export function createServerBehavior(): Behavior {
-  return {}
+/** A server's program says what it does; it decides how many it should be, and whose session it has. */
+export function createServerBehavior(config: ConfigOf<typeof serverFields>, port: Port): Behavior {
+  const autoscaler = createAutoscaler(config, port)
+  /** The instance each user last signed in at, and those whose session is in this one's memory. */
+  const signedIn = port.group(() => new Map<number, number>())
+  const here = new Set<number>()
+  return {
+    start: () => autoscaler.start(),
+    decisions: {
+      session(call) {
+        const at = signedIn.get(call.user)
+        if (at === port.instance && here.has(call.user)) return 'there'
+        // The new session takes the place of the old: a user has one cookie.
+        signedIn.set(call.user, port.instance)
+        here.add(call.user)
+        if (at === undefined) return 'there'
+        port.count('sessionsLost')
+        return 'lost'
+      },
+    },
+    lose: () => here.clear(),
+  }
 }

@@ -25,7 +25,8 @@ export const serverKind = defineKind<typeof serverFields>({
     restartMs: config.restartMs,
     pools: [workersOf(config)],
     programs: programsOf(config, context.links),
-    createBehavior: createServerBehavior,
+    scalesItself: config.autoscaling,
+    createBehavior: (port) => createServerBehavior(config, port),
   }),
 })
 
@@ -42,9 +43,10 @@ function workersOf(config: Config): PoolPlan {
 }
 
 function programsOf(config: Config, links: Parameters<typeof serverProgram>[2]): Record<string, Program> {
+  const sessions = config.sessions === 'memory' ? 'memory' : 'none'
   return {
-    read: serverProgram('read', workOf(config, config.readCpuMs), links),
-    write: serverProgram('write', workOf(config, config.writeCpuMs), links),
+    read: serverProgram('read', workOf(config, config.readCpuMs), links, sessions),
+    write: serverProgram('write', workOf(config, config.writeCpuMs), links, sessions),
     probe: probeProgram(take('workers')),
   }
 }

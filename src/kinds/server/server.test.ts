@@ -12,12 +12,17 @@ const SMALL = { bytes: 200 }
 type Wire = readonly [role: Role, policy?: Partial<LinkPolicy>]
 
 function links(of: readonly Wire[]): readonly OutgoingLink[] {
-  return of.map(([role, policy], index) => ({ index, role, policy: { ...defaultPolicy(role), ...policy } }))
+  return of.map(([role, policy], index) => ({
+    index,
+    role,
+    to: `target-${index}`,
+    policy: { ...defaultPolicy(role), ...policy },
+  }))
 }
 
 /** What a server does between the two halves of its own work. */
 function stepsOf(operation: 'read' | 'write', ...of: readonly Wire[]) {
-  const { steps } = serverProgram(operation, always(8), links(of))
+  const { steps } = serverProgram(operation, always(8), links(of), 'none')
   // It takes a worker first, and answers last.
   expect(steps.slice(0, 2)).toEqual([take('workers'), cpu(0.5)])
   expect(steps.slice(-2)).toEqual([cpu(0.5), reply(undefined, 'reply')])
@@ -26,7 +31,7 @@ function stepsOf(operation: 'read' | 'write', ...of: readonly Wire[]) {
 
 describe('the program of a server follows from its links', () => {
   test('without any it works and answers', () => {
-    const { steps } = serverProgram('read', always(8), [])
+    const { steps } = serverProgram('read', always(8), [], 'none')
     expect(steps).toEqual([take('workers'), cpu(1), reply(undefined, 'reply')])
   })
 

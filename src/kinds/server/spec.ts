@@ -1,3 +1,4 @@
+import { AUTOSCALING_FIELDS } from '../../kit/autoscaling'
 import type { Fields } from '../../kit/fields'
 import { hardwareFields } from '../../kit/hardware'
 import type { KindSpec } from '../../kit/spec'
@@ -83,6 +84,18 @@ export const serverFields = {
     help: 'An async runtime refuses more than this.',
     when: { field: 'runtime', is: ['async'] },
   },
+  sessions: {
+    type: 'choice',
+    label: 'Sessions',
+    default: 'none',
+    group: 'Runtime',
+    rare: true,
+    help: 'In memory: a user who comes to another instance is signed out. A session store is a cache linked in the role Session.',
+    choices: [
+      { value: 'none', label: 'None, or in a store' },
+      { value: 'memory', label: 'In memory' },
+    ],
+  },
   baseMemoryMib: {
     type: 'number',
     label: 'Program memory',
@@ -105,6 +118,7 @@ export const serverFields = {
     rare: true,
     help: 'What every admitted call needs until it is answered.',
   },
+  ...AUTOSCALING_FIELDS,
   ...WORK_FIELDS,
   ...hardwareFields('t3.xlarge'),
 } as const satisfies Fields
@@ -128,8 +142,8 @@ export const serverSpec: KindSpec<typeof serverFields> = {
     'django',
   ],
   fields: serverFields,
-  accepts: ['call', 'route', 'fallback'],
-  offers: ['cache', 'read', 'write', 'call', 'fallback'],
+  accepts: ['call', 'route', 'answer', 'fallback'],
+  offers: ['cache', 'session', 'read', 'write', 'call', 'publish', 'log', 'fallback'],
   hasMachine: true,
   gauges: [
     { id: 'workers.used', label: 'Workers', unit: 'count' },

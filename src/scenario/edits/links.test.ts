@@ -25,7 +25,7 @@ test('a link that cannot be drawn says why', () => {
   expect(refusals(add('server-1', 'database-1', { role: 'cache' }))).toEqual([
     'not-a-choice at links[2].role',
   ])
-  expect(refusals(add('database-1', 'server-1'))).toEqual(['calls-nobody at orders'])
+  expect(refusals(add('database-1', 'server-1'))).toEqual(['link-not-accepted at orders'])
   expect(refusals(add('server-1', 'server-1', { role: 'call' }))).toEqual(['self-link at links[2]'])
   expect(refusals(add('nobody', 'server-1'))).toEqual(['dangling-link at nobody'])
   expect(refusals(add('clients-1', 'database-1', { id: 'link-1' }))).toEqual(['duplicate-id at link-1'])

@@ -49,8 +49,11 @@ export function hostileWorld(kind: KindDefinition, seed: number): Scenario {
     ]
   }
   const subject = add('subject', kind)
-  for (const role of new Set(kind.spec.offers))
-    wire(subject, add(`target-${role}`, whoAccepts(role, kind), { instances: 2 }), role)
+  for (const role of new Set(kind.spec.offers)) {
+    const target = whoAccepts(role, kind)
+    const two: Settings = 'instances' in target.spec.fields ? { instances: 2 } : {}
+    wire(subject, add(`target-${role}`, target, two), role)
+  }
   if (kind.spec.accepts.length > 0) wireCallers(kind, subject, add, wire)
   const breakable = Object.keys(components).filter(
     (id) => KINDS.get(components[id][0])?.spec.hasMachine === true,
@@ -96,12 +99,27 @@ function wireCallers(
     const id = add(`caller-${i}`, caller)
     wire(id, subject, roleBetween(caller, kind) as Role)
     if (caller.spec.accepts.length === 0) return
-    const users = [...KINDS.values()].find(
-      (one) => one.spec.accepts.length === 0 && roleBetween(one, caller) !== undefined,
-    )
-    if (users !== undefined)
+    const users = usersOf(caller)
+    if (users !== undefined) {
       wire(add(`users-${i}`, users, { rateRps: 60 }), id, roleBetween(users, caller) as Role)
+      return
+    }
+    // Users cannot call it themselves: they call somebody who can.
+    const between = [...KINDS.values()].find(
+      (one) => one !== kind && usersOf(one) !== undefined && roleBetween(one, caller) !== undefined,
+    )
+    if (between === undefined) return
+    const middle = add(`between-${i}`, between)
+    wire(middle, id, roleBetween(between, caller) as Role)
+    const first = usersOf(between) as KindDefinition
+    wire(add(`users-${i}`, first, { rateRps: 60 }), middle, roleBetween(first, between) as Role)
   })
+}
+
+function usersOf(kind: KindDefinition): KindDefinition | undefined {
+  return [...KINDS.values()].find(
+    (one) => one.spec.accepts.length === 0 && roleBetween(one, kind) !== undefined,
+  )
 }
 
 function roleBetween(from: KindDefinition, to: KindDefinition): Role | undefined {

@@ -1,7 +1,8 @@
 // Leftovers: what is still held when nobody asks for anything any more and everything had time to finish.
 // Picture: the lost-property office after closing time.
-// Invariant: only a call without a time-out that waits on a machine which went silent may wait for ever, and with it
-// whoever waits for it or stands in its line.
+// Invariant: a loop that rests, and whoever asked it for what is not there yet, is no leftover; beside those only a call
+// without a time-out that waits on a machine which went silent may wait for ever, and with it whoever waits for it or
+// stands in its line.
 import * as C from '../../engine/call-table'
 import {
   X_CALL,
@@ -13,6 +14,7 @@ import {
   XF_TIMEOUT,
   X_LINK,
 } from '../../engine/exchange-table'
+import { ANY_KEY } from '../../engine/gate'
 import type { Kernel } from '../../engine/kernel'
 import { field, openCalls } from './audit'
 import { openExchanges } from './inside'
@@ -33,7 +35,7 @@ export function leftovers(kernel: Kernel, silent: ReadonlySet<string>): readonly
 /** Those who wait for a silent machine, for one of them, or in a line that one of them blocks. */
 function excusedCalls(kernel: Kernel, silent: ReadonlySet<string>): ReadonlySet<number> {
   const exchanges = openExchanges(kernel)
-  const excused = new Set<number>()
+  const excused = new Set(openCalls(kernel).filter((call) => isResting(kernel, call)))
   for (let before = -1; before !== excused.size; ) {
     before = excused.size
     for (const exchange of exchanges) {
@@ -44,6 +46,15 @@ function excusedCalls(kernel: Kernel, silent: ReadonlySet<string>): ReadonlySet<
     for (const call of openCalls(kernel)) if (isBlocked(kernel, call, excused)) excused.add(call)
   }
   return excused
+}
+
+/** Waits at a gate for nothing in particular, no key and no number; or is a loop that pauses before it tries again. */
+function isResting(kernel: Kernel, call: number): boolean {
+  const { calls } = kernel
+  if (field(kernel, call, C.STATE) === C.SLEEPING) return (field(kernel, call, C.FLAGS) & C.BACKGROUND) !== 0
+  if (calls.ints[(call << C.INTS_SHIFT) + C.STATE] !== C.AT_GATE) return false
+  const f = call << C.FLOATS_SHIFT
+  return calls.floats[f + C.GATE_KEY] === ANY_KEY && calls.floats[f + C.AT_LEAST] === Number.NEGATIVE_INFINITY
 }
 
 function isSilent(kernel: Kernel, exchange: number, silent: ReadonlySet<string>): boolean {

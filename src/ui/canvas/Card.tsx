@@ -49,7 +49,7 @@ export function Card({ component, face, spec, reading, requestTypes, selected }:
           <StateMark state={state} />
         </span>
       </div>
-      <p className={styles.second}>{face.secondLine(config)}</p>
+      <p className={styles.second}>{face.secondLine(config, reading)}</p>
       {isDown ? (
         <DownBody componentId={component.id} reading={reading} />
       ) : (

@@ -37,6 +37,8 @@ function createPress(orientation: Orientation): (event: KeyboardEvent) => void {
       select(part, event.shiftKey)
       return
     }
+    // What has the focus is what one means to delete.
+    if ((event.key === 'Delete' || event.key === 'Backspace') && part !== undefined) take(part)
     const step = STEPS[event.key]
     const isOnDrawing = part !== undefined || !isControl(event.target)
     if (step === undefined || !isOnDrawing || useSelection.getState().components.size === 0) return
@@ -70,6 +72,12 @@ function isControl(target: EventTarget | null): boolean {
   return (
     target instanceof Element && target.closest('button, input, select, textarea, a, [role="menu"]') !== null
   )
+}
+
+function take({ sort, id }: Part): void {
+  const { components, links, selectOnly } = useSelection.getState()
+  if ((sort === 'component' ? components : links).has(id)) return
+  selectOnly(sort === 'component' ? { components: [id] } : { links: [id] })
 }
 
 function select({ sort, id }: Part, alsoOthers: boolean): void {

@@ -2,6 +2,7 @@
 import { X } from 'lucide-react'
 import { formatMsParts, formatPercentParts, type FormattedParts } from '../../core/format'
 import { IconButton } from '../../look/IconButton'
+import { SATURATED_FROM } from '../../look/load'
 import { Reading } from '../../look/Reading'
 import { panelWords } from '../../look/words-panels'
 import { useDocument } from '../../state/document'
@@ -17,12 +18,21 @@ const words = panelWords.finding
 export function Finding() {
   const invitation = useDocument((state) => state.scenario.invitation)
   const wasInvited = useSettings((state) => state.invited)
+  const isHurting = useIsHurting()
   return (
     <section className={styles.finding} aria-label={words.label}>
-      {invitation !== '' && !wasInvited ? <Invitation text={invitation} /> : <Sentence />}
+      {invitation !== '' && !wasInvited && !isHurting ? <Invitation text={invitation} /> : <Sentence />}
       <ThreeNumbers />
     </section>
   )
+}
+
+/** Whatever hurts is said, also to somebody who has not taken the invitation. */
+function useIsHurting(): boolean {
+  const parts = usePartReadings()
+  const totals = useTotals()
+  const failing = totals && failureShare(totals)
+  return (failing ?? 0) >= 0.01 || (fullestResource(parts)?.utilization ?? 0) >= SATURATED_FROM
 }
 
 function Invitation({ text }: { readonly text: string }) {

@@ -7,8 +7,7 @@ import {
   formatUsd,
   type FormattedParts,
 } from '../../core/format'
-import { HOURS_PER_MONTH } from '../../core/units'
-import type { FieldValue } from '../../kit/fields'
+import { monthlyCost } from '../../kit/cost'
 import type { ComponentReading } from '../../kit/readings'
 import type { KindSpec } from '../../kit/spec'
 import { FACES } from '../../kinds/faces'
@@ -41,6 +40,7 @@ export function ComponentInspector({ component, requestTypes }: ComponentInspect
   const reading = useComponentReading(component.id)
   const spec = specOf(component.kind)
   const config = spec === undefined ? {} : configValues(spec, component.settings)
+  const cost = monthlyCost(config)
   const face = FACES.get(component.kind)
   return (
     <>
@@ -49,7 +49,7 @@ export function ComponentInspector({ component, requestTypes }: ComponentInspect
           <KindIcon name={face?.icon(config) ?? 'unknown'} size={17} />
           <NameField key={component.id} id={component.id} name={component.name} />
         </div>
-        <p className={styles.kind}>{face?.secondLine(config) ?? component.kind}</p>
+        <p className={styles.kind}>{face?.secondLine(config, reading) ?? component.kind}</p>
         {spec !== undefined && <LiveReadings figures={figuresOf(reading, spec)} />}
       </section>
       {spec === undefined ? (
@@ -74,17 +74,13 @@ export function ComponentInspector({ component, requestTypes }: ComponentInspect
                   setSettings(scenario, { id: component.id, settings: { [name]: value } }),
               })
             }
-            aside={{ Machine: spec.hasMachine ? words.month(formatUsd(monthlyPrice(config))) : undefined }}
+            aside={{ Machine: cost === undefined ? undefined : words.month(formatUsd(cost.totalUsd)) }}
           />
         </>
       )}
       <RemoveButton label={words.remove(component.name)} onRemove={removeSelection} />
     </>
   )
-}
-
-function monthlyPrice(config: Readonly<Record<string, FieldValue>>): number {
-  return Number(config.pricePerHour) * Number(config.instances) * HOURS_PER_MONTH
 }
 
 function figuresOf(reading: ComponentReading | undefined, spec: KindSpec): readonly LiveFigure[] {

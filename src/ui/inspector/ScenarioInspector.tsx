@@ -2,6 +2,7 @@ import { FieldEditor } from '../../look/FieldEditor'
 import { panelWords } from '../../look/words-panels'
 import type { Scenario } from '../../scenario/document'
 import { setSeed } from '../../scenario/edits/sheet'
+import { CostSection } from './CostSection'
 import { DataSets } from './DataSets'
 import { editField } from './edit-field'
 import styles from './Inspector.module.css'
@@ -22,6 +23,7 @@ export function ScenarioInspector({ scenario }: { readonly scenario: Scenario })
       <Populations scenario={scenario} />
       <RequestTypes scenario={scenario} />
       <DataSets scenario={scenario} />
+      <CostSection scenario={scenario} />
       <section className={styles.section}>
         <FieldEditor
           field={SEED_FIELD}

@@ -1,8 +1,8 @@
 // Health: what the balancer believes about its targets, from probes it really sends.
 // Picture: a roll call: two silences in a row and you are off the list.
 // Invariant: belief changes only by probes seen to end; a new target is believed healthy at once.
-import { linkOfAddress } from '../../engine/addresses'
-import type { Port, SeenEvent, TargetAddress } from '../../engine/behavior'
+import { linkOfAddress } from '../engine/addresses'
+import type { Port, SeenEvent, TargetAddress } from '../engine/behavior'
 
 interface HealthConfig {
   readonly healthChecks: boolean
@@ -27,13 +27,13 @@ export interface Health {
   saw(event: SeenEvent): boolean
 }
 
-export function createHealth(config: HealthConfig, port: Port): Health {
+export function createHealth(config: HealthConfig, port: Port, role: string): Health {
   let beliefs = new Map<TargetAddress, Belief>()
   let healthy: readonly TargetAddress[] = []
   const adopt = (): void => {
     const before = beliefs
     beliefs = new Map(
-      port.targets('route').map((target) => [target, before.get(target) ?? { healthy: true, streak: 0 }]),
+      port.targets(role).map((target) => [target, before.get(target) ?? { healthy: true, streak: 0 }]),
     )
     recount()
   }

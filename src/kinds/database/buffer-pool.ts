@@ -1,0 +1,75 @@
+// Buffer pool: pages really kept, least recently used out first. Hot rows are scattered: each has pages of its own.
+// Picture: the records that lie on the tables of a reading room, instead of in the stacks.
+// Invariant: it holds whole pages, and never more than the memory that was really reserved for it.
+import { BYTES_PER_KIB } from '../../core/units'
+import type { CallRegisters, Port } from '../../engine/behavior'
+import type { ConfigOf } from '../../kit/fields'
+import { createRecentRatio } from '../../kit/recent-ratio'
+import type { databaseFields } from './spec'
+
+interface DataSet {
+  readonly items: number
+  readonly itemBytes: number
+}
+
+export interface BufferPool {
+  /** Holds the most popular pages from now on. */
+  warm(dataSets: readonly DataSet[]): void
+  page(call: CallRegisters): 'hit' | 'miss'
+  keep(call: CallRegisters): void
+  shrink(): void
+  clear(): void
+  hitRatio(): number
+}
+
+export function createBufferPool(config: ConfigOf<typeof databaseFields>, port: Port): BufferPool {
+  const pages = port.table('pages', 'lru')
+  const ratio = createRecentRatio()
+  const bytesOf = (itemBytes: number): number => {
+    const pageBytes = config.pageKib * BYTES_PER_KIB
+    return Math.max(1, Math.ceil(itemBytes / pageBytes)) * pageBytes
+  }
+  return {
+    warm(dataSets) {
+      for (const { key, bytes } of mostPopular(dataSets, bytesOf, port.reservedBytes)) {
+        pages.put(key, bytes, port.nowMs, port.reservedBytes)
+      }
+    },
+    page(call) {
+      const hit = !Number.isNaN(pages.use(call.key))
+      ratio.note(hit)
+      port.count(hit ? 'bufferHits' : 'bufferMisses')
+      return hit ? 'hit' : 'miss'
+    },
+    keep(call) {
+      pages.put(call.key, bytesOf(call.itemBytes), port.nowMs, port.reservedBytes)
+    },
+    shrink: () => pages.shrinkTo(port.reservedBytes),
+    clear: () => pages.clear(),
+    hitRatio: () => ratio.value(),
+  }
+}
+
+/** What fits, by popularity and of all data sets in turn; the most popular last, so that it counts as used last. */
+function mostPopular(
+  dataSets: readonly DataSet[],
+  bytesOf: (itemBytes: number) => number,
+  limitBytes: number,
+) {
+  const fitting: { readonly key: number; readonly bytes: number }[] = []
+  const longest = dataSets.reduce((most, set) => Math.max(most, set.items), 0)
+  let used = 0
+  for (let rank = 0; rank < longest; rank++) {
+    let firstKey = 0
+    for (const set of dataSets) {
+      const bytes = bytesOf(set.itemBytes)
+      if (rank < set.items) {
+        if (used + bytes > limitBytes) return fitting.reverse()
+        fitting.push({ key: firstKey + rank, bytes })
+        used += bytes
+      }
+      firstKey += set.items
+    }
+  }
+  return fitting.reverse()
+}

@@ -1,0 +1,49 @@
+// Copying: how a member whose log went another way comes back: it copies everything from the primary, chunk by chunk.
+// Picture: photocopying the whole ledger, because one's own has pages nobody else has.
+// Invariant: every chunk is read from the primary's disk, sent over the network and written to the own disk.
+import type { CallRegisters, Decision, Port } from '../../engine/behavior'
+import { COPY_CHUNK_BYTES } from './programs'
+import type { ReplicationGroup } from './replication-group'
+
+export interface Copying {
+  /** What was copied before a crash has to be copied anew. */
+  forget(): void
+  beginIfNeeded(): void
+  readonly decisions: Readonly<Record<string, Decision>>
+}
+
+export function createCopying(group: ReplicationGroup, self: string, dataBytes: number, port: Port): Copying {
+  let chunksLeft = 0
+  /** The copy is of this state of the primary; what came later follows from the log. */
+  let copiedLsn = 0
+  return {
+    forget() {
+      chunksLeft = 0
+    },
+    beginIfNeeded() {
+      if (!group.member(self).diverged || chunksLeft > 0 || group.primary === undefined) return
+      chunksLeft = Math.max(1, Math.ceil(dataBytes / COPY_CHUNK_BYTES))
+      copiedLsn = group.log.lastLsn
+      port.run('copy')
+    },
+    decisions: {
+      chunk(call: CallRegisters) {
+        const primary = group.primary === undefined ? undefined : port.targetAt('peer', group.primary)
+        if (chunksLeft === 0 || primary === undefined) return 'all there'
+        call.setTo(primary)
+        return 'next'
+      },
+      copied() {
+        chunksLeft -= 1
+        if (chunksLeft > 0) return 'done'
+        group.copied(self, copiedLsn)
+        port.count('copies')
+        return 'done'
+      },
+      copyFailed() {
+        chunksLeft = 0
+        return 'done'
+      },
+    },
+  }
+}

@@ -1,0 +1,76 @@
+// Failover: watching the primary, and choosing another when it is gone.
+// Picture: the deputies of a head clerk, who knock on the door now and then, and know whom to send in when nobody answers.
+// Invariant: a failover is begun by whoever first misses the primary often enough, and decided once; meanwhile nobody
+// takes writes.
+import type { Port, SeenEvent, TargetAddress } from '../../engine/behavior'
+import type { ConfigOf } from '../../kit/fields'
+import type { ReplicationGroup } from './replication-group'
+import type { databaseFields } from './spec'
+
+export class Failover {
+  /** Questions in a row that this primary did not answer. */
+  private missed: { readonly primary: string | undefined; readonly count: number }
+
+  private readonly config: ConfigOf<typeof databaseFields>
+  private readonly group: ReplicationGroup
+  private readonly port: Port
+  private isOver = false
+
+  constructor(config: ConfigOf<typeof databaseFields>, group: ReplicationGroup, port: Port) {
+    this.config = config
+    this.group = group
+    this.port = port
+    this.missed = { primary: group.primary, count: 0 }
+  }
+
+  start(): void {
+    this.missed = { primary: this.group.primary, count: 0 }
+  }
+
+  end(): void {
+    this.isOver = true
+  }
+
+  /** Asks the primary whether it lives; an election that its beginner did not survive is ended by another. */
+  watch(): void {
+    const { group, port, config } = this
+    const { electingSinceMs } = group
+    if (electingSinceMs !== undefined && port.nowMs > electingSinceMs + 2 * config.promotionMs) this.elect()
+    const primary = this.primaryTarget()
+    if (primary !== undefined) port.run('ping', primary)
+  }
+
+  /** An answer, or none, of the primary of now: what was asked of the one before says nothing about it. */
+  saw(event: SeenEvent): void {
+    if (event.what !== 'call-ended' || !event.probe || event.target !== this.primaryTarget()) return
+    const { primary } = this.group
+    const before = this.missed.primary === primary ? this.missed.count : 0
+    this.missed = { primary, count: event.cause === undefined ? 0 : before + 1 }
+    if (this.missed.count >= this.config.missedPings) this.begin()
+  }
+
+  begin(): void {
+    const { group, port, config } = this
+    if (config.failover === 'never' || group.electingSinceMs !== undefined) return
+    if (group.primary === port.component) return
+    group.electingSinceMs = port.nowMs
+    port.deposePrimary()
+    port.after(config.promotionMs, () => this.elect())
+  }
+
+  private elect(): void {
+    const { group, port, config } = this
+    if (this.isOver || group.electingSinceMs === undefined) return
+    const winner = group.mostAdvanced(port.nowMs - 3 * config.pingMs)
+    group.electingSinceMs = port.nowMs
+    if (winner === undefined) return
+    port.count('lostWrites', group.promote(winner.id))
+    port.count('failovers')
+    port.promote(winner.id)
+  }
+
+  private primaryTarget(): TargetAddress | undefined {
+    const { primary } = this.group
+    return primary === undefined ? undefined : this.port.targetAt('peer', primary)
+  }
+}

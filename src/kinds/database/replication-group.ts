@@ -1,0 +1,148 @@
+// Replication group: what its members share: the log, who has copied how much of it, who is primary.
+// Picture: the minutes of a committee: each member's copy, how far each has read, and who holds the pen.
+// Invariant: only the primary appends; applied <= received <= last for every member that is not behind a cut.
+import { WriteLog } from './write-log'
+
+export interface Member {
+  readonly id: string
+  /** Everything up to here is on its disk. */
+  receivedLsn: number
+  /** Everything up to here can be read from it. */
+  appliedLsn: number
+  /** When it last showed that it lives, to the others. */
+  seenMs: number
+  /** Its log differs from the group's: it has to copy all data before it can follow again. */
+  diverged: boolean
+  /** Whose log it copies as drawn; undefined for the primary of the start. */
+  upstream: string | undefined
+}
+
+interface NewestWrite {
+  readonly lsn: number
+  readonly user: number
+}
+
+export class ReplicationGroup {
+  readonly log = new WriteLog()
+  readonly members = new Map<string, Member>()
+  primary: string | undefined
+  /** When somebody set out to choose a new primary; undefined: nobody does. */
+  electingSinceMs: number | undefined
+  /** Whether writes wait for copies, as the primary is set. */
+  isSynchronous = false
+  /** After a failover all copy from the primary, whatever is drawn. */
+  private isRewired = false
+  /** The newest write of each key whose writer has been told that it is done. */
+  private readonly newest = new Map<number, NewestWrite>()
+
+  /** The member of this id; a newcomer has nothing yet, except in a group without writes, where all begin alike. */
+  member(id: string): Member {
+    let member = this.members.get(id)
+    if (member === undefined) {
+      const isFresh = this.log.lastLsn === 0
+      member = { id, receivedLsn: 0, appliedLsn: 0, seenMs: 0, diverged: !isFresh, upstream: undefined }
+      this.members.set(id, member)
+    }
+    return member
+  }
+
+  /** Whose log this member copies now. */
+  sourceOf(id: string): string | undefined {
+    if (id === this.primary) return undefined
+    return this.isRewired ? this.primary : this.member(id).upstream
+  }
+
+  commit(id: string, key: number, user: number, nowMs: number): number {
+    const lsn = this.log.append(key, user, nowMs)
+    const member = this.member(id)
+    member.receivedLsn = member.appliedLsn = lsn
+    return lsn
+  }
+
+  acknowledge(lsn: number): void {
+    const write = this.log.acknowledge(lsn)
+    if (write !== undefined) this.newest.set(write.key, { lsn, user: write.user })
+  }
+
+  /** Whether what this member would answer is older than the newest write acknowledged; and whether the asker wrote it. */
+  staleness(id: string, key: number, user: number): 'fresh' | 'stale' | 'own write not read' {
+    const newest = this.newest.get(key)
+    if (newest === undefined || newest.lsn <= this.member(id).appliedLsn) return 'fresh'
+    return newest.user === user ? 'own write not read' : 'stale'
+  }
+
+  /** How old the oldest write is that this member cannot show yet, ms. */
+  lagMs(id: string, nowMs: number): number {
+    const committedMs = this.log.committedAtMs(this.member(id).appliedLsn + 1)
+    return Number.isNaN(committedMs) ? 0 : nowMs - committedMs
+  }
+
+  /**
+   * The number that `count` replicas have applied, or all of them where fewer follow: one not seen since `sinceMs` is
+   * no longer waited for.
+   */
+  appliedBy(count: number, sinceMs: number): number {
+    const following = [...this.members.values()].filter(
+      (member) => member.id !== this.primary && !member.diverged && member.seenMs >= sinceMs,
+    )
+    const needed = Math.min(count, following.length)
+    const applied = following.map((member) => member.appliedLsn).sort((a, b) => b - a)
+    return needed === 0 ? this.log.lastLsn : applied[needed - 1]
+  }
+
+  /** The member with most of the log among those seen lately; the first of equals. */
+  mostAdvanced(sinceMs: number): Member | undefined {
+    let best: Member | undefined
+    for (const member of this.members.values()) {
+      if (member.id === this.primary || member.diverged || member.seenMs < sinceMs) continue
+      if (best === undefined || member.receivedLsn > best.receivedLsn) best = member
+    }
+    return best
+  }
+
+  /** Makes a member the primary. What it had not received is gone; returns how many acknowledged writes that were. */
+  promote(id: string): number {
+    const winner = this.member(id)
+    const lost = this.log.cutAfter(winner.receivedLsn)
+    winner.appliedLsn = winner.receivedLsn
+    for (const member of this.members.values()) {
+      if (member.receivedLsn <= winner.receivedLsn) continue
+      member.diverged = true
+      // All it has in common with the group is what comes before the cut.
+      member.receivedLsn = winner.receivedLsn
+      member.appliedLsn = Math.min(member.appliedLsn, winner.receivedLsn)
+    }
+    for (const [key, write] of this.newest) if (write.lsn > winner.receivedLsn) this.newest.delete(key)
+    this.primary = id
+    this.isRewired = true
+    this.electingSinceMs = undefined
+    return lost
+  }
+
+  /** A message of the log has come in, up to this number. */
+  receive(id: string, lsn: number): void {
+    const member = this.member(id)
+    const upTo = Math.min(lsn, this.log.lastLsn)
+    if (!member.diverged && upTo > member.receivedLsn) member.receivedLsn = upTo
+  }
+
+  /** A member has copied all data as of this number. */
+  copied(id: string, lsn: number): void {
+    const member = this.member(id)
+    // A failover since then may have cut off what was copied last.
+    member.receivedLsn = member.appliedLsn = Math.min(lsn, this.log.lastLsn)
+    member.diverged = false
+  }
+
+  /** Who was taken out of the drawing is no member any more. */
+  keepOnly(ids: ReadonlySet<string>): void {
+    for (const id of this.members.keys()) if (!ids.has(id)) this.members.delete(id)
+  }
+
+  forgetOld(): void {
+    let everybodyHas = this.log.lastLsn
+    for (const { diverged, appliedLsn } of this.members.values())
+      if (!diverged) everybodyHas = Math.min(everybodyHas, appliedLsn)
+    this.log.forgetUpTo(everybodyHas)
+  }
+}

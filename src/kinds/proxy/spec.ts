@@ -1,0 +1,86 @@
+import type { Fields } from '../../kit/fields'
+import { hardwareFields } from '../../kit/hardware'
+import type { KindSpec } from '../../kit/spec'
+import { WORK_FIELDS } from '../../kit/work-fields'
+
+export const proxyFields = {
+  caching: {
+    type: 'switch',
+    label: 'Caches replies',
+    default: true,
+    group: 'Content',
+    help: 'Replies to reads are kept, and given again without asking the target.',
+  },
+  memoryLimitMib: {
+    type: 'number',
+    label: 'Cache size',
+    unit: 'MiB',
+    default: 2048,
+    min: 0.001,
+    max: 10_000_000,
+    group: 'Content',
+    help: 'Replies are kept up to this size; then the one not used for longest makes room.',
+  },
+  ttlMs: {
+    type: 'number',
+    label: 'Expires after',
+    unit: 'ms',
+    default: 60_000,
+    min: 0,
+    max: 1e10,
+    group: 'Content',
+    help: 'A reply older than this is fetched again; 0 = nothing is ever fresh.',
+    source: 'NGINX proxy_cache_valid is commonly set to 1 to 10 minutes',
+  },
+  collapse: {
+    type: 'switch',
+    label: 'Collapsed forwarding',
+    default: true,
+    group: 'Content',
+    help: 'Many requests for the same thing at once become one request to the target.',
+    source: 'NGINX proxy_cache_lock, Squid collapsed_forwarding',
+  },
+  relayCpuMs: {
+    type: 'number',
+    label: 'CPU per request',
+    unit: 'ms',
+    default: 0.045,
+    min: 0,
+    max: 1000,
+    group: 'Work',
+    help: 'Work to take in one request and give out its reply, on a 3.0 GHz core.',
+    source: 'NGINX sizing guide: about 23,000 HTTPS requests of 10 KB a second and core',
+  },
+  connections: {
+    type: 'number',
+    label: 'Connections',
+    unit: 'connections',
+    default: 65_536,
+    min: 1,
+    max: 10_000_000,
+    integer: true,
+    group: 'Limits',
+    rare: true,
+    help: 'Open at the same time from clients.',
+  },
+  ...WORK_FIELDS,
+  ...hardwareFields('m6i.large'),
+} as const satisfies Fields
+
+export const proxySpec: KindSpec<typeof proxyFields> = {
+  id: 'proxy',
+  version: 1,
+  title: 'Reverse proxy',
+  summary: 'Stands before servers, answers what it remembers, and asks once for what many want.',
+  category: 'edge',
+  aliases: ['nginx', 'varnish', 'squid', 'gateway', 'api gateway', 'accelerator', 'collapsed forwarding'],
+  fields: proxyFields,
+  accepts: ['call', 'route', 'answer', 'fallback'],
+  offers: ['call', 'fallback'],
+  hasMachine: true,
+  gauges: [
+    { id: 'hitRatio', label: 'Hits', unit: 'ratio' },
+    { id: 'usedBytes', label: 'Used', unit: 'bytes' },
+    { id: 'waitingForFetch', label: 'Waiting for one fetch', unit: 'count' },
+  ],
+}

@@ -1,0 +1,23 @@
+import { formatCount, formatMs } from '../../core/format'
+import { gaugeOf } from '../../kit/readings'
+import { Fact } from '../../look/Fact'
+import { type Face, type FaceProps, machineWords } from '../../look/face'
+import { words } from '../../look/words'
+import { queueSpec } from './spec'
+
+export const queueFace: Face = {
+  icon: () => 'queue',
+  secondLine: (config) => words.faces.queue(machineWords(config)),
+  LastLine,
+}
+
+function LastLine({ reading }: FaceProps) {
+  const waiting = reading === undefined ? null : gaugeOf(reading, queueSpec.gauges, 'waiting')
+  const oldestMs = reading === undefined ? null : gaugeOf(reading, queueSpec.gauges, 'oldestMs')
+  return (
+    <>
+      <Fact label={words.faces.waiting} value={formatCount(waiting ?? NaN)} />
+      <Fact label={words.faces.oldest} value={formatMs(oldestMs ?? NaN, { seconds: true })} />
+    </>
+  )
+}

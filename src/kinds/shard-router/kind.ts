@@ -1,0 +1,100 @@
+import { always } from '../../engine/plan'
+import type { Program, Step } from '../../engine/program'
+import { defineKind, type OutgoingLink } from '../../kit/define-kind'
+import type { ConfigOf } from '../../kit/fields'
+import { disciplineOf, machineOf } from '../../kit/machine-plan'
+import {
+  again,
+  ask,
+  call,
+  cpu,
+  cpuMs,
+  delay,
+  fail,
+  label,
+  onFail,
+  probeProgram,
+  program,
+  reply,
+  SMALL_MESSAGE_BYTES,
+} from '../../kit/steps'
+import { workOf } from '../../kit/work-fields'
+import { createShardRouterBehavior } from './behavior'
+import { type shardRouterFields, shardRouterSpec } from './spec'
+
+type Config = ConfigOf<typeof shardRouterFields>
+
+/** Before a move that failed is tried again. */
+const RETRY_MS = 1000
+const MOVE_TIMEOUT_MS = 30_000
+
+export const shardRouterKind = defineKind<typeof shardRouterFields>({
+  spec: shardRouterSpec,
+  plan: (config, context) => {
+    // Asked for when needed: behaviors outlive edits of the data.
+    const dataBytes = (): number => context.dataSets.reduce((sum, set) => sum + set.items * set.itemBytes, 0)
+    const shards = context.links.filter((link) => link.role === 'shard')
+    return {
+      instances: config.instances,
+      machine: machineOf(config),
+      cpuDiscipline: disciplineOf(config.scheduling, 'run-to-completion'),
+      groupCommit: false,
+      memory: { baseMb: 128, reservedMb: 0, perCallMb: 0.05 },
+      restartMs: config.restartMs,
+      pools: [{ name: 'connections', size: config.connections, backlog: 0, queueTimeoutMs: 0 }],
+      connections: 'connections',
+      programs: {
+        read: routing(config, shards, 'item'),
+        write: routing(config, [], SMALL_MESSAGE_BYTES),
+        probe: probeProgram(),
+        move: moveProgram(),
+      },
+      createBehavior: (port) => createShardRouterBehavior(config, dataBytes, port),
+    }
+  },
+})
+
+/** To the owner of the key; or, without the key, to all shards, waiting for every one. */
+function routing(config: Config, shards: readonly OutgoingLink[], replyBytes: 'item' | number): Program {
+  const everywhere: Step = {
+    do: 'many',
+    targets: shards.map((shard) => ({ link: shard.index })),
+    needed: shards.length,
+    bytes: SMALL_MESSAGE_BYTES,
+    enough: [cpuMs(config.mergeCpuMs)],
+    short: [fail()],
+  }
+  return program(
+    workOf(config, config.relayCpuMs),
+    cpu(),
+    ask('owner', {
+      one: [call('to', { bytes: replyBytes === 'item' ? SMALL_MESSAGE_BYTES : 'item' })],
+      all: [everywhere],
+      nobody: [fail('no-healthy-target')],
+    }),
+    reply(undefined, replyBytes),
+  )
+}
+
+/** Moves one batch of slots after another, chunk by chunk: read at the old owner, written at the new one, then handed over. */
+function moveProgram(): Program {
+  return program(
+    always(0),
+    ask('from', {
+      next: [
+        onFail('failed'),
+        call('to', { op: 'read chunk', bytes: SMALL_MESSAGE_BYTES, timeoutMs: MOVE_TIMEOUT_MS }),
+        ask('into', {
+          there: [call('to', { op: 'write chunk', bytes: 'message', timeoutMs: MOVE_TIMEOUT_MS })],
+          gone: [fail('unreachable')],
+        }),
+        ask('moved', { done: [] }),
+        again(),
+        label('failed'),
+        delay(RETRY_MS),
+        again(),
+      ],
+      done: [],
+    }),
+  )
+}

@@ -1,0 +1,176 @@
+import { expect, test } from 'vitest'
+import type { Scenario } from '../../scenario/document'
+import { removeParts } from '../../scenario/edits/remove-parts'
+import type { JsonObject } from '../../scenario/safe-json'
+import { valueOf } from '../../scenario/testing/worlds'
+import {
+  count,
+  crash,
+  everyMs,
+  gauge,
+  ideal,
+  link,
+  part,
+  play,
+  reportAt,
+  set,
+  silence,
+  smallWorld,
+  start,
+  wire,
+} from '../../simulation/testing/small-world'
+
+interface Parts {
+  readonly periodMs?: number
+  readonly queue?: JsonObject
+  readonly worker?: JsonObject
+  readonly more?: readonly JsonObject[]
+  readonly links?: readonly JsonObject[]
+  readonly timeline?: readonly JsonObject[]
+}
+
+function world({
+  periodMs = 5,
+  queue = {},
+  worker = {},
+  more = [],
+  links = [],
+  timeline = [],
+}: Parts): Scenario {
+  return smallWorld({
+    components: [
+      everyMs('users', periodMs, 'edit'),
+      ideal('site', 'server', { writeCpuMs: 0 }),
+      ideal('queue', 'queue', { operationCpuMs: 0, durable: false, ...queue }),
+      ideal('worker', 'worker', { jobCpuMs: 100, concurrency: 3, pauseMs: 100, ...worker }),
+      ...more,
+    ],
+    links: [
+      wire('users', 'call', 'site'),
+      wire('site', 'publish', 'queue'),
+      wire('queue', 'deliver', 'worker'),
+      ...links,
+    ],
+    timeline,
+  })
+}
+
+test('it does loops × instances / time of a job', () => {
+  const report = play(world({ worker: { instances: 2 } }), 10_050)
+  // Six loops, busy from the first six messages (5 to 30 ms) on: each has done 100 jobs by 10,030 ms.
+  expect(count(report, 'worker', 'jobsDone')).toBe(600)
+  expect(count(report, 'queue', 'acknowledged')).toBe(600)
+  // 100 ms of a 3.0 GHz core each; 6 cores of 128 are busy.
+  expect(part(report, 'worker').resources.cpu.utilization).toBeCloseTo(6 / 128, 3)
+})
+
+test('each job makes its own draw of work, and a request type weighs in', () => {
+  const heavy = { ...world({}), requestTypes: world({}).requestTypes.map((one) => ({ ...one, work: 2 })) }
+  expect(count(play(heavy, 10_050), 'worker', 'jobsDone')).toBe(150)
+  const drawn = play(world({ worker: { workShape: 'exponential' } }), 200_000)
+  // 6,000 jobs of 100 ms, give or take 3 standard deviations of their sum.
+  expect(Math.abs(count(drawn, 'worker', 'jobsDone') - 6000)).toBeLessThan(3 * Math.sqrt(6000))
+})
+
+test('more at once, and less work, act from this instant', () => {
+  const run = start(world({}))
+  const at = (timeMs: number) => count(reportAt(run, timeMs), 'worker', 'jobsDone')
+  expect(at(1_050)).toBe(30)
+  set(run, 'worker', { concurrency: 6 })
+  expect(at(2_150) - 30).toBe(63)
+  set(run, 'worker', { jobCpuMs: 50 })
+  const before = at(3_000)
+  expect(at(4_000) - before).toBe(120)
+  set(run, 'worker', { concurrency: 2 })
+  const fewer = at(4_500)
+  expect(gauge(run, 'worker', 'loops')).toBe(2)
+  expect(at(5_500) - fewer).toBe(40)
+})
+
+test('a job that fails is not acknowledged, and comes back', () => {
+  const run = start(
+    world({
+      periodMs: 1000,
+      queue: { visibilityMs: 1000 },
+      more: [ideal('mail', 'server', { writeCpuMs: 0 })],
+      links: [wire('worker', 'call', 'mail')],
+      timeline: [crash('mail', 0, 2500)],
+    }),
+  )
+  reportAt(run, 1500)
+  silence(run, 'users')
+  const report = reportAt(run, 10_000)
+  // Tried at 1000 and, given again, at 2000; done at 3000.
+  expect([count(report, 'worker', 'jobsFailed'), count(report, 'worker', 'jobsDone')]).toEqual([2, 1])
+  expect([count(report, 'queue', 'delivered'), count(report, 'queue', 'redelivered')]).toEqual([1, 2])
+  expect(count(report, 'queue', 'acknowledged')).toBe(1)
+  expect(link(report, 'worker-mail')).toMatchObject({ ok: 1, failed: 2 })
+  expect(gauge(run, 'worker', 'busyLoops')).toBe(0)
+})
+
+test('a loop that lost its queue is not busy, and pulls again when the queue is back', () => {
+  // The job fails at 1000, and then the queue is gone for a while: asking it fails every 100 ms.
+  const run = start(
+    world({
+      periodMs: 1000,
+      more: [ideal('mail', 'server')],
+      links: [wire('worker', 'call', 'mail')],
+      timeline: [crash('mail', 0, 1500), crash('queue', 1200, 1900)],
+    }),
+  )
+  reportAt(run, 1800)
+  expect([gauge(run, 'worker', 'busyLoops'), gauge(run, 'worker', 'loops')]).toEqual([0, 3])
+  const report = reportAt(run, 6_500)
+  expect(count(report, 'worker', 'jobsFailed')).toBe(1)
+  expect(count(report, 'worker', 'jobsDone')).toBeGreaterThanOrEqual(4)
+})
+
+test('a queue that falls silent is asked again after half a minute', () => {
+  const silent = crash('queue', 500, 5_000, { mode: 'machine' })
+  const run = start(world({ periodMs: 1000, timeline: [silent] }))
+  expect(count(reportAt(run, 29_000), 'worker', 'jobsDone')).toBe(0)
+  expect(count(reportAt(run, 33_000), 'worker', 'jobsDone')).toBeGreaterThanOrEqual(20)
+})
+
+test('calls the job makes do not confuse it about which message it is to acknowledge', () => {
+  const report = play(
+    world({
+      periodMs: 200,
+      queue: { visibilityMs: 2000 },
+      more: [ideal('one', 'database', { writeCpuMs: 0 }), ideal('two', 'database')],
+      links: [wire('worker', 'write', 'one'), wire('one', 'replicate', 'two')],
+    }),
+    20_150,
+  )
+  expect(count(report, 'queue', 'published')).toBe(100)
+  expect(count(report, 'queue', 'acknowledged')).toBe(100)
+  expect(count(report, 'queue', 'redelivered') + count(report, 'queue', 'acknowledgedLate')).toBe(0)
+})
+
+test('its loops are dealt over its queues, also over one that is wired to it later', () => {
+  const second = [ideal('other', 'queue', { operationCpuMs: 0, durable: false })]
+  const publish = wire('site', 'publish', 'other')
+  const both = world({ more: second, links: [publish, wire('other', 'deliver', 'worker')] })
+  const run = start(world({ more: second, links: [publish] }))
+  expect(count(reportAt(run, 1050), 'queue', 'acknowledged')).toBe(30)
+  valueOf(run.adopt(both))
+  const report = reportAt(run, 2250)
+  // Two loops stay, one changes over when its job is done.
+  expect(count(report, 'queue', 'acknowledged') - 30).toBeLessThanOrEqual(26)
+  expect(count(report, 'other', 'acknowledged')).toBeGreaterThanOrEqual(10)
+  valueOf(run.adopt(valueOf(removeParts(both, { components: ['queue'] }))))
+  const before = count(reportAt(run, 2500), 'other', 'acknowledged')
+  expect(count(reportAt(run, 3500), 'other', 'acknowledged') - before).toBe(30)
+  expect(gauge(run, 'worker', 'loops')).toBe(3)
+})
+
+test('a worker that is down takes nothing, whatever is edited meanwhile', () => {
+  const run = start(world({ timeline: [crash('worker', 1000, 3000)] }))
+  reportAt(run, 1500)
+  const before = count(reportAt(run, 1500), 'worker', 'jobsDone')
+  set(run, 'worker', { concurrency: 10 })
+  const report = reportAt(run, 2900)
+  expect(count(report, 'worker', 'jobsDone')).toBe(before)
+  expect(gauge(run, 'worker', 'loops')).toBe(0)
+  expect(count(reportAt(run, 4050), 'worker', 'jobsDone') - before).toBe(100)
+})

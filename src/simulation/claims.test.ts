@@ -1,0 +1,72 @@
+// Each example on sharding, sessions and names claims something; take away the setting that makes it, and it is not so.
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import type { Scenario } from '../scenario/document'
+import { setSettings } from '../scenario/edits/set-settings'
+import { parseScenario } from '../scenario/file'
+import { valueOf } from '../scenario/testing/worlds'
+import { createRun } from './run'
+import type { Report } from './report'
+import { part } from './testing/small-world'
+
+function example(name: string): Scenario {
+  return valueOf(parseScenario(readFileSync(new URL(`../../examples/${name}.json`, import.meta.url), 'utf8')))
+}
+
+function played(scenario: Scenario): Report {
+  const run = valueOf(createRun(scenario, { warmupMs: scenario.warmupS * 1000 }))
+  run.advance(scenario.durationS * 1000, Number.POSITIVE_INFINITY)
+  return run.report(0)
+}
+
+function changed(
+  scenario: Scenario,
+  id: string,
+  settings: Record<string, string | number | boolean>,
+): Scenario {
+  return valueOf(setSettings(scenario, { id, settings }))
+}
+
+/** Share of the work of three shards that the busiest does. */
+function busiest(report: Report): number {
+  const received = [1, 2, 3].map((number) => part(report, `database-${number}`).received)
+  return Math.max(...received) / received.reduce((sum, count) => sum + count, 0)
+}
+
+function failures(report: Report, cause: string): number {
+  return report.requestTypes.reduce(
+    (sum, { failures: by }) => sum + ((by as Record<string, number>)[cause] ?? 0),
+    0,
+  )
+}
+
+test('10: by country one shard does half the work; by user each does about a third', () => {
+  const shards = example('10-shards')
+  expect(busiest(played(shards))).toBeGreaterThan(0.45)
+  expect(busiest(played(changed(shards, 'shard-router-1', { shardKey: 'user' })))).toBeLessThan(0.45)
+})
+
+test('11: sessions in memory die with their server, and users are signed out; kept elsewhere they are not', () => {
+  const memory = example('11-sessions')
+  // A third of 500 users.
+  expect(Math.abs(failures(played(memory), 'session-lost') - 500 / 3)).toBeLessThan(25)
+  expect(failures(played(changed(memory, 'server-1', { sessions: 'none' })), 'session-lost')).toBe(0)
+})
+
+test('11: without sticky balancing most requests find no session', () => {
+  const report = played(changed(example('11-sessions'), 'load-balancer-1', { sticky: false }))
+  const arrivals = report.requestTypes.reduce((sum, one) => sum + one.arrivals, 0)
+  expect(failures(report, 'session-lost') / arrivals).toBeGreaterThan(0.5)
+})
+
+test('12: a dead site is asked for as long as answers hold, and hardly if they do not', () => {
+  const site = example('12-dns-failover')
+  const failed = (scenario: Scenario): number =>
+    played(scenario).requestTypes.reduce((sum, one) => sum + one.failed, 0)
+  const before = failed(site)
+  // Checks take 5 to 10 s, then half of a minute is lost: 35 to 40 s at 200 a second.
+  expect(before / 200).toBeGreaterThan(31)
+  expect(before / 200).toBeLessThan(44)
+  expect(failed(changed(site, 'dns-1', { ttlMs: 0 })) / 200).toBeLessThan(11)
+  expect(failed(changed(site, 'dns-1', { policy: 'simple' })) / 200).toBeGreaterThan(55)
+})

@@ -1,0 +1,111 @@
+// Replication groups: which components hold copies of each other, and the links they need besides those drawn.
+// Picture: a family tree drawn with a few lines; at a party everybody can talk to everybody.
+// Invariant: a group is what `replicate` links connect; hidden links never carry anything before a failover or a check.
+import type { Link, Scenario } from '../scenario/document'
+
+export interface ReplicationGroup {
+  /** The id of its first member, in document order. */
+  readonly id: string
+  readonly members: readonly string[]
+}
+
+/** The group of each component that is in one. */
+export function replicationGroups(scenario: Scenario): ReadonlyMap<string, ReplicationGroup> {
+  const links = scenario.links.filter((link) => link.role === 'replicate')
+  const groups = new Map<string, ReplicationGroup>()
+  for (const { id } of scenario.components) {
+    if (groups.has(id) || !links.some((link) => link.from === id || link.to === id)) continue
+    const members = connectedTo(id, links)
+    const inOrder = scenario.components
+      .map((component): string => component.id)
+      .filter((other) => members.has(other))
+    const group = { id: inOrder[0], members: inOrder }
+    for (const member of inOrder) groups.set(member, group)
+  }
+  return groups
+}
+
+/** A link that is not drawn: from a member or a caller of the group to a member. */
+export interface HiddenLink {
+  readonly id: string
+  readonly from: string
+  readonly to: string
+  /** `peer`: between members. `failover`: for callers whose own link leads to another member. `resolved`: to an address a name server gave. */
+  readonly role: 'peer' | 'failover' | 'resolved'
+  /** The drawn link whose policy it has; undefined: the defaults. */
+  readonly like: Link | undefined
+}
+
+export function hiddenLinks(
+  scenario: Scenario,
+  groups: ReadonlyMap<string, ReplicationGroup>,
+): readonly HiddenLink[] {
+  return [...peerLinks(scenario, groups), ...failoverLinks(scenario, groups), ...resolvedLinks(scenario)]
+}
+
+function peerLinks(scenario: Scenario, groups: ReadonlyMap<string, ReplicationGroup>): readonly HiddenLink[] {
+  const distinct = new Set(groups.values())
+  return [...distinct].flatMap(({ members }) =>
+    members.flatMap((from) =>
+      members.flatMap((to): readonly HiddenLink[] => {
+        if (from === to || isDrawn(scenario, from, to)) return []
+        const like = scenario.links.find(
+          (link) =>
+            link.role === 'replicate' &&
+            ((link.from === from && link.to === to) || (link.from === to && link.to === from)),
+        )
+        return [{ id: `${from}~${to}`, from, to, role: 'peer', like }]
+      }),
+    ),
+  )
+}
+
+/** A client calls an address it was given itself, with the policy of its link to the name server. */
+function resolvedLinks(scenario: Scenario): readonly HiddenLink[] {
+  return scenario.links
+    .filter((link) => link.role === 'resolve')
+    .flatMap((like) =>
+      scenario.links
+        .filter((answer) => answer.role === 'answer' && answer.from === like.to)
+        .map(
+          (answer): HiddenLink => ({
+            id: `${like.id}>${answer.id}`,
+            from: like.from,
+            to: answer.to,
+            role: 'resolved',
+            like,
+          }),
+        ),
+    )
+}
+
+/** A drawn replication link carries the log itself. */
+function isDrawn(scenario: Scenario, from: string, to: string): boolean {
+  return scenario.links.some((link) => link.role === 'replicate' && link.from === from && link.to === to)
+}
+
+function failoverLinks(
+  scenario: Scenario,
+  groups: ReadonlyMap<string, ReplicationGroup>,
+): readonly HiddenLink[] {
+  return scenario.links.flatMap((link) => {
+    const group = groups.get(link.to)
+    if (group === undefined || link.role === 'replicate' || groups.get(link.from) === group) return []
+    return group.members
+      .filter((member) => !scenario.links.some((other) => other.from === link.from && other.to === member))
+      .map(
+        (to): HiddenLink => ({ id: `${link.id}>${to}`, from: link.from, to, role: 'failover', like: link }),
+      )
+  })
+}
+
+function connectedTo(start: string, links: readonly Link[]): ReadonlySet<string> {
+  const found = new Set([start])
+  for (const id of found) {
+    for (const { from, to } of links) {
+      if (from === id) found.add(to)
+      if (to === id) found.add(from)
+    }
+  }
+  return found
+}
