@@ -3,7 +3,7 @@ import { gaugeOf } from '../../kit/readings'
 import { Fact } from '../../look/Fact'
 import type { Face, FaceProps } from '../../look/face'
 import { words } from '../../look/words'
-import { dnsFields, dnsSpec } from './spec'
+import { dnsSpec } from './spec'
 
 export const dnsFace: Face = {
   icon: () => 'dns',
@@ -30,8 +30,11 @@ function LastLine({ config, reading }: FaceProps) {
   const cached = reading === undefined ? null : gaugeOf(reading, dnsSpec.gauges, 'cachedRatio')
   return (
     <>
-      <Fact label={words.faces.cachedAnswers} value={formatPercent(cached ?? NaN)} />
-      <Fact label={dnsFields.ttlMs.label} value={`${formatCount(Number(config.ttlMs) / 1000)} s`} />
+      <Fact
+        label={words.faces.cachedAnswers}
+        value={formatPercent(cached === null ? NaN : Math.round(cached * 100) / 100)}
+      />
+      <Fact label={words.faces.ttl} value={`${formatCount(Number(config.ttlMs) / 1000)} s`} />
     </>
   )
 }
