@@ -20,7 +20,6 @@ export function crash(kernel: Kernel, instance: Instance, mode: 'process' | 'mac
     instance.callsLost = endAllCalls(kernel, instance, mode === 'machine' ? 'silent' : 'crashed', CRASHED)
     instance.incarnation += 1
     instance.gates.clear()
-    instance.keeps.clear()
     instance.behavior.lose?.(mode)
     instance.machine?.setAvailable(false)
   }

@@ -10,7 +10,6 @@ export const ENDS_LINE_WAIT = 1
 export const ENDS_GATE_WAIT = 2
 
 interface List {
-  readonly ms: number
   head: number
   tail: number
   armed: boolean
@@ -89,7 +88,7 @@ export class DeadlineLists {
   private listOf(ms: number): number {
     const known = this.byLength.get(ms)
     if (known !== undefined) return known
-    this.lists.push({ ms, head: -1, tail: -1, armed: false })
+    this.lists.push({ head: -1, tail: -1, armed: false })
     this.byLength.set(ms, this.lists.length - 1)
     return this.lists.length - 1
   }

@@ -7,7 +7,6 @@ import { goTo, resume } from './scheduling'
 
 export interface Group {
   readonly caller: number
-  readonly generation: number
   readonly needed: number
   readonly cancelRest: boolean
   /** Exchanges that have not ended. */

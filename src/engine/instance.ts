@@ -30,7 +30,6 @@ export class Instance {
   readonly gates = new Map<number, Gate>()
   readonly counts = new Map<string, number>()
   readonly tables = new Map<string, KeyTable>()
-  readonly keeps = new Map<string, unknown>()
   readonly cpuRandom: RandomStream
   readonly delayRandom: RandomStream
   behavior: Behavior = {}

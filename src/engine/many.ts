@@ -1,5 +1,5 @@
 // Many: the step that asks several targets at once.
-import { AWAITING_REPLY, GENERATION, INTS_SHIFT, STATE } from './call-table'
+import { AWAITING_REPLY, INTS_SHIFT, STATE } from './call-table'
 import { abandon, attempt, beginMember } from './exchange'
 import { decide, type Group } from './groups'
 import type { Instance } from './instance'
@@ -11,7 +11,6 @@ export function manyStep(kernel: Kernel, instance: Instance, call: number, ip: n
   const number = kernel.nextGroup++
   const group: Group = {
     caller: call,
-    generation: kernel.calls.ints[(call << INTS_SHIFT) + GENERATION],
     needed: words[ip + 4],
     cancelRest: words[ip + 5] === 1,
     members: new Set(),

@@ -45,10 +45,6 @@ export class Pool {
   get queueTimeoutMs(): number {
     return this.plan.queueTimeoutMs
   }
-  get isFull(): boolean {
-    return this.used >= this.plan.size
-  }
-
   take(call: number, amount: number): TakeResult {
     if (this.line.length === 0 && this.used + amount <= this.plan.size) {
       this.lend(call, amount)
