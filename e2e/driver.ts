@@ -66,6 +66,11 @@ export class Playground {
     return this.drawing.getByRole('group', { name: startingWith(name) })
   }
 
+  /** The frame of a region, a zone or a machine. */
+  place(name: string): Locator {
+    return this.drawing.locator('.react-flow__node-place').and(this.component(name))
+  }
+
   link(from: string, to: string): Locator {
     return this.drawing.getByRole('group', { name: startingWith(`${from} to ${to}`) })
   }
@@ -217,6 +222,60 @@ export class Playground {
     await mouse.up()
   }
 
+  // Places
+
+  async selectPlace(name: string): Promise<void> {
+    await this.place(name).getByText(name, { exact: true }).click()
+    await expect(this.field('Name')).toHaveValue(name)
+  }
+
+  /** Drags a kind from the palette into a place; `at` in shares of its frame. */
+  async dropInto(place: string, kind: string, at: Point = { x: 0.5, y: 0.4 }): Promise<void> {
+    const { x, y } = await this.pointIn(place, at)
+    const drawing = (await this.drawing.boundingBox())!
+    await this.dragFromPalette(kind, { x: x - drawing.x, y: y - drawing.y })
+  }
+
+  /** Carries a card into a place, by its middle; `at` in shares of the frame. */
+  async carryInto(name: string, place: string, at: Point): Promise<void> {
+    const card = await this.boxOf(name)
+    const to = await this.pointIn(place, at)
+    await this.carry({ x: card.x + card.width / 2, y: card.y + card.height / 2 }, to)
+  }
+
+  /** Carries a card to where its middle shall be. */
+  async carryOut(name: string, to: Point): Promise<void> {
+    const card = await this.boxOf(name)
+    await this.carry({ x: card.x + card.width / 2, y: card.y + card.height / 2 }, to)
+  }
+
+  /** Carries a place by its title. */
+  async carryPlace(name: string, by: Point): Promise<void> {
+    const title = (await this.place(name).getByText(name, { exact: true }).boundingBox())!
+    const from = { x: title.x + title.width / 2, y: title.y + title.height / 2 }
+    await this.carry(from, { x: from.x + by.x, y: from.y + by.y })
+  }
+
+  /** Pulls the selected place's corner at the bottom right. */
+  async resizePlace(name: string, by: Point): Promise<void> {
+    const { x, y, width, height } = await this.boxOf(name)
+    await this.carry({ x: x + width, y: y + height }, { x: x + width + by.x, y: y + height + by.y })
+  }
+
+  private async carry(from: Point, to: Point): Promise<void> {
+    const { mouse } = this.page
+    await mouse.move(from.x, from.y)
+    await mouse.down()
+    await mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2, { steps: 4 })
+    await mouse.move(to.x, to.y, { steps: 4 })
+    await mouse.up()
+  }
+
+  private async pointIn(place: string, { x: across, y: down }: Point): Promise<Point> {
+    const { x, y, width, height } = await this.boxOf(place)
+    return { x: x + width * across, y: y + height * down }
+  }
+
   async boxOf(name: string): Promise<{ x: number; y: number; width: number; height: number }> {
     const box = await this.component(name).boundingBox()
     if (box === null) throw new Error(`${name} is not in view`)
@@ -239,9 +298,20 @@ export class Playground {
     }
   }
 
+  /** Unfolds the rarely changed fields of every group. */
+  async showMore(): Promise<void> {
+    const folded = this.settings.locator('details:not([open]) > summary')
+    while ((await folded.count()) > 0) await folded.first().click()
+  }
+
+  /** Presses one of a few choices that stand side by side. */
+  async choose(label: string): Promise<void> {
+    await this.settings.getByText(label, { exact: true }).click()
+  }
+
   /** Goes from control to control, as those do who have no pointer. */
   async pressUntilFocused(key: string, wanted: Locator): Promise<void> {
-    for (let press = 0; press < 60; press++) {
+    for (let press = 0; press < 120; press++) {
       if (await wanted.evaluate((element) => element === document.activeElement)) return
       await this.page.keyboard.press(key)
     }

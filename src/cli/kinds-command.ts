@@ -49,6 +49,8 @@ function defaultText(field: Field): string {
       return `${numberText(field.default)} ${field.unit}`.trimEnd()
     case 'choice':
       return field.default
+    case 'choices':
+      return field.default.join(', ')
     case 'switch':
       return field.default ? 'on' : 'off'
     case 'mix':
@@ -64,6 +66,8 @@ function rangeText(field: Field): string {
       return `${numberText(field.min)} to ${numberText(field.max)}${field.integer === true ? ', whole' : ''}`
     case 'choice':
       return `${field.choices.length} choices`
+    case 'choices':
+      return `any of ${field.choices.length}`
     case 'switch':
       return 'on, off'
     case 'mix':
@@ -74,7 +78,8 @@ function rangeText(field: Field): string {
 }
 
 function meaningText(field: Field): string {
-  const choices = field.type === 'choice' ? ` (${field.choices.map(({ value }) => value).join(', ')})` : ''
+  const hasChoices = field.type === 'choice' || field.type === 'choices'
+  const choices = hasChoices ? ` (${field.choices.map(({ value }) => value).join(', ')})` : ''
   return `${field.label}: ${field.help}${choices}`
 }
 

@@ -30,6 +30,18 @@ describe('report text', () => {
         browse  timeout  web-1            50     1 %
         browse  timeout                   30   0.6 %
         browse  refused  web-1            10   0.2 %
+
+      Bill of a month
+        part                for              quantity    price  a month   in all
+        web-1               machines      1,460 hours  $0.0960  $140.16  $180.90
+                            disks             200 GiB    $0.08   $16.00
+                            transfer out       288 GB  $0.0859   $24.74
+        cache               machines          0 hours    $0.00    $0.00    $0.00  Runs on web-1.
+        all                                                              $180.90
+        a million requests                                                 $0.70
+
+      Not on the bill
+        Support and tax.
       "
     `)
   })
@@ -38,6 +50,19 @@ describe('report text', () => {
     const text = reportText(summarize([smallReport(1, 1), smallReport(2, 1.2)], 250), terminal)
     expect(text).toContain('seeds 1 to 2')
     expect(text).toMatch(/13\.8 ±\d+\.\d ms/)
+  })
+
+  test('the bill of several runs shows what they agree on', () => {
+    const text = reportText(summarize([smallReport(1, 1), smallReport(2, 1.2)], 250), terminal)
+    expect(text).toMatch(/web-1 +machines +1,460 hours +\$0\.0960 /)
+    expect(text).toMatch(/transfer out +317 ±\d+ GB/)
+  })
+
+  test('without a bill nothing is said of what is not on it', () => {
+    const report = smallReport(1)
+    const text = reportText(summarize([{ ...report, bill: { ...report.bill, totalUsd: 0 } }], 250), terminal)
+    expect(text).not.toContain('Bill')
+    expect(text).not.toContain('Not on the bill')
   })
 
   test('only a terminal gets bold type', () => {

@@ -1,6 +1,7 @@
 // Report text: a report as tables a person likes to read. Picture: the printed page under the instrument.
 // Invariant: it shows nothing that the JSON report does not hold; figures of several runs carry their half-width.
-import { formatCount, formatMs, formatPercent, formatRate } from '../core/format'
+import { formatAmount, formatCount, formatMs, formatPercent, formatRate, formatUsd } from '../core/format'
+import type { BillItem } from '../simulation/bill'
 import type { CallsReport, LatencyReport, RequestTypeReport } from '../simulation/report'
 import type { Figure, ReplicatedReport, Summary } from './summary'
 import { tableLines, type Column } from './table'
@@ -17,6 +18,7 @@ export function reportText(report: ReplicatedReport, terminal: Terminal): string
     { title: 'Components', table: componentsTable(report) },
     { title: 'Links', table: linksTable(report) },
     { title: 'Failures', table: failuresTable(report) },
+    { title: 'Bill of a month', table: billTable(report) },
   ]
   return [
     heading(report, terminal),
@@ -25,10 +27,14 @@ export function reportText(report: ReplicatedReport, terminal: Terminal): string
       const [titles, ...rows] = tableLines(table.columns, table.rows)
       return ['', emphasize(terminal, title), `  ${titles}`, ...rows.map((row) => `  ${row}`)]
     }),
-    ...(report.warnings.length > 0 ? ['', emphasize(terminal, 'Warnings')] : []),
-    ...report.warnings.map((warning) => `  ${warning}`),
+    ...sentences('Not on the bill', isFree(report) ? [] : report.bill.unpriced, terminal),
+    ...sentences('Warnings', report.warnings, terminal),
     '',
   ].join('\n')
+}
+
+function sentences(title: string, lines: readonly string[], terminal: Terminal): readonly string[] {
+  return lines.length === 0 ? [] : ['', emphasize(terminal, title), ...lines.map((line) => `  ${line}`)]
 }
 
 interface Table {
@@ -145,6 +151,57 @@ function failuresTable(report: ReplicatedReport): Table {
         shown(scaled(count, 1 / (type.arrivals.mean ?? 0)), formatPercent),
       ]),
   }
+}
+
+/** What costs nothing is left out, unless there is something to say about it. */
+function billTable({ bill }: ReplicatedReport): Table {
+  const rows = bill.parts.flatMap(({ name, usd, note, lines }) => {
+    const priced = lines.filter((line) => (line.usd.mean ?? 0) > 0)
+    const shownLines = note === undefined || priced.length > 0 ? priced : lines.slice(0, 1)
+    return shownLines.map((line, index) => [
+      index === 0 ? name : '',
+      BILL_WORDS[line.item],
+      shown(known(line.quantity), (amount) => formatAmount(amount, line.unit)),
+      shown(known(line.usdPerUnit), formatUsd),
+      shown(known(line.usd), formatUsd),
+      index === 0 ? shown(known(usd), formatUsd) : '',
+      index === 0 ? (note ?? '') : '',
+    ])
+  })
+  const sums = [
+    ['all', '', '', '', '', shown(bill.totalUsd, formatUsd)],
+    ['a million requests', '', '', '', '', shown(bill.usdPerMillionRequests, formatUsd)],
+  ]
+  return {
+    columns: [
+      { title: 'part', widthMax: NAME_WIDTH },
+      { title: 'for' },
+      ...numbers('quantity', 'price', 'a month', 'in all'),
+      { title: '' },
+    ],
+    rows: isFree({ bill }) ? [] : [...rows, ...sums],
+  }
+}
+
+/** What is the same in all runs is not an estimate. */
+function known({ mean, halfWidth }: Figure): Figure {
+  const isSame = halfWidth !== null && halfWidth <= 1e-9 * Math.abs(mean ?? 0)
+  return { mean, halfWidth: isSame ? null : halfWidth }
+}
+
+function isFree({ bill }: Pick<ReplicatedReport, 'bill'>): boolean {
+  return !((bill.totalUsd.mean ?? 0) > 0)
+}
+
+const BILL_WORDS: Readonly<Record<BillItem, string>> = {
+  machines: 'machines',
+  storage: 'disks',
+  service: 'service',
+  requests: 'requests',
+  'between-zones': 'transfer between zones',
+  'between-regions': 'transfer between regions',
+  'to-origin': 'transfer to the origin',
+  out: 'transfer out',
 }
 
 /** The keys of `blame` are a cause and a component id. */

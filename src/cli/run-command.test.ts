@@ -19,7 +19,7 @@ describe('run', () => {
   test('fields stand in the documented order', async () => {
     const report = await reportOf(shop)
     const order = ['title', 'seed', 'engineVersion', 'durationS', 'warmupS', 'events', 'wallMs', 'warnings']
-    expect(Object.keys(report)).toEqual([...order, 'requestTypes', 'components', 'links'])
+    expect(Object.keys(report)).toEqual([...order, 'requestTypes', 'components', 'links', 'bill'])
   })
 
   test('the books balance', async () => {

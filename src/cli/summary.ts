@@ -18,7 +18,7 @@ export type Summary<T> = T extends number | null
       ? readonly Summary<Entry>[]
       : { readonly [Key in keyof T]: Summary<T[Key]> }
 
-type Measured = Pick<Report, 'events' | 'requestTypes' | 'components' | 'links'>
+type Measured = Pick<Report, 'events' | 'requestTypes' | 'components' | 'links' | 'bill'>
 
 /** What is the same in all runs, then the figures, then the runs themselves. */
 export interface ReplicatedReport extends Summary<Measured> {
@@ -39,11 +39,12 @@ export interface ReplicatedReport extends Summary<Measured> {
 /** At least one report, all of the same scenario; `wallMs` is the time they took together. */
 export function summarize(runs: readonly Report[], wallMs: number): ReplicatedReport {
   const { title, seed, engineVersion, durationS, warmupS } = runs[0]
-  const measured = runs.map(({ events, requestTypes, components, links }) => ({
+  const measured = runs.map(({ events, requestTypes, components, links, bill }) => ({
     events,
     requestTypes,
     components,
     links,
+    bill,
   }))
   return {
     title,

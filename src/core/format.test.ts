@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import {
+  formatAmount,
   formatBytes,
   formatBytesParts,
   formatClock,
@@ -71,6 +72,12 @@ test.each([
   [0.05, '0.05 /s'],
 ])('a rate of %d reads %s', (rate, text) => {
   expect(plain(formatRate(rate))).toBe(text)
+})
+
+test('an amount is as short as a rate, with any unit', () => {
+  expect(plain(formatAmount(1460, 'hours'))).toBe('1,460 hours')
+  expect(plain(formatAmount(12.54, 'GB'))).toBe('12.5 GB')
+  expect(formatAmount(Number.NaN, 'GB')).toBe('–')
 })
 
 test.each([

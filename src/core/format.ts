@@ -33,6 +33,11 @@ export function formatRateParts(perSecond: number): FormattedParts {
   return { value: short(perSecond), unit: '/s' }
 }
 
+/** An amount of anything: `730 hours`, `12.5 GB`. */
+export function formatAmount(amount: number, unit: string): string {
+  return join({ value: short(amount), unit })
+}
+
 /** A duration: `4.2 ms`, `120 ms`; with `{ seconds: true }` also `1.24 s`. */
 export function formatMs(ms: number, options: FormatMsOptions = {}): string {
   return join(formatMsParts(ms, options))

@@ -68,6 +68,72 @@ export const PROBLEMS = {
     message: `"${from}" cannot be linked to "${to}": ${reason}.`,
     fix: 'Put a component in between that speaks to both, or link to another component.',
   }),
+  'not-a-copy': (
+    from: string,
+    to: string,
+    part: string,
+    kind: string,
+    copied: readonly string[],
+  ): Wording => ({
+    message: `"${from}" cannot be copied to "${to}": "${part}" is of the kind ${kind}, and only ${oneOf(copied)} keeps a log that another can copy.`,
+    fix: `Lead a replication link only from one ${oneOf(copied)} to another; a part that asks is linked to the one it asks.`,
+  }),
+  'fed-twice': (name: string, sources: readonly string[]): Wording => ({
+    message: `"${name}" cannot copy ${both(sources)}: a copy follows one log only.`,
+    fix: `Let "${name}" copy one of them, and remove the other link; what both are to write to belongs to one primary.`,
+  }),
+  'copies-in-circle': (members: readonly string[]): Wording => ({
+    message: `${both(members)} copy each other in a circle, so none of them is the primary, and every write fails.`,
+    fix: `Remove one of these links: whoever copies nobody is the primary, and takes the writes.`,
+  }),
+  'two-primaries': (name: string, primary: string): Wording => ({
+    message: `Nobody feeds "${name}", and the primary of its group is "${primary}": it takes no writes, and what it shows never changes.`,
+    fix: `Lead a replication link from "${primary}" or one of its replicas to "${name}", or remove the link by which "${name}" feeds the same replica.`,
+  }),
+  'not-in-a-group': (name: string): Wording => ({
+    message: `"${name}" copies nobody and nobody copies it, so there is nothing to promote it in.`,
+    fix: 'Join it to another database by a replication link, or remove this entry of the time line.',
+  }),
+  'not-a-shard': (from: string, to: string, kind: string, takers: readonly string[]): Wording => ({
+    message: `"${from}" cannot put a share of the data into "${to}": only ${oneOf(takers)} holds a shard, and "${to}" is of the kind ${kind}.`,
+    fix: `Link "${from}" to each ${oneOf(takers)} that is to hold a share; whoever wants data is linked to "${from}".`,
+  }),
+  'no-shards': (name: string): Wording => ({
+    message: `"${name}" has no shard, so every request to it fails.`,
+    fix: 'Link it to at least one database; each database it is linked to holds a share of the data.',
+  }),
+  'not-a-worker': (from: string, to: string, kind: string, takers: readonly string[]): Wording => ({
+    message: `"${from}" cannot hand messages to "${to}": only ${oneOf(takers)} takes messages, and "${to}" is of the kind ${kind}.`,
+    fix: `Link "${from}" to a ${oneOf(takers)}, and let that one call "${to}".`,
+  }),
+  'works-from-a-queue': (from: string, to: string, kind: string, givers: readonly string[]): Wording => ({
+    message: `"${from}" cannot call "${to}": a ${kind} takes its work from a ${oneOf(givers)}, and answers nobody.`,
+    fix: `Put a ${oneOf(givers)} in between: link "${from}" to it, and it to "${to}".`,
+  }),
+  'no-queue': (name: string): Wording => ({
+    message: `"${name}" has no queue to take work from, so it has nothing to do.`,
+    fix: 'Draw a link from a queue to it, and let whoever has work for it put messages into that queue.',
+  }),
+  'unread-queue': (name: string): Wording => ({
+    message: `Nobody takes messages out of "${name}": they wait until it is full, and then it refuses more.`,
+    fix: `Add a worker, and draw a link from "${name}" to it.`,
+  }),
+  'not-an-address': (from: string, to: string, kind: string, takers: readonly string[]): Wording => ({
+    message: `"${from}" cannot answer with "${to}": its answers are addresses that users call, and "${to}" is of the kind ${kind}.`,
+    fix: `Let it answer with a ${oneOf(takers)}.`,
+  }),
+  'no-answers': (name: string): Wording => ({
+    message: `"${name}" has no address to answer with, so every look-up fails.`,
+    fix: 'Link it to what users are to call, such as a load balancer or a server with a public address.',
+  }),
+  'private-address': (from: string, to: string): Wording => ({
+    message: `"${to}" has a private address, which "${from}" on the internet cannot reach.`,
+    fix: `Put a load balancer or a server with a public address in front of "${to}", or make its address public.`,
+  }),
+  'private-answer': (from: string, to: string): Wording => ({
+    message: `"${from}" would give users the private address of "${to}", which nobody on the internet can reach.`,
+    fix: `Let it answer with a load balancer or a server with a public address, or make the address of "${to}" public.`,
+  }),
   'self-link': (component: string): Wording => ({
     message: `This link leads from "${component}" back to itself.`,
     fix: 'Lead the link to another component, or remove it; work inside a component is part of its settings.',
@@ -124,6 +190,14 @@ export const PROBLEMS = {
     message: `There is no ${sort} with the id "${id}".`,
     fix: `Use the id of a ${sort} that exists, or add one with this id.`,
   }),
+  'place-order': (name: string, level: string, outer: string): Wording => ({
+    message: `"${name}" is a ${level}, and a ${level} cannot lie in a ${outer}.`,
+    fix: 'A region holds zones and machines, a zone holds machines; put it in a wider place, or on the open sheet.',
+  }),
+  'not-on-a-machine': (name: string, kind: string): Wording => ({
+    message: `"${name}" cannot stand on a machine: ${kind} is not a program of yours that runs on one.`,
+    fix: 'Put it beside the machine, in a zone, in a region or on the open sheet.',
+  }),
   'last-of-its-sort': (sort: string): Wording => ({
     message: `A scenario needs at least one ${sort}, and this is the last one.`,
     fix: `Add another ${sort} first, then remove this one.`,
@@ -131,6 +205,10 @@ export const PROBLEMS = {
   'needs-custom': (field: string, instanceType: string): Wording => ({
     message: `"${field}" is fixed by the instance type ${instanceType}, so this value would have no effect.`,
     fix: `Set "instanceType" to "custom", or remove "${field}".`,
+  }),
+  'filled-by-choice': (field: string, choice: string, value: string): Wording => ({
+    message: `"${field}" is set by the ${choice} "${value}", so this value would have no effect.`,
+    fix: `Set "${choice}" to "custom", or remove "${field}".`,
   }),
   'calls-nobody': (name: string, kind: string): Wording => ({
     message: `"${name}" only answers: a ${kind} never calls another component.`,
@@ -230,6 +308,19 @@ export function problem<Code extends ProblemCode>(
   // The compiler cannot pair a generic code with its own entry; the signature above has done so already.
   const wording = PROBLEMS[code] as (...args: readonly unknown[]) => Wording
   return { code, where, ...wording(...args) }
+}
+
+/** `a`, `a or b`, `a, b or c`. */
+function oneOf(words: readonly string[]): string {
+  return words.length < 2 ? list(words) : `${words.slice(0, -1).join(', ')} or ${words[words.length - 1]}`
+}
+
+/** `"a" and "b"`. */
+function both(names: readonly string[]): string {
+  const quoted = names.map((name) => `"${name}"`)
+  return quoted.length < 2
+    ? list(quoted)
+    : `${quoted.slice(0, -1).join(', ')} and ${quoted[quoted.length - 1]}`
 }
 
 function list(words: readonly string[]): string {

@@ -79,6 +79,10 @@ function receiveRequest(kernel: Kernel, call: number): void {
   const target = kernel.instances[ints[c + C.INSTANCE]]
   const bytes = kernel.calls.floats[(call << C.FLOATS_SHIFT) + C.BYTES]
   ints[c + C.STATE] = C.RECEIVING
+  if ((ints[c + C.FLAGS] & C.LOCAL) !== 0) {
+    requestReceived(kernel, call)
+    return
+  }
   if (bytes > SMALL_BYTES) {
     arriveLarge(kernel, call, bytes, target, RECEIVED)
     return
@@ -97,7 +101,8 @@ export function requestReceived(kernel: Kernel, call: number): void {
   const c = call << C.INTS_SHIFT
   const target = kernel.instances[ints[c + C.INSTANCE]]
   const entry = target.component.entryOf(ints[c + C.OP])
-  const memoryMb = target.machine === undefined ? 0 : target.machine.memory.admit()
+  const memoryMb =
+    target.machine === undefined ? 0 : target.machine.memory.admit(target.component.plan.memory.perCallMb)
   if (memoryMb < 0) endCall(kernel, call, 'failed', OUT_OF_MEMORY, target.component.index)
   else if (entry === undefined) endCall(kernel, call, 'failed', ERROR, target.component.index)
   else {

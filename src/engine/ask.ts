@@ -3,6 +3,7 @@ import { assert } from '../core/assert'
 import type { CallRegisters, Decision, TargetAddress } from './behavior'
 import {
   BYTES,
+  EXCHANGE,
   FLAGS,
   FLOATS_SHIFT,
   IN_JOB,
@@ -16,8 +17,13 @@ import {
   USER,
   VERSION,
 } from './call-table'
+import { X_INSTANCE, X_INTS_SHIFT } from './exchange-table'
 import type { Instance } from './instance'
 import type { Kernel } from './kernel'
+import type { KeyColumn } from './plan'
+
+/** The branch for answers that a program has none for: one it began with may be older than what is decided now. */
+const OTHERWISE = 'otherwise'
 
 /** Returns where the call goes on. */
 export function askDecision(kernel: Kernel, instance: Instance, call: number, ip: number): number {
@@ -25,9 +31,13 @@ export function askDecision(kernel: Kernel, instance: Instance, call: number, ip
   const decision = instance.decisions[words[ip + 1]] ?? findDecision(kernel, instance, words[ip + 1])
   const branch = decision(kernel.registers.of(call))
   const count = words[ip + 2]
+  let other = -1
   for (let i = 0; i < count; i++) {
-    if (kernel.names.textOf(words[ip + 3 + 2 * i]) === branch) return words[ip + 4 + 2 * i]
+    const name = kernel.names.textOf(words[ip + 3 + 2 * i])
+    if (name === branch) return words[ip + 4 + 2 * i]
+    if (name === OTHERWISE) other = words[ip + 4 + 2 * i]
   }
+  if (other >= 0) return other
   const name = kernel.names.textOf(words[ip + 1])
   assert(
     false,
@@ -70,8 +80,19 @@ export class Registers implements CallRegisters {
   get key(): number {
     return this.kernel.calls.ints[this.c + KEY]
   }
+  get from(): number {
+    const { exchanges, instances, calls } = this.kernel
+    const exchange = calls.ints[this.c + EXCHANGE]
+    return exchange < 0 ? 0 : instances[exchanges.ints[(exchange << X_INTS_SHIFT) + X_INSTANCE]].location
+  }
   get itemBytes(): number {
     return this.kernel.traffic.itemBytesOf(this.type)
+  }
+  get newBytes(): number {
+    return this.kernel.traffic.newBytesOf(this.key)
+  }
+  get requestBytes(): number {
+    return this.kernel.traffic.requestBytesOf(this.type)
   }
   get replyBytes(): number {
     return this.kernel.traffic.replyBytesOf(this.type)
@@ -90,6 +111,9 @@ export class Registers implements CallRegisters {
   }
   set version(value: number) {
     this.kernel.calls.ints[this.c + VERSION] = value
+  }
+  column(name: KeyColumn): number | undefined {
+    return this.kernel.traffic.columnOf(name, this.type, this.user, this.key)
   }
   setTo(target: TargetAddress): void {
     this.kernel.calls.ints[this.c + TO] = target

@@ -4,6 +4,7 @@
 import type { RandomStream } from '../core/random'
 import type { Cause } from './causes'
 import type { Eviction, KeyTable } from './key-table'
+import type { KeyColumn } from './plan'
 
 /** The registers of the call a decision is asked about; valid only during that decision. */
 export interface CallRegisters {
@@ -12,8 +13,14 @@ export interface CallRegisters {
   readonly type: number
   readonly user: number
   readonly key: number
+  /** Row of the map where the instance that calls stands; 0 for calls nobody made. */
+  readonly from: number
   /** Bytes of the item the key stands for. */
   readonly itemBytes: number
+  /** Bytes the key adds to what is stored, because its item is new; 0 for one that was there. */
+  readonly newBytes: number
+  /** Bytes of the request, as its request type says. */
+  readonly requestBytes: number
   /** Bytes of the reply its request type asks for. */
   readonly replyBytes: number
   /** Whether its request type writes. */
@@ -23,6 +30,8 @@ export interface CallRegisters {
   /** Which program loop of a `run` this is; 0 otherwise. */
   readonly n: number
   version: number
+  /** The value of a key column; undefined when its request type does not say. */
+  column(name: KeyColumn): number | undefined
   setTo(target: TargetAddress): void
   setN(value: number): void
   /** What 'message' weighs from here on. */
@@ -59,6 +68,10 @@ export interface Behavior {
   saw?(event: SeenEvent): void
   /** Another target for a call whose attempt at this one failed and may be tried again. */
   retarget?(failed: TargetAddress): TargetAddress
+  /** Its component has been taken out of the drawing. */
+  removed?(): void
+  /** Somebody gave it an order by hand. */
+  told?(order: 'promote'): void
   /** Whether it has taken every target behind this outgoing link (by runtime index) out of rotation. */
   avoids?(link: number): boolean
   /** Live values of the spec's gauges that are not pools. */
@@ -71,14 +84,27 @@ export interface Port {
   readonly instance: number
   /** Id of the component. */
   readonly component: string
+  /** Row of the map it stands at. */
+  readonly location: number
   /** No new work: it finishes what it has and goes. */
   readonly draining: boolean
   /** Bytes of the memory the kind reserves that its machine really has. */
   readonly reservedBytes: number
+  /** Bytes this instance has on its disk, and the size of that disk, which others may use too. */
+  readonly storedBytes: number
+  readonly diskBytes: number
+  /** Puts more on the own disk; negative: takes off. */
+  store(bytes: number): void
+  /** Puts more on the disks of all instances of a component, and of those that hold copies of it. */
+  storeAt(component: string, bytes: number): void
+  /** The key of an item of a data set (by id), the most popular being item 0. */
+  keyOf(dataSet: string, item: number): number
   /** Targets behind the outgoing links of a role, in document order; stable addresses, never liveness. */
   targets(role: string): readonly TargetAddress[]
   /** How many outgoing links of this role there are. */
   links(role: string): number
+  /** From a row of the map to a target and back: what its link says, else what the map says. */
+  roundTripMs(location: number, target: TargetAddress): number
   /** Own calls to this target that have not ended. */
   outstanding(target: TargetAddress): number
   random(purpose: string): RandomStream

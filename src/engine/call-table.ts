@@ -87,7 +87,10 @@ export const REPLIED = 1
 export const MEASURED = 2
 export const BACKGROUND = 4
 export const DEGRADED = 8
-export const IS_WRITE = 32
+/** Between two programs on one machine: it passes no interface. */
+export const LOCAL = 16
+/** Its disk write may share an operation with others that wait. */
+export const GROUPS = 32
 export const LIVE = 64
 /** A request of a user who thinks after it and comes back. */
 export const REGULAR = 128

@@ -99,6 +99,7 @@ export class Channel {
   }
 
   change(bytesPerMs: number): void {
+    if (bytesPerMs === this.bytesPerMs) return
     this.advance()
     const { nowMs } = this.host
     const ahead = Math.max(0, this.freeAtMs - nowMs)

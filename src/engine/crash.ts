@@ -15,17 +15,23 @@ const CRASHED = CAUSES.indexOf('crashed')
 export function crash(kernel: Kernel, instance: Instance, mode: 'process' | 'machine'): void {
   if (mode === 'machine') instance.machineFaults += 1
   else instance.processFaults += 1
-  if (instance.state === UP) {
+  const wasUp = instance.state === UP
+  if (wasUp) {
     instance.downSinceMs = kernel.nowMs
     instance.callsLost = endAllCalls(kernel, instance, mode === 'machine' ? 'silent' : 'crashed', CRASHED)
-    instance.incarnation += 1
-    instance.gates.clear()
-    instance.behavior.lose?.(mode)
-    instance.machine?.setAvailable(false)
+    stopProcess(instance, mode)
   }
+  instance.state = instance.machineFaults > 0 ? MACHINE_DOWN : PROCESS_DOWN
+  if (wasUp) instance.machine?.updateAvailability()
   // What a dead process had handed over is still sent; a dead machine sends nothing.
   if (mode === 'machine') instance.machine?.unplug()
-  instance.state = instance.machineFaults > 0 ? MACHINE_DOWN : PROCESS_DOWN
+}
+
+/** What is over with a process, once its calls have ended. */
+export function stopProcess(instance: Instance, mode: 'process' | 'machine'): void {
+  instance.incarnation += 1
+  instance.gates.clear()
+  instance.behavior.lose?.(mode)
 }
 
 /** One crash fault is mended; when it was the last, the instance restarts. */
@@ -49,12 +55,16 @@ export function mend(kernel: Kernel, instance: Instance, mode: 'process' | 'mach
 /** Up again, empty and cold; unless it was stopped anew meanwhile. */
 export function restarted(kernel: Kernel, instance: Instance, incarnation: number): void {
   if (instance.incarnation !== incarnation || instance.machineFaults + instance.processFaults > 0) return
+  if (instance.component.removed) return
   const isNew = instance.state === BOOTING
   instance.state = UP
   instance.downSinceMs = Number.NaN
-  instance.machine?.setAvailable(true)
+  instance.machine?.updateAvailability()
   instance.behavior.start?.()
-  if (isNew) listActive(kernel, instance.component)
+  if (isNew) {
+    listActive(kernel, instance.component)
+    kernel.timeline.arrived()
+  }
   kernel.drain()
 }
 

@@ -8,8 +8,8 @@ import {
   DISK_LINE,
   FLAGS,
   FLOATS_SHIFT,
+  GROUPS,
   INTS_SHIFT,
-  IS_WRITE,
   NEXT,
   ON_DISK,
   STATE,
@@ -25,7 +25,6 @@ export interface DiskFigures {
   /** Megabytes (10^6 bytes) a second. */
   readonly diskMbps: number
   readonly diskLatencyMs: number
-  readonly groupCommit: boolean
 }
 
 export class Disk {
@@ -52,12 +51,12 @@ export class Disk {
     this.meter.available = 1
   }
 
-  /** The call waits for its operation; it goes on when the answer is there. */
-  enter(call: number, bytes: number, isWrite: boolean): void {
+  /** The call waits for its operation; it goes on when the answer is there. Writes that group may share one. */
+  enter(call: number, bytes: number, groups: boolean): void {
     const { calls, nowMs } = this.host
     const c = call << INTS_SHIFT
     calls.floats[(call << FLOATS_SHIFT) + BYTES] = bytes
-    calls.ints[c + FLAGS] = isWrite ? calls.ints[c + FLAGS] | IS_WRITE : calls.ints[c + FLAGS] & ~IS_WRITE
+    calls.ints[c + FLAGS] = groups ? calls.ints[c + FLAGS] | GROUPS : calls.ints[c + FLAGS] & ~GROUPS
     calls.ints[c + STATE] = DISK_LINE
     this.meter.advance(nowMs)
     this.waiting.join(call)
@@ -120,7 +119,7 @@ export class Disk {
     const first = this.waiting.head
     let bytes = this.bytesOf(first)
     const operationMs = this.operationMs(bytes)
-    const group = this.figures.groupCommit && this.isWrite(first)
+    const group = this.groups(first)
     this.begin(first)
     if (group) bytes = this.joinWrites(bytes, operationMs)
     this.meter.busy = 1
@@ -134,7 +133,7 @@ export class Disk {
     let bytes = firstBytes
     for (let call = this.waiting.head; call >= 0; ) {
       const next = this.waiting.next(call)
-      if (this.isWrite(call) && this.operationMs(bytes + this.bytesOf(call)) <= operationMs) {
+      if (this.groups(call) && this.operationMs(bytes + this.bytesOf(call)) <= operationMs) {
         bytes += this.bytesOf(call)
         this.begin(call)
       }
@@ -162,7 +161,7 @@ export class Disk {
   private bytesOf(call: number): number {
     return this.host.calls.floats[(call << FLOATS_SHIFT) + BYTES]
   }
-  private isWrite(call: number): boolean {
-    return (this.host.calls.ints[(call << INTS_SHIFT) + FLAGS] & IS_WRITE) !== 0
+  private groups(call: number): boolean {
+    return (this.host.calls.ints[(call << INTS_SHIFT) + FLAGS] & GROUPS) !== 0
   }
 }

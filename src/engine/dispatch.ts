@@ -22,9 +22,9 @@ export function dispatch(kernel: Kernel, kind: number, subject: number, stamp: n
       if (isCurrent(kernel, subject, stamp)) finishCpu(kernel, machineOfCall(kernel, subject), subject, stamp)
       return
     case Event.SHARE_DONE:
-      return finishCpu(kernel, machineOf(kernel, subject), -1, stamp)
+      return finishCpu(kernel, kernel.machines[subject], -1, stamp)
     case Event.DISK_FREE:
-      return machineOf(kernel, subject).disk.freed(stamp)
+      return kernel.machines[subject].disk.freed(stamp)
     case Event.ARRIVE:
       if (isCurrent(kernel, subject, stamp)) arriveRequest(kernel, subject)
       return
@@ -55,9 +55,9 @@ export function dispatch(kernel: Kernel, kind: number, subject: number, stamp: n
     case Event.TIMER_DUE:
       return kernel.timers.due(subject)
     case Event.TRANSFER_OUT:
-      return machineOf(kernel, subject).out.due(stamp)
+      return kernel.machines[subject].out.due(stamp)
     case Event.TRANSFER_IN:
-      return machineOf(kernel, subject).in.due(stamp)
+      return kernel.machines[subject].in.due(stamp)
     case Event.TRANSFER_LOST:
       if (isCurrent(kernel, subject, stamp)) messageLost(kernel, subject)
       return
@@ -82,14 +82,10 @@ function finishCpu(kernel: Kernel, machine: Machine, call: number, stamp: number
   if (done >= 0) goOn(kernel, done)
 }
 
-function machineOf(kernel: Kernel, instance: number): Machine {
-  const { machine } = kernel.instances[instance]
+function machineOfCall(kernel: Kernel, call: number): Machine {
+  const { machine } = kernel.instances[kernel.calls.ints[(call << INTS_SHIFT) + INSTANCE]]
   assert(machine !== undefined, 'only machines have hardware events')
   return machine
-}
-
-function machineOfCall(kernel: Kernel, call: number): Machine {
-  return machineOf(kernel, kernel.calls.ints[(call << INTS_SHIFT) + INSTANCE])
 }
 
 function expire(kernel: Kernel, list: number): void {

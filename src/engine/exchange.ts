@@ -32,6 +32,7 @@ import {
   VERSION,
 } from './call-table'
 import { CAUSES } from './causes'
+import { chooseTarget, learn } from './choosing'
 import { ENDS_ATTEMPT } from './deadline-lists'
 import { RETRY } from './events'
 import * as X from './exchange-table'
@@ -45,7 +46,7 @@ import type { LinkPlan } from './plan'
 import { goTo, resume } from './scheduling'
 import { addressOf, instanceOfAddress, linkOfAddress } from './addresses'
 import { failure, type Outcome } from './outcome'
-import { followPrimary } from './primaries'
+import { followGroup } from './primaries'
 import { backoffMs, mayRetry, policyOf, retarget } from './retry-policy'
 import { sendRequest } from './sending'
 
@@ -162,31 +163,26 @@ export function attempt(kernel: Kernel, exchange: number): void {
   const f = exchange << X.X_FLOATS_SHIFT
   const ints = exchanges.ints
   const caller = kernel.instances[ints[x + X.X_INSTANCE]]
-  const hasPrimary = followPrimary(kernel, exchange)
+  const hasPrimary = followGroup(kernel, exchange)
   const link = kernel.links[ints[x + X.X_LINK]]
-  const notes = link.notes(caller.number)
   ints[x + X.X_ATTEMPT] += 1
   exchanges.floats[f + X.XF_ATTEMPT_STARTED] = kernel.nowMs
   if ((ints[x + X.X_FLAGS] & X.X_MEASURED) !== 0) link.books.received += 1
-  const policy = policyOf(kernel, exchange)
   const forced = hasPrimary ? ints[x + X.X_FORCED] : NOBODY
-  const target =
-    forced !== ANYBODY
-      ? forced
-      : notes.pick(policy.pick, link.to.active, ints[x + X.X_TRIED], ints[x + X.X_KEY], ints[x + X.X_USER])
+  const target = forced !== ANYBODY ? forced : chooseTarget(kernel, exchange, link, caller)
   ints[x + X.X_TARGET] = target
   if (target < 0) {
     settle(kernel, exchange, failure(hasPrimary ? UNREACHABLE : NO_PRIMARY, link.to.index))
     return
   }
   if (target < 31) ints[x + X.X_TRIED] |= 1 << target
-  notes.opened(target)
+  link.notes(caller.number).opened(target)
   const timeoutMs = exchanges.floats[f + X.XF_TIMEOUT]
   if (timeoutMs > 0) ints[x + X.X_TIMER] = kernel.deadlines.arm(timeoutMs, ENDS_ATTEMPT, exchange)
   const call = newAttemptCall(kernel, exchange, link.to.instances[target])
   ints[x + X.X_CALL] = call
   ints[x + X.X_CALL_GENERATION] = kernel.calls.ints[(call << INTS_SHIFT) + GENERATION]
-  sendRequest(kernel, call, caller, policy)
+  sendRequest(kernel, call, caller, policyOf(kernel, exchange))
 }
 
 function newAttemptCall(kernel: Kernel, exchange: number, target: Instance): number {
@@ -236,6 +232,7 @@ function closeAttempt(kernel: Kernel, exchange: number, link: Link, outcome: Out
     kernel.deadlines.disarm(ints[x + X.X_TIMER])
     ints[x + X.X_TIMER] = -1
   }
+  learn(kernel, exchange, link, target, outcome)
   ints[x + X.X_CALL] = -1
   if (target >= 0) link.notes(caller.number).closed(target)
   if ((ints[x + X.X_FLAGS] & X.X_MEASURED) !== 0) {

@@ -1,6 +1,7 @@
 // Faults: the time line at work: what breaks when, and when it is mended.
 // Picture: a stage direction book; a direction added late for a moment that is past is played at once.
 // Invariant: every fault begins at most once and ends at most once; removing one that acts mends it.
+import { unreachable } from '../core/assert'
 import { crash, mend } from './crash'
 import { FAULT_BEGINS, FAULT_ENDS } from './events'
 import { BOOTING, type Instance, RETIRED } from './instance'
@@ -57,6 +58,11 @@ export class FaultTimeline {
     if (entry.epoch === epoch) this.end(entry)
   }
 
+  /** An instance has come into being, perhaps in a place that is out. */
+  arrived(): void {
+    for (const entry of this.entries) this.follow(entry)
+  }
+
   private add(plan: FaultPlan): void {
     const index = this.entries.length
     this.byId.set(plan.id, index)
@@ -65,7 +71,11 @@ export class FaultTimeline {
   }
 
   private change(index: number, entry: Entry, plan: FaultPlan): void {
-    if (same(entry.plan, plan)) return
+    if (same(entry.plan, plan)) {
+      entry.plan = plan
+      this.follow(entry)
+      return
+    }
     // What began is not undone by writing down another time of its beginning, as long as that is past too.
     const sameAct =
       entry.acting && plan.atMs <= this.kernel.nowMs && same(timeless(entry.plan), timeless(plan))
@@ -75,6 +85,7 @@ export class FaultTimeline {
     }
     entry.plan = plan
     entry.epoch += 1
+    this.follow(entry)
     this.arm(index)
   }
 
@@ -100,15 +111,43 @@ export class FaultTimeline {
     entry.victims = []
   }
 
+  /** Who stands in a place that is out changes when places or parts do: newcomers stop, those who left start again. */
+  private follow(entry: Entry): void {
+    if (!entry.acting || entry.plan.fault !== 'outage') return
+    const before = entry.victims
+    entry.victims = this.victimsOf(entry.plan)
+    for (const victim of before) if (!entry.victims.includes(victim)) stop(this.kernel, victim, entry.plan)
+    for (const victim of entry.victims) if (!before.includes(victim)) begin(this.kernel, victim, entry.plan)
+  }
+
+  /** What is not there yet, or not any more, cannot break. */
   private victimsOf(plan: FaultPlan): readonly Instance[] {
-    const component = this.kernel.componentById.get(plan.component)
-    if (component === undefined) return []
-    // What is not there yet, or not any more, cannot break.
-    return component.instances.filter(
-      ({ number, state }) =>
-        (plan.instance === undefined || number === plan.instance) && state !== BOOTING && state !== RETIRED,
+    const { instances, componentById } = this.kernel
+    if (plan.fault === 'outage') {
+      const rows = new Set(plan.locations)
+      const machines = new Set(plan.machines)
+      return instances.filter(
+        (instance) =>
+          isThere(instance) &&
+          instance.machine !== undefined &&
+          (rows.has(instance.location) || machines.has(instance.component.plan.sharedMachine ?? '')),
+      )
+    }
+    const named = (componentById.get(plan.component)?.instances ?? []).filter(
+      (instance) => (plan.instance === undefined || instance.number === plan.instance) && isThere(instance),
+    )
+    const diesWithAll = plan.fault === 'crash' && plan.mode === 'machine'
+    if (!diesWithAll || named.every(({ machine }) => machine === undefined || machine.tenants.length < 2))
+      return named
+    const machines = new Set(named.map(({ machine }) => machine))
+    return instances.filter(
+      (instance) => named.includes(instance) || (isThere(instance) && machines.has(instance.machine)),
     )
   }
+}
+
+function isThere({ state, component }: Instance): boolean {
+  return state !== BOOTING && state !== RETIRED && !component.removed
 }
 
 function timeless(plan: FaultPlan): FaultPlan {
@@ -116,30 +155,56 @@ function timeless(plan: FaultPlan): FaultPlan {
 }
 
 function begin(kernel: Kernel, victim: Instance, plan: FaultPlan): void {
-  if (plan.fault === 'crash') crash(kernel, victim, plan.mode)
-  else {
-    victim.slowFactors.push(plan.factor)
-    victim.machine?.slowDown(victim.slowFactor)
+  switch (plan.fault) {
+    case 'crash':
+      return crash(kernel, victim, plan.mode)
+    case 'outage':
+      return crash(kernel, victim, 'machine')
+    case 'slow':
+      victim.slowFactors.push(plan.factor)
+      victim.machine?.slowDown()
+      return
+    case 'promote':
+      return victim.behavior.told?.('promote')
+    default:
+      return unreachable(plan)
   }
 }
 
 function stop(kernel: Kernel, victim: Instance, plan: FaultPlan): void {
-  if (plan.fault === 'crash') mend(kernel, victim, plan.mode)
-  else {
-    victim.slowFactors.splice(victim.slowFactors.indexOf(plan.factor), 1)
-    victim.machine?.slowDown(victim.slowFactor)
+  switch (plan.fault) {
+    case 'crash':
+      return mend(kernel, victim, plan.mode)
+    case 'outage':
+      return mend(kernel, victim, 'machine')
+    case 'slow':
+      victim.slowFactors.splice(victim.slowFactors.indexOf(plan.factor), 1)
+      victim.machine?.slowDown()
+      return
+    case 'promote':
+      return
+    default:
+      return unreachable(plan)
   }
 }
 
+/** Where on the map a place lies may change; it stays the same place. */
 function same(a: FaultPlan, b: FaultPlan): boolean {
-  return (
-    a.component === b.component &&
-    a.instance === b.instance &&
-    a.atMs === b.atMs &&
-    a.untilMs === b.untilMs &&
-    a.fault === b.fault &&
-    (a.fault === 'crash'
-      ? b.fault === 'crash' && a.mode === b.mode
-      : b.fault === 'slow' && a.factor === b.factor)
-  )
+  return JSON.stringify(identityOf(a)) === JSON.stringify(identityOf(b))
+}
+
+function identityOf(plan: FaultPlan): readonly unknown[] {
+  const { fault, atMs, untilMs } = plan
+  switch (plan.fault) {
+    case 'outage':
+      return [fault, atMs, untilMs, plan.place]
+    case 'crash':
+      return [fault, atMs, untilMs, plan.component, plan.instance, plan.mode]
+    case 'slow':
+      return [fault, atMs, untilMs, plan.component, plan.instance, plan.factor]
+    case 'promote':
+      return [fault, atMs, untilMs, plan.component, plan.instance]
+    default:
+      return unreachable(plan)
+  }
 }

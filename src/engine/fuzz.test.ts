@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { RandomStream } from '../core/random'
 import { auditBooks, auditEmpty } from './testing/audit'
 import { randomWorld } from './testing/random-world'
-import { ToyWorld } from './testing/toy-world'
+import { type ToyPlan, ToyWorld } from './testing/toy-world'
 
 /** Ten batches of eight. Seed 1142 once made the network crawl. */
 const BATCHES = Array.from({ length: 10 }, (_, batch) => {
@@ -11,17 +11,18 @@ const BATCHES = Array.from({ length: 10 }, (_, batch) => {
 })
 
 /** Runs a world with faults and edits, counting everything now and then; what it measured, at the end. */
-function play(seed: number, sliceMs: number): string {
+function play(seed: number, sliceMs: number, change = (plan: ToyPlan) => plan): string {
   const random = new RandomStream(seed, 'engine fuzz')
   const made = randomWorld(random)
-  const { plan, quiet } = made
+  const plan = change(made.plan)
+  const quiet = change(made.quiet)
   const world = new ToyWorld(plan, seed, random.nextBelow(2) * 100)
   const { kernel } = world
   for (let atMs = 100; atMs <= 1500; atMs += 100) {
     for (let sliced = atMs - 100; sliced < atMs; sliced += sliceMs) world.run(sliced)
     world.run(atMs)
     check(`seed ${seed} at ${atMs} ms`, auditBooks(kernel))
-    if (random.nextUnit() < 0.3) world.adopt(made.edited())
+    if (random.nextUnit() < 0.3) world.adopt(change(made.edited()))
   }
   world.adopt(quiet).run(1e5)
   check(`seed ${seed} at the end`, auditEmpty(kernel))
@@ -66,4 +67,18 @@ test.each(BATCHES)('whatever is built, broken and rebuilt, the books balance: se
 
 test.each(BATCHES.slice(0, 2))('and no bit depends on how it is cut into slices: seeds %j', (seeds) => {
   for (const seed of seeds) expect(play(seed, 1), `seed ${seed}`).toBe(play(seed, 100))
+})
+
+/** Every caller leaves alone whom it could not reach, for shorter or longer. */
+function avoiding(plan: ToyPlan): ToyPlan {
+  const links = (plan.links ?? []).map((link, i) => ({
+    ...link,
+    ejectAfter: 1 + (i % 3),
+    ejectMs: [1, 50, 400][i % 3],
+  }))
+  return { ...plan, links }
+}
+
+test.each(BATCHES.slice(2, 4))('and when callers avoid whom they could not reach: seeds %j', (seeds) => {
+  for (const seed of seeds) expect(play(seed, 1, avoiding), `seed ${seed}`).toBe(play(seed, 100, avoiding))
 })

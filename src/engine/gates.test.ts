@@ -227,8 +227,8 @@ function keyed(key: 'key' | 'user', fetch: readonly Step[]): ToyWorld {
   return new ToyWorld({
     requestTypes: [READ, { ...READ, id: 'other', dataSet: 1 }],
     dataSets: [
-      { items: 1, itemBytes: 0, skew: 0 },
-      { items: 1, itemBytes: 0, skew: 0 },
+      { id: 'some', items: 1, itemBytes: 0, skew: 0 },
+      { id: 'more', items: 1, itemBytes: 0, skew: 0 },
     ],
     components: [
       users('ones', evenly(10), { mix: [1, 0] }),
@@ -247,7 +247,7 @@ describe('keys of a gate', () => {
       note('fetched'),
     ]
     const world = keyed('key', fetch).run(45)
-    // Key 0 is fetched from 10 to 35, asked for again at 20 and 30; key 1 from 16 to 41, asked for again at 32.
+    // The one key is fetched from 10 to 35, asked for again at 20 and 30; the other from 16 to 41, asked for again at 32.
     expect(world.log.filter((line) => line.includes('fetched') || line.includes('woken'))).toEqual([
       '35 hall: fetched',
       '35 hall: woken',
@@ -271,11 +271,11 @@ describe('keys of a gate', () => {
     const world = new ToyWorld({
       requestTypes: [READ, { ...READ, id: 'other', dataSet: 1 }],
       dataSets: [
-        { items: 1, itemBytes: 0, skew: 0 },
-        { items: 1, itemBytes: 0, skew: 0 },
+        { id: 'some', items: 1, itemBytes: 0, skew: 0 },
+        { id: 'more', items: 1, itemBytes: 0, skew: 0 },
       ],
       components: [
-        // Always user 0, always key 1.
+        // Always user 0, always the one key of the other data set.
         users('users', evenly(10), { mix: [0, 1] }),
         toy('hall', {
           programs: {

@@ -8,6 +8,7 @@ import { BOOTING, type Instance } from './instance'
 import { type Eviction, KeyTable } from './key-table'
 import type { Kernel } from './kernel'
 import { scaleDown, scaleUp } from './scaling'
+import { storeAt } from './stored'
 
 export class InstancePort implements Port {
   private busyBefore = 0
@@ -31,11 +32,33 @@ export class InstancePort implements Port {
   get component(): string {
     return this.owner.component.id
   }
+  get location(): number {
+    return this.owner.location
+  }
   get draining(): boolean {
     return this.owner.draining
   }
   get reservedBytes(): number {
-    return (this.owner.machine?.memory.reservedMb ?? 0) * 1_048_576
+    return (this.owner.machine?.memory.reservedMbOf(this.owner.index) ?? 0) * 1_048_576
+  }
+
+  get storedBytes(): number {
+    return this.owner.storedBytes
+  }
+  get diskBytes(): number {
+    return this.owner.machine?.diskBytes ?? 0
+  }
+
+  store(bytes: number): void {
+    this.owner.broughtBytes += bytes
+  }
+
+  storeAt(component: string, bytes: number): void {
+    storeAt(this.kernel, component, bytes)
+  }
+
+  keyOf(dataSet: string, item: number): number {
+    return this.kernel.traffic.keyOfItem(dataSet, item)
   }
 
   targets(role: string): readonly TargetAddress[] {
@@ -46,6 +69,12 @@ export class InstancePort implements Port {
 
   links(role: string): number {
     return this.owner.component.links.filter((link) => link.plan.role === role && !link.removed).length
+  }
+
+  roundTripMs(location: number, target: TargetAddress): number {
+    const link = this.kernel.links[linkOfAddress(target)]
+    const to = link.to.instances[instanceOfAddress(target)]
+    return 2 * (link.plan.latencyMs ?? this.kernel.map.oneWayMs(location, to.location))
   }
 
   outstanding(target: TargetAddress): number {

@@ -10,8 +10,9 @@ import { Gate } from './gate'
 import type { Host } from './host'
 import { Jobs } from './jobs'
 import type { KeyTable } from './key-table'
-import { Machine } from './machine'
+import type { Machine, Tenant } from './machine'
 import { Pool } from './pool'
+import { Rent } from './rent'
 
 export const UP = 0
 export const PROCESS_DOWN = 1
@@ -21,10 +22,15 @@ export const BOOTING = 3
 /** Sent away for good. */
 export const RETIRED = 4
 
-export class Instance {
+export class Instance implements Tenant {
   readonly books = new Books()
   readonly jobs = new Jobs()
-  readonly machine: Machine | undefined
+  /** Populations have none. */
+  machine: Machine | undefined = undefined
+  /** Of the machine it runs on; of its own one, a number. */
+  machineName = ''
+  /** Row of the map it stands at. */
+  location = 0
   readonly pools: Pool[]
   readonly connections: Pool | undefined
   readonly gates = new Map<number, Gate>()
@@ -36,6 +42,7 @@ export class Instance {
   /** Decisions of the behavior asked so far, by the number of their name. */
   readonly decisions: (Decision | undefined)[] = []
   state = UP
+  readonly rent: Rent
   downSinceMs = Number.NaN
   callsLost = 0
   /** Grows at every crash: timers and connections of an earlier life are void. */
@@ -45,6 +52,8 @@ export class Instance {
   machineFaults = 0
   /** Slow faults acting now, as factors. */
   readonly slowFactors: number[] = []
+  /** Bytes on the disk besides those of its plan: what came in since, or was put there. */
+  broughtBytes = 0
   draining = false
   /** Has ended its last call and goes in a moment. */
   leaving = false
@@ -61,13 +70,22 @@ export class Instance {
     this.index = index
     this.number = number
     this.component = component
+    this.rent = new Rent(host)
     const { plan } = component
     const name = `${plan.id}/${number}`
     this.cpuRandom = new RandomStream(seed, `${name}/cpu`)
     this.delayRandom = new RandomStream(seed, `${name}/delay`)
-    this.machine = plan.machine === undefined ? undefined : new Machine(host, index, plan.machine, plan)
     this.pools = plan.pools.map((pool, i) => new Pool(host, i, pool))
     this.connections = this.pools.find((pool) => pool.name === plan.connections)
+  }
+
+  get isUp(): boolean {
+    return this.state === UP
+  }
+
+  /** Bytes it has on the disk. */
+  get storedBytes(): number {
+    return Math.max(0, (this.component.plan.storedBytes ?? 0) + this.broughtBytes)
   }
 
   get slowFactor(): number {

@@ -115,6 +115,15 @@ describe('ask', () => {
     expect(world.log).toEqual(['0 one: right', '0 one: after'])
   })
 
+  test('an answer without a branch goes on where the program says otherwise', () => {
+    const branches = { left: [note('left')], otherwise: [note('some other way')] }
+    const steps: Step[] = [{ do: 'ask', decision: 'way', branches }, note('after')]
+    expect(alone(steps, { decisions: { way: () => 'up' } }).run(1).log).toEqual([
+      '0 one: some other way',
+      '0 one: after',
+    ])
+  })
+
   test('an answer its program does not know is our mistake, and says whose', () => {
     const steps: Step[] = [{ do: 'ask', decision: 'way', branches: { left: [] } }]
     expect(() => alone(steps, { decisions: { way: () => 'up' } }).run(1)).toThrow(
@@ -128,8 +137,8 @@ describe('ask', () => {
     const world = new ToyWorld({
       requestTypes: [READ, { ...READ, id: 'write', operation: 'write', dataSet: 1 }],
       dataSets: [
-        { items: 1, itemBytes: 100, skew: 0 },
-        { items: 1, itemBytes: 700, skew: 0 },
+        { id: 'small', items: 1, itemBytes: 100, skew: 0 },
+        { id: 'large', items: 1, itemBytes: 700, skew: 0 },
       ],
       components: [
         users('users', evenly(100), { mix: [0, 1], users: 1 }),
@@ -153,10 +162,10 @@ describe('ask', () => {
       ],
       links: [wire('users', 'server')],
     }).run(150)
-    // The write is of type 1; the only key of the second data set comes after the only one of the first.
+    // The write is of type 1; keys of the second data set begin at 2^24.
     expect(seen).toEqual([
-      ['write', 1, 0, 1, 700, 0, 0],
-      ['write', 1, 0, 1, 700, 7, 3],
+      ['write', 1, 0, 2 ** 24, 700, 0, 0],
+      ['write', 1, 0, 2 ** 24, 700, 7, 3],
     ])
     expect(auditEmpty(world.kernel)).toEqual([])
   })

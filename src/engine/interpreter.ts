@@ -187,7 +187,8 @@ function diskStep(kernel: Kernel, instance: Instance, call: number, ip: number):
   goTo(kernel, call, ip + 3)
   const isWrite = words[ip] === Op.DISK_WRITE
   if (isWrite && machine.diskIsFull) return failCall(kernel, call, DISK_FULL, instance.component.index)
-  machine.disk.enter(call, bytesOperand(kernel, call, words[ip + 1], words[ip + 2]), isWrite)
+  const groups = isWrite && instance.component.plan.groupCommit
+  machine.disk.enter(call, bytesOperand(kernel, call, words[ip + 1], words[ip + 2]), groups)
   return false
 }
 

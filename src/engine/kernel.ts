@@ -8,6 +8,7 @@ import { Registers } from './ask'
 import { CallTable, INTS_SHIFT, STAMP } from './call-table'
 import { Code } from './compile'
 import type { Component } from './component'
+import { DistanceMap, OPEN_SHEET } from './distance-map'
 import { DeadlineLists } from './deadline-lists'
 import { dispatch } from './dispatch'
 import { ExchangeTable } from './exchange-table'
@@ -18,6 +19,7 @@ import type { Instance } from './instance'
 import { run } from './interpreter'
 import { LimitError, MAX_STEPS_AT_ONE_INSTANT } from './limits'
 import type { Link } from './link'
+import type { Machine } from './machine'
 import { Names } from './names'
 import * as Op from './opcodes'
 import type { Population } from './population'
@@ -41,6 +43,9 @@ export class Kernel implements Host {
   readonly components: Component[] = []
   readonly componentById = new Map<string, Component>()
   readonly instances: Instance[] = []
+  readonly machines: Machine[] = []
+  readonly machineByName = new Map<string, Machine>()
+  map = new DistanceMap(OPEN_SHEET)
   readonly links: Link[] = []
   readonly linkById = new Map<string, Link>()
   readonly populations: Population[] = []

@@ -1,17 +1,22 @@
 // Link: an arrow at run time, and what each calling instance remembers of it.
 // Picture: a phone line and, for every caller, the notes beside the phone.
-// Invariant: a caller's choice depends only on its own notes (turns taken, calls open), never on whether a target lives.
+// Invariant: a caller's choice depends only on its own notes (turns taken, calls open or not put through), never on whether a target lives.
+import { unreachable } from '../core/assert'
 import { RandomStream } from '../core/random'
 import { hashInts } from '../core/hash'
+import { Avoidance } from './avoidance'
 import { Books } from './books'
 import type { Component } from './component'
-import type { LinkPlan } from './plan'
+import { BORDERS, type LinkPlan } from './plan'
 
 export class Link {
   readonly books = new Books()
   calls = 0
   retries = 0
   timeouts = 0
+  /** Bytes of requests and of replies since measuring began, by what they crossed (index into BORDERS). */
+  readonly sentBytes = new Float64Array(BORDERS.length)
+  readonly returnedBytes = new Float64Array(BORDERS.length)
   removed = false
   readonly callers: CallerNotes[] = []
 
@@ -37,6 +42,7 @@ export class Link {
 /** One calling instance's notes on one link. */
 export class CallerNotes {
   readonly random: RandomStream
+  readonly avoidance = new Avoidance()
   /** Own calls open, by target instance. */
   readonly outstanding: number[] = []
   private turn = -1
@@ -61,7 +67,14 @@ export class CallerNotes {
    * Chooses among the target's instances that take new calls, avoiding those already tried (bits) if others are left.
    * Returns an instance number, or -1 when there is none.
    */
-  pick(how: LinkPlan['pick'], active: readonly number[], tried: number, key: number, user: number): number {
+  pick(
+    how: LinkPlan['pick'],
+    active: readonly number[],
+    tried: number,
+    key: number,
+    user: number,
+    distances: Distances = EVERYWHERE_NEAR,
+  ): number {
     if (active.length === 0) return -1
     if (active.length === 1) return active[0]
     const open =
@@ -76,8 +89,13 @@ export class CallerNotes {
         return highestHash(from, key)
       case 'hash-user':
         return highestHash(from, user)
+      case 'nearest':
+      case 'local':
+        return this.inTurnOf(from, distances, how === 'local' ? 0 : smallest(from, distances))
       case 'round-robin':
         return this.inTurn(active, tried)
+      default:
+        return unreachable(how)
     }
   }
 
@@ -94,6 +112,14 @@ export class CallerNotes {
     return active[(this.turn + 1) % active.length]
   }
 
+  /** Those no farther than this take turns; when there are none, all do. */
+  private inTurnOf(from: readonly number[], distances: Distances, oneWayMs: number): number {
+    const near = from.filter((target) => distances.oneWayMs(target) <= oneWayMs)
+    const all = near.length === 0 ? from : near
+    this.turn = (this.turn + 1) % all.length
+    return all[this.turn]
+  }
+
   private leastOutstanding(from: readonly number[]): number {
     this.turn = (this.turn + 1) % from.length
     let best = from[this.turn]
@@ -103,6 +129,18 @@ export class CallerNotes {
     }
     return best
   }
+}
+
+/** How far the instances behind a link are from the caller. */
+export interface Distances {
+  /** 0: on the caller's own machine, and nowhere else. */
+  oneWayMs(target: number): number
+}
+
+const EVERYWHERE_NEAR: Distances = { oneWayMs: () => 0 }
+
+function smallest(from: readonly number[], distances: Distances): number {
+  return from.reduce((least, target) => Math.min(least, distances.oneWayMs(target)), Number.POSITIVE_INFINITY)
 }
 
 /**

@@ -1,6 +1,8 @@
-// Machine: the hardware of one instance. Every figure acts: cores and clock on the CPU, operations and bytes on the
-// disk, bandwidth on the interface, gibibytes on admission.
-// Invariant: the CPU's speed is clock / 3.0 GHz / slow factor; changing a figure keeps what has been done so far.
+// Machine: hardware, and who runs on it: one instance, or one of each component that stands on a shared machine.
+// Every figure acts: cores and clock on the CPU, operations and bytes on the disk, bandwidth on the interface,
+// gibibytes on admission.
+// Invariant: the CPU's speed is clock / 3.0 GHz / all slow factors of its tenants; changing a figure keeps what has been
+// done so far; the hardware is available while any tenant is up.
 import { BYTES_PER_GIB, gbpsToBytesPerMs, REFERENCE_CLOCK_GHZ } from '../core/units'
 import { Channel } from './channel'
 import { type Cpu, createCpu } from './cpu'
@@ -8,7 +10,17 @@ import { Disk, type DiskFigures } from './disk'
 import { TRANSFER_IN, TRANSFER_OUT } from './events'
 import type { Host } from './host'
 import { Memory } from './memory'
-import type { ComponentPlan, MachinePlan } from './plan'
+import type { ComponentPlan, MachinePlan, MemoryPlan } from './plan'
+
+/** What runs on a machine, as the machine sees it. */
+export interface Tenant {
+  readonly index: number
+  /** Its process runs. */
+  readonly isUp: boolean
+  readonly slowFactor: number
+  /** Bytes it has on the disk. */
+  readonly storedBytes: number
+}
 
 export class Machine {
   cpu: Cpu
@@ -16,54 +28,75 @@ export class Machine {
   readonly out: Channel
   readonly in: Channel
   readonly memory: Memory
-  /** Bytes stored on the disk. */
-  storedBytes: number
-  private slowFactor = 1
+  readonly tenants: Tenant[] = []
   private isAvailable = true
   /** One of each discipline it has had: events of the other one may still be pending. */
   private readonly cpus = new Map<ComponentPlan['cpuDiscipline'], Cpu>()
 
   private readonly host: Host
-  private readonly index: number
+  readonly index: number
   private plan: MachinePlan
 
-  constructor(host: Host, index: number, plan: MachinePlan, component: ComponentPlan) {
+  constructor(host: Host, index: number, plan: MachinePlan, discipline: ComponentPlan['cpuDiscipline']) {
     this.host = host
     this.index = index
     this.plan = plan
-    this.cpu = createCpu(host, component.cpuDiscipline, index, plan.vCpus, this.speed())
-    this.cpus.set(component.cpuDiscipline, this.cpu)
-    this.disk = new Disk(host, index, diskFigures(plan, component))
+    this.cpu = createCpu(host, discipline, index, plan.vCpus, this.speed())
+    this.cpus.set(discipline, this.cpu)
+    this.disk = new Disk(host, index, diskFigures(plan))
     this.out = new Channel(host, index, TRANSFER_OUT, gbpsToBytesPerMs(plan.networkGbps))
     this.in = new Channel(host, index, TRANSFER_IN, gbpsToBytesPerMs(plan.networkGbps))
-    this.memory = new Memory(host, component.memory, plan.memoryGib * 1024)
-    this.storedBytes = component.storedBytes ?? 0
+    this.memory = new Memory(host, plan.memoryGib)
+  }
+
+  get diskBytes(): number {
+    return this.plan.diskGib * BYTES_PER_GIB
   }
 
   get diskIsFull(): boolean {
-    return this.storedBytes > this.plan.diskGib * BYTES_PER_GIB
+    return this.storedBytes > this.diskBytes
+  }
+
+  /** Bytes stored on the disk, by all who run here. */
+  get storedBytes(): number {
+    return this.tenants.reduce((sum, tenant) => sum + tenant.storedBytes, 0)
+  }
+
+  moveIn(tenant: Tenant, memory: MemoryPlan): void {
+    this.tenants.push(tenant)
+    this.memory.change(tenant.index, memory)
+    this.slowDown()
+    this.updateAvailability()
+  }
+
+  /** All its calls have left. */
+  moveOut(tenant: Tenant): void {
+    this.tenants.splice(this.tenants.indexOf(tenant), 1)
+    this.memory.change(tenant.index, undefined)
+    this.slowDown()
+    this.updateAvailability()
   }
 
   /** New figures act at once. */
-  change(plan: MachinePlan, component: ComponentPlan): void {
+  change(plan: MachinePlan, discipline: ComponentPlan['cpuDiscipline']): void {
     this.plan = plan
-    this.useDiscipline(component.cpuDiscipline)
+    this.useDiscipline(discipline)
     this.changeCpu()
-    this.disk.change(diskFigures(plan, component))
+    this.disk.change(diskFigures(plan))
     this.out.change(gbpsToBytesPerMs(plan.networkGbps))
     this.in.change(gbpsToBytesPerMs(plan.networkGbps))
-    this.memory.change(component.memory, plan.memoryGib)
-    this.storedBytes = component.storedBytes ?? this.storedBytes
+    this.memory.resize(plan.memoryGib)
   }
 
-  /** The CPU works this many times slower. */
-  slowDown(factor: number): void {
-    this.slowFactor = factor
+  /** The slow factor of a tenant has changed. */
+  slowDown(): void {
     this.changeCpu()
   }
 
-  /** After every call has left: down, or up again. */
-  setAvailable(available: boolean): void {
+  /** A tenant has come up or gone down, all its calls having left; with the last one the hardware rests. */
+  updateAvailability(): void {
+    const available = this.tenants.some((tenant) => tenant.isUp)
+    if (available === this.isAvailable) return
     this.isAvailable = available
     this.cpu.setAvailable(available)
     this.disk.reset(available)
@@ -95,11 +128,11 @@ export class Machine {
   }
 
   private speed(): number {
-    return this.plan.clockGhz / REFERENCE_CLOCK_GHZ / this.slowFactor
+    const slow = this.tenants.reduce((product, tenant) => product * tenant.slowFactor, 1)
+    return this.plan.clockGhz / REFERENCE_CLOCK_GHZ / slow
   }
 }
 
-function diskFigures(plan: MachinePlan, component: ComponentPlan): DiskFigures {
-  const { diskIops, diskMbps, diskLatencyMs } = plan
-  return { diskIops, diskMbps, diskLatencyMs, groupCommit: component.groupCommit }
+function diskFigures({ diskIops, diskMbps, diskLatencyMs }: MachinePlan): DiskFigures {
+  return { diskIops, diskMbps, diskLatencyMs }
 }

@@ -5,8 +5,9 @@ export function beginMeasuring(kernel: Kernel): void {
   for (const instance of kernel.instances) {
     for (const pool of instance.pools) pool.meter.beginMeasuring(kernel.nowMs)
     instance.counts.clear()
-    const { machine } = instance
-    if (machine === undefined) continue
+    instance.rent.beginMeasuring()
+  }
+  for (const machine of kernel.machines) {
     machine.cpu.meter.beginMeasuring(kernel.nowMs)
     machine.disk.meter.beginMeasuring(kernel.nowMs)
     machine.memory.meter.beginMeasuring(kernel.nowMs)

@@ -1,45 +1,58 @@
 // Memory: what a machine's programs, reserved buffers and admitted calls need, against what it has.
-// Picture: desks in an office: some taken for good, one more for every visitor.
-// Invariant: used = base + reserved + what admitted calls hold; a call is admitted only if it fits.
+// Picture: desks in an office: some taken for good by each team, one more for every visitor.
+// Invariant: used = base + reserved of all who run here + what admitted calls hold; a call is admitted only if it fits.
 import type { Host } from './host'
 import { Meter } from './meter'
 import type { MemoryPlan } from './plan'
 
 const MB_PER_GIB = 1024
-/** Share of what the program leaves that buffers may take. */
+/** Share of what the programs leave that buffers may take. */
 const RESERVABLE = 0.9
 
 export class Memory {
   readonly meter: Meter
   private callsMb = 0
+  private baseMb = 0
+  /** What buffers ask for, of which `reservedShare` fits. */
+  private wishedMb = 0
+  /** By the number of the instance that runs here. */
+  private readonly programs = new Map<number, MemoryPlan>()
 
   private readonly host: Host
-  private plan: MemoryPlan
   private capacityMb: number
 
-  constructor(host: Host, plan: MemoryPlan, capacityMb: number) {
+  constructor(host: Host, memoryGib: number) {
     this.host = host
     this.meter = new Meter(host.nowMs)
-    this.plan = plan
-    this.capacityMb = capacityMb
+    this.capacityMb = memoryGib * MB_PER_GIB
     this.level()
   }
 
   /** Reserved memory that fits: what is more than the machine has is cut, leaving a tenth for the calls. */
   get reservedMb(): number {
-    return Math.max(0, Math.min(this.plan.reservedMb, (this.capacityMb - this.plan.baseMb) * RESERVABLE))
+    return Math.max(0, Math.min(this.wishedMb, (this.capacityMb - this.baseMb) * RESERVABLE))
+  }
+
+  /** What the programs and their buffers take, whoever calls. */
+  get neededMb(): number {
+    return this.baseMb + this.reservedMb
+  }
+
+  /** What one program's buffers really have: all are cut by the same share. */
+  reservedMbOf(instance: number): number {
+    const wished = this.programs.get(instance)?.reservedMb ?? 0
+    return wished === 0 ? 0 : (this.reservedMb * wished) / this.wishedMb
   }
 
   /** What this call holds from now on, in mebibytes; -1 when it does not fit. */
-  admit(): number {
-    const needed = this.plan.perCallMb
-    return this.hold(needed) ? needed : -1
+  admit(perCallMb: number): number {
+    return this.hold(perCallMb) ? perCallMb : -1
   }
 
   /** Holds more; false when it does not fit. */
   hold(mb: number): boolean {
     if (mb === 0) return true
-    if (this.plan.baseMb + this.reservedMb + this.callsMb + mb > this.capacityMb) return false
+    if (this.baseMb + this.reservedMb + this.callsMb + mb > this.capacityMb) return false
     this.callsMb += mb
     this.level()
     return true
@@ -51,8 +64,20 @@ export class Memory {
     this.level()
   }
 
-  change(plan: MemoryPlan, memoryGib: number): void {
-    this.plan = plan
+  /** A program runs here now, or needs something else; undefined: it does not run here any more. */
+  change(instance: number, plan: MemoryPlan | undefined): void {
+    if (plan === undefined) this.programs.delete(instance)
+    else this.programs.set(instance, plan)
+    this.baseMb = 0
+    this.wishedMb = 0
+    for (const { baseMb, reservedMb } of this.programs.values()) {
+      this.baseMb += baseMb
+      this.wishedMb += reservedMb
+    }
+    this.level()
+  }
+
+  resize(memoryGib: number): void {
     this.capacityMb = memoryGib * MB_PER_GIB
     this.level()
   }
@@ -60,6 +85,6 @@ export class Memory {
   private level(): void {
     this.meter.advance(this.host.nowMs)
     this.meter.available = this.capacityMb
-    this.meter.busy = this.plan.baseMb + this.reservedMb + this.callsMb
+    this.meter.busy = this.baseMb + this.reservedMb + this.callsMb
   }
 }

@@ -66,6 +66,10 @@ export interface ComponentPlan {
   /** By operation; `default` serves operations without one of their own. */
   readonly programs: Readonly<Record<string, Program>>
   readonly population?: PopulationPlan
+  /** Where instance n stands: rows of the design's map, dealt in turn; empty: row 0, of which nothing is known. */
+  readonly locations?: readonly number[]
+  /** Instance n runs on copy n of this shared machine (an id), with what else runs there. */
+  readonly sharedMachine?: string
   /** Replication group: writes to any member go to the one that is primary. */
   readonly group?: string
   /** `instances` is only how many there are at first. */
@@ -78,7 +82,8 @@ export interface LinkPlan {
   readonly from: string
   readonly to: string
   readonly role: string
-  readonly latencyMs: number
+  /** One way; undefined: as the map says. */
+  readonly latencyMs: number | undefined
   readonly timeoutMs: number
   readonly maxAttempts: number
   readonly backoffMs: number
@@ -88,9 +93,23 @@ export interface LinkPlan {
   readonly retryErrors: boolean
   readonly retryWrites: boolean
   readonly connectTimeoutMs: number
-  readonly pick: 'round-robin' | 'random' | 'least-outstanding' | 'hash-key' | 'hash-user'
+  readonly pick:
+    | 'round-robin'
+    | 'random'
+    | 'least-outstanding'
+    | 'hash-key'
+    | 'hash-user'
+    | 'nearest'
+    | 'local'
+  /** Calls in a row that reached nobody before an instance is avoided; 0 = it never is. */
+  readonly ejectAfter: number
+  readonly ejectMs: number
   readonly onFailure: 'fail' | 'continue' | 'fallback'
 }
+
+/** What a request can say of what it is about; data can be divided by any of them. */
+export const KEY_COLUMNS = ['item', 'user', 'country', 'day'] as const
+export type KeyColumn = (typeof KEY_COLUMNS)[number]
 
 export interface RequestTypePlan {
   readonly id: string
@@ -100,28 +119,71 @@ export interface RequestTypePlan {
   /** Index into dataSets. */
   readonly dataSet: number
   readonly work: number
+  /** Share of its writes that make a new item; absent: none. */
+  readonly inserts?: number
+  /** What it says of what it is about; absent: everything. */
+  readonly keyColumns?: readonly KeyColumn[]
 }
 
 export interface DataSetPlan {
+  readonly id: string
   readonly items: number
   readonly itemBytes: number
   readonly skew: number
+  /** Share of its requests that are about one item, besides what that has by its popularity; absent: none. */
+  readonly celebrity?: number
 }
 
-export type FaultPlan = {
+/** The values of a key column, from the largest to the smallest by Zipf's law. */
+export interface ColumnPlan {
+  readonly values: number
+  readonly skew: number
+}
+
+export interface ColumnsPlan {
+  readonly country: ColumnPlan
+  readonly day: ColumnPlan
+}
+
+interface FaultTime {
   readonly id: string
-  readonly component: string
-  readonly instance: number | undefined
   readonly atMs: number
   readonly untilMs: number | undefined
-} & (
-  | { readonly fault: 'crash'; readonly mode: 'process' | 'machine' }
-  | { readonly fault: 'slow'; readonly factor: number }
-)
+}
+
+export type FaultPlan =
+  | (FaultTime & { readonly component: string; readonly instance: number | undefined } & (
+        | { readonly fault: 'crash'; readonly mode: 'process' | 'machine' }
+        | { readonly fault: 'slow'; readonly factor: number }
+        | { readonly fault: 'promote' }
+      ))
+  /** Every machine at one of these rows of the map stops, and every copy of these shared machines. */
+  | (FaultTime & {
+      readonly fault: 'outage'
+      /** Id of the place. */
+      readonly place: string
+      readonly locations: readonly number[]
+      readonly machines: readonly string[]
+    })
+
+/** What a message between two locations crosses; each has its own price. */
+export const BORDERS = ['zone', 'zones', 'regions', 'internet'] as const
+export type Border = (typeof BORDERS)[number]
+
+/** Distances between all places where machines or people are. Row 0 is the open sheet, near to everything. */
+export interface MapPlan {
+  readonly count: number
+  /** `count` x `count`, one way, ms. */
+  readonly oneWayMs: readonly number[]
+  /** `count` x `count`, indices into BORDERS. */
+  readonly borders: readonly number[]
+}
 
 export interface DesignPlan {
   readonly requestTypes: readonly RequestTypePlan[]
   readonly dataSets: readonly DataSetPlan[]
+  readonly columns: ColumnsPlan
+  readonly map: MapPlan
   readonly components: readonly ComponentPlan[]
   readonly links: readonly LinkPlan[]
   readonly timeline: readonly FaultPlan[]

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { PopulationPlan } from './plan'
+import type { PopulationPlan, RequestTypePlan } from './plan'
 import { auditBooks, auditEmpty } from './testing/audit'
 import {
   ANSWER,
@@ -158,10 +158,10 @@ describe('a closed population', () => {
 })
 
 describe('traffic', () => {
-  const types = [READ, { ...READ, id: 'write', operation: 'write' as const, dataSet: 1 }]
+  const types: RequestTypePlan[] = [READ, { ...READ, id: 'write', operation: 'write', dataSet: 1 }]
   const dataSets = [
-    { items: 100, itemBytes: 10, skew: 1 },
-    { items: 7, itemBytes: 20, skew: 0 },
+    { id: 'hot', items: 100, itemBytes: 10, skew: 1 },
+    { id: 'cold', items: 7, itemBytes: 20, skew: 0 },
   ]
 
   /** What the server sees of each request. */
@@ -218,8 +218,24 @@ describe('traffic', () => {
       keys[op as 'read' | 'write'].add(Number(key))
     }
     expect([...keys.read].every((key) => key < 100)).toBe(true)
-    expect([...keys.write].every((key) => key >= 100 && key < 107)).toBe(true)
+    expect([...keys.write].every((key) => key >= 2 ** 24 && key < 2 ** 24 + 7)).toBe(true)
     expect(keys.write.size).toBe(7)
+  })
+
+  test('is the same but for their keys when some writes make new items', () => {
+    const before = seen([ANSWER])
+    types[1] = { ...types[1], inserts: 0.5 }
+    const after = seen([ANSWER])
+    const isNew = (request: string) => Number(request.split(' ')[4]) >= 2 ** 24 + 2 ** 23
+    const made = after.filter(isNew)
+    expect(before.filter(isNew)).toEqual([])
+    expect(new Set(made.map((request) => request.split(' ')[4])).size).toBe(made.length)
+    // About 100 writes; half of them, with a standard deviation of 5.
+    const writes = before.filter((request) => request.includes('write')).length
+    expect(Math.abs(made.length - writes / 2)).toBeLessThan(4 * Math.sqrt(writes / 4))
+    const others = after.map((request, i) => (isNew(request) ? before[i] : request))
+    expect(others).toEqual(before)
+    types[1] = { ...types[1], inserts: 0 }
   })
 
   test('ends with its population: only its own requests fail', () => {

@@ -1,7 +1,7 @@
 // Population: where requests come from: open arrivals at a rate, or users who ask, wait, think and ask again.
 // Picture: the street outside a shop, or the regulars inside it.
-// Invariant: gap, type, user and key come from streams of their own, one draw each a request, so that two designs meet
-// identical traffic; a change of rate stretches the gap under way and draws nothing.
+// Invariant: gap, type, user, key and whether a write makes a new item come from streams of their own, one draw each a
+// request, so that two designs meet identical traffic; a change of rate stretches the gap under way and draws nothing.
 import { exactLn } from '../core/exact-math'
 import { RandomStream } from '../core/random'
 import { nextExponential } from '../core/ziggurat'
@@ -19,6 +19,7 @@ export class Population {
   private readonly types: RandomStream
   private readonly users: RandomStream
   private readonly keys: RandomStream
+  private readonly inserts: RandomStream
   private mix: AliasTable
   private epoch = 0
   private nextMs = 0
@@ -46,6 +47,7 @@ export class Population {
     this.types = new RandomStream(seed, `${id}/type`)
     this.users = new RandomStream(seed, `${id}/user`)
     this.keys = new RandomStream(seed, `${id}/key`)
+    this.inserts = new RandomStream(seed, `${id}/insert`)
     this.mix = AliasTable.weights(plan.mix)
   }
 
@@ -114,7 +116,7 @@ export class Population {
   private request(user: number, regular: number): void {
     const { kernel, instance } = this
     const type = this.mix.draw(this.types.nextUnit())
-    const key = kernel.traffic.keyOf(type, this.keys.nextUnit())
+    const key = kernel.traffic.keyOf(type, this.keys.nextUnit(), this.inserts.nextUnit())
     const call = kernel.calls.allocate()
     if (call < 0) throw LimitError.calls(kernel)
     const ints = kernel.calls.ints

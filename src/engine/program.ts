@@ -36,6 +36,7 @@ export type Step =
   | {
       readonly do: 'ask'
       readonly decision: string
+      /** By answer; `otherwise` is for those that have no branch. */
       readonly branches: Readonly<Record<string, readonly Step[]>>
     }
   | ({

@@ -15,6 +15,7 @@ import {
   INTS_SHIFT,
   KEY,
   LIVE,
+  LOCAL,
   MEASURED,
   OP,
   REPLIED,
@@ -65,9 +66,13 @@ function answer(kernel: Kernel, instance: Instance, carrier: number, bytes: numb
     sendReply(kernel, carrier, bytes)
     return
   }
-  if (bytes <= SMALL_BYTES) instance.machine?.out.send(bytes)
-  else instance.machine?.out.begin(bytes, nobodyCares, nobodyCares)
+  if ((kernel.calls.ints[(carrier << INTS_SHIFT) + FLAGS] & LOCAL) === 0) payFor(bytes, instance)
   release(kernel, instance, carrier)
+}
+
+function payFor(bytes: number, { machine }: Instance): void {
+  if (bytes <= SMALL_BYTES) machine?.out.send(bytes)
+  else machine?.out.begin(bytes, nobodyCares, nobodyCares)
 }
 
 function nobodyCares(): void {
@@ -85,7 +90,7 @@ function createMessenger(kernel: Kernel, instance: Instance, call: number): numb
   const c = call << INTS_SHIFT
   const m = messenger << INTS_SHIFT
   for (const field of CARRIED) ints[m + field] = ints[c + field]
-  ints[m + FLAGS] = (ints[c + FLAGS] & DEGRADED) | LIVE
+  ints[m + FLAGS] = (ints[c + FLAGS] & (DEGRADED | LOCAL)) | LIVE
   instance.enlist(messenger)
   moveConnection(instance, ints, c, m)
   const latencyMs = kernel.nowMs - kernel.calls.floats[(call << FLOATS_SHIFT) + ENTERED]

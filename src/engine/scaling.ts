@@ -21,8 +21,9 @@ export function scaleUp(kernel: Kernel, component: Component, count: number, boo
       kernel.addInstance(component)
     instance.draining = false
     instance.state = BOOTING
+    instance.rent.begin()
     instance.incarnation += 1
-    instance.machine?.setAvailable(false)
+    instance.machine?.updateAvailability()
     kernel.queue.push(kernel.nowMs + bootMs, RESTARTED, instance.index, instance.incarnation)
   }
 }
@@ -71,7 +72,8 @@ export function leaveWhenDone(kernel: Kernel, instance: Instance): void {
 
 function retire(instance: Instance): void {
   instance.state = RETIRED
+  instance.rent.end()
   instance.incarnation += 1
   instance.behavior.lose?.('machine')
-  instance.machine?.setAvailable(false)
+  instance.machine?.updateAvailability()
 }

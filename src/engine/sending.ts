@@ -1,13 +1,16 @@
 // Sending: how messages leave: out through the sender's interface, then one way.
 // Picture: a letter through the sender's gate and onto the road.
-// Invariant: a message that takes no time costs no event; what was sent arrives even if its sender is gone.
+// Invariant: a message that takes no time costs no event; what was sent arrives even if its sender is gone; between
+// programs on one machine it takes no time and no interface.
 import { sendingMsOf } from './access'
 import * as C from './call-table'
 import { SMALL_BYTES } from './channel'
 import { ARRIVE, REPLY_ARRIVE, REPLY_RECEIVED } from './events'
-import { X_INSTANCE, X_INTS_SHIFT } from './exchange-table'
+import { INTERNET_BORDER } from './distance-map'
+import { X_INSTANCE, X_INTS_SHIFT, X_LINK } from './exchange-table'
 import type { Instance } from './instance'
 import type { Kernel } from './kernel'
+import type { Link } from './link'
 import type { LinkPlan } from './plan'
 import { arriveNow, schedule } from './scheduling'
 import { startLarge } from './transfers'
@@ -17,10 +20,18 @@ const SMALL_MESSAGE_BYTES = 200
 
 /** Sends the request of an attempt from its caller's instance. */
 export function sendRequest(kernel: Kernel, call: number, from: Instance, policy: LinkPlan): void {
-  const bytes = kernel.calls.floats[(call << C.FLOATS_SHIFT) + C.BYTES]
-  const travelMs = policy.latencyMs + from.component.access.oneWayMs
+  const ints = kernel.calls.ints
   const c = call << C.INTS_SHIFT
-  kernel.calls.ints[c + C.STATE] = C.TRAVELLING
+  const bytes = kernel.calls.floats[(call << C.FLOATS_SHIFT) + C.BYTES]
+  const to = kernel.instances[ints[c + C.INSTANCE]]
+  ints[c + C.STATE] = C.TRAVELLING
+  if (areOnOneMachine(from, to)) {
+    ints[c + C.FLAGS] |= C.LOCAL
+    travel(kernel, call, kernel.nowMs, ARRIVE, C.AT_THE_DOOR)
+    return
+  }
+  const travelMs = oneWayMs(kernel, from, to, policy) + from.component.access.oneWayMs
+  if (kernel.isMeasuring()) linkOf(kernel, call).sentBytes[borderOf(kernel, from, to)] += bytes
   if (bytes > SMALL_BYTES) {
     startLarge(kernel, call, bytes, from, travelMs, ARRIVE)
     return
@@ -38,10 +49,15 @@ export function sendReply(kernel: Kernel, carrier: number, bytes: number): void 
   const c = carrier << C.INTS_SHIFT
   const from = kernel.instances[ints[c + C.INSTANCE]]
   const to = callerOf(kernel, carrier)
-  const travelMs = oneWayMs(kernel, carrier) + to.component.access.oneWayMs
   ints[c + C.STATE] = C.REPLYING
   ints[c + C.CAUSE] = -1
   kernel.calls.floats[(carrier << C.FLOATS_SHIFT) + C.BYTES] = bytes
+  if ((ints[c + C.FLAGS] & C.LOCAL) !== 0) {
+    travel(kernel, carrier, kernel.nowMs, REPLY_RECEIVED, C.REPLY_IN)
+    return
+  }
+  const travelMs = oneWayMs(kernel, from, to, policyOf(kernel, carrier)) + to.component.access.oneWayMs
+  if (kernel.isMeasuring()) linkOf(kernel, carrier).returnedBytes[borderOf(kernel, from, to)] += bytes
   if (bytes > SMALL_BYTES) {
     startLarge(kernel, carrier, bytes, from, travelMs, REPLY_ARRIVE)
     return
@@ -74,15 +90,18 @@ export function sendFailure(
   ints[c + C.CAUSE] = cause
   ints[c + C.BLAME] = blame
   kernel.calls.floats[(call << C.FLOATS_SHIFT) + C.BYTES] = 0
+  if ((ints[c + C.FLAGS] & C.LOCAL) !== 0) {
+    travel(kernel, call, kernel.nowMs, REPLY_RECEIVED, C.REPLY_IN)
+    return
+  }
+  const to = callerOf(kernel, call)
   const outMs =
     throughInterface && from.machine !== undefined ? from.machine.out.send(SMALL_MESSAGE_BYTES) : kernel.nowMs
-  travel(
-    kernel,
-    call,
-    outMs + oneWayMs(kernel, call) + callerOf(kernel, call).component.access.oneWayMs,
-    REPLY_RECEIVED,
-    C.REPLY_IN,
-  )
+  const travelMs = oneWayMs(kernel, from, to, policyOf(kernel, call)) + to.component.access.oneWayMs
+  if (kernel.isMeasuring()) {
+    linkOf(kernel, call).returnedBytes[borderOf(kernel, from, to)] += SMALL_MESSAGE_BYTES
+  }
+  travel(kernel, call, outMs + travelMs, REPLY_RECEIVED, C.REPLY_IN)
 }
 
 /** Arrives later by an event, or at this instant, through the work list, without one. */
@@ -101,8 +120,27 @@ export function callerOf(kernel: Kernel, call: number): Instance {
   return kernel.instances[kernel.exchanges.ints[(exchange << X_INTS_SHIFT) + X_INSTANCE]]
 }
 
-/** Travel time between the two machines, as it was when the exchange began. */
-function oneWayMs(kernel: Kernel, call: number): number {
+/** Travel time between the two machines: what the link says, else what the map says. */
+function oneWayMs(kernel: Kernel, from: Instance, to: Instance, policy: LinkPlan): number {
+  return policy.latencyMs ?? kernel.map.oneWayMs(from.location, to.location)
+}
+
+function borderOf(kernel: Kernel, from: Instance, to: Instance): number {
+  return from.component.isPopulation || to.component.isPopulation
+    ? INTERNET_BORDER
+    : kernel.map.border(from.location, to.location)
+}
+
+/** The link's policy as it was when the exchange began. */
+function policyOf(kernel: Kernel, call: number): LinkPlan {
+  return kernel.exchanges.policies[kernel.calls.ints[(call << C.INTS_SHIFT) + C.EXCHANGE]] as LinkPlan
+}
+
+function linkOf(kernel: Kernel, call: number): Link {
   const exchange = kernel.calls.ints[(call << C.INTS_SHIFT) + C.EXCHANGE]
-  return (kernel.exchanges.policies[exchange] as LinkPlan).latencyMs
+  return kernel.links[kernel.exchanges.ints[(exchange << X_INTS_SHIFT) + X_LINK]]
+}
+
+function areOnOneMachine(from: Instance, to: Instance): boolean {
+  return from.machine === to.machine && from.machine !== undefined
 }

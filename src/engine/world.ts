@@ -6,6 +6,7 @@ import { InstancePort } from './instance-port'
 import { CAUSES } from './causes'
 import { Component } from './component'
 import { endAllCalls } from './crash'
+import { DistanceMap } from './distance-map'
 import { WARMED_UP } from './events'
 import { FaultTimeline } from './faults'
 import { BOOTING, Instance, RETIRED } from './instance'
@@ -13,7 +14,9 @@ import { Kernel } from './kernel'
 import { Link } from './link'
 import type { ComponentPlan, DesignPlan, LinkPlan } from './plan'
 import { Population } from './population'
+import { leaveMachine, settleOnMachine } from './machines'
 import { leaveWhenDone, scaleUp } from './scaling'
+import { broughtTo } from './stored'
 import { Timers } from './timers'
 import { TrafficTable } from './traffic-table'
 
@@ -33,11 +36,13 @@ export function createKernel(plan: DesignPlan, seed: number, warmupMs: number): 
 
 /** Makes this plan the running one at the kernel's present instant. */
 export function adoptPlan(kernel: Kernel, plan: DesignPlan): void {
-  kernel.traffic.adopt(plan.requestTypes, plan.dataSets)
+  kernel.traffic.adopt(plan.requestTypes, plan.dataSets, plan.columns)
+  kernel.map = new DistanceMap(plan.map)
   const started: Instance[] = []
   removeMissing(kernel, plan)
   const changed = plan.components.flatMap((component) => adoptComponent(kernel, component))
   adoptLinks(kernel, plan.links)
+  for (const instance of kernel.instances) locate(instance)
   for (const component of changed) {
     compilePrograms(kernel, component)
     started.push(...adoptInstances(kernel, component))
@@ -57,7 +62,11 @@ function removeMissing(kernel: Kernel, plan: DesignPlan): void {
     component.removed = true
     component.active = []
     if (component.population >= 0) kernel.populations[component.population].remove()
-    for (const instance of component.instances) endAllCalls(kernel, instance, 'crashed', UNREACHABLE)
+    for (const instance of component.instances) {
+      endAllCalls(kernel, instance, 'crashed', UNREACHABLE)
+      instance.behavior.removed?.()
+      leaveMachine(instance)
+    }
   }
 }
 
@@ -130,7 +139,7 @@ function compilePrograms(kernel: Kernel, component: Component): void {
 /** Changes the machines there are, adds those that are missing, drains those too many. Returns the new ones. */
 function adoptInstances(kernel: Kernel, component: Component): readonly Instance[] {
   const { plan } = component
-  for (const instance of component.instances) changeInstance(instance, plan)
+  for (const instance of component.instances) changeInstance(kernel, instance, plan)
   // How many there are of one that scales itself is its own affair, once it runs.
   if (plan.scalesItself === true && component.instances.length > 0) return []
   const added: Instance[] = []
@@ -149,18 +158,28 @@ function adoptInstances(kernel: Kernel, component: Component): readonly Instance
 function addInstance(kernel: Kernel, component: Component): Instance {
   const { instances } = component
   const instance = new Instance(kernel, kernel.instances.length, instances.length, component, kernel.seed)
+  instance.broughtBytes = broughtTo(kernel, component)
   kernel.instances.push(instance)
   instances.push(instance)
+  settleOnMachine(kernel, instance)
+  locate(instance)
   instance.behavior = component.plan.createBehavior(new InstancePort(kernel, instance))
   return instance
 }
 
-function changeInstance(instance: Instance, plan: ComponentPlan): void {
-  if (plan.machine !== undefined) instance.machine?.change(plan.machine, plan)
+function changeInstance(kernel: Kernel, instance: Instance, plan: ComponentPlan): void {
+  settleOnMachine(kernel, instance)
   for (const pool of instance.pools) {
     const wanted = plan.pools.find((candidate) => candidate.name === pool.name)
     if (wanted !== undefined) pool.resize(wanted)
   }
+}
+
+/** Instances are dealt over the locations of their component. */
+function locate(instance: Instance): void {
+  const { locations } = instance.component.plan
+  instance.location =
+    locations === undefined || locations.length === 0 ? 0 : locations[instance.number % locations.length]
 }
 
 function startPopulations(kernel: Kernel, changed: readonly Component[], design: DesignPlan): void {

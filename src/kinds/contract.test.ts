@@ -4,10 +4,11 @@ import { describe, expect, test } from 'vitest'
 import type { Decision } from '../engine/behavior'
 import { FakePort } from '../engine/testing/fake-port'
 import type { Step } from '../engine/program'
-import { checkSetting, checkSettings, configOf } from '../kit/config'
+import { checkSetting, checkSettings, configOf, fillingChoices } from '../kit/config'
 import type { KindDefinition, KindPlan, OutgoingLink } from '../kit/define-kind'
-import type { Field, FieldValue, Settings } from '../kit/fields'
+import type { ChoiceField, Field, FieldValue, Settings } from '../kit/fields'
 import { GAUGE_COLUMNS } from '../kit/frame-layout'
+import { DEFAULT_COLUMNS } from '../kit/key-columns'
 import { defaultPolicy } from '../kit/link-fields'
 import { ROLES, type Role } from '../kit/roles'
 import { parseScenario, stringifyScenario } from '../scenario/file'
@@ -39,7 +40,8 @@ function planOf(kind: KindDefinition, links: readonly OutgoingLink[], settings: 
     links,
     shareOfData: 1,
     requestTypes: [{ id: 'page', share: 1, operation: 'read' }],
-    dataSets: [{ items: 10, itemBytes: 100 }],
+    dataSets: [{ id: 'items', items: 10, itemBytes: 100 }],
+    columns: DEFAULT_COLUMNS,
   })
 }
 
@@ -72,6 +74,8 @@ function otherValue(field: Field): FieldValue {
     }
     case 'choice':
       return field.choices.find((choice) => choice.value !== field.default)?.value ?? field.default
+    case 'choices':
+      return [field.choices.find(({ value }) => !field.default.includes(value))?.value ?? field.default[0]]
     case 'switch':
       return !field.default
     case 'mix':
@@ -79,12 +83,13 @@ function otherValue(field: Field): FieldValue {
   }
 }
 
-/** Settings that change every field; only a custom machine has figures of its own. */
+/** Settings that change every field; only what is custom has figures of its own. */
 function otherSettings(kind: KindDefinition): Settings {
   const changed = Object.entries(kind.spec.fields).map(([name, field]) => [name, otherValue(field)] as const)
   return {
     ...Object.fromEntries(changed),
     ...('instanceType' in kind.spec.fields ? { instanceType: 'custom' } : {}),
+    ...Object.fromEntries(fillingChoices(kind.spec).map(({ name }) => [name, 'custom'])),
   }
 }
 
@@ -106,6 +111,7 @@ describe.each(kinds)('the data sheet of $id', ({ kind }) => {
     const junk: unknown[] = [null, [], {}, 'no such thing', Number.NaN, Number.NEGATIVE_INFINITY]
     if (field.type === 'number') junk.push(field.min - 1, field.max * 2 + 1, `${field.default}`)
     if (field.type === 'mix') junk.push({ page: -1 }, { page: 'much' })
+    if (field.type === 'choices') junk.push(['no such thing'], [...field.default, field.default[0]])
     for (const value of junk) {
       const isFine = field.type === 'mix' && JSON.stringify(value) === '{}'
       const problems = checkSettings(spec, { [name]: value as FieldValue }, 'components[4].settings')
@@ -120,7 +126,7 @@ describe.each(kinds)('the data sheet of $id', ({ kind }) => {
   test('speaks in words a first-year student can use', () => {
     expect(spec.id).toMatch(/^[a-z][a-z-]*$/)
     for (const [name, field] of fields) {
-      expect(name).toMatch(/^[a-z][A-Za-z]*$/)
+      expect(name).toMatch(/^[a-z][A-Za-z0-9]*$/)
       expect(field.label, name).toMatch(/^[A-Z].{1,24}$/)
       expect(field.help, name).toMatch(/^[A-Z].*\.$/)
     }
@@ -135,6 +141,19 @@ describe.each(kinds)('the data sheet of $id', ({ kind }) => {
       const other = spec.fields[when.field]
       expect(other, name).toBeDefined()
       for (const value of when.is) expect(checkSetting(other, value, name)).toEqual([])
+    }
+  })
+
+  test('fills fields it has, with values that fit, and by default with their defaults', () => {
+    for (const { name, fills, filled } of fillingChoices(spec)) {
+      const { default: usual, choices } = spec.fields[name] as ChoiceField
+      expect(choices.map(({ value }) => value).sort()).toEqual([...Object.keys(fills), 'custom'].sort())
+      for (const [choice, values] of Object.entries(fills)) {
+        expect(Object.keys(values), choice).toEqual(filled)
+        for (const [other, value] of Object.entries(values))
+          expect(checkSetting(spec.fields[other], value, other), choice).toEqual([])
+      }
+      for (const other of filled) expect(spec.fields[other].default).toBe(fills[usual][other])
     }
   })
 
@@ -167,6 +186,10 @@ function shownDefault(field: Field): string {
       return (
         field.choices.find(({ value }) => value === field.default)?.label.replace(/,.*cores,.*$/, '') ?? ''
       )
+    case 'choices':
+      return field.default
+        .map((chosen) => field.choices.find(({ value }) => value === chosen)?.label)
+        .join(', ')
     case 'switch':
       return field.default ? 'on' : 'off'
     case 'mix':
@@ -190,8 +213,9 @@ describe.each(kinds)('the programs of $id', ({ id, kind }) => {
   })
 
   test('answer a probe if they run on a machine', () => {
-    expect('probe' in plans[0].programs).toBe(kind.spec.hasMachine)
-    expect(plans[0].machine !== undefined).toBe(kind.spec.hasMachine)
+    const runsOnMachines = kind.spec.hasMachine || kind.spec.isManaged === true
+    expect('probe' in plans[0].programs).toBe(runsOnMachines)
+    expect(plans[0].machine !== undefined).toBe(runsOnMachines)
     // Only those whom nobody calls are users.
     expect(plans[0].population !== undefined).toBe(kind.spec.accepts.length === 0)
     expect(id).toBe(kind.spec.id)

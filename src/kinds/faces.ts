@@ -1,6 +1,7 @@
 // The registry of faces: what each kind shows on the screen. Adding a kind = one folder and one line here (and one in index.ts).
 import type { Face } from '../look/face'
 import { cacheFace } from './cache/face'
+import { cdnFace } from './cdn/face'
 import { clientsFace } from './clients/face'
 import { databaseFace } from './database/face'
 import { dnsFace } from './dns/face'
@@ -15,6 +16,7 @@ import { workerFace } from './worker/face'
 export const FACES: ReadonlyMap<string, Face> = new Map([
   ['clients', clientsFace],
   ['dns', dnsFace],
+  ['cdn', cdnFace],
   ['load-balancer', loadBalancerFace],
   ['proxy', proxyFace],
   ['server', serverFace],

@@ -1,6 +1,7 @@
 // The registry of kinds, headless. Adding a kind = one folder and one line here (and one in faces.ts).
 import type { KindDefinition } from '../kit/define-kind'
 import { cacheKind } from './cache/kind'
+import { cdnKind } from './cdn/kind'
 import { clientsKind } from './clients/kind'
 import { databaseKind } from './database/kind'
 import { dnsKind } from './dns/kind'
@@ -16,6 +17,7 @@ export const KINDS: ReadonlyMap<string, KindDefinition> = new Map(
   [
     clientsKind,
     dnsKind,
+    cdnKind,
     loadBalancerKind,
     proxyKind,
     serverKind,

@@ -17,6 +17,7 @@ const choice: Field = {
     { value: 'b', label: 'B' },
   ],
 }
+const choices: Field = { ...choice, type: 'choices', default: ['a'] }
 const toggle: Field = { ...base, type: 'switch', default: true }
 const mix: Field = { ...base, type: 'mix', default: {} }
 
@@ -44,6 +45,8 @@ describe('a setting', () => {
     [number, 2.5],
     [whole, 3],
     [choice, 'b'],
+    [choices, ['b']],
+    [choices, ['b', 'a']],
     [toggle, false],
     [mix, {}],
     [mix, { browse: 0, buy: 1e6 }],
@@ -64,6 +67,12 @@ describe('a setting', () => {
     [choice, 'c', 'not-a-choice'],
     [choice, 1, 'not-a-choice'],
     [choice, ['a'], 'not-a-choice'],
+    [choices, [], 'wrong-type'],
+    [choices, 'a', 'wrong-type'],
+    [choices, { a: 1 }, 'wrong-type'],
+    [choices, ['a', 'c'], 'not-a-choice'],
+    [choices, ['a', 1], 'not-a-choice'],
+    [choices, ['a', 'a'], 'wrong-type'],
     [toggle, 'true', 'wrong-type'],
     [toggle, 0, 'wrong-type'],
     [mix, [], 'wrong-type'],
@@ -130,6 +139,19 @@ describe('a config', () => {
   test('of a custom machine has its own figures', () => {
     const spec = specOf(hardwareFields('m6i.large'))
     expect(configOf(spec, { instanceType: 'custom', vCpus: 7 })).toMatchObject({ vCpus: 7, clockGhz: 2.9 })
+  })
+
+  test('takes what a choice fills in, until a figure is one’s own', () => {
+    const fills = { a: { number: 5 }, b: { number: 7 } }
+    const own = { value: 'custom', label: 'Custom' }
+    const filling = { ...choice, choices: [...choice.choices, own], fills }
+    const spec = specOf({ filling, number })
+    expect(configOf(spec, {})).toEqual({ filling: 'a', number: 5 })
+    expect(configOf(spec, { filling: 'b' })).toEqual({ filling: 'b', number: 7 })
+    expect(configOf(spec, { filling: 'custom' })).toEqual({ filling: 'custom', number: 5 })
+    expect(configOf(spec, { filling: 'custom', number: 2 })).toEqual({ filling: 'custom', number: 2 })
+    // As files had it before there was a choice.
+    expect(configOf(spec, { number: 2 })).toEqual({ filling: 'custom', number: 2 })
   })
 
   test('keeps disks and restarts apart from the instance type', () => {

@@ -4,21 +4,40 @@
 import { unreachable } from '../core/assert'
 import { problem, type Problem } from '../core/problem'
 import { instanceType } from './catalog'
-import type { ConfigOf, Field, Fields, FieldValue, Settings } from './fields'
+import type { ChoiceField, ChoicesField, ConfigOf, Field, Fields, FieldValue, Settings } from './fields'
 import { FILLED_BY_INSTANCE_TYPE } from './hardware'
-import type { KindSpec } from './spec'
+import type { SettingsSpec } from './spec'
 
-/** Every field's value: the setting, else what the chosen instance type gives, else the default. */
-export function configOf<F extends Fields>(spec: KindSpec<F>, settings: Settings): ConfigOf<F> {
+/** Every field's value: the setting, else what the chosen instance type or another choice gives, else the default. */
+export function configOf<F extends Fields>(spec: SettingsSpec<F>, settings: Settings): ConfigOf<F> {
   const config: Record<string, FieldValue> = {}
   for (const [name, field] of Object.entries(spec.fields)) config[name] = settings[name] ?? field.default
   const type = typeof config.instanceType === 'string' ? instanceType(config.instanceType) : undefined
   if (type !== undefined) for (const name of FILLED_BY_INSTANCE_TYPE) config[name] = type[name]
+  for (const { name, fills, filled } of fillingChoices(spec)) {
+    if (filled.some((other) => settings[other] !== undefined)) config[name] = 'custom'
+    else Object.assign(config, fills[config[name] as string])
+  }
   return config as ConfigOf<F>
 }
 
+export interface FillingChoice {
+  readonly name: string
+  readonly fills: NonNullable<ChoiceField['fills']>
+  /** The fields its choices set. */
+  readonly filled: readonly string[]
+}
+
+/** The choices that set other fields. */
+export function fillingChoices({ fields }: SettingsSpec): readonly FillingChoice[] {
+  return Object.entries(fields).flatMap(([name, field]) => {
+    if (field.type !== 'choice' || field.fills === undefined) return []
+    return [{ name, fills: field.fills, filled: Object.keys(field.fills[field.default]) }]
+  })
+}
+
 /** Problems of one component's settings; empty when all is well. `where` is the path of the settings object. */
-export function checkSettings(spec: KindSpec, settings: Settings, where: string): readonly Problem[] {
+export function checkSettings(spec: SettingsSpec, settings: Settings, where: string): readonly Problem[] {
   const problems: Problem[] = []
   for (const [name, value] of Object.entries(settings)) {
     const field = Object.hasOwn(spec.fields, name) ? spec.fields[name] : undefined
@@ -51,6 +70,8 @@ export function checkSetting(field: Field, value: unknown, where: string): reado
         ? []
         : [problem('not-a-choice', where, name, shown(value), choices)]
     }
+    case 'choices':
+      return checkChoices(field, name, value, where)
     case 'switch':
       return typeof value === 'boolean'
         ? []
@@ -60,6 +81,20 @@ export function checkSetting(field: Field, value: unknown, where: string): reado
     default:
       return unreachable(field)
   }
+}
+
+function checkChoices(field: ChoicesField, name: string, value: unknown, where: string): readonly Problem[] {
+  if (!Array.isArray(value) || value.length === 0)
+    return [problem('wrong-type', where, name, 'a list with at least one of its choices', shown(value))]
+  const choices = field.choices.map((choice) => choice.value)
+  return value.flatMap((one: unknown, index) => {
+    const at = `${where}[${index}]`
+    if (!choices.some((choice) => choice === one))
+      return [problem('not-a-choice', at, name, shown(one), choices)]
+    return value.indexOf(one) === index
+      ? []
+      : [problem('wrong-type', at, name, 'a list of different choices', `a list with ${shown(one)} twice`)]
+  })
 }
 
 function checkMix(name: string, value: unknown, where: string): readonly Problem[] {

@@ -1,7 +1,7 @@
 // A kind: its data sheet, and how a configured component of it becomes something the kernel can run.
 // Picture: a part number that joins catalog page and blueprint.
 // Invariant: nobody outside a kind's folder names the kind; everything is reached through this definition.
-import type { ComponentPlan } from '../engine/plan'
+import type { ColumnsPlan, ComponentPlan } from '../engine/plan'
 import type { ConfigOf, Fields } from './fields'
 import type { LinkPolicy, Role } from './roles'
 import type { KindSpec } from './spec'
@@ -26,18 +26,22 @@ export interface PlanContext {
         readonly upstream: string | undefined
       }
     | undefined
-  /** The share of all data it is to hold: 1 over the shards it is one of. */
+  /** The share of all data it holds from the start: all, or none if it is a shard, whose router says what it holds. */
   readonly shareOfData: number
   readonly requestTypes: readonly {
     readonly id: string
     readonly share: number
     readonly operation: 'read' | 'write'
   }[]
-  readonly dataSets: readonly { readonly items: number; readonly itemBytes: number }[]
+  readonly dataSets: readonly { readonly id: string; readonly items: number; readonly itemBytes: number }[]
+  readonly columns: ColumnsPlan
 }
 
-/** The plan of a component but for what the document says (id, name). */
-export type KindPlan = Omit<ComponentPlan, 'id' | 'name'>
+/** The plan of a component but for what the document says (id, name, where it stands). */
+export type KindPlan = Omit<ComponentPlan, 'id' | 'name' | 'locations' | 'sharedMachine'> & {
+  /** Codes of the regions its instances stand in, in turn, where the kind itself says so. */
+  readonly regions?: readonly string[]
+}
 
 export interface KindDefinition<F extends Fields = Fields> {
   readonly spec: KindSpec<F>

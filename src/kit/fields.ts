@@ -25,6 +25,7 @@ export type Unit =
   | 'times'
   | 'connections'
   | 'points'
+  | '$'
   | ''
 
 interface FieldBase {
@@ -50,10 +51,28 @@ export interface NumberField extends FieldBase {
   readonly integer?: boolean
 }
 
+export interface Choice {
+  readonly value: string
+  readonly label: string
+  readonly help?: string
+}
+
 export interface ChoiceField extends FieldBase {
   readonly type: 'choice'
   readonly default: string
-  readonly choices: readonly { readonly value: string; readonly label: string; readonly help?: string }[]
+  readonly choices: readonly Choice[]
+  /**
+   * What each choice but `custom` sets other fields to, all the same ones. Their own defaults are what the default
+   * choice sets; whoever sets one of them has made the choice `custom`.
+   */
+  readonly fills?: Readonly<Record<string, Readonly<Record<string, number>>>>
+}
+
+/** Any of the choices, each once, and at least one. */
+export interface ChoicesField extends FieldBase {
+  readonly type: 'choices'
+  readonly default: readonly string[]
+  readonly choices: readonly Choice[]
 }
 
 export interface SwitchField extends FieldBase {
@@ -67,9 +86,9 @@ export interface MixField extends FieldBase {
   readonly default: Readonly<Record<string, number>>
 }
 
-export type Field = NumberField | ChoiceField | SwitchField | MixField
+export type Field = NumberField | ChoiceField | ChoicesField | SwitchField | MixField
 export type Fields = Readonly<Record<string, Field>>
-export type FieldValue = number | string | boolean | Readonly<Record<string, number>>
+export type FieldValue = number | string | boolean | readonly string[] | Readonly<Record<string, number>>
 /** What a document stores: only the settings that differ from their default. */
 export type Settings = Readonly<Record<string, FieldValue>>
 
@@ -79,7 +98,9 @@ export type ConfigOf<F extends Fields> = {
     ? number
     : F[K] extends ChoiceField
       ? string
-      : F[K] extends SwitchField
-        ? boolean
-        : Readonly<Record<string, number>>
+      : F[K] extends ChoicesField
+        ? readonly string[]
+        : F[K] extends SwitchField
+          ? boolean
+          : Readonly<Record<string, number>>
 }

@@ -56,9 +56,12 @@ export const COMPONENT = {
   callsLost: 17,
   /** First of GAUGE_COLUMNS columns in the order of the spec's gauges. */
   gauges: 18,
+  /** First of USAGE_COLUMNS columns: a `Usage` in the order of its fields; NaN before a window has closed. */
+  usage: 26,
 } as const
 export const GAUGE_COLUMNS = 8
-export const COMPONENT_SIZE = 26
+export const USAGE_COLUMNS = 5
+export const COMPONENT_SIZE = 31
 
 export const LINK = {
   attemptsRps: 0,

@@ -13,7 +13,7 @@ export const LINK_FIELDS = {
     min: 0,
     max: 10_000,
     group: 'Path',
-    help: 'Travel time of a message between the two machines.',
+    help: 'Travel time of a message between the two machines. Left as it is, it follows from the places they stand in.',
     source: 'Round trip of 0.3 ms within a zone, xkyle.com and vendor pages, 2024 to 2026',
   },
   timeoutMs: {
@@ -121,7 +121,35 @@ export const LINK_FIELDS = {
       { value: 'least-outstanding', label: 'Fewest own calls open' },
       { value: 'hash-key', label: 'By key' },
       { value: 'hash-user', label: 'By user' },
+      { value: 'nearest', label: 'The nearest' },
+      { value: 'local', label: 'On its own machine' },
     ],
+  },
+  ejectAfter: {
+    type: 'number',
+    label: 'Avoids after',
+    unit: 'times',
+    default: 0,
+    min: 0,
+    max: 1000,
+    integer: true,
+    group: 'Path',
+    rare: true,
+    help: 'Calls in a row that reach nobody before the caller leaves an instance alone; 0 = it never does.',
+    source:
+      'browsers and plain HTTP clients keep no such notes; 1 on links that read or write, as NGINX max_fails',
+  },
+  ejectMs: {
+    type: 'number',
+    label: 'Avoids for',
+    unit: 'ms',
+    default: 10_000,
+    min: 1,
+    max: 3_600_000,
+    group: 'Path',
+    rare: true,
+    help: 'Then one call tries it again. When all instances are left alone, all are called.',
+    source: 'NGINX fail_timeout 10 s; PostgreSQL JDBC hostRecheckSeconds 10 s',
   },
   onFailure: {
     type: 'choice',
@@ -172,7 +200,12 @@ export const LINK_FIELDS = {
   },
 } as const satisfies Fields & Record<keyof LinkPolicy, unknown>
 
+/** Drivers of databases remember a host they could not reach, and use another one meanwhile. */
+const REMEMBERS: Partial<LinkPolicy> = { ejectAfter: 1 }
+
 const ROLE_DEFAULTS: Readonly<Partial<Record<Role, Partial<LinkPolicy>>>> = {
+  read: REMEMBERS,
+  write: REMEMBERS,
   cache: { pick: 'hash-key', onFailure: 'continue', timeoutMs: 100 },
   log: { onFailure: 'continue', mode: 'send' },
 }
@@ -191,10 +224,10 @@ export function policyOf(role: Role, policy: Partial<LinkPolicy>): LinkPolicy {
 
 /** The fields that mean something on a link of this role. */
 export function linkFieldsOf(role: Role): Fields {
-  const { pick, mode, carries, weight, ...always } = LINK_FIELDS
+  const { pick, ejectAfter, ejectMs, mode, carries, weight, ...always } = LINK_FIELDS
   if (role === 'answer') return { weight, ...always }
   // A balancer chooses the target itself, for whatever comes.
   if (role === 'route') return always
   const waitsOrSends: Fields = role === 'call' || role === 'publish' || role === 'log' ? { mode } : {}
-  return { ...always, pick, carries, ...waitsOrSends }
+  return { ...always, pick, ejectAfter, ejectMs, carries, ...waitsOrSends }
 }

@@ -14,6 +14,7 @@ import {
   TOTAL,
 } from './frame-layout'
 import type { Gauge } from './spec'
+import type { Usage } from './usage'
 
 export const RESOURCES = ['cpu', 'memory', 'disk', 'network'] as const
 export type Resource = (typeof RESOURCES)[number]
@@ -65,6 +66,8 @@ export interface ComponentReading {
   readonly callsLost: number
   /** In the order of the spec's gauges; `gaugeOf` finds one by name. */
   readonly gauges: readonly (number | null)[]
+  /** What is billed, at the present rates; null while nothing has been measured. */
+  readonly usage: Usage | null
 }
 
 export interface LinkReading {
@@ -139,6 +142,19 @@ export function readComponentRow(buffer: Float64Array, row: number): ComponentRe
     slowFactor: reading(buffer, at + COMPONENT.slowFactor) ?? 1,
     callsLost: count(buffer, at + COMPONENT.callsLost),
     gauges,
+    usage: readUsage(buffer, at + COMPONENT.usage),
+  }
+}
+
+function readUsage(buffer: Float64Array, at: number): Usage | null {
+  const machines = reading(buffer, at)
+  if (machines === null) return null
+  return {
+    machines,
+    unitsPerS: count(buffer, at + 1),
+    betweenZonesBytesPerS: count(buffer, at + 2),
+    betweenRegionsBytesPerS: count(buffer, at + 3),
+    outBytesPerS: count(buffer, at + 4),
   }
 }
 

@@ -37,7 +37,18 @@ export interface LinkPolicy {
   readonly retryErrors: boolean
   readonly retryWrites: boolean
   readonly connectTimeoutMs: number
-  readonly pick: 'round-robin' | 'random' | 'least-outstanding' | 'hash-key' | 'hash-user'
+  readonly pick:
+    | 'round-robin'
+    | 'random'
+    | 'least-outstanding'
+    | 'hash-key'
+    | 'hash-user'
+    | 'nearest'
+    | 'local'
+  /** Calls in a row that reached nobody before the caller avoids an instance; 0 = it never does. */
+  readonly ejectAfter: number
+  /** How long it is avoided before one call tries it again. */
+  readonly ejectMs: number
   readonly onFailure: 'fail' | 'continue' | 'fallback'
   /** `send`: nobody waits for the reply. */
   readonly mode: 'wait' | 'send'

@@ -3,7 +3,8 @@
 // Invariant: a spec is plain data and functions of data; it can be shown, checked and listed without a run.
 import type { Problem } from '../core/problem'
 import type { Fields, FieldValue } from './fields'
-import type { Role } from './roles'
+import type { Service } from './prices'
+import type { LinkPolicy, Role } from './roles'
 
 export type Category = 'traffic' | 'edge' | 'compute' | 'data'
 
@@ -15,7 +16,16 @@ export interface Gauge {
   readonly unit: 'count' | 'ratio' | 'bytes' | 'ms' | 'rate'
 }
 
-export interface KindSpec<F extends Fields = Fields> {
+/** What checking and completing settings needs. */
+export interface SettingsSpec<F extends Fields = Fields> {
+  readonly fields: F
+  /** Whether it is, or runs on, a machine of its own (hardware fields apply). */
+  readonly hasMachine: boolean
+  /** Checks of settings beyond each field's range. `where` begins with the field's name. */
+  readonly check?: (config: Readonly<Record<string, FieldValue>>) => readonly Problem[]
+}
+
+export interface KindSpec<F extends Fields = Fields> extends SettingsSpec<F> {
   readonly id: string
   readonly version: number
   readonly title: string
@@ -24,14 +34,15 @@ export interface KindSpec<F extends Fields = Fields> {
   readonly category: Category
   /** Words people search for: master, web server, ... */
   readonly aliases: readonly string[]
-  readonly fields: F
   /** Roles under which others may call it, best guess first. Empty: nothing may be wired to it. */
   readonly accepts: readonly Role[]
   /** Roles of its own outgoing links. Empty: it calls nobody. */
   readonly offers: readonly Role[]
-  /** Whether it runs on a machine of its own (hardware fields apply). */
-  readonly hasMachine: boolean
+  /** It runs on machines of somebody else's, which can fail but are not rented: no hardware fields apply. */
+  readonly isManaged?: boolean
   readonly gauges: readonly Gauge[]
-  /** Checks of a component's settings beyond each field's range. `where` begins with the field's name. */
-  readonly check?: (config: Readonly<Record<string, FieldValue>>) => readonly Problem[]
+  /** How callers find one of its instances, whatever their link says: points of presence are found by distance. */
+  readonly pickedBy?: LinkPolicy['pick']
+  /** What its use costs, if it is rented as a service and not as machines. */
+  readonly service?: Service
 }

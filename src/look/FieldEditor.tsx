@@ -1,6 +1,8 @@
 import { unreachable } from '../core/assert'
 import type { Field, FieldValue } from '../kit/fields'
 import { ChoiceEditor } from './ChoiceEditor'
+import { ChoicesEditor } from './ChoicesEditor'
+import { isMix } from './mix'
 import { MixEditor, type NamedShare } from './MixEditor'
 import { NumberEditor } from './NumberEditor'
 import { SwitchEditor } from './SwitchEditor'
@@ -31,13 +33,17 @@ export function FieldEditor({ field, value, onCommit, requestTypes = [] }: Field
           onCommit={onCommit}
         />
       )
+    case 'choices':
+      return (
+        <ChoicesEditor field={field} value={isChoices(value) ? value : field.default} onCommit={onCommit} />
+      )
     case 'switch':
       return <SwitchEditor field={field} value={value === true} onCommit={onCommit} />
     case 'mix':
       return (
         <MixEditor
           field={field}
-          value={typeof value === 'object' ? value : {}}
+          value={isMix(value) ? value : {}}
           requestTypes={requestTypes}
           onCommit={onCommit}
         />
@@ -45,4 +51,8 @@ export function FieldEditor({ field, value, onCommit, requestTypes = [] }: Field
     default:
       return unreachable(field)
   }
+}
+
+function isChoices(value: FieldValue): value is readonly string[] {
+  return Array.isArray(value)
 }

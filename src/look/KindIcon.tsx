@@ -1,11 +1,15 @@
 import {
+  Building2,
   Cog,
   Columns3,
   Database,
+  Globe,
   Layers,
   type LucideIcon,
+  Map as MapIcon,
   MemoryStick,
   Monitor,
+  PcCase,
   Server,
   Shield,
   Signpost,
@@ -17,31 +21,39 @@ import { memo } from 'react'
 
 export type KindIconName =
   | 'balancer'
+  | 'cdn'
   | 'database'
   | 'desktop'
   | 'dns'
+  | 'machine'
   | 'memory'
   | 'phone'
   | 'proxy'
   | 'queue'
+  | 'region'
   | 'server'
   | 'shards'
   | 'worker'
+  | 'zone'
   /** A kind this version does not know. */
   | 'unknown'
 
 const ICONS: Readonly<Record<KindIconName, LucideIcon>> = {
   balancer: Split,
+  cdn: Globe,
   database: Database,
   desktop: Monitor,
   dns: Signpost,
+  machine: PcCase,
   memory: MemoryStick,
   phone: Smartphone,
   proxy: Shield,
   queue: Layers,
+  region: MapIcon,
   server: Server,
   shards: Columns3,
   worker: Cog,
+  zone: Building2,
   unknown: SquareDashed,
 }
 

@@ -1,4 +1,6 @@
 // Mix: how traffic is divided among request types, as percentages that always add up to 100.
+import type { FieldValue } from '../kit/fields'
+
 export type Mix = Readonly<Record<string, number>>
 
 /** A request type as a mix sees it; `share` is what it gets where the mix is empty. */
@@ -12,6 +14,11 @@ export interface NamedPercent {
   readonly id: string
   readonly name: string
   readonly percent: number
+}
+
+/** Whether a field's value is shares by request type. */
+export function isMix(value: FieldValue): value is Mix {
+  return typeof value === 'object' && !Array.isArray(value)
 }
 
 /** The mix in percent, in the order of the request types; an empty mix means the types' own shares. */

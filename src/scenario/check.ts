@@ -2,9 +2,11 @@
 // Picture: the friend who looks over your shoulder before you press the button.
 // Invariant: what is found here never stops a run; what would stop it is found when a document is read.
 import { problem, type Problem } from '../core/problem'
+import type { Role } from '../kit/roles'
 import type { KindSpec } from '../kit/spec'
-import type { Component, Scenario } from './document'
 import { circles } from './circles'
+import { copyProblems } from './copies'
+import type { Component, Scenario } from './document'
 import { mixFields } from './part-problems'
 import { specOf } from './settings'
 
@@ -14,7 +16,9 @@ export function checkScenario(scenario: Scenario): readonly Problem[] {
   const targets = targetsOf(scenario)
   const reached = reachedFrom(components.filter(isTraffic), targets)
   const hasTraffic = components.some(isTraffic)
-  const inCircle = new Map(circles(components, targets).map((circle) => [circle[0], circle]))
+  // The log that a replica copies is no request: it cannot go round.
+  const calls = { ...scenario, links: scenario.links.filter(({ role }) => role !== 'replicate') }
+  const inCircle = new Map(circles(components, targetsOf(calls)).map((circle) => [circle[0], circle]))
   return [
     ...(hasTraffic ? [] : [problem('no-traffic', 'components')]),
     ...components.flatMap((component, index) => {
@@ -25,10 +29,12 @@ export function checkScenario(scenario: Scenario): readonly Problem[] {
       const circle = inCircle.get(id)
       return [
         ...(needsTarget(spec) && targets.get(id)!.length === 0 ? [problem('no-target', where, name)] : []),
-        ...(hasTraffic && !isTraffic(component) && !reached.has(id)
+        ...missingEnds(scenario, component, where),
+        ...(hasTraffic && !isTraffic(component) && !reached.has(id) && !waitsForQueue(scenario, component)
           ? [problem('unreached', where, name)]
           : []),
         ...(circle === undefined ? [] : [problem('link-circle', where, name, namesOf(circle, components))]),
+        ...copyProblems(scenario, component, where),
         ...mixFields(kind)
           .filter((field) => isEmptyMix(component, field))
           .map((field) => problem('empty-mix', `${where}.settings.${field}`, name)),
@@ -61,8 +67,38 @@ function isTraffic({ kind }: Component): boolean {
 }
 
 /** Without a link of its own it can only fail: it sends, or passes on, all it gets. */
-function needsTarget(spec: KindSpec): boolean {
-  return spec.category === 'traffic' || spec.offers.includes('route')
+function needsTarget({ category, offers }: KindSpec): boolean {
+  return category === 'traffic' || (category === 'edge' && !offers.includes('answer'))
+}
+
+/** What is not there for anything without a link of this role. */
+const NEEDED = [
+  { role: 'shard', code: 'no-shards' },
+  { role: 'deliver', code: 'unread-queue' },
+  { role: 'answer', code: 'no-answers' },
+] as const satisfies readonly { readonly role: Role; readonly code: string }[]
+
+function missingEnds(scenario: Scenario, component: Component, where: string): readonly Problem[] {
+  const { id, name, kind } = component
+  const missing = NEEDED.filter(
+    ({ role }) =>
+      specOf(kind)?.offers.includes(role) === true &&
+      !scenario.links.some((link) => link.from === id && link.role === role),
+  )
+  return [
+    ...missing.map(({ code }) => problem(code, where, name)),
+    ...(waitsForQueue(scenario, component) ? [problem('no-queue', where, name)] : []),
+  ]
+}
+
+/** Whether it could only be given work by a queue, and there is none. */
+function waitsForQueue({ links }: Scenario, { id, kind }: Component): boolean {
+  const accepts = specOf(kind)?.accepts ?? []
+  return (
+    accepts.length > 0 &&
+    accepts.every((role) => role === 'deliver') &&
+    !links.some((link) => link.to === id && link.role === 'deliver')
+  )
 }
 
 function isEmptyMix({ settings }: Component, field: string): boolean {

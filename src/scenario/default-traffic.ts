@@ -2,11 +2,12 @@
 // Picture: the sample goods in a shop window.
 // Invariant: these stand for "left out" in files, so a change of one figure is a new format version with a migration.
 import { BYTES_PER_KIB } from '../core/units'
+import { KEY_COLUMNS } from '../kit/key-columns'
 import type { DataSet, RequestType } from './document'
 
 /** 10,000 keys are what another playground (Loadline) starts with; 0.9 is a little less steep than its Zipf exponent of 1. */
 export const DEFAULT_DATA_SETS: readonly DataSet[] = [
-  { id: 'catalog', name: 'Catalog', items: 10_000, itemBytes: 4 * BYTES_PER_KIB, skew: 0.9 },
+  { id: 'catalog', name: 'Catalog', items: 10_000, itemBytes: 4 * BYTES_PER_KIB, skew: 0.9, celebrity: 0 },
 ]
 
 /**
@@ -24,6 +25,8 @@ export const DEFAULT_REQUEST_TYPES: readonly RequestType[] = [
     dataSet: 'catalog',
     work: 1,
     share: 0.85,
+    inserts: 0,
+    keyColumns: KEY_COLUMNS,
   },
   {
     id: 'checkout',
@@ -34,5 +37,7 @@ export const DEFAULT_REQUEST_TYPES: readonly RequestType[] = [
     dataSet: 'catalog',
     work: 1,
     share: 0.15,
+    inserts: 0,
+    keyColumns: KEY_COLUMNS,
   },
 ]

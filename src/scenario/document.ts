@@ -2,6 +2,8 @@
 // Picture: the drawing sheet; the run is what happens on it, never part of it.
 // Invariant: ids are unique per sort and never change; settings and policies hold only what differs from the defaults.
 import type { Settings } from '../kit/fields'
+import type { CountedColumn, KeyColumn } from '../kit/key-columns'
+import type { PlaceLevel } from '../kit/places'
 import type { LinkPolicy, Role } from '../kit/roles'
 
 declare const brand: unique symbol
@@ -9,10 +11,37 @@ type Branded<Name extends string> = string & { readonly [brand]: Name }
 export type ComponentId = Branded<'component'>
 export type LinkId = Branded<'link'>
 export type FaultId = Branded<'fault'>
+export type PlaceId = Branded<'place'>
 
 export interface Position {
   readonly x: number
   readonly y: number
+}
+
+export interface Size {
+  readonly width: number
+  readonly height: number
+}
+
+/** A container that means something: region > zone > machine. It sets distances, and can fail as one. */
+export interface Place {
+  readonly id: PlaceId
+  readonly level: PlaceLevel
+  readonly name: string
+  /** The place it lies in; absent: on the open sheet. */
+  readonly inside?: PlaceId
+  /** Of its top left corner, on the sheet (never relative to the place it lies in). */
+  readonly position: Position
+  readonly size: Size
+  readonly settings: Settings
+}
+
+/** A round trip between two regions of the catalog that is not to be the catalog's. */
+export interface Distance {
+  /** Region codes, such as `us-east-1`. */
+  readonly from: string
+  readonly to: string
+  readonly roundTripMs: number
 }
 
 export interface Component {
@@ -20,6 +49,8 @@ export interface Component {
   readonly kind: string
   readonly kindVersion: number
   readonly name: string
+  /** The innermost place it stands in; absent: on the open sheet. */
+  readonly place?: PlaceId
   readonly position: Position
   readonly settings: Settings
 }
@@ -44,6 +75,10 @@ export interface RequestType {
   readonly work: number
   /** Share of the mix where a population names none. */
   readonly share: number
+  /** Of its requests, if they write: how many make a new item, which is stored besides the others. 0..1. */
+  readonly inserts: number
+  /** What it says of what it is about, in the order of KEY_COLUMNS. */
+  readonly keyColumns: readonly KeyColumn[]
 }
 
 /** The keys requests touch. */
@@ -54,21 +89,41 @@ export interface DataSet {
   readonly itemBytes: number
   /** Zipf exponent: 0 = all keys alike. */
   readonly skew: number
+  /** Share of its requests that are about item 0, whatever the skew gives that besides. 0..1. */
+  readonly celebrity: number
 }
 
-/** A fault on the time line; `untilMs` absent = until mended by hand. */
-export type Fault = {
+/** A key column: how many values it has, and how unequal they are by Zipf's law. */
+export interface Column {
+  readonly values: number
+  readonly skew: number
+}
+
+interface FaultTime {
   readonly id: FaultId
+  readonly atMs: number
+  /** Absent = until mended by hand. */
+  readonly untilMs?: number
+}
+
+/** What happens to a component. */
+export type ComponentFault = FaultTime & {
   readonly component: ComponentId
   /** Absent = every instance. */
   readonly instance?: number
-  readonly atMs: number
-  readonly untilMs?: number
 } & (
-  | { readonly fault: 'crash'; readonly mode: 'process' | 'machine' }
-  /** The machine's CPU works `factor` times slower. */
-  | { readonly fault: 'slow'; readonly factor: number }
-)
+    | { readonly fault: 'crash'; readonly mode: 'process' | 'machine' }
+    /** The machine's CPU works `factor` times slower. */
+    | { readonly fault: 'slow'; readonly factor: number }
+    /** Not a break but an order: this copy becomes the primary of its group now, whatever the old one does. */
+    | { readonly fault: 'promote' }
+  )
+
+/** Everything that stands in the place stops as if unplugged. Users who live there do not. */
+export type PlaceFault = FaultTime & { readonly fault: 'outage'; readonly place: PlaceId }
+
+/** An entry of the time line. */
+export type Fault = ComponentFault | PlaceFault
 
 export interface Scenario {
   readonly format: 'tierscape'
@@ -83,6 +138,10 @@ export interface Scenario {
   readonly warmupS: number
   readonly requestTypes: readonly RequestType[]
   readonly dataSets: readonly DataSet[]
+  /** A user belongs to a country; what a user and an item have to do with each other, to a day. */
+  readonly columns: Readonly<Record<CountedColumn, Column>>
+  readonly places: readonly Place[]
+  readonly distances: readonly Distance[]
   readonly components: readonly Component[]
   readonly links: readonly Link[]
   readonly timeline: readonly Fault[]

@@ -184,7 +184,7 @@ test('a message says what to do', () => {
       {
         where: 'components[0].setings',
         message: 'There is no field "setings" here.',
-        fix: 'Remove it, or use one of these: id, kind, kindVersion, name, position, settings.',
+        fix: 'Remove it, or use one of these: id, kind, kindVersion, name, place, position, settings.',
       },
     ],
   })

@@ -10,6 +10,8 @@ export const LIMITS = {
   /** Of what stands behind the version digit in a shared address, in characters. */
   shareLength: 65_536,
   components: 500,
+  places: 200,
+  distances: 500,
   links: 2000,
   faults: 1000,
   requestTypes: 50,

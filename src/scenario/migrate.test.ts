@@ -1,6 +1,10 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { FORMAT_MIGRATIONS, FORMAT_VERSION, KIND_MIGRATIONS, migrateFile, migrateSettings } from './migrate'
+import { DEFAULT_COLUMNS } from '../kit/key-columns'
 import { KINDS } from '../kinds/index'
+import { parseScenario, stringifyScenario } from './file'
+import { FORMAT_MIGRATIONS, FORMAT_VERSION, KIND_MIGRATIONS, migrateFile, migrateSettings } from './migrate'
+import { refusals, scenarioOf, valueOf } from './testing/worlds'
 
 const renamedTitle = {
   name: 'the title was called "name"',
@@ -57,4 +61,31 @@ test('every version ever shipped has its step', () => {
     const steps = KIND_MIGRATIONS.filter((step) => step.kind === spec.id).map((step) => step.from)
     expect(steps).toEqual(Array.from({ length: spec.version - 1 }, (_, n) => n + 1))
   }
+})
+
+test('shard routers of version 1 open: the key is a list, and their countries are those of the sheet', () => {
+  const text = readFileSync(new URL('fixtures/shard-router-v1.json', import.meta.url), 'utf8')
+  const scenario = valueOf(parseScenario(text))
+  expect(scenario.components.map(({ kindVersion, settings }) => [kindVersion, settings])).toEqual([
+    [2, { method: 'modulo', shardKey: ['country'] }],
+    [2, { shardKey: ['user'] }],
+    [2, {}],
+    [2, { shardKey: ['user', 'day'] }],
+  ])
+  expect(scenario.columns).toEqual({ ...DEFAULT_COLUMNS, country: { values: 7, skew: 2 } })
+  expect(valueOf(parseScenario(stringifyScenario(scenario)))).toEqual(scenario)
+})
+
+test('what the sheet says itself counts more than what settings of version 1 said', () => {
+  const router = { id: 'shard-router-1', kind: 'shard-router', settings: { countries: 7 } }
+  const { columns } = scenarioOf({ columns: { country: { values: 3 } }, components: [router] })
+  expect(columns.country).toEqual({ values: 3, skew: DEFAULT_COLUMNS.country.skew })
+})
+
+test('nonsense in settings of version 1 is refused', () => {
+  const router = { id: 'a', kind: 'shard-router', settings: { shardKey: 'moon', countries: 'many' } }
+  const file = (settings: object) =>
+    parseScenario(JSON.stringify({ format: 'tierscape', version: 1, components: [{ ...router, settings }] }))
+  expect(refusals(file(router.settings))).toEqual(['wrong-type at columns.country.values'])
+  expect(refusals(file({ shardKey: 'moon' }))).toEqual(['not-a-choice at components[0].settings.shardKey[0]'])
 })

@@ -3,7 +3,7 @@
 // Invariant: each version below the present has exactly one step; a file of any shipped version opens.
 import { assert } from '../core/assert'
 import type { Settings } from '../kit/fields'
-import type { JsonObject } from './safe-json'
+import { isJsonObject, type Json, type JsonObject } from './safe-json'
 
 export const FORMAT_VERSION = 1
 
@@ -21,10 +21,29 @@ export interface KindMigration {
   readonly from: number
   /** A default that changes is written out here, so that a design keeps behaving as it did. */
   up(settings: Settings): Settings
+  /** What the settings said that is now said once for the whole sheet, as fields of the file. */
+  lift?(settings: JsonObject): JsonObject
 }
 
 export const FORMAT_MIGRATIONS: readonly FormatMigration[] = []
-export const KIND_MIGRATIONS: readonly KindMigration[] = []
+export const KIND_MIGRATIONS: readonly KindMigration[] = [
+  {
+    name: 'the shard key became a list of columns, and countries are the same for everybody',
+    kind: 'shard-router',
+    from: 1,
+    up: ({ shardKey, countries: _countries, countrySkew: _skew, ...settings }) =>
+      shardKey === undefined
+        ? settings
+        : { ...settings, shardKey: typeof shardKey === 'string' ? [shardKey] : shardKey },
+    lift: ({ countries, countrySkew }) => {
+      const country = {
+        ...(countries === undefined ? {} : { values: countries }),
+        ...(countrySkew === undefined ? {} : { skew: countrySkew }),
+      }
+      return Object.keys(country).length === 0 ? {} : { columns: { country } }
+    },
+  },
+]
 
 /** A file of version `from`, as a file of version `to`. */
 export function migrateFile(
@@ -52,6 +71,23 @@ export function migrateSettings(
   let migrated = settings
   for (let version = from; version < to; version++) migrated = stepFrom(ofKind, version).up(migrated)
   return migrated
+}
+
+/** The file with what its components' settings said at their versions and the sheet says now, unless it does already. */
+export function liftSettings(
+  file: JsonObject,
+  migrations: readonly KindMigration[] = KIND_MIGRATIONS,
+): JsonObject {
+  let lifted: JsonObject = {}
+  for (const component of Array.isArray(file.components) ? (file.components as readonly Json[]) : []) {
+    if (!isJsonObject(component) || !isJsonObject(component.settings)) continue
+    const { kind, kindVersion = 1, settings } = component
+    for (const migration of migrations) {
+      if (migration.kind !== kind || migration.from !== kindVersion) continue
+      lifted = { ...migration.lift?.(settings), ...lifted }
+    }
+  }
+  return { ...lifted, ...file }
 }
 
 function stepFrom<Step extends { readonly from: number }>(steps: readonly Step[], version: number): Step {

@@ -1,6 +1,7 @@
 // New scenarios: the blank sheet that people and files start from.
 // Picture: a fresh page with only the title block printed on it.
 // Invariant: written to a file it is little more than its format and its version.
+import { DEFAULT_COLUMNS } from '../kit/key-columns'
 import { DEFAULT_DATA_SETS, DEFAULT_REQUEST_TYPES } from './default-traffic'
 import type { Scenario } from './document'
 import { ENGINE_VERSION } from './engine-version'
@@ -16,6 +17,9 @@ export function emptyScenario(): Scenario {
     warmupS: 10,
     requestTypes: DEFAULT_REQUEST_TYPES,
     dataSets: DEFAULT_DATA_SETS,
+    columns: DEFAULT_COLUMNS,
+    places: [],
+    distances: [],
     components: [],
     links: [],
     timeline: [],

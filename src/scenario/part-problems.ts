@@ -3,6 +3,8 @@
 // Invariant: no problem = ids are unique per sort, and everything that is named exists and may be named there.
 import { problem, type Problem } from '../core/problem'
 import type { Settings } from '../kit/fields'
+import { PLACE_LEVELS, type PlaceLevel } from '../kit/places'
+import { isInGroup } from './copies'
 import type { Component, Fault, Link, RequestType, Scenario } from './document'
 import { specOf } from './settings'
 import { roleProblem } from './wiring'
@@ -11,6 +13,8 @@ export function partProblems(scenario: Scenario): readonly Problem[] {
   const components = new Map(scenario.components.map((component) => [component.id as string, component]))
   return [
     ...durationProblems(scenario),
+    ...duplicateIds('places', scenario.places),
+    ...placeProblems(scenario),
     ...duplicateIds('requestTypes', scenario.requestTypes),
     ...duplicateIds('dataSets', scenario.dataSets),
     ...duplicateIds('components', scenario.components),
@@ -21,19 +25,19 @@ export function partProblems(scenario: Scenario): readonly Problem[] {
       mixProblems(scenario.requestTypes, kind, settings, `components[${index}].settings`),
     ),
     ...linkProblems(scenario.links, components),
-    ...scenario.timeline.flatMap((fault, index) => faultProblems(fault, components, `timeline[${index}]`)),
+    ...scenario.timeline.flatMap((fault, index) => faultProblems(fault, scenario, `timeline[${index}]`)),
   ]
 }
 
 /** Problems of one fault; `where` is its path. */
-export function faultProblems(
-  fault: Fault,
-  components: ReadonlyMap<string, Component>,
-  where: string,
-): readonly Problem[] {
-  if (!components.has(fault.component)) {
+export function faultProblems(fault: Fault, scenario: Scenario, where: string): readonly Problem[] {
+  if (fault.fault === 'outage') {
+    if (!scenario.places.some(({ id }) => id === fault.place))
+      return [problem('no-such-part', `${where}.place`, 'place', fault.place)]
+  } else if (!scenario.components.some(({ id }) => id === fault.component))
     return [problem('no-such-part', `${where}.component`, 'component', fault.component)]
-  }
+  if (fault.fault === 'promote' && !isInGroup(scenario, fault.component))
+    return [problem('not-in-a-group', `${where}.component`, nameOf(scenario, fault.component))]
   if (fault.untilMs !== undefined && fault.untilMs <= fault.atMs) {
     return [
       problem(
@@ -46,6 +50,10 @@ export function faultProblems(
     ]
   }
   return []
+}
+
+function nameOf({ components }: Scenario, id: string): string {
+  return components.find((component) => component.id === id)?.name ?? id
 }
 
 /** Request types that settings name and that do not exist; `where` is the path of the settings. */
@@ -67,6 +75,34 @@ export function mixProblems(
 export function mixFields(kind: string): readonly string[] {
   const fields = Object.entries(specOf(kind)?.fields ?? {})
   return fields.filter(([, field]) => field.type === 'mix').map(([name]) => name)
+}
+
+/** A place lies in a wider one, and what stands on a machine needs one. */
+export function placeProblems({ places, components }: Scenario): readonly Problem[] {
+  const byId = new Map(places.map((place) => [place.id, place]))
+  return [
+    ...places.flatMap(({ level, inside, name }, index) => {
+      if (inside === undefined) return []
+      const where = `places[${index}].inside`
+      const outer = byId.get(inside)
+      if (outer === undefined) return [problem('no-such-part', where, 'place', inside)]
+      return isWider(outer.level, level) ? [] : [problem('place-order', where, name, level, outer.level)]
+    }),
+    ...components.flatMap(({ place, name, kind }, index) => {
+      if (place === undefined) return []
+      const where = `components[${index}].place`
+      const found = byId.get(place)
+      if (found === undefined) return [problem('no-such-part', where, 'place', place)]
+      const spec = specOf(kind)
+      return found.level === 'machine' && spec !== undefined && !spec.hasMachine
+        ? [problem('not-on-a-machine', where, name, spec.title)]
+        : []
+    }),
+  ]
+}
+
+export function isWider(outer: PlaceLevel, inner: PlaceLevel): boolean {
+  return PLACE_LEVELS.indexOf(outer) < PLACE_LEVELS.indexOf(inner)
 }
 
 function durationProblems({ durationS, warmupS }: Scenario): readonly Problem[] {

@@ -3,15 +3,16 @@
 // Invariant: a scenario that was read is complete, and writing and reading it again gives the same scenario.
 import { problem } from '../core/problem'
 import { refuse, succeed, type Result } from '../core/result'
+import { PLACE_SPECS } from '../kit/places'
 import type { LinkPolicy } from '../kit/roles'
 import { DEFAULT_DATA_SETS, DEFAULT_REQUEST_TYPES } from './default-traffic'
-import type { Component, Link, Scenario } from './document'
-import { FORMAT_VERSION, migrateFile, migrateSettings } from './migrate'
+import type { Component, Link, Place, Scenario } from './document'
+import { FORMAT_VERSION, liftSettings, migrateFile, migrateSettings } from './migrate'
 import { partProblems } from './part-problems'
 import { gridPosition } from './position'
 import { refuseFile } from './refuse-file'
 import { isJsonObject, shownValue, type JsonObject } from './safe-json'
-import { FILE, type FileComponent, type FileLink, type ScenarioFile } from './schema'
+import { FILE, type FileComponent, type FileLink, type FilePlace, type ScenarioFile } from './schema'
 import { checkShape } from './schema-problems'
 import { policyProblems, settingsProblems, specOf, trimPolicy, trimSettings } from './settings'
 
@@ -23,9 +24,15 @@ export function readScenario(json: unknown): Result<Scenario> {
   if (!shape.ok) return shape
   const components = shape.value.components.map((component, index) => readComponent(component, index))
   const links = shape.value.links.map((link, index) => readLink(link, index))
-  const values = [...components, ...links].flatMap((part) => (part.ok ? [] : part.problems))
+  const places = shape.value.places.map((place, index) => readPlace(place, index))
+  const values = [...places, ...components, ...links].flatMap((part) => (part.ok ? [] : part.problems))
   if (values.length > 0) return refuseFile(values)
-  const scenario = complete(shape.value, components.flatMap(valueOf), links.flatMap(valueOf))
+  const scenario = {
+    ...complete(shape.value),
+    places: places.flatMap(valueOf),
+    components: components.flatMap(valueOf),
+    links: links.flatMap(valueOf),
+  }
   const problems = partProblems(scenario)
   return problems.length > 0 ? refuseFile(problems) : succeed(scenario)
 }
@@ -44,7 +51,7 @@ function currentFile(json: unknown): Result<JsonObject> {
     return refuse(problem('wrong-type', 'version', 'version', 'a whole number from 1', shownValue(version)))
   }
   if (version > FORMAT_VERSION) return refuse(problem('newer-format', 'version', version, FORMAT_VERSION))
-  return succeed(migrateFile(json, version))
+  return succeed(liftSettings(migrateFile(json, version)))
 }
 
 function readComponent(file: FileComponent, index: number): Result<Component> {
@@ -55,6 +62,7 @@ function readComponent(file: FileComponent, index: number): Result<Component> {
     kind: file.kind,
     kindVersion: file.kindVersion,
     name: file.name ?? file.id,
+    ...(file.place === undefined ? {} : { place: file.place }),
     position: file.position ?? gridPosition(index),
     settings: file.settings,
   }
@@ -69,21 +77,26 @@ function readComponent(file: FileComponent, index: number): Result<Component> {
   return succeed({ ...component, kindVersion: spec.version, settings: trimSettings(spec, settings) })
 }
 
+function readPlace(file: FilePlace, index: number): Result<Place> {
+  const spec = PLACE_SPECS[file.level]
+  const problems = settingsProblems(spec, file.settings, `places[${index}].settings`)
+  if (problems.length > 0) return refuse(problems)
+  return succeed({ ...file, name: file.name ?? file.id, settings: trimSettings(spec, file.settings) })
+}
+
 function readLink(file: FileLink, index: number): Result<Link> {
   const problems = policyProblems(file.policy, `links[${index}].policy`)
   if (problems.length > 0) return refuse(problems)
   return succeed({ ...file, policy: trimPolicy(file.role, file.policy as Partial<LinkPolicy>) })
 }
 
-function complete(file: ScenarioFile, components: readonly Component[], links: readonly Link[]): Scenario {
+function complete(file: ScenarioFile): Omit<Scenario, 'places' | 'components' | 'links'> {
   const { requestTypes, dataSets, ...rest } = file
   return {
     ...rest,
     requestTypes:
       requestTypes?.map((type) => ({ ...type, name: type.name ?? type.id })) ?? DEFAULT_REQUEST_TYPES,
     dataSets: dataSets?.map((set) => ({ ...set, name: set.name ?? set.id })) ?? DEFAULT_DATA_SETS,
-    components,
-    links,
   }
 }
 

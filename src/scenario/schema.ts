@@ -4,8 +4,11 @@
 // Invariant: what passes holds every field named here and no other. A message carries what its problem needs to know.
 import * as v from 'valibot'
 import type { Settings } from '../kit/fields'
+import { DEFAULT_COLUMNS, KEY_COLUMNS } from '../kit/key-columns'
+import { PLACE_LEVELS } from '../kit/places'
+import { REGION_CODES } from '../kit/regions'
 import { ROLES } from '../kit/roles'
-import type { ComponentId, FaultId, LinkId } from './document'
+import type { Column, ComponentId, FaultId, LinkId, PlaceId } from './document'
 import { LIMITS } from './limits'
 import { isJsonObject, isReservedName, type JsonObject } from './safe-json'
 
@@ -29,19 +32,37 @@ const timeMs = number(0, 1e10)
 
 export const POSITION = record({ x: coordinate(), y: coordinate() })
 
+export const SIZE = record({ width: number(1, 1e6), height: number(1, 1e6) })
+
+const SETTINGS = v.pipe(
+  plainObject,
+  v.transform((settings) => settings as Settings),
+)
+
+export const PLACE = record({
+  id: brandedId<PlaceId>(),
+  level: oneOf(PLACE_LEVELS),
+  name: v.exactOptional(NAME),
+  inside: v.exactOptional(brandedId<PlaceId>()),
+  position: POSITION,
+  size: SIZE,
+  settings: v.exactOptional(SETTINGS, {}),
+})
+
+export const DISTANCE = record({
+  from: oneOf(REGION_CODES),
+  to: oneOf(REGION_CODES),
+  roundTripMs: number(0, 10_000),
+})
+
 export const COMPONENT = record({
   id: brandedId<ComponentId>(),
   kind: ID,
   kindVersion: v.exactOptional(whole(1, 1000), 1),
   name: v.exactOptional(NAME),
+  place: v.exactOptional(brandedId<PlaceId>()),
   position: v.exactOptional(POSITION),
-  settings: v.exactOptional(
-    v.pipe(
-      plainObject,
-      v.transform((settings) => settings as Settings),
-    ),
-    {},
-  ),
+  settings: v.exactOptional(SETTINGS, {}),
 })
 
 export const LINK = record({
@@ -61,6 +82,8 @@ export const REQUEST_TYPE = record({
   dataSet: ID,
   work: v.exactOptional(number(0, 1000), 1),
   share: v.exactOptional(number(0, 1e6), 1),
+  inserts: v.exactOptional(number(0, 1), 0),
+  keyColumns: v.exactOptional(keyColumns(), [...KEY_COLUMNS]),
 })
 
 /** More items than this, and the table of their popularity would not fit a browser: let an item stand for several. */
@@ -72,26 +95,31 @@ export const DATA_SET = record({
   items: whole(1, itemsMax),
   itemBytes: whole(0, 1e12),
   skew: v.exactOptional(number(0, 10), 0.9),
+  celebrity: v.exactOptional(number(0, 1), 0),
 })
 
-const faultBase = {
-  id: brandedId<FaultId>(),
+export const COUNTRY = column(DEFAULT_COLUMNS.country)
+export const DAY = column(DEFAULT_COLUMNS.day)
+
+const faultTime = { id: brandedId<FaultId>(), atMs: timeMs, untilMs: v.exactOptional(timeMs) }
+const componentFault = {
+  ...faultTime,
   component: brandedId<ComponentId>(),
   instance: v.exactOptional(whole(0, 999)),
-  atMs: timeMs,
-  untilMs: v.exactOptional(timeMs),
 }
 export const FAULT = v.variant(
   'fault',
   [
     record({
-      ...faultBase,
+      ...componentFault,
       fault: v.literal('crash'),
       mode: v.exactOptional(oneOf(['process', 'machine']), 'process'),
     }),
-    record({ ...faultBase, fault: v.literal('slow'), factor: number(1, 1000) }),
+    record({ ...componentFault, fault: v.literal('slow'), factor: number(1, 1000) }),
+    record({ ...componentFault, fault: v.literal('promote') }),
+    record({ ...faultTime, fault: v.literal('outage'), place: brandedId<PlaceId>() }),
   ],
-  ['crash', 'slow'].join(LIST_SEPARATOR),
+  ['crash', 'slow', 'promote', 'outage'].join(LIST_SEPARATOR),
 )
 
 export const SEED = whole(0, 4_294_967_295)
@@ -112,12 +140,22 @@ export const FILE = record({
   ...SHEET,
   requestTypes: v.exactOptional(v.pipe(list(REQUEST_TYPE, LIMITS.requestTypes), atLeastOne('request type'))),
   dataSets: v.exactOptional(v.pipe(list(DATA_SET, LIMITS.dataSets), atLeastOne('data set'))),
+  columns: v.exactOptional(
+    record({
+      country: v.exactOptional(COUNTRY, DEFAULT_COLUMNS.country),
+      day: v.exactOptional(DAY, DEFAULT_COLUMNS.day),
+    }),
+    DEFAULT_COLUMNS,
+  ),
+  places: v.exactOptional(list(PLACE, LIMITS.places), []),
+  distances: v.exactOptional(list(DISTANCE, LIMITS.distances), []),
   components: list(COMPONENT, LIMITS.components),
   links: v.exactOptional(list(LINK, LIMITS.links), []),
   timeline: v.exactOptional(list(FAULT, LIMITS.faults), []),
 })
 
 export type FileComponent = v.InferOutput<typeof COMPONENT>
+export type FilePlace = v.InferOutput<typeof PLACE>
 export type FileLink = v.InferOutput<typeof LINK>
 export type ScenarioFile = v.InferOutput<typeof FILE>
 
@@ -145,6 +183,22 @@ export function list<Entry extends v.GenericSchema>(entry: Entry, max: number) {
 
 function atLeastOne<Entry>(sort: string) {
   return v.minLength<Entry[], 1, string>(1, `a list with at least one ${sort}`)
+}
+
+/** Which there are, in their own order, whatever order they are named in. */
+function keyColumns() {
+  return v.pipe(
+    list(oneOf(KEY_COLUMNS), KEY_COLUMNS.length),
+    atLeastOne('key column'),
+    v.transform((named) => KEY_COLUMNS.filter((one) => named.includes(one))),
+  )
+}
+
+function column(usual: Column) {
+  return record({
+    values: v.exactOptional(whole(1, 10_000), usual.values),
+    skew: v.exactOptional(number(0, 10), usual.skew),
+  })
 }
 
 function brandedId<Id extends string>() {

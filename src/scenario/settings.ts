@@ -2,12 +2,12 @@
 // Picture: an order form on which one writes only what is not as usual.
 // Invariant: trimming changes no value that `configOf` or `policyOf` gives.
 import { problem, type Problem } from '../core/problem'
-import { checkSetting, checkSettings, configOf } from '../kit/config'
+import { checkSetting, checkSettings, configOf, fillingChoices } from '../kit/config'
 import type { Fields, FieldValue, Settings } from '../kit/fields'
 import { FILLED_BY_INSTANCE_TYPE } from '../kit/hardware'
 import { defaultPolicy, LINK_FIELDS } from '../kit/link-fields'
 import type { LinkPolicy, Role } from '../kit/roles'
-import type { KindSpec } from '../kit/spec'
+import type { KindSpec, SettingsSpec } from '../kit/spec'
 import { KINDS } from '../kinds/index'
 import { same } from './same'
 
@@ -17,8 +17,8 @@ export function specOf(kind: string): KindSpec | undefined {
 }
 
 /** Problems of a component's settings; `where` is the path of the settings object. */
-export function settingsProblems(spec: KindSpec, settings: Settings, where: string): readonly Problem[] {
-  const problems = checkSettings(spec, settings, where)
+export function settingsProblems(spec: SettingsSpec, settings: Settings, where: string): readonly Problem[] {
+  const problems = [...checkSettings(spec, settings, where), ...filledProblems(spec, settings, where)]
   if (problems.length > 0 || isCustomMachine(spec, settings)) return problems
   const type = configValues(spec, settings).instanceType
   return FILLED_BY_INSTANCE_TYPE.filter((field) => Object.hasOwn(settings, field)).map((field) =>
@@ -26,8 +26,19 @@ export function settingsProblems(spec: KindSpec, settings: Settings, where: stri
   )
 }
 
+/** Values that are set beside a choice that sets them too; without a choice they are the user's own. */
+function filledProblems(spec: SettingsSpec, settings: Settings, where: string): readonly Problem[] {
+  return fillingChoices(spec).flatMap(({ name, filled }) => {
+    const chosen = settings[name]
+    if (typeof chosen !== 'string' || chosen === 'custom') return []
+    return filled
+      .filter((other) => Object.hasOwn(settings, other))
+      .map((other) => problem('filled-by-choice', `${where}.${other}`, other, name, chosen))
+  })
+}
+
 /** Without the values that are the field's default. */
-export function trimSettings(spec: KindSpec, settings: Settings): Settings {
+export function trimSettings(spec: SettingsSpec, settings: Settings): Settings {
   return withoutDefaults(settings, (name) => spec.fields[name]?.default)
 }
 
@@ -47,12 +58,12 @@ export function trimPolicy(role: Role, policy: Partial<LinkPolicy>): Partial<Lin
 }
 
 /** Whether the machine's figures are the component's own and not those of an instance type. */
-export function isCustomMachine(spec: KindSpec, settings: Settings): boolean {
+function isCustomMachine(spec: SettingsSpec, settings: Settings): boolean {
   return !spec.hasMachine || configValues(spec, settings).instanceType === 'custom'
 }
 
 /** Every field's value, for code that meets kinds it cannot name. */
-export function configValues(spec: KindSpec, settings: Settings): Settings {
+export function configValues(spec: SettingsSpec, settings: Settings): Settings {
   return configOf(spec, settings)
 }
 

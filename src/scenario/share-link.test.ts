@@ -8,7 +8,7 @@ import { parseScenario } from './file'
 import { decodeShare, encodeShare } from './share-link'
 import { decodeBase64url, encodeBase64url } from './share/base64url'
 import { decodeUtf8, encodeUtf8 } from './share/utf8'
-import { largeScenario, refusals, scenarioOf, threeTiers, valueOf } from './testing/worlds'
+import { largeScenario, refusals, scenarioOf, tenPlaces, threeTiers, valueOf } from './testing/worlds'
 import { readFileSync } from 'node:fs'
 
 async function deflateRaw(bytes: Uint8Array): Promise<Uint8Array> {
@@ -38,6 +38,20 @@ test('every scenario comes back from its link as it was', async () => {
   for (const scenario of [emptyScenario(), STARTER, threeTiers(), v1, odd, largeScenario(3, 400, 900)]) {
     expect(valueOf(await decodeShare(await encodeShare(scenario, deflateRaw), inflateRaw))).toEqual(scenario)
   }
+})
+
+test('places come back from a link, and cost no more than components do', async () => {
+  const placed = tenPlaces()
+  const bare = {
+    ...placed,
+    places: [],
+    distances: [],
+    components: placed.components.map(({ place: _place, ...component }) => component),
+  }
+  const payload = await encodeShare(placed, deflateRaw)
+  expect(valueOf(await decodeShare(payload, inflateRaw))).toEqual(placed)
+  const perPlace = (payload.length - (await encodeShare(bare, deflateRaw)).length) / placed.places.length
+  expect(perPlace).toBeLessThan(60)
 })
 
 test('a link of version 1 opens', async () => {

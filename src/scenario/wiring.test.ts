@@ -40,7 +40,7 @@ test('a caller reads and writes through its first database, and writes to its se
 test('a refused wire says why, and what to do instead', () => {
   expect(refusals(checkWire(parts, 'users', 'others'))).toEqual(['takes-no-calls at users'])
   expect(refusals(checkWire(parts, 'cache', 'api'))).toEqual(['calls-nobody at cache'])
-  expect(refusals(checkWire(parts, 'orders', 'api'))).toEqual(['link-not-accepted at orders'])
+  expect(refusals(checkWire(parts, 'orders', 'api'))).toEqual(['not-a-copy at orders'])
   expect(refusals(checkWire(parts, 'api', 'api'))).toEqual(['self-link at api'])
   expect(refusals(checkWire(parts, 'balancer', 'orders'))).toEqual(['link-not-accepted at balancer'])
   expect(refusals(checkWire(parts, 'api', 'future'))).toEqual(['inert-kind at future'])

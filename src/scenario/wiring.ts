@@ -1,10 +1,13 @@
 // Wiring: which components may be linked, and what a link between them means.
 // Picture: plugs and sockets: the spec of each kind says which shapes it has.
-// Invariant: nothing here knows a kind by name; what may be wired follows from `offers` and `accepts` alone.
+// Invariant: nothing here knows a kind by name; what may be wired follows from roles and addresses alone.
 import { problem, type Problem } from '../core/problem'
 import { refuse, succeed, type Result } from '../core/result'
 import type { Role } from '../kit/roles'
+import { addressProblem } from './addresses'
+import { copyProblem } from './copies'
 import type { Component, Link, Scenario } from './document'
+import { notACopy, pairProblem, possibleRoles } from './pair-problem'
 import { specOf } from './settings'
 
 /**
@@ -24,7 +27,9 @@ export function checkWire(scenario: Scenario, from: string, to: string): Result<
   if (scenario.links.some((link) => link.from === from && link.to === to)) {
     return refuse(problem('duplicate-link', caller.name, caller.name, target.name))
   }
-  return succeed(guessRole(scenario, caller, target))
+  const role = guessRole(scenario, caller, target)
+  const found = wireProblem(scenario, caller, target, role, caller.name)
+  return found === undefined ? succeed(role) : refuse(found)
 }
 
 /** The roles a link could have instead, its own included, best guess first. */
@@ -39,30 +44,30 @@ export function roleChoices(scenario: Scenario, link: Link): readonly Role[] {
   return free.includes(link.role) ? free : [link.role, ...free]
 }
 
-/** Why a link in this role cannot stand between these two, if it cannot. Unknown kinds are given the benefit of doubt. */
+/**
+ * Why a link in this role cannot stand between these two, if it cannot. Unknown kinds are given the benefit of doubt.
+ * What depends on other links is for `wireProblem`, which a hand is held to, and for `checkScenario`.
+ */
 export function roleProblem(from: Component, to: Component, role: Role, where: string): Problem | undefined {
   if (from.id === to.id) return problem('self-link', where, from.name)
   if (specOf(from.kind) === undefined || specOf(to.kind) === undefined) return undefined
-  const refusal = pairProblem(from, to, where)
-  if (refusal !== undefined) return refusal
   const roles = possibleRoles(from, to)
-  return roles.includes(role) ? undefined : problem('not-a-choice', `${where}.role`, 'role', role, roles)
+  if (roles.includes(role)) return addressProblem(from, to, role, where)
+  if (role === 'replicate') return notACopy(from, to, where)
+  return pairProblem(from, to, where) ?? problem('not-a-choice', `${where}.role`, 'role', role, roles)
 }
 
-function pairProblem(from: Component, to: Component, where: string): Problem | undefined {
-  if (from.id === to.id) return problem('self-link', where, from.name)
-  const caller = specOf(from.kind)!
-  const target = specOf(to.kind)!
-  if (target.accepts.length === 0) return problem('takes-no-calls', where, to.name, target.title)
-  if (caller.offers.length === 0) return problem('calls-nobody', where, from.name, caller.title)
-  if (possibleRoles(from, to).length > 0) return undefined
-  const reason = `${caller.title} can only ${words(caller.offers)}, and ${target.title} is there to ${words(target.accepts, PASSIVE)}`
-  return problem('link-not-accepted', where, from.name, to.name, reason)
-}
-
-function possibleRoles(from: Component, to: Component): readonly Role[] {
-  const offers = specOf(from.kind)?.offers ?? []
-  return (specOf(to.kind)?.accepts ?? []).filter((role) => offers.includes(role))
+/** Why a hand may not draw a link in this role between these two, if it may not. */
+export function wireProblem(
+  scenario: Scenario,
+  from: Component,
+  to: Component,
+  role: Role,
+  where: string,
+): Problem | undefined {
+  const refusal = roleProblem(from, to, role, where)
+  if (refusal !== undefined) return refusal
+  return role === 'replicate' ? copyProblem(scenario, from, to, where) : undefined
 }
 
 function guessRole(scenario: Scenario, from: Component, to: Component): Role {
@@ -70,44 +75,4 @@ function guessRole(scenario: Scenario, from: Component, to: Component): Role {
   const used = new Set(scenario.links.filter((link) => link.from === from.id).map((link) => link.role))
   const wantsWriter = used.has('read') && !used.has('write')
   return wantsWriter && roles.includes('write') ? 'write' : roles[0]
-}
-
-function words(roles: readonly Role[], of: Readonly<Record<Role, string>> = ACTIVE): string {
-  const distinct = [...new Set(roles.map((role) => of[role]))]
-  if (distinct.length < 2) return distinct.join('')
-  return `${distinct.slice(0, -1).join(', ')} or ${distinct[distinct.length - 1]}`
-}
-
-const ACTIVE: Readonly<Record<Role, string>> = {
-  call: 'call a component that does work',
-  read: 'read data',
-  write: 'write data',
-  cache: 'look things up in a cache',
-  route: 'pass requests on to one that does the work',
-  session: 'keep sessions',
-  publish: 'publish messages',
-  log: 'send log lines',
-  replicate: 'copy its data',
-  answer: 'answer with an address',
-  fallback: 'fall back on another one',
-  deliver: 'hand messages to a worker',
-  shard: 'divide data over databases',
-  resolve: 'look up addresses',
-}
-
-const PASSIVE: Readonly<Record<Role, string>> = {
-  call: 'be called',
-  read: 'be read',
-  write: 'be written',
-  cache: 'be looked things up in',
-  route: 'be given requests',
-  session: 'hold sessions',
-  publish: 'take messages',
-  log: 'take log lines',
-  replicate: 'hold a copy',
-  answer: 'be named in an answer',
-  fallback: 'be fallen back on',
-  deliver: 'be handed messages',
-  shard: 'hold a share of the data',
-  resolve: 'be asked for addresses',
 }

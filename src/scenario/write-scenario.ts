@@ -1,7 +1,9 @@
 // Writing: a scenario as the plain data of its file, without whatever reading puts back by itself.
 // Picture: packing a suitcase with only what the hotel has not.
 // Invariant: reading what was written gives the same scenario.
-import type { Component, Fault, Link, Scenario } from './document'
+import { unreachable } from '../core/assert'
+import { DEFAULT_COLUMNS, KEY_COLUMNS } from '../kit/key-columns'
+import type { Component, DataSet, Fault, Link, Place, RequestType, Scenario } from './document'
 import { DEFAULT_DATA_SETS, DEFAULT_REQUEST_TYPES } from './default-traffic'
 import { same } from './same'
 import type { Json, JsonObject } from './safe-json'
@@ -9,7 +11,7 @@ import type { Json, JsonObject } from './safe-json'
 /** The fields in the order people read them in. */
 export function writeScenario(scenario: Scenario): JsonObject {
   const { format, version, engineVersion, title, invitation, seed, durationS, warmupS } = scenario
-  const { requestTypes, dataSets, components, links, timeline } = scenario
+  const { requestTypes, dataSets, columns, places, distances, components, links, timeline } = scenario
   return dropUndefined({
     format,
     version,
@@ -19,20 +21,36 @@ export function writeScenario(scenario: Scenario): JsonObject {
     seed: unless(1, seed),
     durationS: unless(60, durationS),
     warmupS: unless(10, warmupS),
-    requestTypes: same(requestTypes, DEFAULT_REQUEST_TYPES) ? undefined : requestTypes.map(writeNamed),
-    dataSets: same(dataSets, DEFAULT_DATA_SETS) ? undefined : dataSets.map(writeNamed),
+    requestTypes: same(requestTypes, DEFAULT_REQUEST_TYPES) ? undefined : requestTypes.map(writeRequestType),
+    dataSets: same(dataSets, DEFAULT_DATA_SETS) ? undefined : dataSets.map(writeDataSet),
+    columns: writeColumns(columns),
+    places: places.length === 0 ? undefined : places.map(writePlace),
+    distances: distances.length === 0 ? undefined : distances.map((distance) => ({ ...distance })),
     components: components.map(writeComponent),
     links: links.length === 0 ? undefined : links.map(writeLink),
     timeline: timeline.length === 0 ? undefined : timeline.map(writeFault),
   })
 }
 
-function writeComponent({ id, kind, kindVersion, name, position, settings }: Component): Json {
+function writePlace({ id, level, name, inside, position, size, settings }: Place): Json {
+  return dropUndefined({
+    id,
+    level,
+    name: unless(id, name),
+    inside,
+    position: { x: position.x, y: position.y },
+    size: { width: size.width, height: size.height },
+    settings: unlessEmpty(settings as JsonObject),
+  })
+}
+
+function writeComponent({ id, kind, kindVersion, name, place, position, settings }: Component): Json {
   return dropUndefined({
     id,
     kind,
     kindVersion: unless(1, kindVersion),
     name: unless(id, name),
+    place,
     position: { x: position.x, y: position.y },
     settings: unlessEmpty(settings as JsonObject),
   })
@@ -43,18 +61,44 @@ function writeLink({ id, from, to, role, policy }: Link): Json {
 }
 
 function writeFault(fault: Fault): Json {
-  const { id, component, instance, atMs, untilMs } = fault
+  const { id, atMs, untilMs } = fault
+  if (fault.fault === 'outage') {
+    return dropUndefined({ id, place: fault.place, fault: fault.fault, atMs, untilMs })
+  }
+  const { component, instance } = fault
   const base = { id, component, instance, fault: fault.fault }
-  return dropUndefined(
-    fault.fault === 'crash'
-      ? { ...base, mode: unless('process', fault.mode), atMs, untilMs }
-      : { ...base, factor: fault.factor, atMs, untilMs },
-  )
+  switch (fault.fault) {
+    case 'crash':
+      return dropUndefined({ ...base, mode: unless('process', fault.mode), atMs, untilMs })
+    case 'slow':
+      return dropUndefined({ ...base, factor: fault.factor, atMs, untilMs })
+    case 'promote':
+      return dropUndefined({ ...base, atMs, untilMs })
+    default:
+      return unreachable(fault)
+  }
 }
 
-/** Request types and data sets: everything but a name that is the id. */
-function writeNamed(part: { readonly id: string; readonly name: string }): Json {
-  return dropUndefined({ ...part, name: unless(part.id, part.name) })
+function writeRequestType({ inserts, keyColumns, ...type }: RequestType): Json {
+  return dropUndefined({
+    ...type,
+    name: unless(type.id, type.name),
+    inserts: unless(0, inserts),
+    keyColumns: same(keyColumns, KEY_COLUMNS) ? undefined : keyColumns,
+  })
+}
+
+function writeDataSet({ celebrity, ...set }: DataSet): Json {
+  return dropUndefined({ ...set, name: unless(set.id, set.name), celebrity: unless(0, celebrity) })
+}
+
+function writeColumns({ country, day }: Scenario['columns']): JsonObject | undefined {
+  return unlessEmpty(
+    dropUndefined({
+      country: same(country, DEFAULT_COLUMNS.country) ? undefined : { ...country },
+      day: same(day, DEFAULT_COLUMNS.day) ? undefined : { ...day },
+    }),
+  )
 }
 
 function unless<Value>(usual: Value, value: Value): Value | undefined {

@@ -1,4 +1,4 @@
-// Each example on sharding, sessions and names claims something; take away the setting that makes it, and it is not so.
+// Each example on sharding, sessions, names and caches at the edge claims something; take away the setting that makes it, and it is not so.
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import type { Scenario } from '../scenario/document'
@@ -7,7 +7,7 @@ import { parseScenario } from '../scenario/file'
 import { valueOf } from '../scenario/testing/worlds'
 import { createRun } from './run'
 import type { Report } from './report'
-import { part } from './testing/small-world'
+import { link, part } from './testing/small-world'
 
 function example(name: string): Scenario {
   return valueOf(parseScenario(readFileSync(new URL(`../../examples/${name}.json`, import.meta.url), 'utf8')))
@@ -22,7 +22,7 @@ function played(scenario: Scenario): Report {
 function changed(
   scenario: Scenario,
   id: string,
-  settings: Record<string, string | number | boolean>,
+  settings: Record<string, string | number | boolean | readonly string[]>,
 ): Scenario {
   return valueOf(setSettings(scenario, { id, settings }))
 }
@@ -43,7 +43,7 @@ function failures(report: Report, cause: string): number {
 test('10: by country one shard does half the work; by user each does about a third', () => {
   const shards = example('10-shards')
   expect(busiest(played(shards))).toBeGreaterThan(0.45)
-  expect(busiest(played(changed(shards, 'shard-router-1', { shardKey: 'user' })))).toBeLessThan(0.45)
+  expect(busiest(played(changed(shards, 'shard-router-1', { shardKey: ['user'] })))).toBeLessThan(0.45)
 })
 
 test('11: sessions in memory die with their server, and users are signed out; kept elsewhere they are not', () => {
@@ -69,4 +69,29 @@ test('12: a dead site is asked for as long as answers hold, and hardly if they d
   expect(before / 200).toBeLessThan(44)
   expect(failed(changed(site, 'dns-1', { ttlMs: 0 })) / 200).toBeLessThan(11)
   expect(failed(changed(site, 'dns-1', { policy: 'simple' })) / 200).toBeGreaterThan(55)
+})
+
+test('13: what is kept near readers reaches them at once; else they wait for the other side of an ocean', () => {
+  const articles = example('13-cdn')
+  const europeans = (report: Report): number => part(report, 'clients-2').latencyMs.p50 ?? Number.NaN
+  const asked = (report: Report): number => link(report, 'link-4').calls / link(report, 'link-2').calls
+  const near = played(articles)
+  expect(europeans(near)).toBeLessThan(20)
+  expect(asked(near)).toBeLessThan(0.05)
+  const never = played(changed(articles, 'cdn-1', { ttlMs: 0 }))
+  expect(europeans(never)).toBeGreaterThan(100)
+  expect(asked(never)).toBeGreaterThan(2)
+  const elsewhere = played(changed(articles, 'cdn-1', { regions: ['us-east-1'] }))
+  expect(europeans(elsewhere)).toBeGreaterThan(100)
+  expect(asked(elsewhere)).toBeLessThan(0.05)
+})
+
+test('14: sent to the nearer site Europeans stay in Europe; in turn half of them, and to the first one all, do not', () => {
+  const sites = example('14-geo-dns')
+  const europeans = (policy: string) =>
+    part(played(changed(sites, 'dns-1', { policy })), 'clients-2').latencyMs
+  expect(europeans('geo').p50).toBeLessThan(30)
+  expect(europeans('geo').p90).toBeLessThan(50)
+  expect(europeans('simple').p90).toBeGreaterThan(100)
+  expect(europeans('failover').p50).toBeGreaterThan(100)
 })

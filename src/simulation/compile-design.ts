@@ -2,13 +2,19 @@
 // Picture: the translator between the drawing office and the workshop.
 // Invariant: a component's config and context objects live as long as the run: behaviors read them when they need them,
 // so an edit acts at once; parts of unknown kinds are left out, with their links.
+import { unreachable } from '../core/assert'
 import type { ComponentPlan, DesignPlan, FaultPlan, LinkPlan } from '../engine/plan'
 import { configOf } from '../kit/config'
 import type { KindDefinition, KindPlan, OutgoingLink, PlanContext } from '../kit/define-kind'
-import { defaultPolicy, policyOf } from '../kit/link-fields'
+import type { ConfigOf, Fields, Settings } from '../kit/fields'
+import { defaultPolicy, LINK_FIELDS, policyOf } from '../kit/link-fields'
+import { PLACE_SPECS } from '../kit/places'
 import type { LinkPolicy } from '../kit/roles'
+import type { KindSpec } from '../kit/spec'
 import { KINDS } from '../kinds/index'
-import type { Component, Fault, Link, Scenario } from '../scenario/document'
+import type { Component, Fault, Link, Place, Scenario } from '../scenario/document'
+import { machineOf } from '../scenario/geography'
+import { Locations } from './locations'
 import { type HiddenLink, hiddenLinks, type ReplicationGroup, replicationGroups } from './replication-groups'
 
 export class DesignCompiler {
@@ -20,25 +26,45 @@ export class DesignCompiler {
     const ids = new Set<string>(known.map((component) => component.id))
     const links = scenario.links.filter((link) => ids.has(link.from) && ids.has(link.to))
     const { groups, links: hidden } = this.replication({ ...scenario, components: known, links })
-    const planned = [...links.map(drawn), ...hidden]
+    const kindOf = new Map<string, KindSpec>(
+      known.map(({ id, kind }) => [id, (KINDS.get(kind) as KindDefinition).spec]),
+    )
+    const planned = [...links.map(drawn), ...hidden].map((link) => pickedAsTargetWants(link, kindOf))
+    const locations = new Locations(scenario)
+    const components = known.map((component) =>
+      placed(component, this.component(component, scenario, planned, groups), locations, scenario),
+    )
+    const timeline = scenario.timeline
+      .filter((fault) => fault.fault === 'outage' || ids.has(fault.component))
+      .map((fault) => faultPlan(fault, locations))
     return {
       requestTypes: scenario.requestTypes.map(
-        ({ id, operation, requestBytes, replyBytes, dataSet, work }) => ({
+        ({ id, operation, requestBytes, replyBytes, dataSet, work, inserts, keyColumns }) => ({
           id,
           operation,
           requestBytes,
           replyBytes,
           work,
+          inserts,
+          keyColumns,
           dataSet: Math.max(
             0,
             scenario.dataSets.findIndex((set) => set.id === dataSet),
           ),
         }),
       ),
-      dataSets: scenario.dataSets.map(({ items, itemBytes, skew }) => ({ items, itemBytes, skew })),
-      components: known.map((component) => this.component(component, scenario, planned, groups)),
+      dataSets: scenario.dataSets.map(({ id, items, itemBytes, skew, celebrity }) => ({
+        id,
+        items,
+        itemBytes,
+        skew,
+        celebrity,
+      })),
+      columns: scenario.columns,
+      map: locations.map(),
+      components,
       links: planned.map(({ plan }) => plan),
-      timeline: scenario.timeline.filter((fault) => ids.has(fault.component)).map(faultPlan),
+      timeline,
     }
   }
 
@@ -61,10 +87,11 @@ export class DesignCompiler {
     scenario: Scenario,
     links: readonly PlannedLink[],
     groups: ReadonlyMap<string, ReplicationGroup>,
-  ): ComponentPlan {
-    const { id, name, settings } = component
+  ): KindPlan & { readonly group?: string } {
+    const { id, settings } = component
     const kind = KINDS.get(component.kind) as KindDefinition
-    const values = configOf(kind.spec, settings)
+    const shared = kind.spec.hasMachine ? machineOf(scenario, component.place) : undefined
+    const values = { ...configOf(kind.spec, settings), ...(shared === undefined ? {} : hardwareOf(shared)) }
     const own = links.filter(({ plan }) => plan.from === id)
     const group = groups.get(id)
     const known: PlanContext = {
@@ -74,33 +101,65 @@ export class DesignCompiler {
         share,
         operation,
       })),
-      dataSets: scenario.dataSets.map(({ items, itemBytes }) => ({ items, itemBytes })),
-      shareOfData: shareOf(id, scenario),
+      dataSets: scenario.dataSets.map(({ id: set, items, itemBytes }) => ({ id: set, items, itemBytes })),
+      columns: scenario.columns,
+      shareOfData: isShard(group?.members ?? [id], scenario) ? 0 : 1,
       replication: group === undefined ? undefined : { group: group.id, upstream: upstreamOf(id, scenario) },
     }
-    const dependsOn = JSON.stringify([component.kind, values, known, own.map(({ plan }) => plan.id)])
+    const dependsOn = JSON.stringify([
+      component.kind,
+      values,
+      known,
+      own.map(({ plan }) => plan.id),
+      shared?.id,
+    ])
     const before = this.made.get(id)
-    if (before?.dependsOn === dependsOn) return { id, name, ...before.plan }
-    const config = Object.assign(before?.config ?? {}, values)
+    if (before?.dependsOn === dependsOn) return before.plan
+    const config = Object.assign(before?.config ?? {}, values) as ConfigOf<Fields>
     const context: PlanContext = Object.assign(before?.context ?? {}, known)
     const plan = {
       ...kind.plan(config, context),
       ...(group === undefined ? {} : { group: group.id }),
+      ...(shared === undefined ? {} : ON_A_SHARED_MACHINE),
     }
     this.made.set(id, { config, context, plan, dependsOn })
-    return { id, name, ...plan }
+    return plan
   }
+}
+
+/** The operating system shares the cores among all processes, and nobody orders more machines for one of them. */
+const ON_A_SHARED_MACHINE = { cpuDiscipline: 'fair-share', scalesItself: false } as const
+
+/** What a component on this machine has instead of hardware of its own. */
+function hardwareOf(machine: Place): Settings {
+  return { ...configOf(PLACE_SPECS.machine, machine.settings), autoscaling: false }
+}
+
+/** The plan with where its instances stand. Points of presence stand where their kind says; users, where their box does. */
+function placed(
+  { id, name, place }: Component,
+  { regions = [], ...plan }: KindPlan & { readonly group?: string },
+  locations: Locations,
+  scenario: Scenario,
+): ComponentPlan {
+  const isUsers = plan.population !== undefined
+  const rows =
+    regions.length > 0 && !(isUsers && place !== undefined)
+      ? locations.ofRegions(regions)
+      : isUsers && place !== undefined
+        ? locations.ofUsers(place)
+        : locations.ofMachines(place)
+  const shared = plan.machine === undefined ? undefined : machineOf(scenario, place)?.id
+  return { id, name, ...plan, locations: rows, ...(shared === undefined ? {} : { sharedMachine: shared }) }
 }
 
 function upstreamOf(id: string, scenario: Scenario): string | undefined {
   return scenario.links.find((link) => link.role === 'replicate' && link.to === id)?.from
 }
 
-/** One over the number of shards of the router it stands behind; 1 behind none. */
-function shareOf(id: string, scenario: Scenario): number {
-  const router = scenario.links.find((link) => link.role === 'shard' && link.to === id)?.from
-  if (router === undefined) return 1
-  return 1 / scenario.links.filter((link) => link.role === 'shard' && link.from === router).length
+/** A component, or one it holds a copy of, that a router gives its part of the data. */
+function isShard(members: readonly string[], { links }: Scenario): boolean {
+  return links.some((link) => link.role === 'shard' && members.includes(link.to))
 }
 
 interface PlannedLink {
@@ -148,22 +207,33 @@ function undrawn(link: HiddenLink): PlannedLink {
   }
 }
 
+/** A latency that is the role's default says nothing: the places decide. */
 function linkPlan(id: string, from: string, to: string, role: string, complete: LinkPolicy): LinkPlan {
-  const { mode: _mode, carries: _carries, weight: _weight, ...policy } = complete
-  return { id, from, to, role, ...policy }
+  const { mode: _mode, carries: _carries, weight: _weight, latencyMs, ...policy } = complete
+  const isSet = latencyMs !== LINK_FIELDS.latencyMs.default
+  return { id, from, to, role, ...policy, latencyMs: isSet ? latencyMs : undefined }
 }
 
-function faultPlan(fault: Fault): FaultPlan {
-  const where = {
-    id: fault.id,
-    component: fault.component,
-    instance: fault.instance,
-    atMs: fault.atMs,
-    untilMs: fault.untilMs,
+function pickedAsTargetWants(link: PlannedLink, kindOf: ReadonlyMap<string, KindSpec>): PlannedLink {
+  const pick = kindOf.get(link.plan.to)?.pickedBy
+  return pick === undefined ? link : { ...link, plan: { ...link.plan, pick } }
+}
+
+function faultPlan(fault: Fault, locations: Locations): FaultPlan {
+  const time = { id: fault.id, atMs: fault.atMs, untilMs: fault.untilMs }
+  if (fault.fault === 'outage')
+    return { ...time, fault: fault.fault, place: fault.place, ...locations.struckBy(fault.place) }
+  const where = { ...time, component: fault.component, instance: fault.instance }
+  switch (fault.fault) {
+    case 'crash':
+      return { ...where, fault: 'crash', mode: fault.mode }
+    case 'slow':
+      return { ...where, fault: 'slow', factor: fault.factor }
+    case 'promote':
+      return { ...where, fault: 'promote' }
+    default:
+      return unreachable(fault)
   }
-  return fault.fault === 'crash'
-    ? { ...where, fault: 'crash', mode: fault.mode }
-    : { ...where, fault: 'slow', factor: fault.factor }
 }
 
 function isSameList(a: readonly unknown[], b: readonly unknown[]): boolean {

@@ -25,6 +25,7 @@ import type { Scenario } from '../scenario/document'
 import { bindingOf } from './binding'
 import { forEachMessage, linkRows } from './dots'
 import { readGauge } from './gauges'
+import { usageBetween } from './metering'
 import type { LiveRecorder } from './live-recorder'
 import * as S from './snapshot'
 
@@ -111,11 +112,34 @@ function writeComponent(
     0,
   )
   buffer[at + COMPONENT.slowFactor] = Math.max(1, ...instances.map((instance) => instance.slowFactor))
+  writeUsage(recorder, component, buffer, at + COMPONENT.usage)
   KINDS.get(kind)
     ?.spec.gauges.slice(0, GAUGE_COLUMNS)
     .forEach((gauge, column) => {
       buffer[at + COMPONENT.gauges + column] = readGauge(kernel, component, gauge)
     })
+}
+
+function writeUsage(
+  { oldest, newest }: LiveRecorder,
+  { index, instances }: RuntimeComponent,
+  buffer: Float64Array,
+  at: number,
+): void {
+  const passedMs = newest.timeMs - oldest.timeMs
+  if (!(passedMs > 0)) return
+  const usage = usageBetween(oldest.usage, newest.usage, index, passedMs)
+  buffer.set(
+    [
+      // As many as there are now: what was ordered this instant is on the bill this instant.
+      instances.filter(({ rent }) => rent.isRunning).length,
+      usage.unitsPerS,
+      usage.betweenZonesBytesPerS,
+      usage.betweenRegionsBytesPerS,
+      usage.outBytesPerS,
+    ],
+    at,
+  )
 }
 
 function writeLinks(kernel: Kernel, recorder: LiveRecorder, buffer: Float64Array, layout: FrameLayout): void {

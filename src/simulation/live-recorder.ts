@@ -5,6 +5,7 @@ import { Histogram } from '../core/histogram'
 import { CAUSES } from '../engine/causes'
 import type { Kernel, Observer } from '../engine/kernel'
 import type { SeriesRow } from '../kit/frame-layout'
+import type { Scenario } from '../scenario/document'
 import * as S from './snapshot'
 
 const WINDOWS = 5
@@ -25,11 +26,14 @@ export class LiveRecorder implements Observer {
   private pending: SeriesRow[] = []
 
   private readonly kernel: Kernel
+  private readonly scenario: () => Scenario
 
-  constructor(kernel: Kernel) {
+  /** `scenario` is asked at every window: edits change it. */
+  constructor(kernel: Kernel, scenario: () => Scenario) {
     this.kernel = kernel
+    this.scenario = scenario
     this.nextWindowMs = this.windowMs
-    this.edges = [S.takeSnapshot(kernel)]
+    this.edges = [S.takeSnapshot(kernel, scenario())]
     kernel.observer = this
   }
 
@@ -54,7 +58,7 @@ export class LiveRecorder implements Observer {
 
   closeWindow(): void {
     const before = this.newest
-    this.edges.push(S.takeSnapshot(this.kernel))
+    this.edges.push(S.takeSnapshot(this.kernel, this.scenario()))
     this.closed.push(this.current)
     if (this.closed.length > WINDOWS) {
       this.closed.shift()

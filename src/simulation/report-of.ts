@@ -4,8 +4,12 @@ import { Books, unpackBlame } from '../engine/books'
 import { CAUSES, type Cause } from '../engine/causes'
 import type { Instance } from '../engine/instance'
 import type { Kernel } from '../engine/kernel'
+import type { Link } from '../engine/link'
+import { type Border, BORDERS } from '../engine/plan'
 import type { Scenario } from '../scenario/document'
 import { ENGINE_VERSION } from '../scenario/engine-version'
+import { billOf } from './bill'
+import { measuredOf } from './metering'
 import { isPulled } from './pulled'
 import type {
   CallsReport,
@@ -15,6 +19,7 @@ import type {
   Report,
   RequestTypeReport,
   ResourceReport,
+  TransferReport,
 } from './report'
 
 /** Share of a cohort in flight above which its latencies may miss the slowest. */
@@ -36,6 +41,7 @@ export function reportOf(kernel: Kernel, scenario: Scenario, warmupMs: number, w
       componentReport(kernel, component.id, component.kind, component.name),
     ),
     links: scenario.links.flatMap((link) => linkReport(kernel, link.id)),
+    bill: billOf(scenario, measuredOf(kernel, scenario, warmupMs)),
   }
 }
 
@@ -69,15 +75,25 @@ function componentReport(kernel: Kernel, id: string, kind: string, name: string)
     for (const [count, value] of instance.counts) counts.set(count, (counts.get(count) ?? 0) + value)
   }
   const instances = component.instances.map((instance) =>
-    callsReport(instance.books, resourcesOf(instance, kernel.nowMs), instance.counts),
+    callsReport(
+      instance.books,
+      resourcesOf(instance, kernel.nowMs),
+      instance.counts,
+      Math.round(instance.storedBytes),
+      instance.machine?.diskBytes ?? 0,
+    ),
   )
-  return [{ id, kind, name, ...callsReport(books, meanResources(instances), counts), instances }]
+  const sumOf = (name: 'storedBytes' | 'diskBytes') => instances.reduce((sum, one) => sum + one[name], 0)
+  const whole = callsReport(books, meanResources(instances), counts, sumOf('storedBytes'), sumOf('diskBytes'))
+  return [{ id, kind, name, ...whole, instances }]
 }
 
 function callsReport(
   books: Books,
   resources: CallsReport['resources'],
   counts: ReadonlyMap<string, number>,
+  storedBytes: number,
+  diskBytes: number,
 ): CallsReport {
   const { received, ok, failed, cancelled, inFlight, wasted } = books
   return {
@@ -91,6 +107,8 @@ function callsReport(
     latencyMs: latencyOf(books.latency),
     resources,
     counts: Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1))),
+    storedBytes,
+    diskBytes,
   }
 }
 
@@ -146,8 +164,21 @@ function linkReport(kernel: Kernel, id: string): readonly LinkReport[] {
       degraded: books.degraded,
       failures: { ...failuresOf(books), ...(books.cancelled > 0 ? { cancelled: books.cancelled } : {}) },
       latencyMs: latencyOf(books.latency),
+      transfer: transferOf(link),
     },
   ]
+}
+
+/** Messages of a pulled link are drawn the way they go, and travel in its replies. */
+function transferOf(link: Link): TransferReport {
+  const [sent, returned] = [link.sentBytes, link.returnedBytes].map(byBorder)
+  return isPulled(link)
+    ? { sentBytes: returned, returnedBytes: sent }
+    : { sentBytes: sent, returnedBytes: returned }
+}
+
+function byBorder(bytes: Float64Array): Record<Border, number> {
+  return Object.fromEntries(BORDERS.map((border, index) => [border, bytes[index]])) as Record<Border, number>
 }
 
 function failuresOf(books: Books): Partial<Record<Cause, number>> {

@@ -2,6 +2,8 @@
 // Picture: the protocol of a test stand.
 // Invariant: created = ok + failed + inFlight for all books; latencies are of those created after warm-up; wallMs is the only figure two equal runs may differ in.
 import type { Cause } from '../engine/causes'
+import type { Border } from '../engine/plan'
+import type { Bill } from './bill'
 
 export interface LatencyReport {
   readonly mean: number | null
@@ -47,6 +49,9 @@ export interface CallsReport {
   readonly resources: Readonly<Record<string, ResourceReport>>
   /** What the kind counts: hits, misses, evictions, ... */
   readonly counts: Readonly<Record<string, number>>
+  /** On the disk at the end, and how much that disk holds. */
+  readonly storedBytes: number
+  readonly diskBytes: number
 }
 
 export interface ComponentReport extends CallsReport {
@@ -70,6 +75,13 @@ export interface LinkReport {
   readonly degraded: number
   readonly failures: Readonly<Partial<Record<Cause, number>>>
   readonly latencyMs: LatencyReport
+  readonly transfer: TransferReport
+}
+
+/** Bytes from `from` to `to`, and back, by what they crossed on the way. */
+export interface TransferReport {
+  readonly sentBytes: Readonly<Record<Border, number>>
+  readonly returnedBytes: Readonly<Record<Border, number>>
 }
 
 export interface Report {
@@ -84,4 +96,5 @@ export interface Report {
   readonly requestTypes: readonly RequestTypeReport[]
   readonly components: readonly ComponentReport[]
   readonly links: readonly LinkReport[]
+  readonly bill: Bill
 }

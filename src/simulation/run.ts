@@ -37,7 +37,7 @@ class SimulationRun implements Run {
     this.seed = options.seed ?? scenario.seed
     this.warmupMs = options.warmupMs ?? 0
     this.kernel = createKernel(this.compiler.compile(scenario), this.seed, this.warmupMs)
-    this.recorder = options.live === true ? new LiveRecorder(this.kernel) : undefined
+    this.recorder = options.live === true ? new LiveRecorder(this.kernel, () => this.document) : undefined
   }
 
   get nowMs(): number {

@@ -4,6 +4,8 @@
 import { CAUSES } from '../engine/causes'
 import type { Component } from '../engine/component'
 import type { Kernel } from '../engine/kernel'
+import type { Scenario } from '../scenario/document'
+import { readMeters } from './metering'
 
 /** Cumulative columns of a component. Busy and available are in unit × ms. */
 export const RECEIVED = 0
@@ -32,9 +34,11 @@ export interface Snapshot {
   readonly components: Float64Array
   readonly links: Float64Array
   readonly totals: Float64Array
+  /** What is billed, in rows of USAGE_COLUMNS. */
+  readonly usage: Float64Array
 }
 
-export function takeSnapshot(kernel: Kernel): Snapshot {
+export function takeSnapshot(kernel: Kernel, scenario: Scenario): Snapshot {
   const components = new Float64Array(kernel.components.length * COMPONENT_COLUMNS)
   for (const component of kernel.components)
     readComponent(kernel, component, components, component.index * COMPONENT_COLUMNS)
@@ -42,7 +46,13 @@ export function takeSnapshot(kernel: Kernel): Snapshot {
   for (const { index, books, retries, timeouts } of kernel.links) {
     links.set([books.received, books.failed + books.cancelled, retries, timeouts], index * LINK_COLUMNS)
   }
-  return { timeMs: kernel.nowMs, components, links, totals: readTotals(kernel) }
+  return {
+    timeMs: kernel.nowMs,
+    components,
+    links,
+    totals: readTotals(kernel),
+    usage: readMeters(kernel, scenario),
+  }
 }
 
 function readTotals(kernel: Kernel): Float64Array {

@@ -2,6 +2,7 @@
 // eraser's memory beside it. Invariant: every change goes through an edit; a refused edit leaves no trace in history.
 import { create } from 'zustand'
 import type { Result } from '../core/result'
+import { DEFAULT_COLUMNS } from '../kit/key-columns'
 import type { Scenario } from '../scenario/document'
 import { amend, commit, createHistory, redo, undo, type History } from '../scenario/history'
 
@@ -43,6 +44,9 @@ const EMPTY_SCENARIO: Scenario = {
   warmupS: 10,
   requestTypes: [],
   dataSets: [],
+  columns: DEFAULT_COLUMNS,
+  places: [],
+  distances: [],
   components: [],
   links: [],
   timeline: [],

@@ -1,19 +1,55 @@
 import { expect, test } from 'vitest'
 import { STARTER } from '../library/starter'
-import { freePlace, middleOf } from './free-place'
+import { around, type Area, areaOf } from '../scenario/standing'
+import { cornerFor, freePlace, freePlaceIn, middleOf } from './free-place'
+
+const CARD = { width: 184, height: 156 }
+
+function apart(one: Area, other: Area): boolean {
+  return (
+    one.x >= other.x + other.width ||
+    other.x >= one.x + one.width ||
+    one.y >= other.y + other.height ||
+    other.y >= one.y + one.height
+  )
+}
 
 test('an empty sheet takes the first card where the hand is', () => {
-  expect(freePlace([], { x: 100, y: 50 })).toEqual({ x: 96, y: 48 })
+  expect(freePlace({ size: CARD, taken: [], near: { x: 100, y: 50 } })).toEqual({ x: 96, y: 48 })
+  expect(middleOf([])).toEqual({ x: 0, y: 0 })
+  expect(cornerFor(CARD, { x: 92, y: 78 })).toEqual({ x: 0, y: 0 })
 })
 
-test('cards added one after the other overlap neither each other nor the starter', () => {
-  const cards = STARTER.components.map(({ position }) => position)
+test('what is added one after the other overlaps neither each other nor the starter', () => {
+  const areas = STARTER.components.map(areaOf)
   for (let added = 0; added < 20; added++) {
-    const place = freePlace(cards, middleOf(cards))
-    for (const card of cards) {
-      expect(Math.abs(place.x - card.x) >= 184 || Math.abs(place.y - card.y) >= 156).toBe(true)
-    }
+    const size = added % 5 === 4 ? { width: 720, height: 480 } : CARD
+    const place = { ...freePlace({ size, taken: areas, near: middleOf(areas) }), ...size }
+    for (const area of areas) expect(apart(place, area)).toBe(true)
     expect([place.x % 24, place.y % 24].map(Math.abs)).toEqual([0, 0])
-    cards.push(place)
+    areas.push(place)
   }
+})
+
+test('a new card stands wholly inside or outside of a frame', () => {
+  const frame = { x: 0, y: 0, width: 480, height: 480 }
+  for (let x = -240; x < 720; x += 24) {
+    const place = { ...freePlace({ size: CARD, taken: [], frames: [frame], near: { x, y: 200 } }), ...CARD }
+    const isInside = around([frame, place])!.width === 480 && around([frame, place])!.height === 480
+    expect(isInside || apart(place, frame)).toBe(true)
+  }
+})
+
+test('a frame is filled in reading order, and then has to grow', () => {
+  const frame = { x: 240, y: 240, width: 504, height: 432 }
+  const taken: Area[] = []
+  for (let card = 0; card < 5; card++)
+    taken.push({ ...freePlaceIn(frame, 36, { size: CARD, taken }), ...CARD })
+  expect(taken.map(({ x, y }) => [x, y])).toEqual([
+    [264, 288],
+    [528, 288],
+    [264, 480],
+    [528, 480],
+    [792, 288],
+  ])
 })

@@ -1,48 +1,115 @@
-// A free place on the sheet for a new card. Picture: looking for an empty spot on a table, from its middle outwards.
-// Invariant: the card found for overlaps no other, and stands on the grid.
-import type { Position } from '../scenario/document'
+// A free place on the sheet for something new. Picture: looking for an empty spot on a table, from where the hand is
+// outwards. Invariant: what is found for overlaps nothing that is in its way, crosses no frame and stands on the grid.
+import type { Position, Size } from '../scenario/document'
 import { GRID } from '../scenario/position'
+import { ABOVE, around, type Area, BESIDE, centerOf } from '../scenario/standing'
 
-/** A card and the paper around it that keeps pipes visible. */
-const CARD = { width: 184, height: 156 }
+/** Paper that keeps pipes visible; in a frame, columns leave room for their bends. */
 const MARGIN = GRID
+const COLUMN_GAP = 3 * GRID
 
-export function freePlace(taken: readonly Position[], near: Position): Position {
-  const start = { x: snap(near.x), y: snap(near.y) }
+export interface Search {
+  readonly size: Size
+  /** Where its top left corner would best be. */
+  readonly near: Position
+  /** What it must not overlap. */
+  readonly taken: readonly Area[]
+  /** What it must be wholly inside or outside of. */
+  readonly frames?: readonly Area[]
+  /** Paper between it and what is taken. */
+  readonly margin?: number
+}
+
+/** The nearest free place anywhere. */
+export function freePlace(search: Search): Position {
+  const start = snap(search.near)
   for (let ring = 0; ; ring++) {
-    const free = placesOnRing(start, ring).filter((place) => taken.every((card) => !overlaps(place, card)))
-    const [nearest] = free.sort((one, other) => distance(one, start) - distance(other, start))
-    if (nearest !== undefined) return nearest
+    const found = nearestOn(ring, start, search)
+    if (found !== undefined) return found
   }
 }
 
-/** The middle of all cards: where a hand without a pointer would look. */
-export function middleOf(cards: readonly Position[]): Position {
-  if (cards.length === 0) return { x: 0, y: 0 }
-  const xs = cards.map(({ x }) => x)
-  const ys = cards.map(({ y }) => y)
-  return { x: (Math.min(...xs) + Math.max(...xs)) / 2, y: (Math.min(...ys) + Math.max(...ys)) / 2 }
+/** A free place inside a frame, `above` below its top, in reading order; else beside what is there, so that the frame has to grow. */
+export function freePlaceIn(
+  frame: Area,
+  above: number,
+  { size, taken }: Pick<Search, 'size' | 'taken'>,
+): Position {
+  const first = { x: ceil(frame.x + BESIDE), y: ceil(frame.y + above) }
+  for (let y = first.y; y + size.height + BESIDE <= frame.y + frame.height; y += GRID) {
+    for (let x = first.x; x + size.width + BESIDE <= frame.x + frame.width; x += GRID) {
+      if (taken.every((other) => !overlaps({ x, y, ...size }, other, COLUMN_GAP, MARGIN))) return { x, y }
+    }
+  }
+  const held = around(taken)
+  if (held === undefined) return first
+  const below = { x: first.x, y: ceil(held.y + held.height + MARGIN) }
+  const beside = { x: ceil(held.x + held.width + COLUMN_GAP), y: first.y }
+  // The way that keeps the frame more like a sheet of paper.
+  return frame.height <= frame.width * SHEET ? below : beside
+}
+
+const SHEET = 0.75
+
+/** The middle of all these: where a hand without a pointer would look. */
+export function middleOf(areas: readonly Area[]): Position {
+  const all = around(areas)
+  return all === undefined ? { x: 0, y: 0 } : centerOf(all)
+}
+
+/** The corner of something of this size that has its middle here, on the grid. */
+export function cornerFor({ width, height }: Size, { x, y }: Position): Position {
+  return snap({ x: x - width / 2, y: y - height / 2 })
+}
+
+function nearestOn(ring: number, start: Position, search: Search): Position | undefined {
+  const { size, taken, frames = [], margin = MARGIN } = search
+  const free = placesOnRing(start, ring).filter((place) => {
+    const area = { ...place, ...size }
+    const isFree = taken.every((other) => !overlaps(area, other, margin, margin))
+    return isFree && frames.every((frame) => !crosses(area, frame))
+  })
+  const [nearest] = free.sort((one, other) => distance(one, start) - distance(other, start))
+  return nearest
 }
 
 function placesOnRing({ x, y }: Position, ring: number): readonly Position[] {
   const places: Position[] = []
   for (let column = -ring; column <= ring; column++) {
-    for (let row = -ring; row <= ring; row++) {
-      if (Math.max(Math.abs(column), Math.abs(row)) !== ring) continue
+    const isSide = Math.abs(column) === ring
+    for (let row = -ring; row <= ring; row += isSide || ring === 0 ? 1 : 2 * ring) {
       places.push({ x: x + column * GRID, y: y + row * GRID })
     }
   }
   return places
 }
 
-function overlaps(one: Position, other: Position): boolean {
-  return Math.abs(one.x - other.x) < CARD.width + MARGIN && Math.abs(one.y - other.y) < CARD.height + MARGIN
+function overlaps(one: Area, other: Area, across: number, down: number): boolean {
+  return (
+    one.x < other.x + other.width + across &&
+    other.x < one.x + one.width + across &&
+    one.y < other.y + other.height + down &&
+    other.y < one.y + one.height + down
+  )
+}
+
+function crosses(area: Area, frame: Area): boolean {
+  const isInside =
+    area.x >= frame.x + BESIDE &&
+    area.y >= frame.y + ABOVE.region &&
+    area.x + area.width + BESIDE <= frame.x + frame.width &&
+    area.y + area.height + BESIDE <= frame.y + frame.height
+  return !isInside && overlaps(area, frame, BESIDE, BESIDE)
 }
 
 function distance(one: Position, other: Position): number {
   return (one.x - other.x) ** 2 + (one.y - other.y) ** 2
 }
 
-function snap(value: number): number {
-  return Math.round(value / GRID) * GRID
+function snap({ x, y }: Position): Position {
+  return { x: Math.round(x / GRID) * GRID + 0, y: Math.round(y / GRID) * GRID + 0 }
+}
+
+function ceil(value: number): number {
+  return Math.ceil(value / GRID) * GRID + 0
 }

@@ -1,4 +1,4 @@
-// The selection: which components and links the hand is on. Picture: the pencil's ring around a part.
+// The selection: which components, links and places the hand is on. Picture: the pencil's ring around a part.
 // Invariant: it is no part of the document, so selecting is never undone, saved or sent.
 import { create } from 'zustand'
 import { useDocument } from './document'
@@ -6,11 +6,13 @@ import { useDocument } from './document'
 export interface Selected {
   readonly components?: readonly string[]
   readonly links?: readonly string[]
+  readonly places?: readonly string[]
 }
 
 export interface SelectionState {
   readonly components: ReadonlySet<string>
   readonly links: ReadonlySet<string>
+  readonly places: ReadonlySet<string>
   readonly selectOnly: (selected: Selected) => void
   /** Adds what is not selected and drops what is. */
   readonly toggle: (selected: Selected) => void
@@ -21,14 +23,19 @@ export interface SelectionState {
 export function followDocument(): void {
   useDocument.subscribe(({ scenario }, before) => {
     if (scenario === before.scenario) return
-    const { components, links, selectOnly } = useSelection.getState()
-    const parts = new Set<string>(scenario.components.map(({ id }) => id))
-    const wires = new Set<string>(scenario.links.map(({ id }) => id))
+    const { components, links, places, selectOnly } = useSelection.getState()
     selectOnly({
-      components: [...components].filter((id) => parts.has(id)),
-      links: [...links].filter((id) => wires.has(id)),
+      components: those(components, scenario.components),
+      links: those(links, scenario.links),
+      places: those(places, scenario.places),
     })
   })
+}
+
+function those(selected: ReadonlySet<string>, parts: readonly { readonly id: string }[]): readonly string[] {
+  if (selected.size === 0) return []
+  const ids = new Set(parts.map(({ id }) => id))
+  return [...selected].filter((id) => ids.has(id))
 }
 
 const NOTHING: ReadonlySet<string> = new Set()
@@ -36,28 +43,38 @@ const NOTHING: ReadonlySet<string> = new Set()
 export const useSelection = create<SelectionState>()((set) => ({
   components: NOTHING,
   links: NOTHING,
+  places: NOTHING,
   selectOnly: (selected) =>
     set((state) => ({
       components: keepIfSame(state.components, selected.components ?? []),
       links: keepIfSame(state.links, selected.links ?? []),
+      places: keepIfSame(state.places, selected.places ?? []),
     })),
   toggle: (selected) =>
     set((state) => ({
       components: toggled(state.components, selected.components ?? []),
       links: toggled(state.links, selected.links ?? []),
+      places: toggled(state.places, selected.places ?? []),
     })),
-  clear: () => set({ components: NOTHING, links: NOTHING }),
+  clear: () => set({ components: NOTHING, links: NOTHING, places: NOTHING }),
 }))
 
+export type Sort = 'component' | 'link' | 'place'
+type Sets = Pick<SelectionState, 'components' | 'links' | 'places'>
+
+export function countSelected({ components, links, places }: Sets): number {
+  return components.size + links.size + places.size
+}
+
 /** The one thing the inspector shows, or undefined when nothing or several things are selected. */
-export function soleSelection(
-  state: Pick<SelectionState, 'components' | 'links'>,
-): { sort: 'component' | 'link'; id: string } | undefined {
-  if (state.components.size + state.links.size !== 1) return undefined
+export function soleSelection(state: Sets): { sort: Sort; id: string } | undefined {
+  if (countSelected(state) !== 1) return undefined
   const [component] = state.components
   if (component !== undefined) return { sort: 'component', id: component }
   const [link] = state.links
-  return link === undefined ? undefined : { sort: 'link', id: link }
+  if (link !== undefined) return { sort: 'link', id: link }
+  const [place] = state.places
+  return place === undefined ? undefined : { sort: 'place', id: place }
 }
 
 // The same set object for the same members: React Flow reports its selection often, and nothing should repaint.

@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 import { removeSelection } from '../state/actions'
 import { useDocument } from '../state/document'
 import { useRun } from '../state/run'
-import { useSelection } from '../state/selection'
+import { countSelected, useSelection } from '../state/selection'
 import { useSettings } from '../state/settings'
 
 /** The keys that work wherever the focus is, except while something is typed or a menu is open. */
@@ -52,8 +52,8 @@ function playOrPause(): void {
 
 // First the selection goes, then the panel: Escape leaves one thing at a time.
 function leave(): void {
-  const { components, links, clear } = useSelection.getState()
-  if (components.size + links.size > 0) clear()
+  const { clear, ...selected } = useSelection.getState()
+  if (countSelected(selected) > 0) clear()
   else useSettings.getState().setInspectorOpen(false)
 }
 

@@ -1,18 +1,20 @@
 import { useEffect } from 'react'
-import { useSelection } from '../state/selection'
+import { countSelected, useSelection } from '../state/selection'
 import { useSettings } from '../state/settings'
 import { useSheets } from './sheets'
 
 /** A hand that moves further than this drags, and wants to see what it drags. */
 const DRAG_FROM_PX = 6
 
+const SORTS = ['components', 'links', 'places'] as const
+
 /** Selecting opens the inspector: the panel at once, a sheet only after a press that did not become a drag. */
 export function useOpenOnSelect(asSheet: boolean): void {
   useEffect(() => {
     const hand = watchHand()
     const unsubscribe = useSelection.subscribe((state, before) => {
-      const isNew = state.components !== before.components || state.links !== before.links
-      if (!isNew || state.components.size + state.links.size !== 1) return
+      const isNew = SORTS.some((sort) => state[sort] !== before[sort])
+      if (!isNew || countSelected(state) !== 1) return
       if (!asSheet) useSettings.getState().setInspectorOpen(true)
       else hand.afterPress(() => useSheets.getState().show('inspector'))
     })

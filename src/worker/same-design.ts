@@ -9,11 +9,23 @@ export function isSameDesign(one: Scenario, other: Scenario): boolean {
     one.seed === other.seed &&
     one.requestTypes === other.requestTypes &&
     one.dataSets === other.dataSets &&
+    one.columns === other.columns &&
     one.links === other.links &&
+    one.distances === other.distances &&
+    one.places.length === other.places.length &&
+    one.places.every((place, index) => {
+      const twin = other.places[index]
+      return place.id === twin.id && place.inside === twin.inside && place.settings === twin.settings
+    }) &&
     one.components.length === other.components.length &&
     one.components.every((component, index) => {
       const twin = other.components[index]
-      return component.id === twin.id && component.kind === twin.kind && component.settings === twin.settings
+      return (
+        component.id === twin.id &&
+        component.kind === twin.kind &&
+        component.place === twin.place &&
+        component.settings === twin.settings
+      )
     })
   )
 }

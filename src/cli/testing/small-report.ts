@@ -1,4 +1,5 @@
 // A report of a small world, with figures that are easy to recognize.
+import type { Bill, BillItem, BillLine } from '../../simulation/bill'
 import type { CallsReport, LatencyReport, Report } from '../../simulation/report'
 
 /** `slowness` moves latencies; everything else is the same in all reports. */
@@ -50,9 +51,48 @@ export function smallReport(seed: number, slowness = 1): Report {
         degraded: 0,
         failures: { timeout: 200 },
         latencyMs: latency(slowness),
+        transfer: {
+          sentBytes: { zone: 0, zones: 0, regions: 0, internet: 1e6 },
+          returnedBytes: { zone: 0, zones: 0, regions: 0, internet: 5e7 },
+        },
       },
     ],
+    bill: bill(slowness),
   }
+}
+
+function bill(slowness: number): Bill {
+  return {
+    totalUsd: 180.9,
+    requestsPerMonth: 257_544_000,
+    usdPerMillionRequests: 0.7,
+    parts: [
+      {
+        id: 'web-1',
+        name: 'web-1',
+        usd: 180.9,
+        lines: [
+          line('machines', 1460, 'hours', 0.096),
+          line('storage', 200, 'GiB', 0.08),
+          line('between-zones', 0, 'GB', 0.01),
+          line('out', 288 * slowness, 'GB', 0.0859),
+        ],
+      },
+      {
+        id: 'cache-1',
+        name: 'cache',
+        usd: 0,
+        note: 'Runs on web-1.',
+        lines: [line('machines', 0, 'hours', 0)],
+      },
+      { id: 'free-1', name: 'free', usd: 0, lines: [line('machines', 730, 'hours', 0)] },
+    ],
+    unpriced: ['Support and tax.'],
+  }
+}
+
+function line(item: BillItem, quantity: number, unit: string, usdPerUnit: number): BillLine {
+  return { item, quantity, unit, usdPerUnit, usd: quantity * usdPerUnit }
 }
 
 function latency(slowness: number): LatencyReport {
@@ -78,5 +118,7 @@ function calls(slowness: number): CallsReport {
       workers: { utilization: 0.71, queueLengthMean: 1.25 },
     },
     counts: {},
+    storedBytes: 0,
+    diskBytes: 0,
   }
 }

@@ -5,6 +5,7 @@ import * as C from '../call-table'
 import * as X from '../exchange-table'
 import type { Instance } from '../instance'
 import type { Kernel } from '../kernel'
+import type { Machine } from '../machine'
 
 /** What does not add up at this instant. */
 export function auditBooks(kernel: Kernel): string[] {
@@ -17,6 +18,7 @@ export function auditBooks(kernel: Kernel): string[] {
   expect('calls in use', kernel.calls.inUse, calls.length)
   expect('exchanges in use', kernel.exchanges.inUse, exchanges.length)
   for (const instance of kernel.instances) auditInstance(kernel, instance, calls, expect)
+  for (const machine of kernel.machines) auditMachine(kernel, machine, calls, expect)
   for (const link of kernel.links) {
     const attempts = exchanges.filter((exchange) => isAttemptOn(kernel, exchange, link.index))
     const measured = attempts.filter((exchange) => (x(kernel, exchange, X.X_FLAGS) & X.X_MEASURED) !== 0)
@@ -51,10 +53,7 @@ export function auditEmpty(kernel: Kernel): string[] {
     if (machine === undefined) continue
     left.push([`${name} cpu`, machine.cpu.jobs + machine.cpu.meter.busy + machine.cpu.meter.waiting])
     left.push([`${name} disk`, machine.disk.meter.busy + machine.disk.meter.waiting])
-    left.push([
-      `${name} memory`,
-      machine.memory.meter.busy - machine.memory.reservedMb - component.plan.memory.baseMb,
-    ])
+    left.push([`${name} memory`, machine.memory.meter.busy - machine.memory.neededMb])
   }
   return [
     ...auditBooks(kernel),
@@ -80,10 +79,25 @@ function auditInstance(kernel: Kernel, instance: Instance, calls: readonly numbe
     expect(`line for ${pool.name} at ${name}`, pool.line.length, waiting.length)
     expect(`waiting for ${pool.name} at ${name}`, pool.meter.waiting, waiting.length)
   }
-  const { machine } = instance
-  if (machine === undefined) return
+}
+
+function auditMachine(kernel: Kernel, machine: Machine, calls: readonly number[], expect: Expect): void {
+  const own = calls.filter((call) => kernel.instances[c(kernel, call, C.INSTANCE)].machine === machine)
   const onCpu = own.filter((call) => [C.ON_CPU, C.CPU_LINE].includes(c(kernel, call, C.STATE)))
-  expect(`jobs on the cpu of ${name}`, machine.cpu.jobs, onCpu.length)
+  expect(`jobs on the cpu of machine ${machine.index}`, machine.cpu.jobs, onCpu.length)
+  const memoryMb = own.reduce(
+    (sum, call) => sum + kernel.calls.floats[(call << C.FLOATS_SHIFT) + C.MEMORY_MB],
+    0,
+  )
+  expect(
+    `memory of calls on machine ${machine.index}`,
+    machine.memory.meter.busy - machine.memory.neededMb,
+    memoryMb,
+  )
+  const tenants = kernel.instances.filter(
+    (instance) => instance.machine === machine && !instance.component.removed,
+  )
+  expect(`tenants of machine ${machine.index}`, machine.tenants.length, tenants.length)
 }
 
 /** Rows that belong to a call. */

@@ -8,8 +8,11 @@ export class FakePort implements Port {
   nowMs = 0
   instance = 0
   component = 'here'
+  location = 0
   draining = false
   reservedBytes = 0
+  storedBytes = 0
+  diskBytes = 1_073_741_824
   readonly counts: Record<string, number> = {}
   readonly started: { readonly program: string; readonly target: TargetAddress }[] = []
   readonly timers: {
@@ -25,12 +28,20 @@ export class FakePort implements Port {
   present = { active: 1, booting: 0 }
   /** What the next look at the cores will say. */
   busy = 0
+  /** By location, then by target. */
+  roundTrips: Readonly<Record<number, Readonly<Record<TargetAddress, number>>>> = {}
+  /** What was put on the disks of other components. */
+  readonly storedAt = new Map<string, number>()
   private shared: unknown
+  private readonly dataSets: string[] = []
   private readonly tables = new Map<string, KeyTable>()
   private readonly randoms = new Map<string, RandomStream>()
 
   targets(): readonly TargetAddress[] {
     return this.addresses
+  }
+  roundTripMs(location: number, target: TargetAddress): number {
+    return this.roundTrips[location]?.[target] ?? 0
   }
   outstanding(target: TargetAddress): number {
     return this.open.get(target) ?? 0
@@ -86,6 +97,17 @@ export class FakePort implements Port {
   busyShare(): number {
     return this.busy
   }
+  store(bytes: number): void {
+    this.storedBytes += bytes
+  }
+  storeAt(component: string, bytes: number): void {
+    this.storedAt.set(component, (this.storedAt.get(component) ?? 0) + bytes)
+  }
+  /** Data sets stand a million keys apart, in the order they are asked about. */
+  keyOf(dataSet: string, item: number): number {
+    if (!this.dataSets.includes(dataSet)) this.dataSets.push(dataSet)
+    return this.dataSets.indexOf(dataSet) * 1_000_000 + item
+  }
   table(name: string, eviction: Eviction): KeyTable {
     const known = this.tables.get(name) ?? new KeyTable(eviction)
     this.tables.set(name, known)
@@ -104,13 +126,17 @@ export function fakeCall(key: number, itemBytes = 0): FakeCall {
     type: 0,
     user: 0,
     key,
+    from: 0,
     itemBytes,
+    newBytes: 0,
+    requestBytes: itemBytes,
     replyBytes: itemBytes,
     isWrite: false,
     inJob: false,
     n: 0,
     version: 0,
     to: -1,
+    column: () => key,
     setTo(target) {
       call.to = target
     },

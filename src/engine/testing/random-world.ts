@@ -2,7 +2,7 @@
 // Picture: a monkey in the workshop, with a numbered die.
 // Invariant: everything follows from the stream; whatever is built ends by itself once nobody asks any more.
 import type { RandomStream } from '../../core/random'
-import type { FaultPlan, LinkPlan } from '../plan'
+import type { FaultPlan, LinkPlan, MapPlan } from '../plan'
 import type { Step } from '../program'
 import { ANSWER, READ, type Toy, toy, type ToyOptions, type ToyPlan, users, wire } from './toy-world'
 
@@ -20,9 +20,16 @@ const TYPES = [
   { ...READ, id: 'write', operation: 'write' as const, requestBytes: 100_000, replyBytes: 200, dataSet: 1 },
 ]
 const DATA_SETS = [
-  { items: 20, itemBytes: 4000, skew: 1 },
-  { items: 5, itemBytes: 150_000, skew: 0 },
+  { id: 'hot', items: 20, itemBytes: 4000, skew: 1 },
+  { id: 'cold', items: 5, itemBytes: 150_000, skew: 0 },
 ]
+
+/** The open sheet and two zones of which one is far from both. */
+const MAP: MapPlan = {
+  count: 3,
+  oneWayMs: [0, 0.2, 0.2, 0.2, 0.1, 4, 0.2, 4, 0.1],
+  borders: [0, 0, 0, 0, 0, 1, 0, 1, 0],
+}
 
 export function randomWorld(random: RandomStream): RandomWorld {
   const count = 2 + random.nextBelow(4)
@@ -52,6 +59,7 @@ export function randomWorld(random: RandomStream): RandomWorld {
   ): ToyPlan => ({
     requestTypes: TYPES,
     dataSets: DATA_SETS,
+    map: MAP,
     components: [crowd, ...rest],
     links: [toFirst, ...wires],
     timeline,
@@ -107,6 +115,8 @@ function randomToy(random: RandomStream, id: string, steps: readonly Step[]): To
     cpuDiscipline: random.nextUnit() < 0.5 ? 'fair-share' : 'run-to-completion',
     groupCommit: random.nextUnit() < 0.5,
     restartMs: random.nextBelow(3) * 20,
+    ...(random.nextUnit() < 0.4 ? { sharedMachine: `m${random.nextBelow(2)}` } : {}),
+    locations: Array.from({ length: random.nextBelow(3) }, () => random.nextBelow(3)),
     memory: { baseMb: 10, reservedMb: 10, perCallMb: random.nextUnit() < 0.3 ? 4 : 0 },
     machine: {
       vCpus: 1 + random.nextBelow(3),
@@ -219,7 +229,7 @@ function randomStep(random: RandomStream, links: number): readonly Step[] {
 function randomLink(random: RandomStream, from: string, to: string): LinkPlan {
   const pick = <T>(of: readonly T[]): T => of[random.nextBelow(of.length)]
   return wire(from, to, {
-    latencyMs: pick([0, 0, 0.2, 3]),
+    latencyMs: pick([0, undefined, 0.2, 3]),
     // Never for ever: whoever asks a machine that dies must give up one day.
     timeoutMs: pick([5, 40, 300]),
     maxAttempts: 1 + random.nextBelow(3),
@@ -228,7 +238,7 @@ function randomLink(random: RandomStream, from: string, to: string): LinkPlan {
     retryErrors: random.nextUnit() < 0.5,
     retryWrites: random.nextUnit() < 0.5,
     connectTimeoutMs: pick([10, 1000]),
-    pick: pick(['round-robin', 'random', 'least-outstanding', 'hash-key', 'hash-user']),
+    pick: pick(['round-robin', 'random', 'least-outstanding', 'hash-key', 'hash-user', 'nearest', 'local']),
     onFailure: pick(['fail', 'continue', 'fallback']),
   })
 }
@@ -242,12 +252,23 @@ function randomArrival(random: RandomStream): Parameters<typeof users>[1] {
 function randomFaults(random: RandomStream, names: readonly string[]): readonly FaultPlan[] {
   return Array.from({ length: random.nextBelow(5) }, (_, i): FaultPlan => {
     const atMs = random.nextUnit() * DURATION_MS
-    const common = {
+    const time = {
       id: `fault-${i}-${atMs}`,
-      component: names[random.nextBelow(names.length)],
-      instance: random.nextUnit() < 0.5 ? undefined : random.nextBelow(2),
       atMs,
       untilMs: random.nextUnit() < 0.8 ? atMs + random.nextUnit() * 300 : undefined,
+    }
+    if (random.nextUnit() < 0.2) {
+      const isMachine = random.nextUnit() < 0.4
+      const place = isMachine ? `m${random.nextBelow(2)}` : `${1 + random.nextBelow(2)}`
+      const struck = isMachine
+        ? { locations: [], machines: [place] }
+        : { locations: [Number(place)], machines: [] }
+      return { ...time, fault: 'outage', place, ...struck }
+    }
+    const common = {
+      ...time,
+      component: names[random.nextBelow(names.length)],
+      instance: random.nextUnit() < 0.5 ? undefined : random.nextBelow(2),
     }
     return random.nextUnit() < 0.7
       ? { ...common, fault: 'crash', mode: random.nextUnit() < 0.5 ? 'process' : 'machine' }

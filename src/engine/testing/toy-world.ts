@@ -3,6 +3,7 @@
 // Invariant: unless a test says otherwise nothing takes time: no latency, an endless network, one core at 3.0 GHz,
 // a disk of 1,000 operations a second and 1,000 MB/s, and messages of 0 bytes.
 import type { Behavior, Decision, Port } from '../behavior'
+import { OPEN_SHEET } from '../distance-map'
 import type { Kernel } from '../kernel'
 import { always } from '../plan'
 import type {
@@ -12,6 +13,7 @@ import type {
   FaultPlan,
   LinkPlan,
   MachinePlan,
+  MapPlan,
   PoolPlan,
   PopulationPlan,
   RequestTypePlan,
@@ -39,6 +41,7 @@ export interface ToyPlan {
   readonly requestTypes?: readonly RequestTypePlan[]
   readonly dataSets?: readonly DataSetPlan[]
   readonly timeline?: readonly FaultPlan[]
+  readonly map?: MapPlan
 }
 
 type Programs = ComponentPlan['programs']
@@ -86,7 +89,9 @@ export class ToyWorld {
   private compile(plan: ToyPlan): DesignPlan {
     return {
       requestTypes: plan.requestTypes ?? [READ],
-      dataSets: plan.dataSets ?? [{ items: 1, itemBytes: 0, skew: 0 }],
+      map: plan.map ?? OPEN_SHEET,
+      dataSets: plan.dataSets ?? [{ id: 'items', items: 1, itemBytes: 0, skew: 0 }],
+      columns: { country: { values: 1, skew: 0 }, day: { values: 1, skew: 0 } },
       components: plan.components.map((component) => this.component(component(this.log), plan.links ?? [])),
       links: plan.links ?? [],
       timeline: plan.timeline ?? [],
@@ -191,6 +196,8 @@ export function wire(from: string, to: string, policy: Partial<LinkPlan> = {}): 
     retryWrites: false,
     connectTimeoutMs: 1000,
     pick: 'round-robin',
+    ejectAfter: 0,
+    ejectMs: 10_000,
     onFailure: 'fail',
     ...policy,
   }

@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import type { Settings } from '../../kit/fields'
+import { regionRoundTripMs } from '../../kit/regions'
+import type { JsonObject } from '../../scenario/safe-json'
+import type { RequestTypeReport } from '../../simulation/report'
 import { crash, ONE_CORE, type Sketch, trial, type Trial } from '../../simulation/testing/design'
+import { ideal, play, smallWorld, type } from '../../simulation/testing/small-world'
+import { ACCESS_FIGURES } from './access-networks'
 
 const WEB = { ...ONE_CORE, readCpuMs: 1, writeCpuMs: 1 }
 
@@ -147,6 +152,59 @@ describe('access', () => {
     // 500 bytes up at 125 a ms: 4. 10,000 down at 1,000 a ms: 10, beginning when the first bit has left. 60 of way.
     expect(far.type().latencyMs.mean).toBeCloseTo(4 + 1 + 10 + 60, 6)
     expect(far.component('web').latencyMs.mean).toBeCloseTo(1, 6)
+  })
+})
+
+/** Readers of one page, on the open sheet unless told otherwise, and a site in the region of N. Virginia. */
+function readers(settings: JsonObject, place?: string): RequestTypeReport {
+  const box = { position: { x: 0, y: 0 }, size: { width: 400, height: 400 } }
+  const users = { rateRps: 10, spacing: 'uniform', mix: { look: 1 }, ...settings }
+  const scenario = smallWorld({
+    places: [
+      { id: 'home', level: 'region', ...box, settings: { region: 'us-east-1' } },
+      { id: 'abroad', level: 'region', ...box, settings: { region: 'eu-central-1' } },
+    ],
+    components: [
+      { id: 'users', kind: 'clients', settings: users, ...(place === undefined ? {} : { place }) },
+      { ...ideal('site', 'server', { readCpuMs: 1 }), place: 'home' },
+    ],
+    links: [{ id: 'users-site', from: 'users', to: 'site', role: 'call' }],
+  })
+  return type(play(scenario, 1050), 'look')
+}
+
+describe('access networks', () => {
+  test.each(Object.entries(ACCESS_FIGURES))(
+    'of %s are the same as their figures typed',
+    (access, figures) => {
+      expect(readers({ access })).toEqual(readers(figures))
+    },
+  )
+
+  test('are 20 ms, 100 and 20 Mbps unless told otherwise', () => {
+    expect(readers({})).toEqual(readers({ accessRoundTripMs: 20, downloadMbps: 100, uploadMbps: 20 }))
+  })
+})
+
+describe('where users live', () => {
+  const acrossMs = regionRoundTripMs('us-east-1', 'eu-central-1') ?? Number.NaN
+  const meanMs = (settings: JsonObject, place?: string): number =>
+    readers({ accessRoundTripMs: 0, ...settings }, place).latencyMs.mean ?? Number.NaN
+
+  test('is near whoever they call, unless told otherwise', () => {
+    expect(meanMs({})).toBeLessThan(1.5)
+  })
+
+  test('adds the round trip from there', () => {
+    expect(meanMs({ region: 'eu-central-1' }) - meanMs({ region: 'us-east-1' })).toBeCloseTo(
+      acrossMs - 0.3,
+      6,
+    )
+  })
+
+  test('is first of all the region they are drawn in', () => {
+    expect(meanMs({ region: 'us-east-1' }, 'abroad')).toBeCloseTo(meanMs({ region: 'eu-central-1' }), 6)
+    expect(meanMs({ region: 'eu-central-1' }, 'home')).toBeCloseTo(meanMs({ region: 'us-east-1' }), 6)
   })
 })
 

@@ -1,30 +1,39 @@
 import { formatPercent, formatRateParts } from '../../core/format'
+import { REGIONS } from '../../kit/regions'
 import { Fact } from '../../look/Fact'
-import type { Face, FaceProps } from '../../look/face'
-import { mixPercents } from '../../look/mix'
+import type { Face, FaceConfig, FaceProps } from '../../look/face'
+import { isMix, mixPercents } from '../../look/mix'
 import { words } from '../../look/words'
+import { MOBILE_NETWORKS } from './access-networks'
 import styles from './face.module.css'
 
 export const clientsFace: Face = {
-  icon: ({ accessRoundTripMs }) => (isOnTheMove(accessRoundTripMs) ? 'phone' : 'desktop'),
-  secondLine: ({ accessRoundTripMs }) =>
-    isOnTheMove(accessRoundTripMs) ? words.faces.onTheMove : words.faces.atHome,
+  icon: (config) => (isOnTheMove(config) ? 'phone' : 'desktop'),
+  secondLine: (config) => {
+    const { atHome, onTheMove, livingIn } = words.faces
+    const manner = isOnTheMove(config) ? onTheMove : atHome
+    const region = REGIONS.find(({ code }) => code === config.region)
+    return region === undefined ? words.faces.clients(manner) : livingIn(manner, region.city)
+  },
   Body,
   LastLine,
 }
 
-/** Mobile networks take longer than this there and back, fixed lines do not (see the field's source). */
+/** Networks of one's own that take longer than this there and back are taken for mobile ones. */
 const MOBILE_FROM_MS = 40
 /** Beside more names than this there is no room for another. */
 const NAMES_MAX = 2
 
-function isOnTheMove(accessRoundTripMs: unknown): boolean {
-  return Number(accessRoundTripMs) >= MOBILE_FROM_MS
+function isOnTheMove({ access, accessRoundTripMs }: FaceConfig): boolean {
+  return access === 'custom'
+    ? Number(accessRoundTripMs) >= MOBILE_FROM_MS
+    : MOBILE_NETWORKS.some((network) => network === access)
 }
 
 function Body({ config, requestTypes }: FaceProps) {
-  const mix = typeof config.mix === 'object' ? config.mix : {}
-  const percents = mixPercents(mix, requestTypes).filter(({ percent }) => percent > 0)
+  const percents = mixPercents(isMix(config.mix) ? config.mix : {}, requestTypes).filter(
+    ({ percent }) => percent > 0,
+  )
   const named = percents.toSorted((a, b) => b.percent - a.percent).slice(0, NAMES_MAX)
   return (
     <>

@@ -23,6 +23,7 @@ export const clientsKind = defineKind<typeof clientsFields>({
   spec: clientsSpec,
   plan: (config, context) => ({
     instances: 1,
+    regions: config.region === '' ? [] : [config.region],
     cpuDiscipline: 'fair-share',
     groupCommit: false,
     memory: { baseMb: 0, reservedMb: 0, perCallMb: 0 },
@@ -95,7 +96,8 @@ function resolving(names: OutgoingLink, addresses: readonly OutgoingLink[], plac
           [place < addresses.length ? call({ link: addresses[place].index }) : fail('dns-failure')],
         ]),
       ),
-      unknown: [fail('dns-failure')],
+      // What the name server names may have been drawn after this request began.
+      otherwise: [fail('dns-failure')],
     }),
     reply(),
     goto('end'),

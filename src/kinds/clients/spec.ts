@@ -1,5 +1,7 @@
 import type { Fields } from '../../kit/fields'
+import { REGIONS } from '../../kit/regions'
 import type { KindSpec } from '../../kit/spec'
+import { ACCESS_FIGURES, ACCESS_NETWORKS } from './access-networks'
 
 export const clientsFields = {
   arrival: {
@@ -66,6 +68,58 @@ export const clientsFields = {
     group: 'Traffic',
     help: 'Share of each request type in what these users ask. Empty: the shares of the types themselves.',
   },
+  region: {
+    type: 'choice',
+    label: 'Users live in',
+    default: '',
+    group: 'Access',
+    help: 'How far whom they call is from them. On the sheet, a region they are drawn in goes before this.',
+    choices: [
+      { value: '', label: 'Near whoever they call' },
+      ...REGIONS.map(({ code, city }) => ({ value: code, label: `${code}, ${city}` })),
+    ],
+  },
+  access: {
+    type: 'choice',
+    label: 'Access network',
+    default: 'cable',
+    group: 'Access',
+    help: 'The users’ own connection. Choosing one fills the figures below; editing a figure makes it custom.',
+    source: 'FCC benchmark for fixed broadband since March 2024: 100 Mbps down, 20 Mbps up',
+    choices: ACCESS_NETWORKS,
+    fills: ACCESS_FIGURES,
+  },
+  accessRoundTripMs: {
+    type: 'number',
+    label: 'Access round trip',
+    unit: 'ms',
+    default: ACCESS_FIGURES.cable.accessRoundTripMs,
+    min: 0,
+    max: 5000,
+    group: 'Access',
+    help: 'There and back over the users’ own connection, added to every exchange.',
+    source: 'Fixed broadband 10 to 30 ms: regulators’ measurement reports (Ofcom, FCC), 2023 to 2025',
+  },
+  downloadMbps: {
+    type: 'number',
+    label: 'Download',
+    unit: 'Mbps',
+    default: ACCESS_FIGURES.cable.downloadMbps,
+    min: 0.01,
+    max: 100_000,
+    group: 'Access',
+    help: 'Each user’s own bandwidth towards them.',
+  },
+  uploadMbps: {
+    type: 'number',
+    label: 'Upload',
+    unit: 'Mbps',
+    default: ACCESS_FIGURES.cable.uploadMbps,
+    min: 0.01,
+    max: 100_000,
+    group: 'Access',
+    help: 'Each user’s own bandwidth away from them.',
+  },
   keepAliveMs: {
     type: 'number',
     label: 'Keep connections',
@@ -77,38 +131,6 @@ export const clientsFields = {
     rare: true,
     help: 'An idle connection stays open this long; until then no address is looked up anew.',
     source: 'Servers close idle connections after 5 to 75 s (NGINX keepalive_timeout: 75 s)',
-  },
-  accessRoundTripMs: {
-    type: 'number',
-    label: 'Access round trip',
-    unit: 'ms',
-    default: 20,
-    min: 0,
-    max: 5000,
-    group: 'Access',
-    help: 'There and back over the users’ own connection, added to every exchange.',
-    source:
-      'Fixed broadband 10 to 30 ms, 4G 40 to 60 ms: regulators’ measurement reports (Ofcom, FCC), 2023 to 2025',
-  },
-  downloadMbps: {
-    type: 'number',
-    label: 'Download',
-    unit: 'Mbps',
-    default: 100,
-    min: 0.01,
-    max: 100_000,
-    group: 'Access',
-    help: 'Each user’s own bandwidth towards them.',
-  },
-  uploadMbps: {
-    type: 'number',
-    label: 'Upload',
-    unit: 'Mbps',
-    default: 20,
-    min: 0.01,
-    max: 100_000,
-    group: 'Access',
-    help: 'Each user’s own bandwidth away from them.',
   },
 } as const satisfies Fields
 

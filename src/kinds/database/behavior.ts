@@ -17,7 +17,7 @@ export function createDatabaseBehavior(
   const loops = new Set<string>()
   let place: PlanContext['replication']
   let replication: Replication | undefined
-  let decisions: NonNullable<Behavior['decisions']> = { page, keep }
+  let decisions: NonNullable<Behavior['decisions']> = { page, keep, stored }
   takePlace()
   return {
     start() {
@@ -42,29 +42,37 @@ export function createDatabaseBehavior(
       }
       replication?.saw(event)
     },
+    told: () => replication?.takeOver(),
     gauge(id) {
       const member = place === undefined ? undefined : replication
       if (id === 'isPrimary') return member === undefined ? Number.NaN : Number(member.isPrimary())
       if (id === 'lagMs') return member === undefined || member.isPrimary() ? Number.NaN : member.lagMs()
-      return buffer.hitRatio()
+      if (id === 'storedBytes') return port.storedBytes
+      return id === 'diskBytes' ? port.diskBytes : buffer.hitRatio()
     },
   }
 
   function takePlace(): void {
-    const { replication: now, dataSets } = context
+    const { replication: now } = context
     if (now?.group === place?.group && now?.upstream === place?.upstream) return
     replication?.end()
     place = now
     if (now === undefined) return
-    const dataBytes = context.shareOfData * dataSets.reduce((sum, set) => sum + set.items * set.itemBytes, 0)
-    replication = new Replication(config, now.upstream, dataBytes, loops, port)
-    decisions = { ...replication.decisions, page, keep }
+    replication = new Replication(config, now.upstream, loops, port)
+    decisions = { ...replication.decisions, page, keep, stored }
     if (isUp) replication.start()
   }
 
   function page(call: CallRegisters): string {
     if (!call.isWrite) replication?.noteRead(call)
     return buffer.page(call)
+  }
+
+  /** A new item takes room, at all who hold copies. */
+  function stored(call: CallRegisters): string {
+    if (place === undefined) port.store(call.newBytes)
+    else port.storeAt(port.component, call.newBytes)
+    return 'done'
   }
 
   function keep(call: CallRegisters): string {

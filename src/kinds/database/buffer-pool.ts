@@ -8,6 +8,7 @@ import { createRecentRatio } from '../../kit/recent-ratio'
 import type { databaseFields } from './spec'
 
 interface DataSet {
+  readonly id: string
   readonly items: number
   readonly itemBytes: number
 }
@@ -31,11 +32,16 @@ export function createBufferPool(config: ConfigOf<typeof databaseFields>, port: 
   }
   return {
     warm(dataSets) {
-      for (const { key, bytes } of mostPopular(dataSets, bytesOf, port.reservedBytes)) {
-        pages.put(key, bytes, port.nowMs, port.reservedBytes)
+      for (const { set, rank, bytes } of mostPopular(dataSets, bytesOf, port.reservedBytes)) {
+        pages.put(port.keyOf(set, rank), bytes, port.nowMs, port.reservedBytes)
       }
     },
     page(call) {
+      // The page of a new item is made here, and nowhere else to be found.
+      if (call.newBytes > 0) {
+        pages.put(call.key, bytesOf(call.itemBytes), port.nowMs, port.reservedBytes)
+        return 'hit'
+      }
       const hit = !Number.isNaN(pages.use(call.key))
       ratio.note(hit)
       port.count(hit ? 'bufferHits' : 'bufferMisses')
@@ -56,19 +62,16 @@ function mostPopular(
   bytesOf: (itemBytes: number) => number,
   limitBytes: number,
 ) {
-  const fitting: { readonly key: number; readonly bytes: number }[] = []
+  const fitting: { readonly set: string; readonly rank: number; readonly bytes: number }[] = []
   const longest = dataSets.reduce((most, set) => Math.max(most, set.items), 0)
   let used = 0
   for (let rank = 0; rank < longest; rank++) {
-    let firstKey = 0
-    for (const set of dataSets) {
-      const bytes = bytesOf(set.itemBytes)
-      if (rank < set.items) {
-        if (used + bytes > limitBytes) return fitting.reverse()
-        fitting.push({ key: firstKey + rank, bytes })
-        used += bytes
-      }
-      firstKey += set.items
+    for (const { id, items, itemBytes } of dataSets) {
+      if (rank >= items) continue
+      const bytes = bytesOf(itemBytes)
+      if (used + bytes > limitBytes) return fitting.reverse()
+      fitting.push({ set: id, rank, bytes })
+      used += bytes
     }
   }
   return fitting.reverse()

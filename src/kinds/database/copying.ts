@@ -12,32 +12,34 @@ export interface Copying {
   readonly decisions: Readonly<Record<string, Decision>>
 }
 
-export function createCopying(group: ReplicationGroup, self: string, dataBytes: number, port: Port): Copying {
+export function createCopying(group: ReplicationGroup, self: string, port: Port): Copying {
   let chunksLeft = 0
   /** The copy is of this state of the primary; what came later follows from the log. */
   let copiedLsn = 0
+  let copiedTerm = 0
   return {
     forget() {
       chunksLeft = 0
     },
     beginIfNeeded() {
       if (!group.member(self).diverged || chunksLeft > 0 || group.primary === undefined) return
-      chunksLeft = Math.max(1, Math.ceil(dataBytes / COPY_CHUNK_BYTES))
+      chunksLeft = Math.max(1, Math.ceil(port.storedBytes / COPY_CHUNK_BYTES))
       copiedLsn = group.log.lastLsn
+      copiedTerm = group.term
       port.run('copy')
     },
     decisions: {
       chunk(call: CallRegisters) {
         const primary = group.primary === undefined ? undefined : port.targetAt('peer', group.primary)
+        // Chunks of two primaries do not make a whole: it begins anew with the next look at what is to be done.
+        if (group.term !== copiedTerm) chunksLeft = 0
         if (chunksLeft === 0 || primary === undefined) return 'all there'
         call.setTo(primary)
         return 'next'
       },
       copied() {
-        chunksLeft -= 1
-        if (chunksLeft > 0) return 'done'
-        group.copied(self, copiedLsn)
-        port.count('copies')
+        chunksLeft = Math.max(0, chunksLeft - 1)
+        if (chunksLeft === 0 && group.copied(self, copiedLsn, copiedTerm)) port.count('copies')
         return 'done'
       },
       copyFailed() {

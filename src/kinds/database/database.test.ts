@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { fakeCall, FakePort } from '../../engine/testing/fake-port'
 import { configOf } from '../../kit/config'
 import type { Settings } from '../../kit/fields'
+import { DEFAULT_COLUMNS } from '../../kit/key-columns'
 import { crash, ONE_CORE, type Sketch, trial, type Trial } from '../../simulation/testing/design'
 import { createDatabaseBehavior } from './behavior'
 import { databaseSpec } from './spec'
@@ -9,12 +10,12 @@ import { databaseSpec } from './spec'
 /** A buffer pool with room for so many pages of 8 KiB. */
 function pool(
   pages: number,
-  dataSets: readonly { items: number; itemBytes: number }[],
+  dataSets: readonly { id: string; items: number; itemBytes: number }[],
   settings: Settings = {},
 ) {
   const port = new FakePort()
   port.reservedBytes = pages * 8192
-  const context = { links: [], requestTypes: [], shareOfData: 1, dataSets }
+  const context = { links: [], requestTypes: [], shareOfData: 1, dataSets, columns: DEFAULT_COLUMNS }
   const behavior = createDatabaseBehavior(configOf(databaseSpec, settings), context, port)
   behavior.start?.()
   const ask = (decision: string, key: number, bytes: number): string =>
@@ -30,16 +31,16 @@ function pool(
 describe('the buffer pool', () => {
   test('starts with the most popular pages of all data sets in turn', () => {
     const { page } = pool(4, [
-      { items: 100, itemBytes: 100 },
-      { items: 100, itemBytes: 100 },
+      { id: 'goods', items: 100, itemBytes: 100 },
+      { id: 'orders', items: 100, itemBytes: 100 },
     ])
-    // Four pages: the two most popular items of each set, whose keys begin at 0 and at 100.
-    expect([0, 1, 100, 101].map((key) => page(key))).toEqual(['hit', 'hit', 'hit', 'hit'])
-    expect([2, 102].map((key) => page(key))).toEqual(['miss', 'miss'])
+    // Four pages: the two most popular items of each set, whose keys begin at 0 and at a million here.
+    expect([0, 1, 1_000_000, 1_000_001].map((key) => page(key))).toEqual(['hit', 'hit', 'hit', 'hit'])
+    expect([2, 1_000_002].map((key) => page(key))).toEqual(['miss', 'miss'])
   })
 
   test('starts cold if it is told to, and after every crash', () => {
-    const sets = [{ items: 100, itemBytes: 100 }]
+    const sets = [{ id: 'goods', items: 100, itemBytes: 100 }]
     const cold = pool(4, sets, { warmStart: false })
     expect(cold.page(0)).toBe('miss')
     const warm = pool(4, sets)
@@ -70,7 +71,7 @@ describe('the buffer pool', () => {
   })
 
   test('shrinks at once when its memory does', () => {
-    const { page, behavior, port } = pool(4, [{ items: 100, itemBytes: 100 }])
+    const { page, behavior, port } = pool(4, [{ id: 'goods', items: 100, itemBytes: 100 }])
     port.reservedBytes = 8192
     behavior.saw?.({ what: 'settings-changed' })
     // The most popular one counts as used last.

@@ -1,5 +1,6 @@
 import { formatCount, formatMs } from '../../core/format'
 import { type ComponentReading, gaugeOf } from '../../kit/readings'
+import { DiskFact } from '../../look/DiskFact'
 import { Fact } from '../../look/Fact'
 import { type Face, type FaceConfig, type FaceProps, machineWords } from '../../look/face'
 import { words } from '../../look/words'
@@ -33,6 +34,7 @@ function LastLine({ reading }: FaceProps) {
         tone={isFull ? 'full' : 'plain'}
       />
       {lagMs !== null && <Fact label={words.faces.lag} value={formatMs(lagMs, { seconds: true })} />}
+      <DiskFact reading={reading} gauges={databaseSpec.gauges} />
       {line !== null && line > 0 && <Fact label={words.faces.line} value={formatCount(line)} tone="full" />}
     </>
   )

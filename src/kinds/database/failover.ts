@@ -1,7 +1,7 @@
-// Failover: watching the primary, and choosing another when it is gone.
+// Failover: watching the primary, and choosing another when it is gone, or when a hand says so.
 // Picture: the deputies of a head clerk, who knock on the door now and then, and know whom to send in when nobody answers.
 // Invariant: a failover is begun by whoever first misses the primary often enough, and decided once; meanwhile nobody
-// takes writes.
+// takes writes. An order by hand waits for nobody and ends what was being decided.
 import type { Port, SeenEvent, TargetAddress } from '../../engine/behavior'
 import type { ConfigOf } from '../../kit/fields'
 import type { ReplicationGroup } from './replication-group'
@@ -58,15 +58,30 @@ export class Failover {
     port.after(config.promotionMs, () => this.elect())
   }
 
+  /** By hand: this member takes the writes from this instant on, whatever the old primary does. False if it cannot. */
+  takeOver(): boolean {
+    const { group, port } = this
+    const hasThePost = group.primary === port.component && group.electingSinceMs === undefined
+    // Who is still copying has no state that anybody could go on from.
+    if (hasThePost || group.member(port.component).diverged) return false
+    this.promote(port.component, 'promotions')
+    return true
+  }
+
   private elect(): void {
     const { group, port, config } = this
     if (this.isOver || group.electingSinceMs === undefined) return
     const winner = group.mostAdvanced(port.nowMs - 3 * config.pingMs)
     group.electingSinceMs = port.nowMs
     if (winner === undefined) return
-    port.count('lostWrites', group.promote(winner.id))
-    port.count('failovers')
-    port.promote(winner.id)
+    this.promote(winner.id, 'failovers')
+  }
+
+  private promote(winner: string, how: 'failovers' | 'promotions'): void {
+    const { group, port } = this
+    port.count('lostWrites', group.promote(winner))
+    port.count(how)
+    port.promote(winner)
   }
 
   private primaryTarget(): TargetAddress | undefined {

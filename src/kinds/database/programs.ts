@@ -44,7 +44,8 @@ export function readProgram(config: Config): Program {
 export function writeProgram(config: Config, isReplicated: boolean): Program {
   const work = workOf(config, config.writeCpuMs)
   const log = diskWrite(config.logBytesPerWrite)
-  if (!isReplicated) return program(work, cpu(), ...page(config), log, reply(undefined, small))
+  const stored = ask('stored', { done: [] })
+  if (!isReplicated) return program(work, cpu(), ...page(config), log, stored, reply(undefined, small))
   return program(
     work,
     ask('mayWrite', { yes: [], no: [fail('no-primary')] }),
@@ -53,6 +54,7 @@ export function writeProgram(config: Config, isReplicated: boolean): Program {
     log,
     // It may have been deposed while it wrote: what it has not promised it need not keep.
     ask('mayWrite', { yes: [], no: [fail('no-primary')] }),
+    stored,
     ask('commit', { done: [], wait: [waitFor('replicated')] }),
     ask('acknowledge', { done: [], deposed: [fail('no-primary')] }),
     reply(undefined, small),

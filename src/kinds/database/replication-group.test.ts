@@ -24,7 +24,7 @@ function write(group: ReplicationGroup, user = ANN, nowMs = 0): number {
 }
 
 function reach(group: ReplicationGroup, id: string, received: number, applied = received): void {
-  group.receive(id, received)
+  group.receive(id, received, group.term)
   group.member(id).appliedLsn = applied
 }
 
@@ -87,9 +87,11 @@ test('a member with more than the new primary has all to copy again, and counts 
   expect(group.member('a')).toMatchObject({ diverged: true, receivedLsn: 3, appliedLsn: 3 })
   group.acknowledge(group.commit('b', KEY, BEN, 0))
   expect(group.staleness('a', KEY, BEN)).toBe('own write not read')
-  group.receive('a', 4)
+  group.receive('a', 4, group.term)
   expect([group.member('a').receivedLsn, group.mostAdvanced(0)?.id]).toEqual([3, 'c'])
-  group.copied('a', 4)
+  expect(group.copied('a', 4, 0)).toBe(false)
+  expect(group.member('a').diverged).toBe(true)
+  expect(group.copied('a', 4, 1)).toBe(true)
   expect(group.member('a')).toMatchObject({ diverged: false, receivedLsn: 4, appliedLsn: 4 })
 })
 
@@ -98,8 +100,14 @@ test('what was on its way when a failover cut it off is not received', () => {
   for (let i = 0; i < 5; i++) write(group)
   reach(group, 'b', 3)
   group.promote('b')
-  group.receive('c', 5)
-  expect(group.member('c').receivedLsn).toBe(3)
+  group.receive('c', 5, 0)
+  expect(group.member('c').receivedLsn).toBe(0)
+  // Nor when the new primary has given out the same numbers meanwhile.
+  for (let i = 0; i < 4; i++) group.commit('b', KEY, BEN, 0)
+  group.receive('c', 5, 0)
+  expect(group.member('c').receivedLsn).toBe(0)
+  group.receive('c', 5, 1)
+  expect(group.member('c').receivedLsn).toBe(5)
 })
 
 test('a synchronous write waits for so many, but not for those not seen lately', () => {

@@ -26,6 +26,8 @@ export class ReplicationGroup {
   readonly log = new WriteLog()
   readonly members = new Map<string, Member>()
   primary: string | undefined
+  /** How many primaries there were before this one; numbers of the log mean nothing across a change. */
+  term = 0
   /** When somebody set out to choose a new primary; undefined: nobody does. */
   electingSinceMs: number | undefined
   /** Whether writes wait for copies, as the primary is set. */
@@ -114,24 +116,25 @@ export class ReplicationGroup {
     }
     for (const [key, write] of this.newest) if (write.lsn > winner.receivedLsn) this.newest.delete(key)
     this.primary = id
+    this.term += 1
     this.isRewired = true
     this.electingSinceMs = undefined
     return lost
   }
 
-  /** A message of the log has come in, up to this number. */
-  receive(id: string, lsn: number): void {
+  /** A message of the log has come in, up to this number; one that left under an earlier primary is of another log. */
+  receive(id: string, lsn: number, term: number): void {
     const member = this.member(id)
-    const upTo = Math.min(lsn, this.log.lastLsn)
-    if (!member.diverged && upTo > member.receivedLsn) member.receivedLsn = upTo
+    if (term === this.term && !member.diverged && lsn > member.receivedLsn) member.receivedLsn = lsn
   }
 
-  /** A member has copied all data as of this number. */
-  copied(id: string, lsn: number): void {
+  /** A member has copied all data of the primary of that term as of this number; false when it copied another's. */
+  copied(id: string, lsn: number, term: number): boolean {
+    if (term !== this.term) return false
     const member = this.member(id)
-    // A failover since then may have cut off what was copied last.
-    member.receivedLsn = member.appliedLsn = Math.min(lsn, this.log.lastLsn)
+    member.receivedLsn = member.appliedLsn = lsn
     member.diverged = false
+    return true
   }
 
   /** Who was taken out of the drawing is no member any more. */

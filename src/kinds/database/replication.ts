@@ -32,7 +32,6 @@ export class Replication {
   constructor(
     config: ConfigOf<typeof databaseFields>,
     upstream: string | undefined,
-    dataBytes: number,
     loops: Set<string>,
     port: Port,
   ) {
@@ -43,7 +42,7 @@ export class Replication {
     this.self = port.component
     this.group = port.group(() => new ReplicationGroup())
     this.me.upstream = upstream
-    this.copying = createCopying(this.group, this.self, dataBytes, port)
+    this.copying = createCopying(this.group, this.self, port)
     this.failover = new Failover(config, this.group, port)
     this.decisions = {
       mayWrite: () => this.mayWrite(),
@@ -99,6 +98,13 @@ export class Replication {
     if (group.primary !== undefined && !group.members.has(group.primary)) this.failover.begin()
   }
 
+  /** Somebody made it the primary by hand. */
+  takeOver(): void {
+    if (this.isOver || !this.isUp || this.port.instance > 0 || !this.failover.takeOver()) return
+    this.port.wake('applied', 'all')
+    this.port.wake('log', 'all')
+  }
+
   lagMs(): number {
     return this.group.lagMs(this.self, this.port.nowMs)
   }
@@ -136,6 +142,8 @@ export class Replication {
     this.me.seenMs = this.port.nowMs
     this.group.forgetOld()
     this.copying.beginIfNeeded()
+    // Nothing of an earlier primary's log is applied here any more.
+    if (this.isPrimary() || this.me.diverged) this.port.wake('applied', 'all')
     if (this.isPrimary()) {
       // A replica that has not been seen for long is no longer waited for.
       this.acked()
@@ -154,12 +162,14 @@ export class Replication {
     const upTo = Math.min(me.receivedLsn, peer.receivedLsn + BATCH_MAX)
     call.setBytes((upTo - peer.receivedLsn) * (this.config.logBytesPerWrite + ENTRY_OVERHEAD_BYTES))
     call.version = upTo
+    // On the wire of the log the key is the term.
+    call.become({ type: call.type, user: call.user, key: group.term })
     return 'some'
   }
 
   private receive(call: CallRegisters): string {
     const { group, me, port } = this
-    group.receive(this.self, call.version)
+    group.receive(this.self, call.version, call.key)
     call.setN(me.receivedLsn)
     port.wake('received', 'all')
     port.wake('log', 'all')

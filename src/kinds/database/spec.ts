@@ -1,3 +1,4 @@
+import { addressField } from '../../kit/address-field'
 import type { Fields } from '../../kit/fields'
 import { hardwareFields } from '../../kit/hardware'
 import type { KindSpec } from '../../kit/spec'
@@ -151,10 +152,10 @@ export const databaseFields = {
     label: 'If the primary is gone',
     default: 'automatic',
     group: 'Replication',
-    help: 'The replica with most of the log becomes primary, or writes fail until the primary is back.',
+    help: 'The replica with most of the log becomes primary, or writes fail until the primary is back or a hand promotes one.',
     choices: [
       { value: 'automatic', label: 'Promote a replica' },
-      { value: 'never', label: 'Wait for it' },
+      { value: 'never', label: 'Wait for a hand' },
     ],
   },
   pingMs: {
@@ -202,6 +203,7 @@ export const databaseFields = {
     rare: true,
     help: 'What the program needs before the first call.',
   },
+  ...addressField('private'),
   ...WORK_FIELDS,
   ...hardwareFields('m6i.large'),
 } as const satisfies Fields
@@ -238,5 +240,7 @@ export const databaseSpec: KindSpec<typeof databaseFields> = {
     { id: 'hitRatio', label: 'Buffer hits', unit: 'ratio' },
     { id: 'lagMs', label: 'Lag', unit: 'ms' },
     { id: 'isPrimary', label: 'Primary', unit: 'count' },
+    { id: 'storedBytes', label: 'Stored', unit: 'bytes' },
+    { id: 'diskBytes', label: 'Disk size', unit: 'bytes' },
   ],
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { FieldValue } from '../../kit/fields'
 import type { LinkPolicy } from '../../kit/roles'
-import { crash, ONE_CORE, type Sketch, trial, type Trial } from '../../simulation/testing/design'
+import { crash, design, ONE_CORE, type Sketch, trial, type Trial } from '../../simulation/testing/design'
 
 type Settings = Readonly<Record<string, FieldValue>>
 
@@ -71,6 +71,30 @@ describe('a look-up', () => {
   test('reaches it always if answers do not hold', () => {
     const of = names({ dns: { ttlMs: 0 } }).to(5000)
     expect(count(of, 'answeredByResolver')).toBe(0)
+  })
+
+  test('names what was drawn while it runs, and no more what was taken away', () => {
+    const drawn = (sites: readonly string[]): Sketch => ({
+      components: {
+        users: ['clients', { rateRps: 200, users: 100_000, keepAliveMs: 0 }],
+        dns: ['dns', { policy: 'simple', ttlMs: 0 }],
+        'site-1': ['server', SITE],
+        'site-2': ['server', SITE],
+      },
+      links: {
+        'users > dns': ['resolve', { latencyMs: 1 }],
+        ...Object.fromEntries(sites.map((site) => [`dns > ${site}`, ['answer']] as const)),
+      },
+    })
+    const of = trial(drawn([])).to(1000)
+    expect(of.type().ok).toBe(0)
+    expect(of.type().failures['dns-failure']).toBeGreaterThan(150)
+    of.edit(design(drawn(['site-1', 'site-2']))).to(2000)
+    expect(of.component('site-1').received).toBeGreaterThan(90)
+    expect(of.component('site-2').received).toBeGreaterThan(90)
+    of.edit(design(drawn(['site-2']))).to(3000)
+    expect(of.component('site-1').received).toBeLessThan(120)
+    expect(of.component('site-2').received).toBeGreaterThan(270)
   })
 
   test('fails without an address', () => {

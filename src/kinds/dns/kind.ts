@@ -1,5 +1,5 @@
 import { always } from '../../engine/plan'
-import { defineKind } from '../../kit/define-kind'
+import { defineKind, type OutgoingLink } from '../../kit/define-kind'
 import { checkProgram } from '../../kit/health-fields'
 import { ask, delay, fail, program, reply, SMALL_MESSAGE_BYTES } from '../../kit/steps'
 import { createDnsBehavior } from './behavior'
@@ -9,7 +9,7 @@ export const dnsKind = defineKind<typeof dnsFields>({
   spec: dnsSpec,
   plan: (config, context) => {
     // Read when needed: behaviors outlive edits of their links.
-    const answers = context.links.filter((link) => link.role === 'answer')
+    const answers = (): readonly OutgoingLink[] => context.links.filter((link) => link.role === 'answer')
     return {
       instances: 1,
       cpuDiscipline: 'run-to-completion',
@@ -28,7 +28,7 @@ export const dnsKind = defineKind<typeof dnsFields>({
         ),
         check: checkProgram(config),
       },
-      createBehavior: (port) => createDnsBehavior(config, () => answers, port),
+      createBehavior: (port) => createDnsBehavior(config, answers, port),
     }
   },
 })

@@ -1,5 +1,6 @@
 import type { Fields } from '../../kit/fields'
 import { HEALTH_FIELDS } from '../../kit/health-fields'
+import { dnsPrices } from '../../kit/prices'
 import type { KindSpec } from '../../kit/spec'
 
 export const dnsFields = {
@@ -8,10 +9,11 @@ export const dnsFields = {
     label: 'Answers with',
     default: 'weighted',
     group: 'Answers',
-    help: 'Which of the addresses it is linked to an answer names.',
+    help: 'Which of the addresses it is linked to an answer names. Nearest: to the users who ask.',
     choices: [
       { value: 'simple', label: 'All in turn, whatever their health' },
       { value: 'weighted', label: 'Healthy ones, by weight' },
+      { value: 'geo', label: 'The nearest healthy one' },
       { value: 'failover', label: 'The first healthy one' },
     ],
   },
@@ -64,6 +66,7 @@ export const dnsSpec: KindSpec<typeof dnsFields> = {
   accepts: ['resolve'],
   offers: ['answer'],
   hasMachine: false,
+  service: { counted: 'answeredByAuthority', prices: ({ policy }) => dnsPrices(policy === 'geo') },
   gauges: [
     { id: 'healthyTargets', label: 'Healthy', unit: 'count' },
     { id: 'targets', label: 'Addresses', unit: 'count' },

@@ -1,3 +1,4 @@
+import { addressField } from '../../kit/address-field'
 import type { Fields } from '../../kit/fields'
 import { hardwareFields } from '../../kit/hardware'
 import { HEALTH_FIELDS } from '../../kit/health-fields'
@@ -63,6 +64,7 @@ export const loadBalancerFields = {
     rare: true,
     help: 'Open at the same time from clients.',
   },
+  ...addressField('public'),
   ...WORK_FIELDS,
   ...hardwareFields('m6i.large'),
 } as const satisfies Fields

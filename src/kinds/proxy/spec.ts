@@ -1,3 +1,4 @@
+import { addressField } from '../../kit/address-field'
 import type { Fields } from '../../kit/fields'
 import { hardwareFields } from '../../kit/hardware'
 import type { KindSpec } from '../../kit/spec'
@@ -63,6 +64,7 @@ export const proxyFields = {
     rare: true,
     help: 'Open at the same time from clients.',
   },
+  ...addressField('public'),
   ...WORK_FIELDS,
   ...hardwareFields('m6i.large'),
 } as const satisfies Fields

@@ -7,6 +7,12 @@ import type { queueFields } from './spec'
 export function createQueueBehavior(config: ConfigOf<typeof queueFields>, port: Port): Behavior {
   const store = new MessageStore()
   let armedMs = Number.POSITIVE_INFINITY
+  let onDiskBytes = 0
+  /** What is kept takes room, and what is forgotten makes some. */
+  const enter = (): void => {
+    port.store(store.storedBytes - onDiskBytes)
+    onDiskBytes = store.storedBytes
+  }
   const returnDue = (): void => {
     armedMs = Number.POSITIVE_INFINITY
     const returned = store.returnDue(port.nowMs)
@@ -28,7 +34,8 @@ export function createQueueBehavior(config: ConfigOf<typeof queueFields>, port: 
     decisions: {
       append(call) {
         if (store.size >= config.maxMessages) return 'full'
-        store.put(call, port.nowMs)
+        store.put(call, port.nowMs, config.durable ? call.requestBytes : 0)
+        enter()
         port.count('published')
         port.wake('message', 'one')
         return 'kept'
@@ -44,15 +51,19 @@ export function createQueueBehavior(config: ConfigOf<typeof queueFields>, port: 
       },
       acknowledge(call) {
         port.count(store.acknowledge(call.version) ? 'acknowledged' : 'acknowledgedLate')
+        enter()
         return 'done'
       },
     },
     lose() {
       if (config.durable) store.returnAll()
       else port.count('lostMessages', store.clear())
+      enter()
     },
     gauge(id) {
       if (id === 'waiting') return store.waiting
+      if (id === 'storedBytes') return port.storedBytes
+      if (id === 'diskBytes') return port.diskBytes
       return id === 'taken' ? store.taken : store.oldestMs(port.nowMs)
     },
   }

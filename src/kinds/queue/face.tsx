@@ -1,5 +1,6 @@
 import { formatCount, formatMs } from '../../core/format'
 import { gaugeOf } from '../../kit/readings'
+import { DiskFact } from '../../look/DiskFact'
 import { Fact } from '../../look/Fact'
 import { type Face, type FaceProps, machineWords } from '../../look/face'
 import { words } from '../../look/words'
@@ -18,6 +19,7 @@ function LastLine({ reading }: FaceProps) {
     <>
       <Fact label={words.faces.waiting} value={formatCount(waiting ?? NaN)} />
       <Fact label={words.faces.oldest} value={formatMs(oldestMs ?? NaN, { seconds: true })} />
+      <DiskFact reading={reading} gauges={queueSpec.gauges} />
     </>
   )
 }

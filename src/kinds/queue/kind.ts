@@ -31,6 +31,7 @@ export const queueKind = defineKind<typeof queueFields>({
       restartMs: config.restartMs,
       pools: [{ name: 'connections', size: config.connections, backlog: 0, queueTimeoutMs: 0 }],
       connections: 'connections',
+      storedBytes: 0,
       programs: {
         put: program(
           work,

@@ -97,3 +97,19 @@ test.each([1, 2, 3])('it agrees with two plain lists (seed %i)', (seed) => {
     expect([store.waiting, store.taken]).toEqual([waiting.length + back.length, taken.length])
   }
 })
+
+test('knows what its messages take of the disk, until each is forgotten', () => {
+  const store = new MessageStore()
+  const request = { type: 0, user: 0, key: 0 }
+  store.put(request, 0, 300)
+  store.put(request, 0, 700)
+  store.put(request, 0)
+  expect(store.storedBytes).toBe(1000)
+  const first = store.take(10)
+  expect(store.storedBytes).toBe(1000)
+  store.acknowledge(first?.id ?? 0)
+  store.acknowledge(first?.id ?? 0)
+  expect(store.storedBytes).toBe(700)
+  store.clear()
+  expect(store.storedBytes).toBe(0)
+})

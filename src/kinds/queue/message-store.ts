@@ -8,6 +8,8 @@ export interface Message {
   readonly user: number
   readonly key: number
   readonly putMs: number
+  /** What it takes of the disk. */
+  readonly bytes: number
   deliveries: number
   /** When it is given to another, if not acknowledged before. */
   dueMs: number
@@ -24,6 +26,8 @@ export class MessageStore {
   private takenIds: number[] = []
   private takenHead = 0
   private nextId = 1
+  /** What all messages take of the disk. */
+  storedBytes = 0
   private takenCount = 0
 
   get size(): number {
@@ -36,10 +40,15 @@ export class MessageStore {
     return this.messages.size - this.takenCount
   }
 
-  put(request: { readonly type: number; readonly user: number; readonly key: number }, nowMs: number): void {
+  put(
+    request: { readonly type: number; readonly user: number; readonly key: number },
+    nowMs: number,
+    bytes = 0,
+  ): void {
     const id = this.nextId++
     const { type, user, key } = request
-    this.messages.set(id, { id, type, user, key, putMs: nowMs, deliveries: 0, dueMs: 0 })
+    this.messages.set(id, { id, type, user, key, putMs: nowMs, bytes, deliveries: 0, dueMs: 0 })
+    this.storedBytes += bytes
     this.waitingIds.push(id)
   }
 
@@ -62,6 +71,7 @@ export class MessageStore {
     if (message.dueMs > 0) this.takenCount -= 1
     // A message that came back and waits again is done all the same: it stays in the tray as a gap.
     this.messages.delete(id)
+    this.storedBytes -= message.bytes
     return true
   }
 
@@ -97,6 +107,7 @@ export class MessageStore {
     this.messages.clear()
     this.returned.length = this.waitingIds.length = this.takenIds.length = 0
     this.waitingHead = this.takenHead = this.takenCount = 0
+    this.storedBytes = 0
     return lost
   }
 

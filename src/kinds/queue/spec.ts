@@ -95,5 +95,7 @@ export const queueSpec: KindSpec<typeof queueFields> = {
     { id: 'waiting', label: 'Waiting', unit: 'count' },
     { id: 'taken', label: 'In work', unit: 'count' },
     { id: 'oldestMs', label: 'Oldest', unit: 'ms' },
+    { id: 'storedBytes', label: 'Stored', unit: 'bytes' },
+    { id: 'diskBytes', label: 'Disk size', unit: 'bytes' },
   ],
 }

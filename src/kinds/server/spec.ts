@@ -1,3 +1,4 @@
+import { addressField } from '../../kit/address-field'
 import { AUTOSCALING_FIELDS } from '../../kit/autoscaling'
 import type { Fields } from '../../kit/fields'
 import { hardwareFields } from '../../kit/hardware'
@@ -119,6 +120,7 @@ export const serverFields = {
     help: 'What every admitted call needs until it is answered.',
   },
   ...AUTOSCALING_FIELDS,
+  ...addressField('public'),
   ...WORK_FIELDS,
   ...hardwareFields('t3.xlarge'),
 } as const satisfies Fields

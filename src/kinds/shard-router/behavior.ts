@@ -1,27 +1,34 @@
-import type { Behavior, CallRegisters, Port } from '../../engine/behavior'
-import { hashInts } from '../../core/hash'
-import { AliasTable } from '../../core/zipf'
+import type { Behavior, Port } from '../../engine/behavior'
 import type { ConfigOf } from '../../kit/fields'
 import { createMoving } from './moving'
-import { assignSlots, type SlotTable, SLOTS, slotOf } from './slots'
+import { bytesBySlot, columnsOf, type Data, slotOfCall } from './shard-key'
+import { assignSlots, type SlotTable, SLOTS } from './slots'
 import type { shardRouterFields } from './spec'
+import { Stock } from './stock'
 
 type Config = ConfigOf<typeof shardRouterFields>
 
-/** Knows the owner of each slot, and has slots moved when shards come or go. */
-export function createShardRouterBehavior(config: Config, dataBytes: () => number, port: Port): Behavior {
+/** Knows the owner of each slot and how much is in it, and has slots moved when shards come or go. */
+export function createShardRouterBehavior(config: Config, data: Data, port: Port): Behavior {
   // All instances of the router go by one table; the first of them moves.
-  const table = port.group((): SlotTable => ({ owners: [], wanted: [] }))
-  const moving = createMoving(table, dataBytes, port)
+  const table = port.group((): SlotTable => ({ owners: [], wanted: [], stock: new Stock() }))
+  const enter = (): void => table.stock.enter(table.owners, (shard, bytes) => port.storeAt(shard, bytes))
+  const moving = createMoving(table, enter, port)
   const choice = port.random('scatter')
+  let columns = columnsOf(config.shardKey)
 
   const replan = (): void => {
     const shards = port.peers('shard')
+    columns = columnsOf(config.shardKey)
     table.wanted = assignSlots(config.method, shards, config.virtualNodes)
     // What nobody owns, or a shard that is gone owned, is taken over at once: there is nowhere to copy it from.
     table.owners = table.wanted.map((owner, slot) =>
       shards.includes(table.owners[slot] ?? '') ? table.owners[slot] : owner,
     )
+    table.stock.count(JSON.stringify([columns, data.dataSets, data.columns]), () =>
+      bytesBySlot(columns, data, (dataSet, item) => port.keyOf(dataSet, item)),
+    )
+    enter()
     if (port.instance === 0) moving.beginIfNeeded()
   }
 
@@ -33,17 +40,31 @@ export function createShardRouterBehavior(config: Config, dataBytes: () => numbe
     decisions: {
       owner(call) {
         const mayScatter = call.op !== 'write' && !call.isWrite && config.scatterReads > 0
-        if (mayScatter && choice.nextUnit() < config.scatterReads) return 'all'
-        const owner = table.owners[slotOf(keyValue(config, call))]
+        const names = !(mayScatter && choice.nextUnit() < config.scatterReads)
+        const slot = names ? slotOfCall(columns, call) : undefined
+        if (slot === undefined) {
+          if (port.links('shard') === 0) return 'nobody'
+          port.count('scattered')
+          return 'all'
+        }
+        const owner = table.owners[slot]
         const target = owner === undefined ? undefined : port.targetAt('shard', owner)
         if (target === undefined) return 'nobody'
         call.setTo(target)
         return 'one'
       },
+      stored(call) {
+        const slot = slotOfCall(columns, call)
+        if (slot !== undefined) table.stock.grew(slot, call.newBytes)
+        return 'done'
+      },
       ...moving.decisions,
     },
     saw(event) {
       if (event.what !== 'call-ended') replan()
+    },
+    removed() {
+      table.stock.enter([], (shard, bytes) => port.storeAt(shard, bytes))
     },
     gauge(id) {
       if (id === 'shards') return port.peers('shard').length
@@ -53,21 +74,6 @@ export function createShardRouterBehavior(config: Config, dataBytes: () => numbe
     },
   }
 }
-
-function keyValue(config: Config, call: CallRegisters): number {
-  if (config.shardKey === 'item') return call.key
-  return config.shardKey === 'user' ? call.user : countryOf(call.user, config.countries, config.countrySkew)
-}
-
-/** A user belongs to one country; countries have sizes by Zipf's law. */
-function countryOf(user: number, countries: number, skew: number): number {
-  const key = `${countries}/${skew}`
-  let table = COUNTRIES.get(key)
-  if (table === undefined) COUNTRIES.set(key, (table = AliasTable.zipf(countries, skew)))
-  return table.draw(hashInts(user, 0xc0117) / 4_294_967_296)
-}
-
-const COUNTRIES = new Map<string, AliasTable>()
 
 function largestShare(owners: readonly (string | undefined)[]): number {
   const counts = new Map<string, number>()

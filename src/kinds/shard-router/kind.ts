@@ -1,5 +1,5 @@
 import { always } from '../../engine/plan'
-import type { Program, Step } from '../../engine/program'
+import type { Bytes, Program, Step } from '../../engine/program'
 import { defineKind, type OutgoingLink } from '../../kit/define-kind'
 import type { ConfigOf } from '../../kit/fields'
 import { disciplineOf, machineOf } from '../../kit/machine-plan'
@@ -31,8 +31,6 @@ const MOVE_TIMEOUT_MS = 30_000
 export const shardRouterKind = defineKind<typeof shardRouterFields>({
   spec: shardRouterSpec,
   plan: (config, context) => {
-    // Asked for when needed: behaviors outlive edits of the data.
-    const dataBytes = (): number => context.dataSets.reduce((sum, set) => sum + set.items * set.itemBytes, 0)
     const shards = context.links.filter((link) => link.role === 'shard')
     return {
       instances: config.instances,
@@ -44,23 +42,28 @@ export const shardRouterKind = defineKind<typeof shardRouterFields>({
       pools: [{ name: 'connections', size: config.connections, backlog: 0, queueTimeoutMs: 0 }],
       connections: 'connections',
       programs: {
-        read: routing(config, shards, 'item'),
-        write: routing(config, [], SMALL_MESSAGE_BYTES),
+        read: routing(config, shards, { asked: SMALL_MESSAGE_BYTES, answered: 'item' }),
+        write: routing(config, shards, { asked: 'item', answered: SMALL_MESSAGE_BYTES }),
         probe: probeProgram(),
         move: moveProgram(),
       },
-      createBehavior: (port) => createShardRouterBehavior(config, dataBytes, port),
+      createBehavior: (port) => createShardRouterBehavior(config, context, port),
     }
   },
 })
 
+interface Weights {
+  readonly asked: Bytes
+  readonly answered: Bytes
+}
+
 /** To the owner of the key; or, without the key, to all shards, waiting for every one. */
-function routing(config: Config, shards: readonly OutgoingLink[], replyBytes: 'item' | number): Program {
+function routing(config: Config, shards: readonly OutgoingLink[], { asked, answered }: Weights): Program {
   const everywhere: Step = {
     do: 'many',
     targets: shards.map((shard) => ({ link: shard.index })),
     needed: shards.length,
-    bytes: SMALL_MESSAGE_BYTES,
+    bytes: asked,
     enough: [cpuMs(config.mergeCpuMs)],
     short: [fail()],
   }
@@ -68,11 +71,11 @@ function routing(config: Config, shards: readonly OutgoingLink[], replyBytes: 'i
     workOf(config, config.relayCpuMs),
     cpu(),
     ask('owner', {
-      one: [call('to', { bytes: replyBytes === 'item' ? SMALL_MESSAGE_BYTES : 'item' })],
+      one: [call('to', { bytes: asked }), ask('stored', { done: [] })],
       all: [everywhere],
       nobody: [fail('no-healthy-target')],
     }),
-    reply(undefined, replyBytes),
+    reply(undefined, answered),
   )
 }
 

@@ -1,6 +1,7 @@
 // Moving: slots on their way from one shard to another, batch by batch.
 // Picture: drawers carried over a few at a time; the name on a drawer is changed when it stands in its new place.
-// Invariant: a slot changes hands only when all of its batch was read at the old owner and written at the new one.
+// Invariant: a slot changes hands only when all of its batch was read at the old owner and written at the new one; then
+// the new one has its bytes, and the old one room for others.
 import type { Decision, Port } from '../../engine/behavior'
 import { type SlotTable, SLOTS } from './slots'
 
@@ -23,7 +24,8 @@ interface Batch {
   bytesLeft: number
 }
 
-export function createMoving(table: SlotTable, dataBytes: () => number, port: Port): Moving {
+/** `enter` puts the bytes of slots where their owners are. */
+export function createMoving(table: SlotTable, enter: () => void, port: Port): Moving {
   let isMoving = false
   let batch: Batch | undefined
   return {
@@ -39,7 +41,7 @@ export function createMoving(table: SlotTable, dataBytes: () => number, port: Po
     decisions: {
       from(call) {
         // A plan that changed meanwhile begins the batch anew.
-        if (batch === undefined || !isWanted(table, batch)) batch = nextBatch(table, dataBytes())
+        if (batch === undefined || !isWanted(table, batch)) batch = nextBatch(table)
         const source = batch === undefined ? undefined : port.targetAt('shard', batch.from)
         if (source === undefined) {
           isMoving = false
@@ -61,6 +63,7 @@ export function createMoving(table: SlotTable, dataBytes: () => number, port: Po
         if (batch.bytesLeft > 0) return 'done'
         if (isWanted(table, batch)) {
           for (const slot of batch.slots) table.owners[slot] = batch.to
+          enter()
           port.count('slotsMoved', batch.slots.length)
         }
         batch = undefined
@@ -70,21 +73,25 @@ export function createMoving(table: SlotTable, dataBytes: () => number, port: Po
   }
 }
 
-function firstToMove({ owners, wanted }: SlotTable): number {
+function firstToMove({ owners, wanted }: Pick<SlotTable, 'owners' | 'wanted'>): number {
   return owners.findIndex((owner, slot) => owner !== wanted[slot])
 }
 
-function nextBatch(table: SlotTable, dataBytes: number): Batch | undefined {
-  const { owners, wanted } = table
-  const first = firstToMove(table)
+/** Slots that go the same way, as many as fit a batch, and at least one. */
+function nextBatch({ owners, wanted, stock }: SlotTable): Batch | undefined {
+  const first = firstToMove({ owners, wanted })
   const from = owners[first]
   const to = wanted[first]
   if (from === undefined || to === undefined) return undefined
-  const most = Math.max(1, Math.round((BATCH_BYTES * SLOTS) / Math.max(1, dataBytes)))
-  const slots = owners
-    .flatMap((owner, slot) => (owner === from && wanted[slot] === to ? [slot] : []))
-    .slice(0, most)
-  return { slots, from, to, bytesLeft: Math.max(1, (slots.length * dataBytes) / SLOTS) }
+  const slots: number[] = []
+  let bytes = 0
+  for (let slot = first; slot < SLOTS; slot++) {
+    if (owners[slot] !== from || wanted[slot] !== to) continue
+    if (slots.length > 0 && bytes + stock.bytesOf(slot) > BATCH_BYTES) break
+    slots.push(slot)
+    bytes += stock.bytesOf(slot)
+  }
+  return { slots, from, to, bytesLeft: Math.max(1, bytes) }
 }
 
 function isWanted({ owners, wanted }: SlotTable, { slots, from, to }: Batch): boolean {

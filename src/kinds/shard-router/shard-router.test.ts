@@ -1,48 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { FieldValue } from '../../kit/fields'
 import type { Scenario } from '../../scenario/document'
-import { crash, design, ONE_CORE, type Sketch, Trial } from '../../simulation/testing/design'
-
-type Settings = Readonly<Record<string, FieldValue>>
-
-const FAST = { ...ONE_CORE, networkGbps: 100, memoryGib: 16 }
-const SHARD = { ...FAST, vCpus: 8, readCpuMs: 1, writeCpuMs: 1, connections: 100_000 }
-const NAMES = ['shard-1', 'shard-2', 'shard-3', 'shard-4', 'shard-5', 'shard-6', 'shard-7', 'shard-8']
-
-/** Users, a router, and shards that have all pages in memory. */
-function sharded(
-  shards: number,
-  settings: Settings = {},
-  more: Partial<Sketch> & { readonly shard?: Settings } = {},
-): Scenario {
-  const { shard = {}, ...rest } = more
-  const names = NAMES.slice(0, shards)
-  return design({
-    components: {
-      users: ['clients', { rateRps: 500, users: 100_000 }],
-      app: ['server', { ...FAST, readCpuMs: 0, writeCpuMs: 0, workers: 10_000 }],
-      router: ['shard-router', { ...FAST, relayCpuMs: 0, mergeCpuMs: 0, ...settings }],
-      ...Object.fromEntries(names.map((name) => [name, ['database', { ...SHARD, ...shard }] as const])),
-    },
-    links: {
-      'users > app': ['call'],
-      'app > router': ['read'],
-      ...Object.fromEntries(names.map((name) => [`router > ${name}`, ['shard'] as const])),
-    },
-    dataSets: [{ items: 100_000, itemBytes: 100 }],
-    ...rest,
-  })
-}
-
-function received(of: Trial, shards: number): readonly number[] {
-  return NAMES.slice(0, shards).map((name) => of.component(name).received)
-}
-
-function sharesOf(of: Trial, shards: number): readonly number[] {
-  const all = received(of, shards)
-  const sum = all.reduce((total, count) => total + count, 0)
-  return all.map((count) => count / sum)
-}
+import { crash, Trial } from '../../simulation/testing/design'
+import { received, type Settings, sharded, sharesOf, withMore } from './testing/sharded'
 
 describe('a request with the key', () => {
   test('asks one shard', () => {
@@ -66,17 +25,17 @@ describe('a request with the key', () => {
     expect(of.type('save').failed).toBe(0)
   })
 
-  test.each(['item', 'user'])('spreads over the shards as evenly as the ring, by %s', (shardKey) => {
-    const shares = sharesOf(new Trial(sharded(3, { shardKey })).to(10_000), 3)
+  test.each(['item', 'user'])('spreads over the shards as evenly as the ring, by %s', (column) => {
+    const shares = sharesOf(new Trial(sharded(3, { shardKey: [column] })).to(10_000), 3)
     // 64 points: a standard deviation of an eighth of a third; 5,000 requests add almost nothing.
     for (const share of shares) expect(Math.abs(share * 3 - 1)).toBeLessThan(3 / 8)
   })
 
   test('by country leaves one shard with more than a third, however many there are', () => {
-    const shares = sharesOf(new Trial(sharded(8, { shardKey: 'country' })).to(8000), 8)
+    const shares = sharesOf(new Trial(sharded(8, { shardKey: ['country'] })).to(8000), 8)
     // The largest of 40 countries has 43.5 % of the users.
     expect(Math.max(...shares)).toBeGreaterThan(0.4)
-    const even = sharesOf(new Trial(sharded(8, { shardKey: 'user' })).to(8000), 8)
+    const even = sharesOf(new Trial(sharded(8, { shardKey: ['user'] })).to(8000), 8)
     expect(Math.max(...even)).toBeLessThan((1 + 3 / 8) / 8)
   })
 
@@ -132,13 +91,7 @@ describe('a shard added while it runs', () => {
   const grown = (settings: Settings = {}): Trial => {
     const scenario = (shards: number): Scenario => sharded(shards, settings, { ...data, shard: disk })
     const before = scenario(3)
-    const after = scenario(4)
-    // As an edit does: what is not new is the same object as before.
-    return new Trial(before).to(1000).edit({
-      ...before,
-      components: [...before.components, ...after.components.slice(before.components.length)],
-      links: [...before.links, ...after.links.slice(before.links.length)],
-    })
+    return new Trial(before).to(1000).edit(withMore(before, scenario(4)))
   }
 
   test('gets its share of the keys when they have been copied, and the old owners serve them until then', () => {

@@ -2,12 +2,14 @@
 // Picture: a wheel of many drawers, each with the name of who keeps it.
 // Invariant: every slot has an owner; a slot that has to move keeps its old owner until its data has been copied.
 import { hashInts, hashString } from '../../core/hash'
+import type { Stock } from './stock'
 
 export const SLOTS = 4096
 
 export interface SlotTable {
   owners: (string | undefined)[]
   wanted: readonly (string | undefined)[]
+  readonly stock: Stock
 }
 
 /** Who should own each slot under these shards. Consistent hashing: Karger et al., "Consistent hashing and random trees", 1997. */
@@ -34,4 +36,9 @@ export function assignSlots(
 /** The slot of a value of the shard key. Spread by a hash, so that neighbors do not stay together. */
 export function slotOf(value: number): number {
   return hashInts(value, 0x51a4d) % SLOTS
+}
+
+/** The value of a shard key of several columns, from the value of those before and the next. */
+export function joined(value: number, next: number): number {
+  return hashInts(value, next)
 }

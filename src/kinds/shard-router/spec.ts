@@ -1,5 +1,7 @@
+import { addressField } from '../../kit/address-field'
 import type { Fields } from '../../kit/fields'
 import { hardwareFields } from '../../kit/hardware'
+import { KEY_COLUMN_CHOICES } from '../../kit/key-columns'
 import type { KindSpec } from '../../kit/spec'
 import { WORK_FIELDS } from '../../kit/work-fields'
 
@@ -30,39 +32,12 @@ export const shardRouterFields = {
     source: 'Dynamo and Cassandra use tens to hundreds of tokens a node',
   },
   shardKey: {
-    type: 'choice',
+    type: 'choices',
     label: 'Shard key',
-    default: 'item',
+    default: ['item'],
     group: 'Sharding',
-    help: 'What decides which shard a request goes to.',
-    choices: [
-      { value: 'item', label: 'The item asked for' },
-      { value: 'user', label: 'The user who asks' },
-      { value: 'country', label: 'The user’s country' },
-    ],
-  },
-  countries: {
-    type: 'number',
-    label: 'Countries',
-    unit: 'items',
-    default: 40,
-    min: 1,
-    max: 250,
-    integer: true,
-    group: 'Sharding',
-    help: 'How many countries the users come from.',
-    when: { field: 'shardKey', is: ['country'] },
-  },
-  countrySkew: {
-    type: 'number',
-    label: 'Skew of countries',
-    unit: '',
-    default: 1.5,
-    min: 0,
-    max: 5,
-    group: 'Sharding',
-    help: 'Zipf exponent of their sizes: with 1.5 the largest has over a third of the users.',
-    when: { field: 'shardKey', is: ['country'] },
+    help: 'What decides which shard a request goes to. One that does not name all of it asks every shard.',
+    choices: KEY_COLUMN_CHOICES,
   },
   scatterReads: {
     type: 'number',
@@ -72,7 +47,7 @@ export const shardRouterFields = {
     min: 0,
     max: 1,
     group: 'Sharding',
-    help: 'Share of reads that do not name the shard key: they ask every shard and wait for all.',
+    help: 'Share of reads that do not name the shard key, besides those that cannot: they ask every shard.',
   },
   mergeCpuMs: {
     type: 'number',
@@ -106,13 +81,14 @@ export const shardRouterFields = {
     rare: true,
     help: 'Calls open at the same time; more are refused.',
   },
+  ...addressField('private'),
   ...WORK_FIELDS,
   ...hardwareFields('m6i.large'),
 } as const satisfies Fields
 
 export const shardRouterSpec: KindSpec<typeof shardRouterFields> = {
   id: 'shard-router',
-  version: 1,
+  version: 2,
   title: 'Shards',
   summary: 'Divides the data over several databases and sends each request to the one that owns its key.',
   category: 'data',

@@ -3,8 +3,9 @@
 // Invariant: an id is never changed; a name and a place never touch the run.
 import { problem } from '../../core/problem'
 import { refuse, succeed, type Result } from '../../core/result'
-import type { Component, ComponentId, Position, Scenario } from '../document'
+import type { Component, ComponentId, PlaceId, Position, Scenario } from '../document'
 import { LIMITS } from '../limits'
+import { placeProblems } from '../part-problems'
 import { wholePosition } from '../position'
 import { ID, NAME, POSITION } from '../schema'
 import { checkShape } from '../schema-problems'
@@ -17,12 +18,14 @@ export interface NewComponent {
   readonly position: Position
   /** Default: the id. */
   readonly name?: string
+  /** Default: on the open sheet. */
+  readonly place?: string
 }
 
 /** A component with its kind's defaults. */
 export function addComponent(
   scenario: Scenario,
-  { id, kind, position, name = id }: NewComponent,
+  { id, kind, position, name = id, place }: NewComponent,
 ): Result<Scenario> {
   const spec = specOf(kind)
   if (spec === undefined) return refuse(problem('unknown-kind', id, kind))
@@ -40,10 +43,13 @@ export function addComponent(
     kind,
     kindVersion: spec.version,
     name,
+    ...(place === undefined ? {} : { place: place as PlaceId }),
     position: wholePosition(position),
     settings: {},
   }
-  return succeed({ ...scenario, components: [...scenario.components, component] })
+  const added = { ...scenario, components: [...scenario.components, component] }
+  const [misplaced] = placeProblems(added)
+  return misplaced === undefined ? succeed(added) : refuse(misplaced)
 }
 
 export function renameComponent(

@@ -58,7 +58,6 @@ function checkFault(scenario: Scenario, fault: Fault, index: number): Result<Fau
   const where = `timeline[${index}]`
   const shape = checkShape(FAULT, fault, where)
   if (!shape.ok) return shape
-  const components = new Map(scenario.components.map((component) => [component.id as string, component]))
-  const problems = faultProblems(shape.value, components, where)
+  const problems = faultProblems(shape.value, scenario, where)
   return problems.length > 0 ? refuse(problems) : shape
 }

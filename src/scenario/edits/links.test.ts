@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { refusals, threeTiers, valueOf } from '../testing/worlds'
 import { addLink, setLinkPolicy, setLinkRole } from './links'
+import { setSettings } from './set-settings'
 
 test('a new link has the role its ends are for, and the usual policy', () => {
   const scenario = valueOf(
@@ -13,7 +14,8 @@ test('a new link has the role its ends are for, and the usual policy', () => {
     role: 'write',
     policy: {},
   })
-  const direct = valueOf(addLink(threeTiers(), { id: 'link-3', from: 'clients-1', to: 'database-1' }))
+  const open = valueOf(setSettings(threeTiers(), { id: 'database-1', settings: { address: 'public' } }))
+  const direct = valueOf(addLink(open, { id: 'link-3', from: 'clients-1', to: 'database-1' }))
   expect(direct.links[2].role).toBe('call')
 })
 
@@ -25,7 +27,9 @@ test('a link that cannot be drawn says why', () => {
   expect(refusals(add('server-1', 'database-1', { role: 'cache' }))).toEqual([
     'not-a-choice at links[2].role',
   ])
-  expect(refusals(add('database-1', 'server-1'))).toEqual(['link-not-accepted at orders'])
+  expect(refusals(add('database-1', 'server-1'))).toEqual(['not-a-copy at orders'])
+  expect(refusals(add('clients-1', 'database-1'))).toEqual(['private-address at users'])
+  expect(refusals(add('clients-1', 'database-1', { role: 'call' }))).toEqual(['private-address at links[2]'])
   expect(refusals(add('server-1', 'server-1', { role: 'call' }))).toEqual(['self-link at links[2]'])
   expect(refusals(add('nobody', 'server-1'))).toEqual(['dangling-link at nobody'])
   expect(refusals(add('clients-1', 'database-1', { id: 'link-1' }))).toEqual(['duplicate-id at link-1'])

@@ -9,7 +9,7 @@ import { LIMITS } from '../limits'
 import { ID } from '../schema'
 import { checkShape } from '../schema-problems'
 import { policyProblems, trimPolicy } from '../settings'
-import { checkWire, roleChoices, roleProblem } from '../wiring'
+import { checkWire, roleChoices, wireProblem } from '../wiring'
 import { checkRoom, findPart, replacePart, withFields } from './parts'
 
 export interface NewLink {
@@ -70,7 +70,7 @@ function checkRole(scenario: Scenario, fromId: string, toId: string, role: Role)
   const to = scenario.components.find((component) => component.id === toId)
   if (from === undefined) return refuse(problem('dangling-link', where, 'from', fromId))
   if (to === undefined) return refuse(problem('dangling-link', where, 'to', toId))
-  const found = roleProblem(from, to, role, where)
+  const found = wireProblem(scenario, from, to, role, where)
   if (found !== undefined) return refuse(found)
   const isTaken = scenario.links.some(
     (link) => link.from === from.id && link.to === to.id && link.role === role,

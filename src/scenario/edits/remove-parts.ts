@@ -1,30 +1,65 @@
-// Removing components and links, with what cannot be without them.
-// Picture: taking a machine out takes its cables and its fault flags with it.
-// Invariant: no link and no fault is left that names a component which is gone.
+// Removing components, links and places, with what cannot be without them.
+// Picture: taking a machine out takes its cables and its fault flags with it; rubbing out a border takes nothing.
+// Invariant: nothing is left that names a part which is gone, and a place never takes what stood in it along.
 import { succeed, type Result } from '../../core/result'
-import type { Scenario } from '../document'
-import { withFields, withoutParts } from './parts'
+import type { Component, Place, PlaceId, Scenario } from '../document'
+import { isInGroup } from '../copies'
+import { placesAround } from '../geography'
+import { replacePart, withFields, withoutParts } from './parts'
 
 export interface PartsToRemove {
   readonly components?: Iterable<string>
   readonly links?: Iterable<string>
+  readonly places?: Iterable<string>
 }
 
 /** Ids that do not exist (any more) remove nothing. */
 export function removeParts(
   scenario: Scenario,
-  { components = [], links = [] }: PartsToRemove,
+  { components = [], links = [], places = [] }: PartsToRemove,
 ): Result<Scenario> {
   const goneComponents = new Set(components)
   const goneLinks = new Set(links)
+  const gonePlaces = new Set(places)
+  const freed = withoutBorders(scenario, gonePlaces)
+  const keptLinks = withoutParts(
+    scenario.links,
+    ({ id, from, to }) => goneLinks.has(id) || goneComponents.has(from) || goneComponents.has(to),
+  )
   return succeed(
     withFields(scenario, {
-      components: withoutParts(scenario.components, ({ id }) => goneComponents.has(id)),
-      links: withoutParts(
-        scenario.links,
-        ({ id, from, to }) => goneLinks.has(id) || goneComponents.has(from) || goneComponents.has(to),
+      components: withoutParts(freed.components, ({ id }) => goneComponents.has(id)),
+      links: keptLinks,
+      places: withoutParts(freed.places, ({ id }) => gonePlaces.has(id)),
+      timeline: withoutParts(scenario.timeline, (fault) =>
+        fault.fault === 'outage'
+          ? gonePlaces.has(fault.place)
+          : goneComponents.has(fault.component) ||
+            (fault.fault === 'promote' && !isInGroup({ links: keptLinks }, fault.component)),
       ),
-      timeline: withoutParts(scenario.timeline, ({ component }) => goneComponents.has(component)),
     }),
   )
+}
+
+/** What stood in these places stands in the next one around them that stays. */
+function withoutBorders(
+  scenario: Scenario,
+  gone: ReadonlySet<string>,
+): Pick<Scenario, 'components' | 'places'> {
+  const { components, places } = scenario
+  const outer = (id: PlaceId) => placesAround(scenario, id).find((place) => !gone.has(place.id))?.id
+  return {
+    components: components.reduce<readonly Component[]>((list, component, index) => {
+      const { place, ...rest } = component
+      if (place === undefined || !gone.has(place)) return list
+      const next = outer(place)
+      return replacePart(list, index, next === undefined ? rest : { ...rest, place: next })
+    }, components),
+    places: places.reduce<readonly Place[]>((list, place, index) => {
+      const { inside, ...rest } = place
+      if (inside === undefined || !gone.has(inside)) return list
+      const next = outer(inside)
+      return replacePart(list, index, next === undefined ? rest : { ...rest, inside: next })
+    }, places),
+  }
 }

@@ -3,7 +3,8 @@ import { configOf } from '../../kit/config'
 import type { FieldValue } from '../../kit/fields'
 import { KINDS } from '../../kinds/index'
 import type { Scenario } from '../document'
-import { refusals, scenarioOf, threeTiers, valueOf } from '../testing/worlds'
+import { readScenario } from '../read-scenario'
+import { fileOf, refusals, scenarioOf, threeTiers, valueOf } from '../testing/worlds'
 import { scaleTraffic } from './scale-traffic'
 import { setSettings, type SettingsChange } from './set-settings'
 
@@ -52,6 +53,69 @@ test('a type and a figure at once mean that type with this figure', () => {
   const both = set(threeTiers(), { instanceType: 'm6i.large', vCpus: 3 })
   const large = configured(set(threeTiers(), { instanceType: 'm6i.large' }))
   expect(configured(both)).toEqual({ ...large, instanceType: 'custom', vCpus: 3 })
+})
+
+const DEFAULT_ACCESS = { access: 'cable', accessRoundTripMs: 20, downloadMbps: 100, uploadMbps: 20 }
+
+function setUsers(scenario: Scenario, settings: SettingsChange): Scenario {
+  return valueOf(setSettings(scenario, { id: 'clients-1', settings }))
+}
+
+function access(scenario: Scenario): unknown {
+  const {
+    access: name,
+    accessRoundTripMs,
+    downloadMbps,
+    uploadMbps,
+  } = configOf(KINDS.get('clients')!.spec, scenario.components[0].settings) as Readonly<
+    Record<string, FieldValue>
+  >
+  return { access: name, accessRoundTripMs, downloadMbps, uploadMbps }
+}
+
+test('a choice that fills further fields drops one’s own figures, and editing one of them makes it custom', () => {
+  const world = threeTiers()
+  expect(access(world)).toEqual(DEFAULT_ACCESS)
+  const mobile = setUsers(world, { access: '3g' })
+  expect(mobile.components[0].settings).toEqual({ access: '3g' })
+  expect(access(mobile)).toMatchObject({ accessRoundTripMs: 63.5, downloadMbps: 5.9 })
+  const edited = setUsers(mobile, { downloadMbps: 4 })
+  expect(access(edited)).toMatchObject({ access: 'custom', accessRoundTripMs: 63.5, downloadMbps: 4 })
+  // Setting a figure to what it is changes nothing.
+  expect(setUsers(mobile, { downloadMbps: 5.9 })).toBe(mobile)
+  const custom = setUsers(mobile, { access: 'custom' })
+  expect(access(custom)).toEqual({ ...(access(mobile) as object), access: 'custom' })
+  expect(setUsers(edited, { access: undefined }).components[0].settings).toEqual({})
+  expect(setUsers(edited, { access: 'cable' }).components[0].settings).toEqual({})
+})
+
+test('figures of a file from before there was the choice are custom, and mean what they did', () => {
+  const old = scenarioOf({
+    components: [{ id: 'clients-1', kind: 'clients', settings: { accessRoundTripMs: 60, rateRps: 5 } }],
+  })
+  expect(old.components[0].settings).toEqual({ accessRoundTripMs: 60, rateRps: 5 })
+  expect(access(old)).toEqual({ ...DEFAULT_ACCESS, access: 'custom', accessRoundTripMs: 60 })
+  expect(access(setUsers(old, { uploadMbps: 5 }))).toMatchObject({ accessRoundTripMs: 60, uploadMbps: 5 })
+  expect(setUsers(old, { access: 'fiber' }).components[0].settings).toEqual({ access: 'fiber', rateRps: 5 })
+})
+
+test('a figure beside a choice that fills it is refused in a file', () => {
+  const settings = { access: 'fiber', accessRoundTripMs: 60 }
+  const file = fileOf({ components: [{ id: 'clients-1', kind: 'clients', settings }] })
+  expect(refusals(readScenario(file))).toEqual([
+    'filled-by-choice at components[0].settings.accessRoundTripMs',
+  ])
+})
+
+test('a list of choices is kept in its order, and not when it is the default', () => {
+  const world = scenarioOf({ components: [{ id: 'cdn-1', kind: 'cdn' }] })
+  const regionsOf = (regions: readonly string[]) =>
+    valueOf(setSettings(world, { id: 'cdn-1', settings: { regions } })).components[0].settings
+  expect(regionsOf(['eu-central-1', 'us-east-1'])).toEqual({ regions: ['eu-central-1', 'us-east-1'] })
+  expect(regionsOf([...(KINDS.get('cdn')!.spec.fields.regions.default as readonly string[])])).toEqual({})
+  expect(refusals(setSettings(world, { id: 'cdn-1', settings: { regions: [] } }))).toEqual([
+    'wrong-type at components[0].settings.regions',
+  ])
 })
 
 test('a refused value changes nothing and is named by its path', () => {

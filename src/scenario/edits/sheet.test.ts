@@ -27,6 +27,8 @@ test('request types are added, changed and removed', () => {
     dataSet: 'catalog',
     work: 2,
     share: 0.1,
+    inserts: 0,
+    keyColumns: ['item', 'user'],
   }
   const added = valueOf(addRequestType(threeTiers(), { requestType: search }))
   expect(added.requestTypes[2]).toEqual(search)

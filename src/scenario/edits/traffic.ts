@@ -1,13 +1,15 @@
-// Edits of what is asked for: request types and data sets.
+// Edits of what is asked for: request types, data sets, and the values of key columns.
 // Picture: the menu of a restaurant and the larder behind it.
 // Invariant: there is always at least one of each, and no mix names a request type that is gone.
 import { problem } from '../../core/problem'
 import { refuse, succeed, type Result } from '../../core/result'
-import type { Component, DataSet, RequestType, Scenario } from '../document'
+import type { CountedColumn } from '../../kit/key-columns'
+import type { Column, Component, DataSet, RequestType, Scenario } from '../document'
 import { LIMITS } from '../limits'
 import { mixFields } from '../part-problems'
-import { DATA_SET, REQUEST_TYPE } from '../schema'
+import { COUNTRY, DATA_SET, DAY, REQUEST_TYPE } from '../schema'
 import { checkShape } from '../schema-problems'
+import { same } from '../same'
 import { checkRoom, findPart, replacePart, withFields, withoutParts } from './parts'
 
 export function addRequestType(
@@ -61,6 +63,18 @@ export function setDataSet(
   if (!shape.ok) return shape
   const dataSet = { ...shape.value, name: shape.value.name ?? id }
   return succeed(withFields(scenario, { dataSets: replacePart(scenario.dataSets, index, dataSet) }))
+}
+
+export function setColumn(
+  scenario: Scenario,
+  { column, changes }: { readonly column: CountedColumn; readonly changes: Partial<Column> },
+): Result<Scenario> {
+  const { columns } = scenario
+  const changed = { ...columns[column], ...changes }
+  const shape = checkShape(column === 'country' ? COUNTRY : DAY, changed, `columns.${column}`)
+  if (!shape.ok) return shape
+  if (same(shape.value, columns[column])) return succeed(scenario)
+  return succeed({ ...scenario, columns: { ...columns, [column]: shape.value } })
 }
 
 function checkRequestType(scenario: Scenario, requestType: RequestType, index: number): Result<RequestType> {

@@ -12,6 +12,7 @@ import { setSettings, type SettingsChange } from '../edits/set-settings'
 import { setSeed, setTitle } from '../edits/sheet'
 import { addRequestType, removeRequestType, setDataSet, setRequestType } from '../edits/traffic'
 import { idsOf, nextId } from '../ids'
+import { randomPlaceEdits } from './random-place-edits'
 
 /** `dice` gives whole numbers from 0; the same dice give the same edit. */
 export function randomEdit(scenario: Scenario, dice: () => number): Result<Scenario> {
@@ -59,6 +60,7 @@ export function randomEdit(scenario: Scenario, dice: () => number): Result<Scena
     () => mendFault(scenario, { id: fault(), atMs: dice() }),
     () => moveFault(scenario, { id: fault(), atMs: dice() - 100 }),
     () => removeFault(scenario, { id: fault() }),
+    ...randomPlaceEdits(scenario, dice),
     () => scaleTraffic(scenario, { component: component(), factor: pick([2, 0.5, 1.1, -1, Infinity]) }),
     () => {
       const ids = [...new Set([component(), component()])]
@@ -93,6 +95,8 @@ function randomType(id: string, dice: () => number): RequestType {
     dataSet: 'catalog',
     work: 1,
     share: 1,
+    inserts: dice() % 2,
+    keyColumns: dice() % 2 === 0 ? ['user'] : ['item', 'day'],
   }
 }
 

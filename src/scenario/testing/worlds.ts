@@ -1,6 +1,8 @@
 // Worlds for tests: small scenarios written as short as their files may be.
 import { RandomStream } from '../../core/random'
 import { KINDS } from '../../kinds/index'
+import { reachOf } from '../../kit/address-field'
+import { configOf } from '../../kit/config'
 import type { Result } from '../../core/result'
 import type { Scenario } from '../document'
 import { readScenario } from '../read-scenario'
@@ -41,6 +43,50 @@ export function threeTiers(): Scenario {
   })
 }
 
+/** Two regions with two zones and two shared machines each, and a server in every one of them. */
+export function tenPlaces(): Scenario {
+  const frame = (x: number, y: number, width: number, height: number) => ({
+    position: { x: 24 * x, y: 24 * y },
+    size: { width: 24 * width, height: 24 * height },
+  })
+  const places = ['us-east-1', 'eu-central-1'].flatMap((region, n) => [
+    {
+      id: `region-${n + 1}`,
+      level: 'region',
+      name: region,
+      settings: { region },
+      ...frame(20, 40 * n, 52, 32),
+    },
+    ...[0, 1].flatMap((z) => {
+      const inside = `region-${n + 1}`
+      const id = 2 * n + z + 1
+      return [
+        {
+          id: `zone-${id}`,
+          level: 'zone',
+          name: `zone ${'ab'[z]}`,
+          inside,
+          ...frame(22, 40 * n + 14 * z, 48, 13),
+        },
+        {
+          id: `machine-${id}`,
+          level: 'machine',
+          inside: `zone-${id}`,
+          ...frame(24, 40 * n + 14 * z + 2, 20, 10),
+        },
+      ]
+    }),
+  ])
+  const components = places.map(({ id }, index) => ({
+    id: `server-${index + 1}`,
+    kind: 'server',
+    place: id,
+    position: { x: 24 * (25 + index), y: 24 * 7 * index },
+  }))
+  const distances = [{ from: 'us-east-1', to: 'eu-central-1', roundTripMs: 100 }]
+  return scenarioOf({ places, distances, components })
+}
+
 const WORDS = ['orders', 'search', 'basket', 'images', 'mail', 'users', 'prices', 'stock', 'reviews', 'web']
 
 /** A design of a size people really draw: layers of components with names, places and settings of their own. */
@@ -72,7 +118,7 @@ export function largeScenario(seed: number, componentCount: number, linkCount: n
     const role = pick(roles)
     const policy = pick<JsonObject>([{}, {}, { timeoutMs: 250 }, { timeoutMs: 800, maxAttempts: 3 }])
     const key = `${from.id} ${to.id} ${role}`
-    if (links.has(key)) continue
+    if (links.has(key) || isOutOfReach(from, to)) continue
     links.set(key, {
       id: `link-${links.size + 1}`,
       from: from.id,
@@ -82,6 +128,12 @@ export function largeScenario(seed: number, componentCount: number, linkCount: n
     })
   }
   return scenarioOf({ title: 'A generated design', seed, components, links: [...links.values()] })
+}
+
+/** Users do not call what has a private address. */
+function isOutOfReach(from: { readonly kind: string }, to: { readonly kind: string }): boolean {
+  const reach = reachOf(KINDS.get(to.kind)!.spec, configOf(KINDS.get(to.kind)!.spec, {}))
+  return from.kind === 'clients' && reach === 'private'
 }
 
 /** Three of the kind's number fields, changed. */

@@ -5,6 +5,7 @@ import * as C from '../../engine/call-table'
 import { X_CALL, X_FLAGS, X_INTS_SHIFT, X_LINK, X_MEASURED, X_TIMER } from '../../engine/exchange-table'
 import type { Instance } from '../../engine/instance'
 import type { Kernel } from '../../engine/kernel'
+import type { Machine } from '../../engine/machine'
 import { callsMbOf, deadlinesOf, openExchanges, regularUsersOf } from './inside'
 
 type Expect = (what: string, counted: number, said: number) => void
@@ -41,7 +42,10 @@ export function audit(kernel: Kernel): readonly string[] {
     const own = calls.filter((call) => field(kernel, call, C.INSTANCE) === instance.index)
     auditCalls(kernel, instance, own, expect)
     auditPools(kernel, instance, own, expect)
-    auditMachine(kernel, instance, own, expect)
+  }
+  for (const machine of kernel.machines) {
+    const own = calls.filter((call) => kernel.instances[field(kernel, call, C.INSTANCE)].machine === machine)
+    auditMachine(kernel, machine, own, expect)
   }
   return findings
 }
@@ -110,10 +114,8 @@ function auditPools(kernel: Kernel, instance: Instance, own: readonly number[], 
   }
 }
 
-function auditMachine(kernel: Kernel, instance: Instance, own: readonly number[], expect: Expect): void {
-  const { machine } = instance
-  if (machine === undefined) return
-  const name = nameOf(instance)
+function auditMachine(kernel: Kernel, machine: Machine, own: readonly number[], expect: Expect): void {
+  const name = `machine ${machine.index}`
   const count = (...states: number[]): number =>
     own.filter((call) => states.includes(field(kernel, call, C.STATE))).length
   const { cpu, disk, memory } = machine

@@ -3,7 +3,10 @@
 // Invariant: unless a test says otherwise users are evenly spaced and close by, work does not vary, and a message of
 // the one request type weighs nothing on the users' side.
 import type { FieldValue } from '../../kit/fields'
+import { DEFAULT_COLUMNS, KEY_COLUMNS } from '../../kit/key-columns'
+import type { PlaceLevel } from '../../kit/places'
 import type { LinkPolicy, Role } from '../../kit/roles'
+import { KINDS } from '../../kinds/index'
 import type {
   ComponentId,
   DataSet,
@@ -11,6 +14,7 @@ import type {
   FaultId,
   Link,
   LinkId,
+  PlaceId,
   RequestType,
   Scenario,
 } from '../../scenario/document'
@@ -28,8 +32,15 @@ export interface Sketch {
   readonly components: Readonly<Record<string, readonly [kind: string, settings?: Settings]>>
   /** `from > to`: the role, and what of the policy is not as usual. The link's id is the key. */
   readonly links?: Readonly<Record<string, readonly [role: Role, policy?: Partial<LinkPolicy>]>>
+  /** By id: the level, its settings, and the place it lies in. */
+  readonly places?: Readonly<
+    Record<string, readonly [level: PlaceLevel, settings?: Settings, inside?: string]>
+  >
+  /** By component: the place it stands in. */
+  readonly stands?: Readonly<Record<string, string>>
   readonly requestTypes?: readonly Partial<RequestType>[]
   readonly dataSets?: readonly Partial<DataSet>[]
+  readonly columns?: Scenario['columns']
   readonly timeline?: readonly Fault[]
   readonly seed?: number
 }
@@ -51,8 +62,11 @@ export const ONE_CORE: Settings = {
 export function design({
   components,
   links = {},
+  places = {},
+  stands = {},
   requestTypes,
   dataSets,
+  columns = DEFAULT_COLUMNS,
   timeline = [],
   seed = 1,
 }: Sketch): Scenario {
@@ -68,6 +82,8 @@ export function design({
       dataSet: 'items',
       work: 1,
       share: 1,
+      inserts: 0,
+      keyColumns: KEY_COLUMNS,
       ...type,
     })),
     dataSets: (dataSets ?? [{}]).map((set) => ({
@@ -76,13 +92,25 @@ export function design({
       items: 1,
       itemBytes: 0,
       skew: 0,
+      celebrity: 0,
       ...set,
+    })),
+    columns,
+    places: Object.entries(places).map(([id, [level, settings = {}, inside]]) => ({
+      id: id as PlaceId,
+      level,
+      name: id,
+      ...(inside === undefined ? {} : { inside: inside as PlaceId }),
+      position: { x: 0, y: 0 },
+      size: { width: 100, height: 100 },
+      settings,
     })),
     components: Object.entries(components).map(([id, [kind, settings = {}]]) => ({
       id: id as ComponentId,
       kind,
-      kindVersion: 1,
+      kindVersion: KINDS.get(kind)?.spec.version ?? 1,
       name: id,
+      ...(stands[id] === undefined ? {} : { place: stands[id] as PlaceId }),
       position: { x: 0, y: 0 },
       settings: { ...CALM[kind], ...settings },
     })),
@@ -114,6 +142,16 @@ export function crash(
     ...(more.instance === undefined ? {} : { instance: more.instance }),
     fault: 'crash',
     mode: more.mode ?? 'process',
+  }
+}
+
+export function outage(place: string, atMs: number, untilMs?: number): Fault {
+  return {
+    id: `outage ${place} ${atMs}` as FaultId,
+    place: place as PlaceId,
+    atMs,
+    ...(untilMs === undefined ? {} : { untilMs }),
+    fault: 'outage',
   }
 }
 

@@ -1,6 +1,8 @@
 // A fuzz case: one random scenario with its random edits, run twice and looked at from all sides.
 // Picture: two performances of the same unlikely play, one with interruptions, and an auditor in the wings.
 // Invariant: everything follows from the seed; findings are sentences, and none means that all held.
+import type { Settings } from '../../kit/fields'
+import { KINDS } from '../../kinds/index'
 import type { Scenario } from '../../scenario/document'
 import { createRun } from '../run'
 import type { Run } from '../run-api'
@@ -15,6 +17,8 @@ import { reportFindings } from './report-findings'
 const END_MS = 6000
 /** Slow interfaces take hours to bring up what was asked in seconds. */
 const REST_MS = 200_000_000
+/** Somebody who asks a dead queue again and again needs no more of it to be known. */
+const REST_EVENTS = 200_000
 
 /** Counting by hand is slow; a crowd is audited when it has thinned out. */
 const AUDITED_CALLS_MAX = 1000
@@ -95,25 +99,43 @@ function slicer(dice: Dice, findings: string[]): Slice {
 function rest(run: Run, scenario: Scenario): void {
   const quiet = scenario.components.map((component) => ({
     ...component,
-    settings: { ...component.settings, ...QUIET[component.kind] },
+    settings: { ...component.settings, ...quietOf(component.kind) },
   }))
   valueOf(run.adopt({ ...scenario, components: quiet }))
-  const { calls, exchanges } = kernelOf(run)
-  for (let restedMs = 1000; restedMs <= REST_MS && calls.inUse + exchanges.inUse > 0; restedMs *= 2)
+  const kernel = kernelOf(run)
+  const enough = kernel.events + REST_EVENTS
+  for (let restedMs = 1000; restedMs <= REST_MS && kernel.events < enough; restedMs *= 2) {
+    if (kernel.calls.inUse + kernel.exchanges.inUse === 0) return
     advance(run, END_MS + restedMs, undefined)
+  }
 }
 
-const QUIET: Readonly<Record<string, Readonly<Record<string, string | number | boolean>>>> = {
-  clients: { arrival: 'open', rateRps: 0 },
-  'load-balancer': { healthChecks: false },
+/** Whatever a kind has of this that goes on by itself. */
+const QUIET = {
+  arrival: 'open',
+  rateRps: 0,
+  healthChecks: false,
+  autoscaling: false,
+  failover: 'never',
+  pingMs: 600_000,
+}
+
+function quietOf(kind: string): Settings {
+  const fields = KINDS.get(kind)?.spec.fields ?? {}
+  return Object.fromEntries(Object.entries(QUIET).filter(([name]) => name in fields))
 }
 
 function silentComponents(versions: readonly Scenario[]): ReadonlySet<string> {
+  const everybody = versions.flatMap(({ components }) => components)
+  const onMachines = everybody.filter(({ place }) => place !== undefined)
   return new Set(
     versions.flatMap(({ timeline }) =>
-      timeline.flatMap((fault) =>
-        fault.fault === 'crash' && fault.mode === 'machine' ? [fault.component] : [],
-      ),
+      timeline.flatMap((fault): readonly string[] => {
+        if (fault.fault === 'outage') return onMachines.map(({ id }) => id)
+        if (fault.fault !== 'crash' || fault.mode !== 'machine') return []
+        // Whoever shares its machine goes silent with it.
+        return [fault.component, ...onMachines.map(({ id }) => id)]
+      }),
     ),
   )
 }

@@ -21,6 +21,7 @@ const NARROW: Settings = {
   queueTimeoutMs: 20,
   bufferPoolMib: 0.02,
   memoryLimitMib: 0.02,
+  cacheGib: 0.000_1,
   restartMs: 50,
   healthCheckMs: 300,
   probeTimeoutMs: 60,
@@ -55,9 +56,10 @@ export function hostileWorld(kind: KindDefinition, seed: number): Scenario {
     wire(subject, add(`target-${role}`, target, two), role)
   }
   if (kind.spec.accepts.length > 0) wireCallers(kind, subject, add, wire)
-  const breakable = Object.keys(components).filter(
-    (id) => KINDS.get(components[id][0])?.spec.hasMachine === true,
-  )
+  const breakable = Object.keys(components).filter((id) => {
+    const spec = KINDS.get(components[id][0])?.spec
+    return spec?.hasMachine === true || spec?.isManaged === true
+  })
   return design({
     components,
     links,

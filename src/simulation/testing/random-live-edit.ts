@@ -11,13 +11,20 @@ import { addLink, setLinkPolicy } from '../../scenario/edits/links'
 import { removeParts } from '../../scenario/edits/remove-parts'
 import { scaleTraffic } from '../../scenario/edits/scale-traffic'
 import { setSettings } from '../../scenario/edits/set-settings'
-import { addRequestType, removeRequestType, setDataSet, setRequestType } from '../../scenario/edits/traffic'
+import {
+  addRequestType,
+  removeRequestType,
+  setColumn,
+  setDataSet,
+  setRequestType,
+} from '../../scenario/edits/traffic'
 import { circles } from '../../scenario/circles'
 import {
   type Dice,
   randomDataSet,
   randomFault,
   randomPolicy,
+  randomPromotion,
   randomRequestType,
   randomSettings,
   rolesBetween,
@@ -46,6 +53,7 @@ export function randomLiveEdit(
     () => breakSomething(scenario, dice, nowMs, number),
     () => breakSomething(scenario, dice, nowMs, number),
     () => mend(scenario, dice, nowMs),
+    () => move(scenario, dice),
     () => changeTraffic(scenario, dice, number),
     () => ({ ok: true, value: history.length === 0 ? scenario : dice.pick(history) }),
   ]
@@ -96,8 +104,27 @@ function breakSomething(scenario: Scenario, dice: Dice, nowMs: number, number: n
   const hasMachines = scenario.components.some(({ kind }) => KINDS.get(kind)!.spec.hasMachine)
   if (!hasMachines) return { ok: true, value: scenario }
   const components = scenario.components.map(({ id, kind }) => ({ id, kind }))
-  const fault = randomFault(dice, components, `edit-fault-${number}`, dice.pick([nowMs, 0]))
+  const id = `edit-fault-${number}`
+  const fromMs = dice.pick([nowMs, 0])
+  const fault =
+    (dice.chance(0.3) ? randomPromotion(dice, scenario.links, id, fromMs) : undefined) ??
+    randomFault(dice, components, id, fromMs)
   return addFault(scenario, { fault: fault as unknown as Fault })
+}
+
+/** Into another place, or out of all of them. */
+function move(scenario: Scenario, dice: Dice): Result<Scenario> {
+  const { id, kind } = dice.pick(scenario.components)
+  const possible = scenario.places.filter(
+    ({ level }) => level !== 'machine' || KINDS.get(kind)!.spec.hasMachine,
+  )
+  const place = dice.pick([undefined, ...possible.map((found) => found.id)])
+  const components = scenario.components.map((component) => {
+    if (component.id !== id) return component
+    const { place: _before, ...rest } = component
+    return place === undefined ? rest : { ...rest, place }
+  })
+  return { ok: true, value: { ...scenario, components } }
 }
 
 function mend(scenario: Scenario, dice: Dice, nowMs: number): Result<Scenario> {
@@ -109,7 +136,7 @@ function mend(scenario: Scenario, dice: Dice, nowMs: number): Result<Scenario> {
 function changeTraffic(scenario: Scenario, dice: Dice, number: number): Result<Scenario> {
   const { id } = dice.pick(scenario.requestTypes)
   const { id: _id, ...changes } = randomRequestType(dice, id)
-  switch (dice.below(4)) {
+  switch (dice.below(5)) {
     case 0:
       return setRequestType(scenario, { id, changes })
     case 1:
@@ -118,6 +145,11 @@ function changeTraffic(scenario: Scenario, dice: Dice, number: number): Result<S
       })
     case 2:
       return removeRequestType(scenario, { id })
+    case 3:
+      return setColumn(scenario, {
+        column: dice.pick(['country', 'day']),
+        changes: { values: dice.pick([1, 5, 400]), skew: dice.pick([0, 2]) },
+      })
     default: {
       const set = dice.pick(scenario.dataSets).id
       const { id: _set, ...figures } = randomDataSet(dice, set)

@@ -2,7 +2,10 @@
 // Picture: a toy box tipped out and plugged together by a child; whatever stands must still keep honest books.
 // Invariant: the same seed gives the same scenario; links never lead in a circle; traffic stays small enough to simulate.
 import { RandomStream } from '../../core/random'
-import type { Field } from '../../kit/fields'
+import { reachOf } from '../../kit/address-field'
+import { configOf } from '../../kit/config'
+import type { Field, Settings } from '../../kit/fields'
+import { KEY_COLUMNS } from '../../kit/key-columns'
 import { LINK_FIELDS } from '../../kit/link-fields'
 import type { Role } from '../../kit/roles'
 import { KINDS } from '../../kinds/index'
@@ -28,7 +31,9 @@ export class Dice extends RandomStream {
 
 export function randomScenario(seed: number): Scenario {
   const dice = new Dice(seed, 'random scenario')
-  const components = randomComponents(dice)
+  const places = randomPlaces(dice)
+  const components = randomComponents(dice).map((component) => standing(dice, component, places))
+  const links = randomLinks(dice, components)
   const read = readScenario({
     format: 'tierscape',
     version: 1,
@@ -36,9 +41,16 @@ export function randomScenario(seed: number): Scenario {
     seed,
     dataSets: [randomDataSet(dice, 'hot'), randomDataSet(dice, 'cold')],
     requestTypes: ['browse', 'buy', 'upload'].map((id) => randomRequestType(dice, id)),
+    places,
+    distances: dice.chance(0.3) ? [{ from: 'us-east-1', to: 'eu-central-1', roundTripMs: 7 }] : [],
     components,
-    links: randomLinks(dice, components),
-    timeline: Array.from({ length: dice.below(4) }, (_, i) => randomFault(dice, components, `fault-${i}`, 0)),
+    links,
+    timeline: Array.from({ length: dice.below(4) }, (_, i) =>
+      dice.chance(0.25) && places.length > 0
+        ? randomOutage(dice, places, `fault-${i}`)
+        : ((dice.chance(0.3) ? randomPromotion(dice, links, `fault-${i}`, 0) : undefined) ??
+          randomFault(dice, components, `fault-${i}`, 0)),
+    ),
   })
   if (read.ok) return read.value
   throw new Error(read.problems.map(({ where, message }) => `${where}: ${message}`).join('\n'))
@@ -57,7 +69,15 @@ export function randomSettings(dice: Dice, kind: string): Json {
     const value = randomValue(dice, name, field)
     if (value !== undefined) settings[name] = value
   }
+  for (const [name, field] of fields) dropFilled(settings, name, field)
   return settings
+}
+
+/** What a chosen preset fills in has no value of its own. */
+function dropFilled(settings: Json, name: string, field: Field): void {
+  const chosen = settings[name]
+  if (field.type !== 'choice' || field.fills === undefined || typeof chosen !== 'string') return
+  for (const filled of Object.keys(field.fills[chosen] ?? {})) delete settings[filled]
 }
 
 export function randomPolicy(dice: Dice): Json {
@@ -86,6 +106,17 @@ export function randomFault(dice: Dice, components: readonly Json[], id: string,
   }
 }
 
+function randomOutage(dice: Dice, places: readonly Json[], id: string): Json {
+  const atMs = dice.between(0, 4000)
+  return {
+    id,
+    fault: 'outage',
+    place: dice.pick(places).id,
+    atMs,
+    ...(dice.chance(0.75) ? { untilMs: atMs + dice.pick([1, 300, 2500]) } : {}),
+  }
+}
+
 export function randomRequestType(dice: Dice, id: string): Json {
   return {
     id,
@@ -95,6 +126,8 @@ export function randomRequestType(dice: Dice, id: string): Json {
     dataSet: dice.pick(['hot', 'cold']),
     work: dice.pick([0, 0.5, 1, 1, 3]),
     share: dice.pick([0.1, 1, 1, 2]),
+    inserts: dice.pick([0, 0, 0.3, 1]),
+    keyColumns: dice.pick([KEY_COLUMNS, KEY_COLUMNS, ['item'], ['user', 'day']]),
   }
 }
 
@@ -104,6 +137,7 @@ export function randomDataSet(dice: Dice, id: string): Json {
     items: dice.pick([1, 3, 40, 500]),
     itemBytes: dice.pick([0, 200, 9000, 100_000]),
     skew: dice.pick([0, 0.9, 2]),
+    celebrity: dice.pick([0, 0, 0.5, 1]),
   }
 }
 
@@ -111,6 +145,30 @@ export function randomDataSet(dice: Dice, id: string): Json {
 export function rolesBetween(from: string, to: string): readonly Role[] {
   const offers = KINDS.get(from)!.spec.offers
   return KINDS.get(to)!.spec.accepts.filter((role) => offers.includes(role))
+}
+
+/** Two regions, zones in the first, and a machine or two somewhere. */
+function randomPlaces(dice: Dice): Json[] {
+  if (dice.chance(0.4)) return []
+  const places: Json[] = [
+    { id: 'here', level: 'region' },
+    { id: 'there', level: 'region', settings: { region: 'eu-central-1' } },
+    { id: 'a', level: 'zone', inside: 'here' },
+    { id: 'b', level: 'zone', inside: 'here' },
+    { id: 'box', level: 'machine', inside: dice.pick(['here', 'there', 'a']), settings: randomBox(dice) },
+    { id: 'shed', level: 'machine', settings: randomBox(dice) },
+  ]
+  return places.map((place) => ({ ...place, position: { x: 0, y: 0 }, size: { width: 10, height: 10 } }))
+}
+
+function randomBox(dice: Dice): Json {
+  return { instances: dice.pick([1, 1, 3]), restartMs: dice.pick([0, 300]), diskGib: dice.pick([8, 100]) }
+}
+
+function standing(dice: Dice, component: Json, places: readonly Json[]): Json {
+  const { hasMachine } = KINDS.get(component.kind as string)!.spec
+  const possible = places.filter(({ level }) => level !== 'machine' || hasMachine)
+  return possible.length > 0 && dice.chance(0.6) ? { ...component, place: dice.pick(possible).id } : component
 }
 
 function randomComponents(dice: Dice): Json[] {
@@ -134,7 +192,7 @@ function randomLinks(dice: Dice, components: readonly Json[]): Json[] {
   return components.flatMap((from, i) => {
     const targets = components
       .slice(i + 1)
-      .filter((to) => rolesBetween(from.kind as string, to.kind as string).length > 0)
+      .filter((to) => rolesBetween(from.kind as string, to.kind as string).length > 0 && isInReach(from, to))
     const linked = targets.filter(() => dice.chance(0.5))
     if (linked.length === 0 && targets.length > 0 && dice.chance(0.95)) linked.push(dice.pick(targets))
     return linked.map((to) => {
@@ -150,6 +208,28 @@ function randomLinks(dice: Dice, components: readonly Json[]): Json[] {
   })
 }
 
+/** Users do not reach private addresses, neither by themselves nor sent by a name server. */
+function isInReach(from: Json, to: Json): boolean {
+  const { spec } = KINDS.get(to.kind as string)!
+  return (
+    !['clients', 'dns'].includes(from.kind as string) ||
+    reachOf(spec, configOf(spec, to.settings as Settings)) === 'public'
+  )
+}
+
+/** By hand, one of those that are joined by a replication link. */
+export function randomPromotion(
+  dice: Dice,
+  links: readonly { readonly role?: unknown; readonly to?: unknown; readonly from?: unknown }[],
+  id: string,
+  fromMs: number,
+): Json | undefined {
+  const copies = links.filter(({ role }) => role === 'replicate')
+  if (copies.length === 0) return undefined
+  const { from, to } = dice.pick(copies)
+  return { id, fault: 'promote', component: dice.pick([from, to]), atMs: fromMs + dice.between(0, 4000) }
+}
+
 function randomValue(dice: Dice, name: string, field: Field): unknown {
   const chosen = VALUES[name]
   if (chosen !== undefined) return dice.pick(chosen)
@@ -158,6 +238,8 @@ function randomValue(dice: Dice, name: string, field: Field): unknown {
       return dice.chance(0.5)
     case 'choice':
       return dice.pick(field.choices).value
+    case 'choices':
+      return field.choices.slice(0, 1 + dice.below(field.choices.length)).map(({ value }) => value)
     case 'number': {
       const wanted = field.default * dice.pick([0, 0.1, 0.5, 2, 10])
       const value = Math.min(field.max, Math.max(field.min, wanted))
@@ -182,6 +264,7 @@ const FIGURES: ReadonlySet<string> = new Set([
 /** Fields whose defaults or extremes would simulate too much, or too little, to find anything. */
 const VALUES: Readonly<Record<string, readonly unknown[]>> = {
   instanceType: ['m6i.large', 't3.xlarge', 'r6g.large'],
+  address: ['public'],
   instances: [1, 2, 3],
   vCpus: [1, 2, 4],
   memoryGib: [0.5, 1, 8, 8],
@@ -215,6 +298,8 @@ const POLICIES: Readonly<Record<string, readonly unknown[]>> = {
   backoffFactor: [1, 2],
   backoffCapMs: [0, 60],
   connectTimeoutMs: [1, 50, 400],
+  ejectAfter: [0, 1, 3],
+  ejectMs: [1, 50, 1000],
 }
 
 const TAMED: Readonly<Record<string, (dice: Dice) => Json>> = {

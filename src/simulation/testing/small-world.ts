@@ -1,6 +1,7 @@
 // Small worlds: designs in which everything but one thing takes no time, so that their numbers can be found by hand.
 // Picture: a model railway with two stations, and a stopwatch.
 // Invariant: machines are ample, work is constant, links and access cost nothing unless a test says otherwise.
+import { KINDS } from '../../kinds/index'
 import type { Scenario } from '../../scenario/document'
 import { setSettings } from '../../scenario/edits/set-settings'
 import type { JsonObject } from '../../scenario/safe-json'
@@ -19,9 +20,10 @@ export function everyMs(id: string, periodMs: number, type: string, settings: Js
   return { id, kind: 'clients', settings: { ...access, ...traffic, ...settings } }
 }
 
-/** A component with an ample machine and constant work, back at once after a crash. */
+/** A component with an ample machine and constant work, back at once after a crash; users may call it if anybody may. */
 export function ideal(id: string, kind: string, settings: JsonObject = {}): JsonObject {
-  return { id, kind, settings: { ...AMPLE, restartMs: 0, workShape: 'constant', ...settings } }
+  const open = 'address' in (KINDS.get(kind)?.spec.fields ?? {}) ? { address: 'public' } : {}
+  return { id, kind, settings: { ...AMPLE, ...open, restartMs: 0, workShape: 'constant', ...settings } }
 }
 
 /** A link that takes no time and waits for ever, named by its ends. */

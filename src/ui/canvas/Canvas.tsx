@@ -8,11 +8,13 @@ import { PHONE, useMedia } from '../use-media'
 import styles from './Canvas.module.css'
 import { CanvasContext } from './canvas-context'
 import { ComponentNode } from './ComponentNode'
+import { DistanceLines } from './DistanceLines'
 import { DotsLayer } from './dots/DotsLayer'
 import { EmptyCanvas } from './EmptyCanvas'
 import { PipeEdge } from './PipeEdge'
 import { PipeLabels } from './PipeLabels'
 import { Pipes } from './Pipes'
+import { PlaceNode } from './PlaceNode'
 import type { Orientation } from './projection'
 import { Refusal } from './Refusal'
 import { TitleBlock } from './TitleBlock'
@@ -25,7 +27,7 @@ import { ViewControls } from './ViewControls'
 import { ZOOM_MAX, ZOOM_MIN } from './view'
 import { WireLine } from './WireLine'
 
-const NODE_TYPES = { component: ComponentNode }
+const NODE_TYPES = { component: ComponentNode, place: PlaceNode }
 const EDGE_TYPES = { pipe: PipeEdge }
 const SNAP: [number, number] = [GRID, GRID]
 /** From here on only what is in view is on the page. */
@@ -42,14 +44,17 @@ export function Canvas() {
 }
 
 function Drawing({ orientation }: { readonly orientation: Orientation }) {
-  const holder = useRef<HTMLElement>(null)
-  const { boxes, links, pipework, flow } = useDesign(orientation)
-  const board = useBoard(holder, boxes, orientation)
-  const wiring = useWiring()
-  const isDropping = useDrop(holder, orientation)
-  useCanvasKeys(holder, orientation)
-  const shared = useMemo(() => ({ pipework, hasChips: board.hasChips }), [pipework, board.hasChips])
   const isAcross = orientation === 'across'
+  const holder = useRef<HTMLElement>(null)
+  const { boxes, frames, links, pipework, onResize, flow } = useDesign(orientation)
+  const board = useBoard(holder, boxes, frames, orientation)
+  const wiring = useWiring()
+  const isDropping = useDrop(holder, orientation, board.keepView)
+  useCanvasKeys(holder, orientation)
+  const shared = useMemo(
+    () => ({ pipework, hasChips: board.hasChips, onResize }),
+    [pipework, board.hasChips, onResize],
+  )
   return (
     <section
       ref={holder}
@@ -80,11 +85,12 @@ function Drawing({ orientation }: { readonly orientation: Orientation }) {
           disableKeyboardA11y
           selectNodesOnDrag={false}
           elevateNodesOnSelect={false}
-          onlyRenderVisibleElements={boxes.length > ONLY_VISIBLE_FROM}
+          onlyRenderVisibleElements={boxes.length + frames.length > ONLY_VISIBLE_FROM}
         >
           <Background variant={BackgroundVariant.Dots} gap={GRID} size={1.4} color="var(--paper-grid)" />
-          <Pipes links={links} orientation={orientation} />
-          {isAcross && <PipeLabels />}
+          <Pipes links={links} frames={frames} orientation={orientation} />
+          <DistanceLines frames={frames} boxes={boxes} />
+          {isAcross && <PipeLabels frames={frames} />}
           <DotsLayer />
           {wiring.refused !== undefined && <Refusal refused={wiring.refused} onGone={wiring.forget} />}
         </ReactFlow>
@@ -94,7 +100,7 @@ function Drawing({ orientation }: { readonly orientation: Orientation }) {
           </div>
         )}
         <ViewControls onFit={board.fit} hasZoom={isAcross} hasFit={isAcross || !board.isFitted} />
-        {boxes.length === 0 && <EmptyCanvas />}
+        {boxes.length + frames.length === 0 && <EmptyCanvas />}
       </CanvasContext>
     </section>
   )

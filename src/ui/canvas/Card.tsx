@@ -10,7 +10,7 @@ import { Sparkline } from '../../look/Sparkline'
 import { StateMark } from '../../look/StateMark'
 import { words } from '../../look/words'
 import type { Component } from '../../scenario/document'
-import { configOfComponent } from './card-face'
+import { useConfig } from './card-face'
 import styles from './Card.module.css'
 import { DownBody, DownWord } from './DownBody'
 import { partState, stateWord } from './part-state'
@@ -26,7 +26,7 @@ export interface CardProps {
 }
 
 export function Card({ component, face, spec, reading, requestTypes, selected }: CardProps) {
-  const config = configOfComponent(component)
+  const config = useConfig(component)
   const state = partState(reading)
   const isDown = state === 'down' && reading !== undefined
   return (
@@ -51,7 +51,7 @@ export function Card({ component, face, spec, reading, requestTypes, selected }:
       </div>
       <p className={styles.second}>{face.secondLine(config, reading)}</p>
       {isDown ? (
-        <DownBody componentId={component.id} reading={reading} />
+        <DownBody component={component} reading={reading} />
       ) : (
         <>
           <Readings

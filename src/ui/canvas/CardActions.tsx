@@ -3,10 +3,14 @@ import { memo, type ReactNode } from 'react'
 import type { KindSpec } from '../../kit/spec'
 import { Button } from '../../look/Button'
 import { words } from '../../look/words'
+import { placeWords } from '../../look/words-places'
 import type { Component } from '../../scenario/document'
+import { isActing } from '../../state/apply'
 import { fullSpeed, restore, scaleTraffic, slowDown, turnOff } from '../../state/actions'
 import { useDocument } from '../../state/document'
+import { restorePlace } from '../../state/place-actions'
 import { useRun } from '../../state/run'
+import { useFailedPlace } from '../use-failed-place'
 import styles from './CardActions.module.css'
 import { LinkMenu } from './LinkMenu'
 
@@ -23,7 +27,7 @@ export const CardActions = memo(function CardActions({ component, spec }: CardAc
   return (
     <div className={`${styles.row} nodrag nopan`}>
       <div className={styles.buttons} role="toolbar" aria-label={words.canvas.actions(name)}>
-        {spec.hasMachine ? (
+        {spec.hasMachine || spec.isManaged === true ? (
           <FaultActions component={component} />
         ) : (
           spec.category === 'traffic' && <TrafficActions component={component} />
@@ -34,11 +38,23 @@ export const CardActions = memo(function CardActions({ component, spec }: CardAc
   )
 })
 
-function FaultActions({ component: { id, name } }: Pick<CardActionsProps, 'component'>) {
+function FaultActions({ component: { id, name, place } }: Pick<CardActionsProps, 'component'>) {
+  const failed = useFailedPlace(place)
   const isDown = useActiveFault(id, 'crash')
   const isSlow = useActiveFault(id, 'slow')
   const { turnOff: off, turnOffLong, restore: back, restoreLong } = words.canvas
   const { slowDown: slow, slowDownLong, fullSpeed: full, fullSpeedLong } = words.canvas
+  if (failed !== undefined) {
+    const text = placeWords.restoreOther(failed.name)
+    return (
+      <Action
+        icon={<RotateCcw {...ICON} />}
+        text={text}
+        label={text}
+        onClick={() => restorePlace(failed.id)}
+      />
+    )
+  }
   return (
     <>
       {isDown ? (
@@ -123,11 +139,7 @@ function useActiveFault(componentId: string, sort: 'crash' | 'slow'): boolean {
   const timeline = useDocument((state) => state.scenario.timeline)
   return useRun(({ timeMs }) =>
     timeline.some(
-      ({ component, fault, atMs, untilMs }) =>
-        component === componentId &&
-        fault === sort &&
-        atMs <= timeMs &&
-        (untilMs === undefined || untilMs > timeMs),
+      (fault) => fault.fault === sort && fault.component === componentId && isActing(fault, timeMs),
     ),
   )
 }

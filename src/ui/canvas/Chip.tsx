@@ -1,3 +1,4 @@
+import type { CSSProperties } from 'react'
 import type { ComponentReading } from '../../kit/readings'
 import { classNames } from '../../look/class-names'
 import type { Face } from '../../look/face'
@@ -5,7 +6,7 @@ import { GaugeFill } from '../../look/Gauge'
 import { KindIcon } from '../../look/KindIcon'
 import { StateMark } from '../../look/StateMark'
 import type { Component } from '../../scenario/document'
-import { configOfComponent } from './card-face'
+import { useConfig } from './card-face'
 import styles from './Chip.module.css'
 import { bindingUtilization, partState } from './part-state'
 
@@ -14,11 +15,13 @@ export interface ChipProps {
   readonly face: Face | undefined
   readonly reading: ComponentReading | undefined
   readonly selected: boolean
+  /** How far it may reach over the paper beside it. */
+  readonly room: number
 }
 
 /** The card from afar: sign, name, state, and a bar of what limits it. */
-export function Chip({ component, face, reading, selected }: ChipProps) {
-  const config = configOfComponent(component)
+export function Chip({ component, face, reading, selected, room }: ChipProps) {
+  const config = useConfig(component)
   const state = partState(reading)
   return (
     <div
@@ -29,6 +32,7 @@ export function Chip({ component, face, reading, selected }: ChipProps) {
         face === undefined && styles.unknown,
         selected && styles.selected,
       )}
+      style={{ '--room': `${room}px` } as CSSProperties}
     >
       {Number(config.instances) > 1 && <span className={styles.sheet} />}
       <span className={styles.sign}>

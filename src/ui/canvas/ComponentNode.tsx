@@ -14,7 +14,7 @@ import { UnknownCard } from './UnknownCard'
 
 /** A component on the drawing: its card, or from afar its chip; its connectors, and what the hand may do. */
 export const ComponentNode = memo(function ComponentNode({ id, data, selected }: NodeProps<CardNode>) {
-  const { component, orientation } = data
+  const { component, orientation, room } = data
   const hasChips = useHasChips()
   const reading = useComponentReading(id)
   const requestTypes = useDocument((state) => state.scenario.requestTypes)
@@ -30,7 +30,7 @@ export const ComponentNode = memo(function ComponentNode({ id, data, selected }:
         isConnectableStart={false}
       />
       {hasChips ? (
-        <Chip component={component} face={face} reading={reading} selected={selected} />
+        <Chip component={component} face={face} reading={reading} selected={selected} room={room} />
       ) : face === undefined || spec === undefined ? (
         <UnknownCard component={component} selected={selected} />
       ) : (

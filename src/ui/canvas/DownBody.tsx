@@ -2,8 +2,12 @@ import { formatClock, formatCount } from '../../core/format'
 import type { ComponentReading } from '../../kit/readings'
 import { Reading } from '../../look/Reading'
 import { words } from '../../look/words'
+import { placeWords } from '../../look/words-places'
+import type { Component, Scenario } from '../../scenario/document'
+import { placesAround } from '../../scenario/geography'
 import { useDocument } from '../../state/document'
 import { useRun } from '../../state/run'
+import { useFailedPlace } from '../use-failed-place'
 import styles from './Card.module.css'
 
 /** `Down 17 s`, counting simulated seconds. */
@@ -15,14 +19,15 @@ export function DownWord({ since }: { readonly since: number | null }) {
 
 /** What stands on a card instead of gauges while the part is down: what was lost, since when, and when it is back. */
 export function DownBody({
-  componentId,
+  component,
   reading,
 }: {
-  readonly componentId: string
+  readonly component: Component
   readonly reading: ComponentReading
 }) {
   const { downSinceMs, callsLost } = reading
-  const untilMs = useDocument((state) => lastEnd(state.scenario.timeline, componentId))
+  const failed = useFailedPlace(component.place)
+  const untilMs = useDocument((state) => lastEnd(state.scenario, component))
   const isStarting = useRun((state) => untilMs !== undefined && untilMs <= state.timeMs)
   const since = formatClock((downSinceMs ?? NaN) / 1000)
   return (
@@ -32,7 +37,11 @@ export function DownBody({
         <Reading parts={{ value: formatCount(callsLost), unit: words.canvas.callsLost }} />
       </div>
       <p className={styles.why}>
-        {isStarting ? words.canvas.whyStarting(since) : words.canvas.whyDown(since)}
+        {isStarting
+          ? words.canvas.whyStarting(since)
+          : failed === undefined
+            ? words.canvas.whyDown(since)
+            : placeWords.whyOut(failed.name, since)}
       </p>
       {untilMs !== undefined && !isStarting && downSinceMs !== null && (
         <WayBack sinceMs={downSinceMs} untilMs={untilMs} />
@@ -54,15 +63,14 @@ function WayBack({ sinceMs, untilMs }: { readonly sinceMs: number; readonly unti
   )
 }
 
-interface Ending {
-  readonly component: string
-  readonly fault: string
-  readonly untilMs?: number
-}
-
-// When the last of its crashes ends; undefined while one is open.
-function lastEnd(timeline: readonly Ending[], componentId: string): number | undefined {
-  const crashes = timeline.filter((fault) => fault.component === componentId && fault.fault === 'crash')
-  if (crashes.length === 0 || crashes.some((crash) => crash.untilMs === undefined)) return undefined
-  return Math.max(...crashes.map((crash) => crash.untilMs ?? 0))
+// When the last of its crashes, and of the outages of places around it, ends; undefined while one is open.
+function lastEnd(scenario: Scenario, component: Component): number | undefined {
+  const around = placesAround(scenario, component.place).map(({ id }) => id)
+  const breaks = scenario.timeline.filter((fault) =>
+    fault.fault === 'outage'
+      ? around.includes(fault.place)
+      : fault.component === component.id && fault.fault === 'crash',
+  )
+  if (breaks.length === 0 || breaks.some((fault) => fault.untilMs === undefined)) return undefined
+  return Math.max(...breaks.map((fault) => fault.untilMs ?? 0))
 }

@@ -3,25 +3,34 @@ import { useSyncExternalStore } from 'react'
 import { formatRateParts } from '../../core/format'
 import { classNames } from '../../look/class-names'
 import { words } from '../../look/words'
+import { isWithin } from '../../scenario/standing'
 import { readLink, subscribeAny } from '../../state/readings'
 import { usePipework, useTrunks } from './canvas-context'
 import { type LabelText, placeLabels } from './label-places'
 import styles from './PipeLabels.module.css'
+import type { PlaceBox } from './place-boxes'
+import { titleArea } from './place-titles'
 import type { Trunk } from './routing'
 
 /** What flows into each target, above the last straight piece of its pipes, where the rates add up. */
-export function PipeLabels() {
+export function PipeLabels({ frames }: { readonly frames: readonly PlaceBox[] }) {
   const trunks = useTrunks()
   const pipework = usePipework()
   const texts = useSyncExternalStore(subscribeAny, () => textsOf(trunks))
   const labels: readonly LabelText[] = JSON.parse(texts)
+  const taken = [...pipework.boxes(), ...frames.map((frame) => titleArea(frame))]
+  const sheets = frames.filter(({ outer }) => outer === undefined)
   return (
     <ViewportPortal>
       <svg className={styles.labels} aria-hidden>
-        {placeLabels(trunks, pipework.boxes(), labels).map(({ target, sort, text, x, y }) => (
+        {placeLabels(trunks, taken, labels).map(({ target, sort, text, x, y }) => (
           <text
             key={`${target} ${sort}`}
-            className={classNames(styles.label, sort === 'failed' && styles.failed)}
+            className={classNames(
+              styles.label,
+              sort === 'failed' && styles.failed,
+              sheets.some((sheet) => isWithin({ x, y }, sheet)) && styles.onSheet,
+            )}
             x={x}
             y={y}
             textAnchor="end"

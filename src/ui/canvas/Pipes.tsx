@@ -7,6 +7,7 @@ import { useTrunks } from './canvas-context'
 import { useLinkState } from './link-state'
 import styles from './Pipes.module.css'
 import { parallel, pathOf } from './polyline'
+import type { PlaceBox } from './place-boxes'
 import type { Orientation } from './projection'
 import type { Route, Trunk } from './routing'
 import { WALL } from './wire'
@@ -17,6 +18,8 @@ const TIP_LENGTH = 8
 
 export interface PipesProps {
   readonly links: readonly Link[]
+  /** Of the places under them: the paper around a pipe is that of the sheet it crosses. */
+  readonly frames: readonly PlaceBox[]
   readonly orientation: Orientation
 }
 
@@ -24,9 +27,10 @@ export interface PipesProps {
  * All pipes, under the cards. Pipes that touch are drawn together: first the paper around them, then all walls, then
  * all bores, so that they join; the edges of React Flow above them are only to be pointed at and heard.
  */
-export function Pipes({ links, orientation }: PipesProps) {
+export function Pipes({ links, frames, orientation }: PipesProps) {
   const trunks = useTrunks()
   const roles = new Map(links.map((link) => [link.id as string, link.role]))
+  const sheets = frames.filter(({ outer }) => outer === undefined)
   return (
     <ViewportPortal>
       <svg className={styles.layer} aria-hidden>
@@ -41,19 +45,24 @@ export function Pipes({ links, orientation }: PipesProps) {
             <rect className={styles.hatchPaper} width="5" height="5" />
             <rect className={styles.hatchLine} width="2.4" height="5" />
           </pattern>
+          {sheets.length > 0 && (
+            <clipPath id="pipe-sheets">
+              {sheets.map(({ id, x, y, width, height }) => (
+                <rect key={id} x={x} y={y} width={width} height={height} />
+              ))}
+            </clipPath>
+          )}
         </defs>
         {drawnTogether(trunks).map((group) => {
           const routes = group.flatMap((trunk) => trunk.routes)
           return (
             <g key={group[0].drawnWith}>
-              {routes.map((route) => (
-                <path
-                  key={route.id}
-                  className={styles.halo}
-                  d={pathOf(route)}
-                  style={wide(route.bore + 2 * (WALL + LIFT))}
-                />
-              ))}
+              <Halos routes={routes} className={styles.halo} />
+              {sheets.length > 0 && (
+                <g clipPath="url(#pipe-sheets)">
+                  <Halos routes={routes} className={styles.sheetHalo} />
+                </g>
+              )}
               {routes.map((route) => (
                 <Wall key={route.id} route={route} role={roles.get(route.id)} />
               ))}
@@ -69,6 +78,24 @@ export function Pipes({ links, orientation }: PipesProps) {
       </svg>
     </ViewportPortal>
   )
+}
+
+/** The paper around pipes, where they lift over what lies under them. */
+function Halos({
+  routes,
+  className,
+}: {
+  readonly routes: readonly Route[]
+  readonly className: string | undefined
+}) {
+  return routes.map((route) => (
+    <path
+      key={route.id}
+      className={className}
+      d={pathOf(route)}
+      style={wide(route.bore + 2 * (WALL + LIFT))}
+    />
+  ))
 }
 
 interface PipeProps {

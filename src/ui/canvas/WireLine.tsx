@@ -2,7 +2,7 @@ import { type ConnectionLineComponentProps, EdgeLabelRenderer, useStore } from '
 import { classNames } from '../../look/class-names'
 import { useDocument } from '../../state/document'
 import { type Point, pathOf, simplified } from './polyline'
-import type { CardNode } from './projection'
+import type { DrawingNode } from './drawing-node'
 import { wireRefusal } from './wire-refusal'
 import styles from './WireLine.module.css'
 
@@ -15,7 +15,7 @@ export function WireLine({
   fromNode,
   toNode,
   connectionStatus,
-}: ConnectionLineComponentProps<CardNode>) {
+}: ConnectionLineComponentProps<DrawingNode>) {
   const scenario = useDocument((state) => state.scenario)
   const refusal =
     toNode === null || connectionStatus !== 'invalid'

@@ -1,25 +1,40 @@
+import type { PlaceLevel } from '../../kit/places'
+import { cardSize } from '../../scenario/card-size'
 import type { Position } from '../../scenario/document'
 import { GRID } from '../../scenario/position'
+import { areaOf } from '../../scenario/standing'
 import { addComponent } from '../../state/actions'
 import { useDocument } from '../../state/document'
-import { freePlace } from '../../state/free-place'
-import { boardMiddle } from './board'
-import { cardSize } from './projection'
+import { cornerFor } from '../../state/free-place'
+import { addPlace, NEW_PLACE_SIZES } from '../../state/place-actions'
+import { boardMiddle, revealOnBoard } from './board'
 
 /** What a palette's drag carries: the id of a kind. */
 export const KIND_DATA_TYPE = 'application/x-tierscape-kind'
+/** Or the level of a place. */
+export const PLACE_DATA_TYPE = 'application/x-tierscape-place'
 
 /**
- * Adds a component of this kind and selects it: where it was dropped (its middle), else at a free place near the middle
- * of what is seen. Gives its id, or undefined when it was refused; the reason is then shown.
+ * Adds a component of this kind and selects it: where it was dropped (its middle), else in the place at hand, else at a
+ * free place near the middle of what is seen. Gives its id, or undefined when it was refused; the reason is then shown.
  */
 export function addComponentAt(kind: string, middle?: Position): string | undefined {
-  const { width, height } = cardSize(kind)
-  const near = middle ?? boardMiddle()
-  if (near === undefined) return addComponent(kind)
-  const corner = { x: snapped(near.x - width / 2), y: snapped(near.y - height / 2) }
-  const cards = useDocument.getState().scenario.components.map((component) => component.position)
-  return addComponent(kind, middle === undefined ? freePlace(cards, corner) : corner)
+  if (middle !== undefined) return addComponent(kind, cornerFor(cardSize(kind), middle))
+  return revealed(addComponent(kind, undefined, boardMiddle()))
+}
+
+/** The same for a place. */
+export function addPlaceAt(level: PlaceLevel, middle?: Position): string | undefined {
+  if (middle !== undefined) return addPlace(level, cornerFor(NEW_PLACE_SIZES[level], middle))
+  return revealed(addPlace(level, undefined, boardMiddle()))
+}
+
+// What was added without a pointer may stand where nobody looks.
+function revealed(id: string | undefined): string | undefined {
+  const { components, places } = useDocument.getState().scenario
+  const added = [...components, ...places].find((part) => part.id === id)
+  if (added !== undefined) revealOnBoard(areaOf(added))
+  return id
 }
 
 export function snapped(value: number): number {

@@ -1,10 +1,13 @@
 // The board: what other parts of the page may ask of the canvas that is shown. Picture: the person at the drawing board.
 // Invariant: without a canvas, questions have harmless answers.
 import type { Position } from '../../scenario/document'
+import type { Area } from '../../scenario/standing'
 
 export interface Board {
-  /** The document's place in the middle of what is seen. */
+  /** The document's point in the middle of what is seen. */
   middle(): Position
+  /** Shows the whole drawing if this piece of the document is out of view. */
+  reveal(area: Area): void
 }
 
 let shown: Board | undefined
@@ -19,4 +22,8 @@ export function showBoard(board: Board): () => void {
 
 export function boardMiddle(): Position | undefined {
   return shown?.middle()
+}
+
+export function revealOnBoard(area: Area): void {
+  shown?.reveal(area)
 }

@@ -1,5 +1,6 @@
 import { createContext, useContext, useSyncExternalStore } from 'react'
 import { assert } from '../../core/assert'
+import type { Area } from '../../scenario/standing'
 import type { Pipework } from './pipework'
 import type { Route, Trunk } from './routing'
 
@@ -8,6 +9,8 @@ export interface Shared {
   readonly pipework: Pipework
   /** From afar a chip stands for each card, and the card is not there. */
   readonly hasChips: boolean
+  /** Shows a place at this size while a hand pulls at its frame; undefined when it let go. */
+  readonly onResize: (placeId: string, area: Area | undefined) => void
 }
 
 export const CanvasContext = createContext<Shared | undefined>(undefined)
@@ -18,6 +21,10 @@ export function usePipework(): Pipework {
 
 export function useHasChips(): boolean {
   return useShared().hasChips
+}
+
+export function useResizing(): Shared['onResize'] {
+  return useShared().onResize
 }
 
 function useShared(): Shared {

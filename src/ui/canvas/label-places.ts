@@ -2,7 +2,8 @@
 // writing it across a road. Invariant: a placed label touches no card, no pipe and no other label.
 import type { Point } from './polyline'
 import type { Trunk } from './routing'
-import { type Box, WALL } from './wire'
+import type { Area } from '../../scenario/standing'
+import { WALL } from './wire'
 
 export interface LabelText {
   readonly target: string
@@ -13,7 +14,7 @@ export interface LabelText {
 /** `x` is its right end, `y` its middle. */
 export interface PlacedLabel extends LabelText, Point {}
 
-interface Rect {
+export interface Rect {
   readonly left: number
   readonly right: number
   readonly top: number
@@ -21,7 +22,7 @@ interface Rect {
 }
 
 /** Inter 500 at 11 px with tabular figures is at most this wide a letter, on average over such labels. */
-const LETTER = 6.1
+export const LETTER = 6.1
 const HEIGHT = 14
 /** Between a label and the tip of the pipes. */
 const FROM_TARGET = 10
@@ -29,7 +30,7 @@ const ABOVE = HEIGHT / 2 + 2
 
 export function placeLabels(
   trunks: readonly Trunk[],
-  boxes: readonly Box[],
+  boxes: readonly Area[],
   labels: readonly LabelText[],
 ): readonly PlacedLabel[] {
   const taken = [...boxes.map(rectOf), ...trunks.flatMap(pipeRects)]
@@ -62,7 +63,7 @@ function leftOfLane({ points, bore }: Trunk['routes'][number]): number {
   return (turn?.x ?? Infinity) - bore / 2 - WALL
 }
 
-function pipeRects({ routes }: Trunk): readonly Rect[] {
+export function pipeRects({ routes }: Trunk): readonly Rect[] {
   return routes.flatMap(({ points, bore }) =>
     points.slice(1).map((point, index) => {
       const before = points[index]
@@ -81,11 +82,11 @@ function rectAt({ x, y }: Point, { text }: LabelText): Rect {
   return { left: x - text.length * LETTER, right: x, top: y - HEIGHT / 2 + 1, bottom: y + HEIGHT / 2 - 1 }
 }
 
-function rectOf({ x, y, width, height }: Box): Rect {
+export function rectOf({ x, y, width, height }: Area): Rect {
   return { left: x, right: x + width, top: y, bottom: y + height }
 }
 
-function isClear(rect: Rect, taken: readonly Rect[]): boolean {
+export function isClear(rect: Rect, taken: readonly Rect[]): boolean {
   return taken.every(
     (other) =>
       rect.right <= other.left ||

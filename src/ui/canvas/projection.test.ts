@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { STARTER } from '../../library/starter'
-import { boxOf, createProjection, documentPoint, type Orientation, placeOf } from './projection'
+import {
+  boxOf,
+  createProjection,
+  documentPoint,
+  drawingPoint,
+  type Orientation,
+  positionOf,
+} from './projection'
 
 const { components, links } = STARTER
 const NONE = new Set<string>()
@@ -10,7 +17,7 @@ describe.each<Orientation>(['across', 'down'])('a drawing that runs %s', (orient
   test('gives every card back its place in the document', () => {
     for (const component of components) {
       const box = boxOf(component, orientation)
-      expect(placeOf(component.kind, orientation, box)).toEqual(component.position)
+      expect(positionOf(component.kind, orientation, box)).toEqual(component.position)
     }
   })
 
@@ -19,6 +26,11 @@ describe.each<Orientation>(['across', 'down'])('a drawing that runs %s', (orient
     const box = boxOf(clients, orientation)
     const middle = documentPoint(orientation, { x: box.x + box.width / 2, y: box.y + box.height / 2 })
     expect(middle).toEqual({ x: clients.position.x + 78, y: clients.position.y + 63 })
+  })
+
+  test('has a point of the document for each of its own', () => {
+    const point = { x: 7, y: 12 }
+    expect(documentPoint(orientation, drawingPoint(orientation, point))).toEqual(point)
   })
 
   test('has no cards that overlap in the starter', () => {
@@ -37,8 +49,8 @@ describe.each<Orientation>(['across', 'down'])('a drawing that runs %s', (orient
 describe('a projection', () => {
   test('keeps the nodes and edges of what did not change', () => {
     const projection = createProjection()
-    const before = projection.nodes(components, 'across', NONE, NOWHERE)
-    const after = projection.nodes(components, 'across', new Set(['server-1']), NOWHERE)
+    const before = projection.nodes(STARTER, 'across', NONE, NOWHERE)
+    const after = projection.nodes(STARTER, 'across', new Set(['server-1']), NOWHERE)
     const changed = after.filter((node, index) => node !== before[index])
     expect(changed.map(({ id }) => id)).toEqual(['server-1'])
     const edges = projection.edges(links, NONE)
@@ -48,7 +60,7 @@ describe('a projection', () => {
 
   test('shows a card where it is carried', () => {
     const [node] = createProjection().nodes(
-      components.slice(0, 1),
+      { ...STARTER, components: components.slice(0, 1) },
       'across',
       NONE,
       new Map([[components[0].id, { x: 7, y: 8 }]]),

@@ -1,32 +1,30 @@
 // Projection: the document as boxes on the drawing. React Flow sees only this; nothing of it is stored or sent.
 // Picture: the same plan pinned up across the wall, or along a narrow door.
-// Invariant: `placeOf` undoes `boxOf`; a part that did not change keeps its node object, so it is not painted again.
+// Invariant: `positionOf` undoes `boxOf`; a part that did not change keeps its node object, so it is not painted again.
 import { type Edge, type Node, Position as Side } from '@xyflow/react'
-import type { Component, Link, Position } from '../../scenario/document'
-import { specOf } from '../../scenario/settings'
+import { cardSize } from '../../scenario/card-size'
+import { words } from '../../look/words'
+import type { Component, Link, Position, Scenario, Size } from '../../scenario/document'
+import { chipRooms } from './chip-room'
 import type { Box } from './wire'
 
 /** `across`: traffic runs from left to right. `down`: from top to bottom, as chips, for narrow screens. */
 export type Orientation = 'across' | 'down'
 
-export interface Size {
-  readonly width: number
-  readonly height: number
+export interface CardData extends Record<string, unknown> {
+  readonly component: Component
+  readonly orientation: Orientation
+  /** Of the innermost place it stands in. */
+  readonly placeName: string | undefined
+  /** How far its chip may reach over the paper beside it. */
+  readonly room: number
 }
-
-export type CardNode = Node<{ readonly component: Component; readonly orientation: Orientation }, 'component'>
+export type CardNode = Node<CardData, 'component'>
 export type PipeEdgeType = Edge<{ readonly link: Link }, 'pipe'>
 
-const CARD: Size = { width: 184, height: 156 }
-/** Parts without a machine have no gauges. */
-const SMALL_CARD: Size = { width: 156, height: 126 }
 const CHIP: Size = { width: 196, height: 54 }
 /** Downwards, chips need less of the way between columns than cards do. */
 const DOWN_SCALE = 0.5
-
-export function cardSize(kind: string): Size {
-  return specOf(kind)?.hasMachine === false ? SMALL_CARD : CARD
-}
 
 export function boxOf(component: Component, orientation: Orientation, moved?: Position): Box {
   const { x, y } = moved ?? component.position
@@ -37,8 +35,8 @@ export function boxOf(component: Component, orientation: Orientation, moved?: Po
   return { id: component.id, x: across - CHIP.width / 2, y: down - CHIP.height / 2, ...CHIP }
 }
 
-/** The document's place of a card that stands at this place on the drawing. */
-export function placeOf(kind: string, orientation: Orientation, { x, y }: Position): Position {
+/** The document's position of a card that stands here on the drawing. */
+export function positionOf(kind: string, orientation: Orientation, { x, y }: Position): Position {
   if (orientation === 'across') return { x, y }
   const card = cardSize(kind)
   const across = x + CHIP.width / 2
@@ -46,14 +44,19 @@ export function placeOf(kind: string, orientation: Orientation, { x, y }: Positi
   return { x: down / DOWN_SCALE - card.width / 2, y: across - card.height / 2 }
 }
 
-/** The document's place of a point on the drawing. */
+/** The document's point of a point on the drawing; steps between points likewise. */
 export function documentPoint(orientation: Orientation, { x, y }: Position): Position {
   return orientation === 'across' ? { x, y } : { x: y / DOWN_SCALE, y: x }
 }
 
+/** The other way round. */
+export function drawingPoint(orientation: Orientation, { x, y }: Position): Position {
+  return orientation === 'across' ? { x, y } : { x: y, y: x * DOWN_SCALE }
+}
+
 export interface Projection {
   nodes(
-    components: readonly Component[],
+    { components, places }: Pick<Scenario, 'components' | 'places'>,
     orientation: Orientation,
     selected: ReadonlySet<string>,
     moved: ReadonlyMap<string, Position>,
@@ -66,9 +69,17 @@ export function createProjection(): Projection {
   let nodes = new Map<string, CardNode>()
   let edges = new Map<string, PipeEdgeType>()
   return {
-    nodes(components, orientation, selected, moved) {
-      const next = components.map((component) => {
-        const node = cardNode(component, orientation, selected.has(component.id), moved.get(component.id))
+    nodes({ components, places }, orientation, selected, moved) {
+      const names = new Map(places.map(({ id, name }) => [id, name]))
+      const boxes = components.map((component) => boxOf(component, orientation, moved.get(component.id)))
+      const rooms = chipRooms(boxes)
+      const next = components.map((component, index) => {
+        const placeName = component.place === undefined ? undefined : names.get(component.place)
+        const node = cardNode(
+          { component, orientation, placeName, room: rooms.get(component.id) ?? 0 },
+          boxes[index],
+          selected.has(component.id),
+        )
         const before = nodes.get(component.id)
         return before !== undefined && sameNode(before, node) ? before : node
       })
@@ -88,13 +99,8 @@ export function createProjection(): Projection {
   }
 }
 
-function cardNode(
-  component: Component,
-  orientation: Orientation,
-  selected: boolean,
-  moved: Position | undefined,
-): CardNode {
-  const { x, y, width, height } = boxOf(component, orientation, moved)
+function cardNode(data: CardData, { x, y, width, height }: Box, selected: boolean): CardNode {
+  const { component, orientation, placeName } = data
   const across = orientation === 'across'
   return {
     id: component.id,
@@ -115,9 +121,9 @@ function cardNode(
         height: 12,
       },
     ],
-    data: { component, orientation },
+    data,
     selected,
-    ariaLabel: component.name,
+    ariaLabel: placeName === undefined ? component.name : words.canvas.inPlace(component.name, placeName),
   }
 }
 
@@ -125,6 +131,8 @@ function sameNode(a: CardNode, b: CardNode): boolean {
   return (
     a.data.component === b.data.component &&
     a.data.orientation === b.data.orientation &&
+    a.data.placeName === b.data.placeName &&
+    a.data.room === b.data.room &&
     a.selected === b.selected &&
     a.position.x === b.position.x &&
     a.position.y === b.position.y

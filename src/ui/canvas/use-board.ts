@@ -1,8 +1,9 @@
 import { useReactFlow, useStore } from '@xyflow/react'
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import type { Area } from '../../scenario/standing'
 import { useDocument } from '../../state/document'
 import { showBoard } from './board'
-import { documentPoint, type Orientation } from './projection'
+import { documentPoint, drawingPoint, type Orientation } from './projection'
 import { fittedView, hasNarrowChips, showsChips } from './view'
 import type { Box } from './wire'
 
@@ -12,9 +13,10 @@ const FIT_MS = 240
 export function useBoard(
   holder: RefObject<HTMLElement | null>,
   boxes: readonly Box[],
+  frames: readonly Box[],
   orientation: Orientation,
 ) {
-  const { setViewport, screenToFlowPosition } = useReactFlow()
+  const { setViewport, screenToFlowPosition, flowToScreenPosition } = useReactFlow()
   const zoom = useStore((state) => state.transform[2])
   const width = useStore((state) => state.width)
   const height = useStore((state) => state.height)
@@ -23,18 +25,18 @@ export function useBoard(
   if (wantsChips !== hasChips) setChips(wantsChips)
 
   // What a fit works with is read when it happens.
-  const latest = useRef({ boxes, width, height })
+  const latest = useRef({ boxes, frames, width, height })
   useEffect(() => {
-    latest.current = { boxes, width, height }
+    latest.current = { boxes, frames, width, height }
   })
   /** The view follows the window until a hand moves it. */
   const [isFitted, setFitted] = useState(true)
   const fit = useCallback(
     (duration: number) => {
-      const { boxes: all, ...size } = latest.current
-      if (all.length === 0 || size.width === 0) return
+      const { boxes, frames, ...size } = latest.current
+      if (boxes.length + frames.length === 0 || size.width === 0) return
       setFitted(true)
-      void setViewport(fittedView(all, size, cornerOf(holder.current)), { duration })
+      void setViewport(fittedView(boxes, size, cornerOf(holder.current), frames), { duration })
     },
     [setViewport, holder],
   )
@@ -48,14 +50,29 @@ export function useBoard(
       const { left, top, width, height } = holder.current!.getBoundingClientRect()
       return documentPoint(orientation, screenToFlowPosition({ x: left + width / 2, y: top + height / 2 }))
     }
-    return showBoard({ middle })
-  }, [holder, orientation, screenToFlowPosition])
+    function reveal({ x, y, width, height }: Area): void {
+      const corners = [
+        { x, y },
+        { x: x + width, y: y + height },
+      ].map((corner) => flowToScreenPosition(drawingPoint(orientation, corner)))
+      const { left, top, right, bottom } = holder.current!.getBoundingClientRect()
+      const isSeen = corners.every(
+        (corner) => corner.x >= left && corner.x <= right && corner.y >= top && corner.y <= bottom,
+      )
+      // Once it is on the page, the drawing is measured with it.
+      if (!isSeen) requestAnimationFrame(() => fit(FIT_MS))
+    }
+    return showBoard({ middle, reveal })
+  }, [holder, orientation, screenToFlowPosition, flowToScreenPosition, fit])
 
   const onMoveStart = useCallback((event: MouseEvent | TouchEvent | null) => {
     if (event !== null) setFitted(false)
   }, [])
+  /** What a hand has put down stays under it, though panels open. */
+  const keepView = useCallback(() => setFitted(false), [])
   return {
     zoom,
+    keepView,
     hasChips,
     hasNarrowChips: orientation === 'down' || hasNarrowChips(zoom),
     isFitted,

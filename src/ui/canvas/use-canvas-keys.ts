@@ -1,11 +1,13 @@
 import { type RefObject, useEffect } from 'react'
-import type { Position } from '../../scenario/document'
+import { unreachable } from '../../core/assert'
+import type { Component, Place, Position } from '../../scenario/document'
 import { GRID } from '../../scenario/position'
 import { useDocument } from '../../state/document'
-import { useSelection } from '../../state/selection'
+import { type Selected, type Sort, useSelection } from '../../state/selection'
 import { useSettings } from '../../state/settings'
+import { move } from './move'
+import { placeIdOf } from './place-nodes'
 import type { Orientation } from './projection'
-import { move } from './use-moves'
 
 const STEPS: Readonly<Record<string, Position>> = {
   ArrowLeft: { x: -1, y: 0 },
@@ -41,7 +43,7 @@ function createPress(orientation: Orientation): (event: KeyboardEvent) => void {
     if ((event.key === 'Delete' || event.key === 'Backspace') && part !== undefined) take(part)
     const step = STEPS[event.key]
     const isOnDrawing = part !== undefined || !isControl(event.target)
-    if (step === undefined || !isOnDrawing || useSelection.getState().components.size === 0) return
+    if (step === undefined || !isOnDrawing || !hasMovable()) return
     event.preventDefault()
     if (event.timeStamp > burstEndsAt) burst++
     burstEndsAt = event.timeStamp + BURST_MS
@@ -54,8 +56,13 @@ function documentStep(orientation: Orientation, { x, y }: Position): Position {
   return orientation === 'across' ? { x, y } : { x: y, y: x }
 }
 
+function hasMovable(): boolean {
+  const { components, places } = useSelection.getState()
+  return components.size + places.size > 0
+}
+
 interface Part {
-  readonly sort: 'component' | 'link'
+  readonly sort: Sort
   readonly id: string
 }
 
@@ -64,7 +71,10 @@ function focusedPart(target: EventTarget | null): Part | undefined {
   if (!(target instanceof Element)) return undefined
   const id = target.getAttribute('data-id')
   if (id === null) return undefined
-  if (target.classList.contains('react-flow__node')) return { sort: 'component', id }
+  if (target.classList.contains('react-flow__node')) {
+    const placeId = placeIdOf(id)
+    return placeId === undefined ? { sort: 'component', id } : { sort: 'place', id: placeId }
+  }
   return target.classList.contains('react-flow__edge') ? { sort: 'link', id } : undefined
 }
 
@@ -74,28 +84,53 @@ function isControl(target: EventTarget | null): boolean {
   )
 }
 
-function take({ sort, id }: Part): void {
-  const { components, links, selectOnly } = useSelection.getState()
-  if ((sort === 'component' ? components : links).has(id)) return
-  selectOnly(sort === 'component' ? { components: [id] } : { links: [id] })
+function take(part: Part): void {
+  const { components, links, places, selectOnly } = useSelection.getState()
+  const selected = { component: components, link: links, place: places }[part.sort]
+  if (!selected.has(part.id)) selectOnly(only(part))
 }
 
-function select({ sort, id }: Part, alsoOthers: boolean): void {
+function select(part: Part, alsoOthers: boolean): void {
   const { selectOnly, toggle } = useSelection.getState()
-  const selected = sort === 'component' ? { components: [id] } : { links: [id] }
-  if (alsoOthers) toggle(selected)
-  else selectOnly(selected)
+  if (alsoOthers) toggle(only(part))
+  else selectOnly(only(part))
   if (!alsoOthers) useSettings.getState().setInspectorOpen(true)
 }
 
-function moveSelected(step: Position, times: number, gesture: string): void {
-  const selected = useSelection.getState().components
-  const places = useDocument
-    .getState()
-    .scenario.components.filter(({ id }) => selected.has(id))
-    .map(({ id, position }) => {
-      const place = { x: position.x + step.x * GRID * times, y: position.y + step.y * GRID * times }
-      return [id, place] as const
-    })
-  move(new Map<string, Position>(places), gesture)
+function only({ sort, id }: Part): Selected {
+  switch (sort) {
+    case 'component':
+      return { components: [id] }
+    case 'link':
+      return { links: [id] }
+    case 'place':
+      return { places: [id] }
+    default:
+      return unreachable(sort)
+  }
+}
+
+function moveSelected({ x, y }: Position, times: number, gesture: string): void {
+  const { scenario } = useDocument.getState()
+  const { components, places } = useSelection.getState()
+  const by = { x: x * GRID * times, y: y * GRID * times }
+  move(
+    {
+      components: stepped(scenario.components, components, by),
+      places: stepped(scenario.places, places, by),
+    },
+    { gesture, grows: false },
+  )
+}
+
+function stepped(
+  parts: readonly (Component | Place)[],
+  selected: ReadonlySet<string>,
+  by: Position,
+): ReadonlyMap<string, Position> {
+  return new Map(
+    parts
+      .filter(({ id }) => selected.has(id))
+      .map(({ id, position }) => [id, { x: position.x + by.x, y: position.y + by.y }]),
+  )
 }

@@ -1,16 +1,24 @@
 import { useReactFlow } from '@xyflow/react'
 import { type RefObject, useEffect, useState } from 'react'
-import { addComponentAt, KIND_DATA_TYPE } from './add-component'
+import { PLACE_LEVELS, type PlaceLevel } from '../../kit/places'
+import { addComponentAt, addPlaceAt, KIND_DATA_TYPE, PLACE_DATA_TYPE } from './add-component'
 import { documentPoint, type Orientation } from './projection'
 
+const DATA_TYPES = [KIND_DATA_TYPE, PLACE_DATA_TYPE]
+
 /** Parts dragged here from the palette land with their middle under the hand. Says whether one is over the drawing. */
-export function useDrop(holder: RefObject<HTMLElement | null>, orientation: Orientation): boolean {
+export function useDrop(
+  holder: RefObject<HTMLElement | null>,
+  orientation: Orientation,
+  onDropped: () => void,
+): boolean {
   const { screenToFlowPosition } = useReactFlow()
   const [isDropping, setDropping] = useState(false)
   useEffect(() => {
     const element = holder.current!
     function onDragOver(event: DragEvent): void {
-      if (event.dataTransfer?.types.includes(KIND_DATA_TYPE) !== true) return
+      const types = event.dataTransfer?.types ?? []
+      if (event.dataTransfer === null || !DATA_TYPES.some((type) => types.includes(type))) return
       event.preventDefault()
       event.dataTransfer.dropEffect = 'copy'
       setDropping(true)
@@ -21,10 +29,16 @@ export function useDrop(holder: RefObject<HTMLElement | null>, orientation: Orie
     function onDrop(event: DragEvent): void {
       setDropping(false)
       const kind = event.dataTransfer?.getData(KIND_DATA_TYPE) ?? ''
-      if (kind === '') return
+      const level = event.dataTransfer?.getData(PLACE_DATA_TYPE) ?? ''
+      if (kind === '' && level === '') return
       event.preventDefault()
-      const at = screenToFlowPosition({ x: event.clientX, y: event.clientY }, { snapToGrid: false })
-      addComponentAt(kind, documentPoint(orientation, at))
+      onDropped()
+      const at = documentPoint(
+        orientation,
+        screenToFlowPosition({ x: event.clientX, y: event.clientY }, { snapToGrid: false }),
+      )
+      if (isPlaceLevel(level)) addPlaceAt(level, at)
+      else if (kind !== '') addComponentAt(kind, at)
     }
     element.addEventListener('dragover', onDragOver)
     element.addEventListener('dragleave', onDragLeave)
@@ -34,6 +48,10 @@ export function useDrop(holder: RefObject<HTMLElement | null>, orientation: Orie
       element.removeEventListener('dragleave', onDragLeave)
       element.removeEventListener('drop', onDrop)
     }
-  }, [holder, orientation, screenToFlowPosition])
+  }, [holder, orientation, screenToFlowPosition, onDropped])
   return isDropping
+}
+
+function isPlaceLevel(text: string): text is PlaceLevel {
+  return PLACE_LEVELS.some((level) => level === text)
 }

@@ -1,62 +1,114 @@
 import type { NodeChange } from '@xyflow/react'
 import { useCallback, useRef, useState } from 'react'
-import { words } from '../../look/words'
-import type { Position } from '../../scenario/document'
-import { moveComponents } from '../../scenario/edits/components'
+import type { Position, Scenario } from '../../scenario/document'
+import { carry } from '../../scenario/edits/arrange'
+import { areaOf, type Area, centerOf, placeAt } from '../../scenario/standing'
 import { useDocument } from '../../state/document'
 import { snapped } from './add-component'
-import { type CardNode, type Orientation, placeOf } from './projection'
+import type { DrawingNode } from './drawing-node'
+import { useDropTarget } from './drop-target'
+import { move, type Moved } from './move'
+import { type Carried, NOTHING_CARRIED, placeBoxes } from './place-boxes'
+import { placeIdOf } from './place-nodes'
+import { boxOf, documentPoint, type Orientation, positionOf } from './projection'
 
-const NOWHERE: ReadonlyMap<string, Position> = new Map()
+/** What the hand itself holds; everything in a place goes along with it. */
+interface Grasped {
+  readonly components: Map<string, Position>
+  readonly places: Map<string, Position>
+}
 
-/** Cards while they are carried: the document hears of it once, when they are put down. */
+/** Parts while they are carried: the document hears of it once, when they are put down. */
 export function useMoves(orientation: Orientation) {
-  const [moved, setMoved] = useState(NOWHERE)
-  const carried = useRef<ReadonlyMap<string, Position>>(NOWHERE)
-
-  const carry = useCallback((next: ReadonlyMap<string, Position>) => {
-    carried.current = next
-    setMoved(next)
-  }, [])
+  const [carried, setCarried] = useState(NOTHING_CARRIED)
+  const grasped = useRef<Grasped>(nothingGrasped())
+  const aim = useDropTarget((state) => state.aim)
 
   const onNodesMove = useCallback(
-    (changes: readonly NodeChange<CardNode>[]) => {
-      const next = new Map(carried.current)
+    (changes: readonly NodeChange<DrawingNode>[]) => {
+      const { scenario } = useDocument.getState()
+      let first: string | undefined
       for (const change of changes) {
         if (change.type !== 'position' || change.position === undefined) continue
-        const kind = kindOf(change.id)
-        if (kind !== undefined) next.set(change.id, placeOf(kind, orientation, change.position))
+        if (grasp(grasped.current, scenario, orientation, change.id, change.position)) first ??= change.id
       }
-      if (next.size > 0) carry(next)
+      if (first === undefined) return
+      const moved = carry(scenario, grasped.current)
+      if (!moved.ok) return
+      setCarried(differences(scenario, moved.value))
+      aim(targetOf(moved.value, first))
     },
-    [orientation, carry],
+    [orientation, aim],
   )
 
   const onNodeDragStop = useCallback(() => {
-    const places = new Map(
-      [...carried.current].map(([id, { x, y }]) => [id, { x: snapped(x), y: snapped(y) }]),
+    const { components, places } = grasped.current
+    grasped.current = nothingGrasped()
+    setCarried(NOTHING_CARRIED)
+    aim(undefined)
+    move({ components: onGrid(components), places: onGrid(places) }, { grows: true })
+  }, [aim])
+
+  const onResize = useCallback((placeId: string, area: Area | undefined) => {
+    setCarried(
+      area === undefined ? NOTHING_CARRIED : { ...NOTHING_CARRIED, places: new Map([[placeId, area]]) },
     )
-    carry(NOWHERE)
-    move(places)
-  }, [carry])
+  }, [])
 
-  return { moved, onNodesMove, onNodeDragStop }
+  return { carried, onNodesMove, onNodeDragStop, onResize }
 }
 
-/** Puts components at these places of the document, as one step of the history per gesture. */
-export function move(places: ReadonlyMap<string, Position>, gesture?: string): void {
-  const { scenario, edit } = useDocument.getState()
-  const changed = scenario.components.filter(({ id, position }) => {
-    const place = places.get(id)
-    return place !== undefined && (place.x !== position.x || place.y !== position.y)
-  })
-  const [first] = changed
-  if (first === undefined) return
-  const label =
-    changed.length === 1 ? words.canvas.historyMove(first.name) : words.canvas.historyMoveMany(changed.length)
-  edit(label, (present) => moveComponents(present, places), gesture)
+function nothingGrasped(): Grasped {
+  return { components: new Map(), places: new Map() }
 }
 
-function kindOf(id: string): string | undefined {
-  return useDocument.getState().scenario.components.find((component) => component.id === id)?.kind
+function grasp(
+  { components, places }: Grasped,
+  scenario: Scenario,
+  orientation: Orientation,
+  nodeId: string,
+  position: Position,
+): boolean {
+  const placeId = placeIdOf(nodeId)
+  if (placeId === undefined) {
+    const component = scenario.components.find(({ id }) => id === nodeId)
+    if (component !== undefined) components.set(nodeId, positionOf(component.kind, orientation, position))
+    return component !== undefined
+  }
+  const place = scenario.places.find(({ id }) => id === placeId)
+  const box = boxAtRest(scenario, orientation, placeId)
+  if (place === undefined || box === undefined) return false
+  const step = documentPoint(orientation, { x: position.x - box.x, y: position.y - box.y })
+  places.set(placeId, { x: place.position.x + step.x, y: place.position.y + step.y })
+  return true
+}
+
+function boxAtRest({ places, components }: Scenario, orientation: Orientation, placeId: string) {
+  const cards = components.map((component) => ({ ...boxOf(component, orientation), place: component.place }))
+  return placeBoxes(places, cards, orientation, NOTHING_CARRIED.places).find(({ id }) => id === placeId)
+}
+
+function differences(before: Scenario, after: Scenario): Carried {
+  const components = after.components.filter((component, index) => component !== before.components[index])
+  const places = after.places.filter((place, index) => place !== before.places[index])
+  return {
+    components: new Map(components.map(({ id, position }) => [id, position])),
+    places: new Map(places.map((place) => [place.id, areaOf(place)])),
+  }
+}
+
+/** The place in which the carried part would be put down, if it is another than its own. */
+function targetOf(scenario: Scenario, nodeId: string): string | undefined {
+  const placeId = placeIdOf(nodeId)
+  const part =
+    placeId === undefined
+      ? scenario.components.find(({ id }) => id === nodeId)
+      : scenario.places.find(({ id }) => id === placeId)
+  if (part === undefined) return undefined
+  const target = placeAt(scenario, centerOf(areaOf(part)), part)?.id
+  return target === ('level' in part ? part.inside : part.place) ? undefined : target
+}
+
+function onGrid(positions: Moved): Moved {
+  return new Map([...positions].map(([id, { x, y }]) => [id, { x: snapped(x), y: snapped(y) }]))
 }

@@ -1,34 +1,48 @@
 import type { EdgeChange, NodeChange } from '@xyflow/react'
 import { useCallback } from 'react'
 import { useSelection } from '../../state/selection'
-import type { CardNode, PipeEdgeType } from './projection'
+import type { DrawingNode } from './drawing-node'
+import { placeIdOf } from './place-nodes'
+import type { PipeEdgeType } from './projection'
 
 /** React Flow's selection, kept where everybody else reads it. */
-export function useSelectionChanges(onNodesMove: (changes: readonly NodeChange<CardNode>[]) => void) {
+export function useSelectionChanges(onNodesMove: (changes: readonly NodeChange<DrawingNode>[]) => void) {
   const onNodesChange = useCallback(
-    (changes: readonly NodeChange<CardNode>[]) => {
+    (changes: readonly NodeChange<DrawingNode>[]) => {
       onNodesMove(changes)
-      const { components, links, selectOnly } = useSelection.getState()
-      const next = applied(components, changes)
-      if (next !== undefined) selectOnly({ components: next, links: [...links] })
+      const picks = changes.filter((change) => change.type === 'select')
+      if (picks.length === 0) return
+      const { components, links, places, selectOnly } = useSelection.getState()
+      const ofPlaces = picks.flatMap(({ id, selected }) => {
+        const placeId = placeIdOf(id)
+        return placeId === undefined ? [] : [{ id: placeId, selected }]
+      })
+      const ofComponents = picks.filter(({ id }) => placeIdOf(id) === undefined)
+      selectOnly({
+        components: applied(components, ofComponents),
+        links: [...links],
+        places: applied(places, ofPlaces),
+      })
     },
     [onNodesMove],
   )
   const onEdgesChange = useCallback((changes: readonly EdgeChange<PipeEdgeType>[]) => {
-    const { components, links, selectOnly } = useSelection.getState()
-    const next = applied(links, changes)
-    if (next !== undefined) selectOnly({ components: [...components], links: next })
+    const picks = changes.filter((change) => change.type === 'select')
+    if (picks.length === 0) return
+    const { components, links, places, selectOnly } = useSelection.getState()
+    selectOnly({ components: [...components], links: applied(links, picks), places: [...places] })
   }, [])
   return { onNodesChange, onEdgesChange }
 }
 
-type Change = NodeChange<CardNode> | EdgeChange<PipeEdgeType>
+interface Pick {
+  readonly id: string
+  readonly selected: boolean
+}
 
-function applied(before: ReadonlySet<string>, changes: readonly Change[]): readonly string[] | undefined {
-  const selections = changes.filter((change) => change.type === 'select')
-  if (selections.length === 0) return undefined
+function applied(before: ReadonlySet<string>, picks: readonly Pick[]): readonly string[] {
   const next = new Set(before)
-  for (const { id, selected } of selections) {
+  for (const { id, selected } of picks) {
     if (selected) next.add(id)
     else next.delete(id)
   }

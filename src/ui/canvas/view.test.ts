@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { STARTER } from '../../library/starter'
-import { boxOf, type Orientation, type Size } from './projection'
+import type { Size } from '../../scenario/document'
+import { boxOf, type Orientation } from './projection'
 import { fittedView, showsChips } from './view'
 import type { Box } from './wire'
 

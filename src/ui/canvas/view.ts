@@ -1,7 +1,7 @@
 // View: where the drawing stands in its window, and how that fits. Picture: pinning a plan to a board that has a
 // label glued to one corner. Invariant: a fitted drawing is never larger than life, and all of it is on the board.
+import type { Size } from '../../scenario/document'
 import type { Point } from './polyline'
-import type { Size } from './projection'
 import type { Box } from './wire'
 
 export interface View extends Point {
@@ -26,9 +26,17 @@ export function hasNarrowChips(zoom: number): boolean {
   return zoom < NARROW_BELOW
 }
 
-/** The view in which all boxes are seen, in the middle if possible, and clear of the corner at the bottom left. */
-export function fittedView(boxes: readonly Box[], board: Size, corner: Size): View {
-  const bounds = boundsOf(boxes)
+/**
+ * The view in which all boxes and frames are seen, in the middle if possible, and the boxes clear of the corner at the
+ * bottom left.
+ */
+export function fittedView(
+  boxes: readonly Box[],
+  board: Size,
+  corner: Size,
+  frames: readonly Box[] = [],
+): View {
+  const bounds = boundsOf([...boxes, ...frames.map(withTitle)])
   if (bounds === undefined || board.width === 0 || board.height === 0) return { x: 0, y: 0, zoom: 1 }
   const width = bounds.right - bounds.left
   const height = bounds.bottom - bounds.top
@@ -39,12 +47,11 @@ export function fittedView(boxes: readonly Box[], board: Size, corner: Size): Vi
     y: Math.round((board.height - height * zoom) / 2 - bounds.top * zoom),
     zoom,
   }
-  return besideCorner(centered, boxes, board, corner)
+  return besideCorner(centered, boxes, bounds, board, corner)
 }
 
 // If something would stand behind the corner, the drawing moves right, or up, as far as there is paper.
-function besideCorner(view: View, boxes: readonly Box[], board: Size, corner: Size): View {
-  const bounds = boundsOf(boxes)!
+function besideCorner(view: View, boxes: readonly Box[], bounds: Bounds, board: Size, corner: Size): View {
   const roomRight = board.width - MARGIN - (bounds.right * view.zoom + view.x)
   const roomUp = bounds.top * view.zoom + view.y - MARGIN
   const moves = [
@@ -67,7 +74,21 @@ function isBehind(box: Box, view: View, board: Size, corner: Size): boolean {
   return left < corner.width && bottom > board.height - corner.height
 }
 
-function boundsOf(boxes: readonly Box[]) {
+/** The title of a frame stands half above it. */
+function withTitle(frame: Box): Box {
+  return { ...frame, y: frame.y - TITLE, height: frame.height + TITLE }
+}
+
+const TITLE = 10
+
+interface Bounds {
+  readonly left: number
+  readonly right: number
+  readonly top: number
+  readonly bottom: number
+}
+
+function boundsOf(boxes: readonly Box[]): Bounds | undefined {
   if (boxes.length === 0) return undefined
   return {
     left: Math.min(...boxes.map((box) => box.x)),

@@ -19,6 +19,7 @@ const UP: ComponentReading = {
   slowFactor: 1,
   callsLost: 0,
   gauges: [],
+  usage: null,
 }
 
 const CALM: TotalsReading = {
@@ -70,6 +71,16 @@ test('what is down comes first, then what is full, then who suffers', () => {
   const totals = { ...CALM, okRps: 64, failedRps: 36, causesRps: { refused: 30, crashed: 6 } }
   expect(said([part('web-2', { state: 'down' }), withCpu('web-1', 1)], totals)).toBe(
     'web-2 is down, web-1’s CPU is at 100 % and 36 % of requests fail (mostly refused).',
+  )
+})
+
+test('a place that is out is named once, instead of all it has taken down', () => {
+  const parts = ['eu-lb', 'eu-web', 'eu-db'].map((name) => ({
+    ...part(name, { state: 'down' }),
+    downWith: 'eu-central-1',
+  }))
+  expect(said([...parts, part('web-1', { state: 'down' })], CALM)).toBe(
+    'eu-central-1 is down, web-1 is down and no request fails.',
   )
 })
 

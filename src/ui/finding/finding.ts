@@ -16,6 +16,8 @@ export interface Phrase {
 export interface NamedReading {
   readonly name: string
   readonly reading: ComponentReading
+  /** Name of the place that is out and has taken it down. */
+  readonly downWith?: string | undefined
 }
 
 export interface FullestResource {
@@ -32,7 +34,12 @@ export function findingOf(
   totals: TotalsReading | undefined,
 ): readonly Phrase[] {
   if (totals === undefined || parts.length === 0) return [{ text: words.nothingRead }]
-  const broken = [...parts.flatMap(downPhrases), ...parts.flatMap(slowPhrases)]
+  const failedPlaces = new Set(parts.flatMap(({ downWith }) => (downWith === undefined ? [] : [downWith])))
+  const broken = [
+    ...[...failedPlaces].map((name): Phrase => ({ text: words.down(name), mark: 'failed' })),
+    ...parts.filter(({ downWith }) => downWith === undefined).flatMap(downPhrases),
+    ...parts.flatMap(slowPhrases),
+  ]
   const fullest = fullestResource(parts)
   const failing = failureShare(totals)
   const full = fullest !== undefined && fullest.utilization >= BUSY_FROM ? [fullestPhrase(fullest)] : []

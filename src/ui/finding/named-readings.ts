@@ -1,7 +1,9 @@
 // The readings of all parts by name, for who looks at the whole: the finding and the list of the fullest.
 import { useCallback, useRef, useSyncExternalStore } from 'react'
 import { useDocument } from '../../state/document'
+import { failedPlace } from '../../state/place-actions'
 import { readComponent, subscribeAny } from '../../state/readings'
+import { useRun } from '../../state/run'
 import type { NamedReading } from './finding'
 
 export interface PartReading extends NamedReading {
@@ -11,16 +13,19 @@ export interface PartReading extends NamedReading {
 
 /** Renewed with each publication in which any reading changed. */
 export function usePartReadings(): readonly PartReading[] {
-  const components = useDocument((state) => state.scenario.components)
+  const scenario = useDocument((state) => state.scenario)
   const latest = useRef<readonly PartReading[]>([])
   const read = useCallback(() => {
-    const parts = components.flatMap(({ id, kind, name }) => {
+    const { timeMs } = useRun.getState()
+    const parts = scenario.components.flatMap(({ id, kind, name, place }) => {
       const reading = readComponent(id)
-      return reading === undefined ? [] : [{ id, kind, name, reading }]
+      if (reading === undefined) return []
+      const failed = reading.state === 'down' ? failedPlace(scenario, place, timeMs) : undefined
+      return [{ id, kind, name, reading, downWith: failed?.name }]
     })
     if (!sameParts(latest.current, parts)) latest.current = parts
     return latest.current
-  }, [components])
+  }, [scenario])
   return useSyncExternalStore(subscribeAny, read)
 }
 
@@ -29,7 +34,12 @@ function sameParts(one: readonly PartReading[], other: readonly PartReading[]): 
     one.length === other.length &&
     one.every((part, index) => {
       const twin = other[index]
-      return part.reading === twin.reading && part.name === twin.name && part.id === twin.id
+      return (
+        part.reading === twin.reading &&
+        part.name === twin.name &&
+        part.id === twin.id &&
+        part.downWith === twin.downWith
+      )
     })
   )
 }

@@ -4,10 +4,10 @@ import {
   formatMsParts,
   formatPercentParts,
   formatRateParts,
-  formatUsd,
   type FormattedParts,
 } from '../../core/format'
-import { monthlyCost } from '../../kit/cost'
+import type { Fields } from '../../kit/fields'
+import { PLACE_SPECS } from '../../kit/places'
 import type { ComponentReading } from '../../kit/readings'
 import type { KindSpec } from '../../kit/spec'
 import { FACES } from '../../kinds/faces'
@@ -15,19 +15,29 @@ import { KindIcon } from '../../look/KindIcon'
 import { BUSY_FROM, SATURATED_FROM } from '../../look/load'
 import { panelWords } from '../../look/words-panels'
 import type { Component, RequestType } from '../../scenario/document'
+import { renameComponent } from '../../scenario/edits/components'
 import { setSettings } from '../../scenario/edits/set-settings'
-import { configValues, specOf } from '../../scenario/settings'
+import { machineOf } from '../../scenario/geography'
+import { specOf } from '../../scenario/settings'
 import { removeSelection } from '../../state/actions'
+import { useDocument } from '../../state/document'
 import { useComponentReading } from '../../state/readings'
+import { useConfig } from '../canvas/card-face'
 import { resourceWord } from '../finding/finding'
+import { AddressFact } from './AddressFact'
 import { Break } from './Break'
+import { CostOfMachines, CostOfPart } from './CostSection'
 import { DownBanner } from './DownBanner'
 import { editField } from './edit-field'
 import { FieldGroups } from './FieldGroups'
 import styles from './Inspector.module.css'
 import { type LiveFigure, LiveReadings } from './LiveReadings'
 import { NameField } from './NameField'
+import { Promote } from './Promote'
 import { RemoveButton } from './RemoveButton'
+import { SharedMachine } from './SharedMachine'
+import { StandsIn } from './StandsIn'
+import { StoredLine } from './StoredLine'
 
 const words = panelWords.inspector
 
@@ -39,18 +49,25 @@ interface ComponentInspectorProps {
 export function ComponentInspector({ component, requestTypes }: ComponentInspectorProps) {
   const reading = useComponentReading(component.id)
   const spec = specOf(component.kind)
-  const config = spec === undefined ? {} : configValues(spec, component.settings)
-  const cost = monthlyCost(config)
+  const config = useConfig(component)
+  const machine = useDocument(({ scenario }) => machineOf(scenario, component.place))
   const face = FACES.get(component.kind)
   return (
     <>
       <section className={styles.head}>
         <div className={styles.title}>
           <KindIcon name={face?.icon(config) ?? 'unknown'} size={17} />
-          <NameField key={component.id} id={component.id} name={component.name} />
+          <NameField
+            key={component.id}
+            id={component.id}
+            name={component.name}
+            rename={(name) => (scenario) => renameComponent(scenario, { id: component.id, name })}
+          />
         </div>
         <p className={styles.kind}>{face?.secondLine(config, reading) ?? component.kind}</p>
         {spec !== undefined && <LiveReadings figures={figuresOf(reading, spec)} />}
+        {spec !== undefined && <StoredLine reading={reading} spec={spec} />}
+        <AddressFact component={component} />
       </section>
       {spec === undefined ? (
         <section className={styles.section}>
@@ -60,9 +77,12 @@ export function ComponentInspector({ component, requestTypes }: ComponentInspect
         <>
           <DownBanner component={component} reading={reading} />
           <Break component={component} spec={spec} reading={reading} />
+          <Promote component={component} spec={spec} reading={reading} />
+          <StandsIn part={component} />
+          {machine !== undefined && <SharedMachine machine={machine} />}
           <FieldGroups
             key={component.id}
-            fields={spec.fields}
+            fields={machine === undefined ? spec.fields : fieldsWithoutMachine(spec)}
             values={config}
             requestTypes={requestTypes}
             onSet={(name, value, manner) =>
@@ -74,13 +94,25 @@ export function ComponentInspector({ component, requestTypes }: ComponentInspect
                   setSettings(scenario, { id: component.id, settings: { [name]: value } }),
               })
             }
-            aside={{ Machine: cost === undefined ? undefined : words.month(formatUsd(cost.totalUsd)) }}
+            aside={{ Machine: <CostOfMachines id={component.id} /> }}
           />
+          <CostOfPart id={component.id} />
         </>
       )}
       <RemoveButton label={words.remove(component.name)} onRemove={removeSelection} />
     </>
   )
+}
+
+/** What its shared machine decides for it is set there, and one cannot order more of that machine. */
+function fieldsWithoutMachine({ fields }: KindSpec): Fields {
+  const own = Object.entries(fields).filter(
+    ([name, { when }]) =>
+      !Object.hasOwn(PLACE_SPECS.machine.fields, name) &&
+      name !== 'autoscaling' &&
+      when?.field !== 'autoscaling',
+  )
+  return Object.fromEntries(own)
 }
 
 function figuresOf(reading: ComponentReading | undefined, spec: KindSpec): readonly LiveFigure[] {

@@ -1,45 +1,80 @@
-import { formatUsd } from '../../core/format'
-import { monthlyCost } from '../../kit/cost'
 import { panelWords } from '../../look/words-panels'
 import type { Scenario } from '../../scenario/document'
-import { configValues, specOf } from '../../scenario/settings'
+import { useDocument } from '../../state/document'
+import { CostLines } from './CostLines'
 import styles from './CostSection.module.css'
+import { dollars } from './dollars'
 import sections from './Inspector.module.css'
+import { dearestLines, useBill } from './live-bill'
 
 const words = panelWords.inspector.cost
 
-/** What the machines and disks of the design cost by the month, and what is not in that sum. */
+/** Lines shown before one asks for all of them. */
+const DEAREST = 5
+
+/** What the design costs by the month at the present rates: the sum, its dearest lines, and what is not in it. */
 export function CostSection({ scenario }: { readonly scenario: Scenario }) {
-  const rows = scenario.components.flatMap((component) => {
-    const spec = specOf(component.kind)
-    const cost = spec === undefined ? undefined : monthlyCost(configValues(spec, component.settings))
-    return cost === undefined ? [] : [{ id: component.id, name: component.name, cost }]
-  })
-  if (rows.length === 0) return null
-  const totalUsd = rows.reduce((sum, { cost }) => sum + cost.totalUsd, 0)
+  const { bill, isMeasured } = useBill(scenario)
+  if (bill.parts.length === 0) return null
+  const lines = dearestLines(bill)
   return (
     <section className={sections.section}>
       <h3 className={sections.heading}>{words.title}</h3>
-      <table className={styles.table}>
-        <tbody>
-          {rows.map(({ id, name, cost }) => (
-            <tr key={id}>
-              <th scope="row">{name}</th>
-              <td className={styles.machines}>{words.machines(cost.machines)}</td>
-              <td>{formatUsd(cost.totalUsd)}</td>
-            </tr>
+      <CostLines
+        lines={lines.slice(0, DEAREST)}
+        sums={[
+          ...(lines.length > DEAREST
+            ? [{ name: words.others(lines.length - DEAREST), usd: sumOf(lines.slice(DEAREST)) }]
+            : []),
+          { name: words.month, usd: bill.totalUsd, isTotal: true },
+          ...(bill.usdPerMillionRequests === null
+            ? []
+            : [{ name: words.perMillion, usd: bill.usdPerMillionRequests }]),
+        ]}
+      />
+      <p className={styles.basis}>{isMeasured ? words.atPresent : words.notMeasured}</p>
+      <details className={sections.more}>
+        <summary>{words.parts}</summary>
+        <CostLines lines={[]} sums={bill.parts.map(({ id, name, usd }) => ({ id, name, usd }))} />
+      </details>
+      <details className={sections.more}>
+        <summary>{words.unpriced}</summary>
+        <ul className={styles.unpriced}>
+          {bill.unpriced.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
           ))}
-        </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row" colSpan={2}>
-              {words.month}
-            </th>
-            <td>{formatUsd(totalUsd)}</td>
-          </tr>
-        </tfoot>
-      </table>
-      <p className={sections.hint}>{words.unpriced}</p>
+        </ul>
+      </details>
     </section>
   )
+}
+
+/** What one component, or one shared machine, costs by the month at the present rates. */
+export function CostOfPart({ id }: { readonly id: string }) {
+  const { bill, isMeasured } = useBill(useDocument((state) => state.scenario))
+  const part = bill.parts.find((candidate) => candidate.id === id)
+  if (part === undefined) return null
+  return (
+    <section className={sections.section}>
+      <h3 className={sections.heading}>
+        {words.title}
+        <span>{panelWords.inspector.month(dollars(part.usd))}</span>
+      </h3>
+      <CostLines lines={part.lines.filter(({ usd }) => usd > 0)} sums={[]} />
+      {part.note !== undefined && <p className={styles.basis}>{part.note}</p>}
+      {!isMeasured && <p className={styles.basis}>{words.notMeasured}</p>}
+    </section>
+  )
+}
+
+/** What its machines and their disks cost by the month; nothing for parts without. */
+export function CostOfMachines({ id }: { readonly id: string }) {
+  const { bill } = useBill(useDocument((state) => state.scenario))
+  const lines = bill.parts.find((part) => part.id === id)?.lines ?? []
+  const usd = sumOf(lines.filter(({ item }) => item === 'machines' || item === 'storage'))
+  return usd === 0 ? null : panelWords.inspector.month(dollars(usd))
+}
+
+function sumOf(lines: readonly { readonly usd: number }[]): number {
+  return lines.reduce((sum, { usd }) => sum + usd, 0)
 }

@@ -4,11 +4,12 @@ import { IconButton } from '../../look/IconButton'
 import { panelWords } from '../../look/words-panels'
 import { removeSelection } from '../../state/actions'
 import { useDocument } from '../../state/document'
-import { soleSelection, useSelection } from '../../state/selection'
+import { countSelected, soleSelection, useSelection } from '../../state/selection'
 import { useSettings } from '../../state/settings'
 import { ComponentInspector } from './ComponentInspector'
 import styles from './Inspector.module.css'
 import { LinkInspector } from './LinkInspector'
+import { PlaceInspector } from './PlaceInspector'
 import { RemoveButton } from './RemoveButton'
 import { ScenarioInspector } from './ScenarioInspector'
 
@@ -30,15 +31,18 @@ export function Inspector() {
 /** What the panel and the sheet both show. */
 export function InspectorContent() {
   const scenario = useDocument((state) => state.scenario)
-  const { components, links } = useSelection()
-  const sole = soleSelection({ components, links })
-  if (components.size + links.size > 1) return <Several count={components.size + links.size} />
+  const selection = useSelection()
+  const sole = soleSelection(selection)
+  const count = countSelected(selection)
+  if (count > 1) return <Several count={count} />
   if (sole?.sort === 'component') {
     const component = scenario.components.find(({ id }) => id === sole.id)
     if (component !== undefined) {
       return <ComponentInspector component={component} requestTypes={scenario.requestTypes} />
     }
   }
+  const place = sole?.sort === 'place' ? scenario.places.find(({ id }) => id === sole.id) : undefined
+  if (place !== undefined) return <PlaceInspector place={place} scenario={scenario} />
   const link = sole?.sort === 'link' ? scenario.links.find(({ id }) => id === sole.id) : undefined
   return link === undefined ? (
     <ScenarioInspector scenario={scenario} />

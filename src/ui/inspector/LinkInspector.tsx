@@ -1,11 +1,12 @@
 import { ArrowRight } from 'lucide-react'
 import { formatCount, formatRateParts } from '../../core/format'
-import type { ChoiceField, FieldValue } from '../../kit/fields'
+import type { ChoiceField } from '../../kit/fields'
 import { LINK_FIELDS, linkFieldsOf, policyOf } from '../../kit/link-fields'
 import type { LinkReading } from '../../kit/readings'
 import type { LinkPolicy, Role } from '../../kit/roles'
 import { FieldEditor } from '../../look/FieldEditor'
 import { panelWords } from '../../look/words-panels'
+import { placeWords } from '../../look/words-places'
 import type { Link, Scenario } from '../../scenario/document'
 import { setLinkPolicy, setLinkRole } from '../../scenario/edits/links'
 import { roleChoices } from '../../scenario/wiring'
@@ -14,6 +15,7 @@ import { useLinkReading } from '../../state/readings'
 import { editField } from './edit-field'
 import { FieldGroups } from './FieldGroups'
 import styles from './Inspector.module.css'
+import { type OneWay, oneWayByPlaces } from './link-distance'
 import { type LiveFigure, LiveReadings } from './LiveReadings'
 import { RemoveButton } from './RemoveButton'
 
@@ -25,7 +27,8 @@ export function LinkInspector({ link, scenario }: { readonly link: Link; readonl
   const to = nameOf(scenario, link.to)
   const title = words.link(from, to)
   const roles = roleChoices(scenario, link)
-  const policy = policyOf(link.role, link.policy)
+  const oneWay = link.policy.latencyMs === undefined ? oneWayByPlaces(scenario, link) : undefined
+  const policy = { ...policyOf(link.role, link.policy), ...latencyOf(oneWay) }
   return (
     <>
       <section className={styles.head}>
@@ -42,7 +45,7 @@ export function LinkInspector({ link, scenario }: { readonly link: Link; readonl
       <FieldGroups
         key={link.id}
         fields={linkFieldsOf(link.role)}
-        values={policy as LinkPolicy & Record<string, FieldValue>}
+        values={policy}
         onSet={(name, value, manner) =>
           editField({
             label: words.set(LINK_FIELDS[name as keyof LinkPolicy].label, title),
@@ -51,10 +54,27 @@ export function LinkInspector({ link, scenario }: { readonly link: Link; readonl
             change: (present) => setLinkPolicy(present, { id: link.id, policy: { [name]: value } }),
           })
         }
+        aside={
+          oneWay === undefined ? {} : { [LINK_FIELDS.latencyMs.group]: placeWords.byPlaces(textOf(oneWay)) }
+        }
       />
       <RemoveButton label={words.removeLink} onRemove={removeSelection} />
     </>
   )
+}
+
+/** Shown in the field until somebody types another; a figure between where the ends of the link are several. */
+function latencyOf(oneWay: OneWay | undefined): Partial<LinkPolicy> {
+  return oneWay === undefined ? {} : { latencyMs: rounded((oneWay.minMs + oneWay.maxMs) / 2) }
+}
+
+function textOf({ minMs, maxMs }: OneWay): string {
+  if (minMs === maxMs) return `${rounded(minMs)} ms`
+  return placeWords.fromTo(String(rounded(minMs)), `${rounded(maxMs)} ms`)
+}
+
+function rounded(ms: number): number {
+  return Math.round(ms * 1000) / 1000
 }
 
 interface RoleEditorProps {

@@ -1,19 +1,21 @@
-import { panelWords } from '../../look/words-panels'
 import { useDraft } from '../../look/useDraft'
-import { renameComponent } from '../../scenario/edits/components'
+import { panelWords } from '../../look/words-panels'
+import type { ScenarioEdit } from '../../state/document'
 import { editField } from './edit-field'
 import styles from './Inspector.module.css'
 
 const words = panelWords.inspector
 
+interface NameFieldProps {
+  readonly id: string
+  readonly name: string
+  readonly rename: (name: string) => ScenarioEdit
+}
+
 /** The name as a heading that can be typed over. */
-export function NameField({ id, name }: { readonly id: string; readonly name: string }) {
+export function NameField({ id, name, rename }: NameFieldProps) {
   const draft = useDraft(name, (text) =>
-    editField({
-      label: words.rename(name),
-      target: `${id}.name`,
-      change: (scenario) => renameComponent(scenario, { id, name: text }),
-    }),
+    editField({ label: words.rename(name), target: `${id}.name`, change: rename(text) }),
   )
   return (
     <h2 className={styles.nameBox}>

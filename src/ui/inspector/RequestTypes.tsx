@@ -49,7 +49,7 @@ interface OneRequestTypeProps {
 }
 
 function OneRequestType({ type, scenario, onRemove }: OneRequestTypeProps) {
-  const fields = requestTypeFields(scenario.dataSets)
+  const fields = requestTypeFields(scenario.dataSets, type.operation)
   return (
     <NamedPart
       name={type.name}

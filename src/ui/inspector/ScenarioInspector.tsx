@@ -6,6 +6,7 @@ import { CostSection } from './CostSection'
 import { DataSets } from './DataSets'
 import { editField } from './edit-field'
 import styles from './Inspector.module.css'
+import { KeyColumns } from './KeyColumns'
 import { Populations } from './Populations'
 import { RequestTypes } from './RequestTypes'
 import { SEED_FIELD } from './traffic-fields'
@@ -23,6 +24,7 @@ export function ScenarioInspector({ scenario }: { readonly scenario: Scenario })
       <Populations scenario={scenario} />
       <RequestTypes scenario={scenario} />
       <DataSets scenario={scenario} />
+      <KeyColumns scenario={scenario} />
       <CostSection scenario={scenario} />
       <section className={styles.section}>
         <FieldEditor

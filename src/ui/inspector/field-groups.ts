@@ -42,6 +42,6 @@ function applies({ when }: Field, values: Readonly<Record<string, FieldValue>>):
 
 /** Fields that need the whole width: long menus, and divisions with a row each. */
 export function isWide({ field }: NamedField): boolean {
-  if (field.type === 'mix') return true
+  if (field.type === 'mix' || field.type === 'choices') return true
   return field.type === 'choice' && field.choices.some(({ label }) => label.length > 14)
 }

@@ -1,7 +1,8 @@
 // Fields of what belongs to the scenario and to no component, declared as components declare theirs. Their limits are
 // those that reading a file checks. Picture: the order form of the title block.
-import type { ChoiceField, Fields, NumberField, Unit } from '../../kit/fields'
-import type { DataSet } from '../../scenario/document'
+import type { ChoiceField, ChoicesField, Fields, NumberField, Unit } from '../../kit/fields'
+import { KEY_COLUMN_CHOICES, KEY_COLUMNS } from '../../kit/key-columns'
+import type { DataSet, RequestType } from '../../scenario/document'
 
 const BYTES_MAX = 1e12
 
@@ -34,9 +35,28 @@ export const DATA_SET_FIELDS: Fields = {
     10,
     'Zipf exponent: 0 asks for all keys alike; from about 1 on, few keys get most requests.',
   ),
+  celebrity: number(
+    'Celebrity',
+    '',
+    0,
+    1,
+    'Share of its requests that are about one item, besides what the skew gives that: the one everybody talks about.',
+  ),
 }
 
-export function requestTypeFields(dataSets: readonly DataSet[]): Fields {
+/** Of a key column whose values no data set counts. */
+export const COLUMN_FIELDS: Fields = {
+  values: number('Values', 'items', 1, 10_000, 'How many different ones there are.', true),
+  skew: number(
+    'Skew',
+    '',
+    0,
+    10,
+    'Zipf exponent of their shares: with 0 all are alike; with more, the first has much of everything.',
+  ),
+}
+
+export function requestTypeFields(dataSets: readonly DataSet[], operation: RequestType['operation']): Fields {
   return {
     operation: OPERATION,
     ...(dataSets.length > 1 && { dataSet: dataSetField(dataSets) }),
@@ -50,6 +70,8 @@ export function requestTypeFields(dataSets: readonly DataSet[]): Fields {
       1_000_000,
       'Its part of the traffic, beside the other shares, where a population names no mix.',
     ),
+    ...(operation === 'write' && { inserts: INSERTS }),
+    keyColumns: KEY_COLUMNS_FIELD,
   }
 }
 
@@ -62,6 +84,23 @@ function dataSetField(dataSets: readonly DataSet[]): ChoiceField {
     help: 'The keys it asks for.',
     choices: dataSets.map(({ id, name }) => ({ value: id, label: name })),
   }
+}
+
+const INSERTS = number(
+  'New items',
+  '',
+  0,
+  1,
+  'Share of these writes that make a new item: what is stored grows by its size, until the disk is full.',
+)
+
+const KEY_COLUMNS_FIELD: ChoicesField = {
+  type: 'choices',
+  label: 'Says',
+  default: KEY_COLUMNS,
+  group: 'Request',
+  help: 'What it says of what it is about. Where data is divided by something it does not say, all parts are asked.',
+  choices: KEY_COLUMN_CHOICES,
 }
 
 const OPERATION: ChoiceField = {

@@ -1,18 +1,19 @@
-// The palette: one button per kind. Dragged onto the drawing it lands where it is dropped; pressed, at a free place.
+// The palette: one button per kind, and one per level of places. Dragged onto the drawing it lands where it is dropped; pressed, at a free place.
 import { useState } from 'react'
 import { FACES } from '../../kinds/faces'
 import { KINDS } from '../../kinds/index'
+import { PLACE_LEVELS, PLACE_SPECS } from '../../kit/places'
 import type { KindSpec } from '../../kit/spec'
-import { KindIcon } from '../../look/KindIcon'
+import { KindIcon, type KindIconName } from '../../look/KindIcon'
 import { VisuallyHidden } from '../../look/VisuallyHidden'
 import { panelWords } from '../../look/words-panels'
 import { configValues } from '../../scenario/settings'
-import { addComponent } from '../../state/actions'
+import { useDocument } from '../../state/document'
+import { addComponentAt, addPlaceAt, KIND_DATA_TYPE, PLACE_DATA_TYPE } from '../canvas/add-component'
+import { placeIcon } from '../place-words'
 import styles from './Palette.module.css'
 
 const words = panelWords.palette
-/** What the drawing looks for in a drop. */
-export const KIND_DRAG_TYPE = 'application/x-tierscape-kind'
 
 interface PaletteProps {
   /** Called after a kind was added by pressing. */
@@ -21,6 +22,12 @@ interface PaletteProps {
 
 export function Palette({ onAdd }: PaletteProps) {
   const [added, setAdded] = useState('')
+  function say(id: string | undefined): void {
+    const { components, places } = useDocument.getState().scenario
+    const name = [...components, ...places].find((part) => part.id === id)?.name
+    setAdded(name === undefined ? '' : words.added(name))
+    onAdd?.()
+  }
   return (
     <nav className={styles.rail} aria-label={words.label}>
       {[...KINDS.values()].map(({ spec }, index, kinds) => (
@@ -28,11 +35,18 @@ export function Palette({ onAdd }: PaletteProps) {
           key={spec.id}
           spec={spec}
           isFirstOfCategory={index > 0 && kinds[index - 1].spec.category !== spec.category}
-          onPress={() => {
-            const id = addComponent(spec.id)
-            setAdded(id === undefined ? '' : words.added(id))
-            onAdd?.()
-          }}
+          onPress={() => say(addComponentAt(spec.id))}
+        />
+      ))}
+      <hr className={styles.separator} />
+      {PLACE_LEVELS.map((level) => (
+        <PaletteButton
+          key={level}
+          title={PLACE_SPECS[level].title}
+          summary={PLACE_SPECS[level].summary}
+          icon={placeIcon(level)}
+          carried={{ type: PLACE_DATA_TYPE, text: level }}
+          onPress={() => say(addPlaceAt(level))}
         />
       ))}
       <span role="status">
@@ -53,21 +67,42 @@ function KindButton({ spec, isFirstOfCategory, onPress }: KindButtonProps) {
   return (
     <>
       {isFirstOfCategory && <hr className={styles.separator} />}
-      <button
-        type="button"
-        className={styles.kind}
-        aria-label={words.add(spec.title)}
-        title={spec.summary}
-        draggable
-        onDragStart={(event) => {
-          event.dataTransfer.setData(KIND_DRAG_TYPE, spec.id)
-          event.dataTransfer.effectAllowed = 'copy'
-        }}
-        onClick={onPress}
-      >
-        <KindIcon name={icon} size={17} />
-        <span>{spec.title}</span>
-      </button>
+      <PaletteButton
+        title={spec.title}
+        summary={spec.summary}
+        icon={icon}
+        carried={{ type: KIND_DATA_TYPE, text: spec.id }}
+        onPress={onPress}
+      />
     </>
+  )
+}
+
+interface PaletteButtonProps {
+  readonly title: string
+  readonly summary: string
+  readonly icon: KindIconName
+  /** What a drag from here brings to the drawing. */
+  readonly carried: { readonly type: string; readonly text: string }
+  readonly onPress: () => void
+}
+
+function PaletteButton({ title, summary, icon, carried, onPress }: PaletteButtonProps) {
+  return (
+    <button
+      type="button"
+      className={styles.kind}
+      aria-label={words.add(title)}
+      title={summary}
+      draggable
+      onDragStart={(event) => {
+        event.dataTransfer.setData(carried.type, carried.text)
+        event.dataTransfer.effectAllowed = 'copy'
+      }}
+      onClick={onPress}
+    >
+      <KindIcon name={icon} size={17} />
+      <span>{title}</span>
+    </button>
   )
 }

@@ -1,8 +1,10 @@
 // The time line: how far the run is, and the flags of its faults. It shows; it cannot be dragged, since a run has no
 // way back but Restart.
+import { unreachable } from '../../core/assert'
 import { formatClock } from '../../core/format'
 import type { Fault, Scenario } from '../../scenario/document'
 import { panelWords } from '../../look/words-panels'
+import { placeWords } from '../../look/words-places'
 import { useDocument } from '../../state/document'
 import { useRun } from '../../state/run'
 import { useWidth } from '../charts/use-width'
@@ -132,6 +134,19 @@ function roomAfter(
 }
 
 function faultName(scenario: Scenario, fault: Fault): string {
+  if (fault.fault === 'outage') {
+    const place = scenario.places.find(({ id }) => id === fault.place)
+    return placeWords.fails(place?.name ?? fault.place)
+  }
   const name = scenario.components.find(({ id }) => id === fault.component)?.name ?? fault.component
-  return fault.fault === 'crash' ? words.crashes(name) : words.slow(name, fault.factor)
+  switch (fault.fault) {
+    case 'crash':
+      return words.crashes(name)
+    case 'slow':
+      return words.slow(name, fault.factor)
+    case 'promote':
+      return words.promoted(name)
+    default:
+      return unreachable(fault)
+  }
 }

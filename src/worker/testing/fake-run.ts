@@ -3,6 +3,7 @@
 import { problem } from '../../core/problem'
 import { refuse, succeed, type Result } from '../../core/result'
 import { DOT_SIZE, FRAME_HEADER, type FrameLayout, type SeriesRow } from '../../kit/frame-layout'
+import { DEFAULT_COLUMNS } from '../../kit/key-columns'
 import type { Component, Scenario } from '../../scenario/document'
 import type { Run, RunOptions } from '../../simulation/run-api'
 import { Driver } from '../driver'
@@ -184,6 +185,9 @@ export function scenarioOf(...names: string[]): Scenario {
     warmupS: 10,
     requestTypes: [],
     dataSets: [],
+    columns: DEFAULT_COLUMNS,
+    places: [],
+    distances: [],
     components: names.map((name) => componentOf(name, {})),
     links: [],
     timeline: [],

@@ -1,12 +1,13 @@
 // Caches: how often what is wanted is still there.
 // Picture: a desk that holds as many books as fit; the one not opened for longest goes back to the shelf.
 // Invariant: requests are so far apart that one look-up and its fill are over before the next begins.
-import { type Experiment, hitRatio } from './experiment'
-import { CLIENTS, link, lruCache, openClients, visitor, world } from './stations'
+import { type Experiment, hitRatio, sharedHitRatio } from './experiment'
+import { CLIENTS, edge, link, lruCache, openClients, visitor, world } from './stations'
 import { cheHitRatio, lruHitRatio, zipfShares } from './theory'
 
 const FRONT = 'front'
 const CACHE = 'cache-1'
+const EDGE = 'cdn-1'
 
 /** Two of three items fit. */
 export const threeItems = lru({
@@ -42,6 +43,28 @@ export const manyItems: readonly Experiment[] = [0.8, 1.1].map((skew) =>
     },
   }),
 )
+
+/** One page that is kept for half a second and asked for four times a second. */
+export const timeToLive: Experiment = {
+  system: 'Page kept for 0.5 s, asked for at 4/s',
+  scenario: world(
+    [openClients(4), edge(EDGE, 500), visitor(FRONT)],
+    [link(CLIENTS, EDGE), link(EDGE, FRONT)],
+  ),
+  warmupMs: 10_000,
+  measuredMs: 5_000_000,
+  runs: 16,
+  laws: [
+    {
+      says: 'is found by all who ask before it expires, and by nobody else',
+      figure: 'hit ratio',
+      formula: 'λT / (1 + λT)',
+      source: 'Jung, Berger and Balakrishnan, IEEE INFOCOM (2003)',
+      theory: 2 / 3,
+      read: sharedHitRatio,
+    },
+  ],
+}
 
 interface LruSetting {
   readonly system: string

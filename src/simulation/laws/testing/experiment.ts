@@ -25,6 +25,8 @@ export interface Experiment {
   /** Requests that are created this long after the warm-up are measured, each to its end. */
   readonly measuredMs: number
   readonly runs: number
+  /** It has loops that ask for themselves and never end, so calls cannot be counted in and out. */
+  readonly isRestless?: true
   readonly laws: readonly Law[]
 }
 
@@ -51,4 +53,11 @@ export function throughput(report: Report, measuredMs: number): number {
 export function hitRatio(report: Report): number {
   const { hits, misses } = report.components.find(({ kind }) => kind === 'cache')?.counts ?? {}
   return hits / (hits + misses)
+}
+
+/** Share of the reads at a cache in the path that needed no fetch, their own or another's. */
+export function sharedHitRatio(report: Report): number {
+  const counts = report.components.find(({ kind }) => kind === 'cdn')?.counts ?? {}
+  const { hits, misses, collapsed = 0 } = counts
+  return hits / (hits + misses + collapsed)
 }

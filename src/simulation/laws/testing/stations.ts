@@ -1,6 +1,7 @@
 // Stations: the product's own kinds, set up as the queues of the textbooks.
 // Picture: a bank counter with the door, the carpet and the small talk taken away: what is left is line and counter.
 // Invariant: nothing but the stated work takes time: messages are empty, paths have no length, nobody loses patience.
+import type { Role } from '../../../kit/roles'
 import type { Scenario } from '../../../scenario/document'
 import type { JsonObject } from '../../../scenario/safe-json'
 import { scenarioOf } from '../../../scenario/testing/worlds'
@@ -22,8 +23,8 @@ const UNBOUNDED = { runtime: 'async', maxInFlight: 10_000_000, memoryPerCallMib:
 const ACCESS = { accessRoundTripMs: 0, uploadMbps: 100_000, downloadMbps: 100_000 }
 
 /** Poisson arrivals. */
-export function openClients(rateRps: number): JsonObject {
-  return { id: CLIENTS, kind: 'clients', settings: { rateRps, ...ACCESS } }
+export function openClients(rateRps: number, more: JsonObject = {}, id = CLIENTS): JsonObject {
+  return { id, kind: 'clients', settings: { rateRps, ...ACCESS, ...more } }
 }
 
 /** Users who take turns asking and thinking for an exponential time. */
@@ -46,7 +47,7 @@ export function boundedStation(id: string, serviceMs: number, places: number): J
 
 /** A server that does nothing itself: it asks those behind it, one after the other. */
 export function visitor(id: string): JsonObject {
-  return { id, kind: 'server', settings: { ...ROOMY, ...UNBOUNDED, readCpuMs: 0, vCpus: 1 } }
+  return { id, kind: 'server', settings: { ...ROOMY, ...UNBOUNDED, readCpuMs: 0, writeCpuMs: 0, vCpus: 1 } }
 }
 
 /** A cache that holds this many items of `ITEM_BYTES` and never forgets one for its age. */
@@ -58,8 +59,20 @@ export function lruCache(id: string, items: number): JsonObject {
 }
 export const ITEM_BYTES = 1024
 
+/** A database in which nothing takes time. */
+export function quickDatabase(id: string): JsonObject {
+  const work = { readCpuMs: 0, writeCpuMs: 0, applyCpuMs: 0, connections: 10_000 }
+  const disk = { diskIops: 5_000_000, diskMbps: 100_000, diskLatencyMs: 0 }
+  return { id, kind: 'database', settings: { ...ROOMY, ...work, ...disk, vCpus: 1 } }
+}
+
+/** One point of presence, with room for everything. */
+export function edge(id: string, ttlMs: number): JsonObject {
+  return { id, kind: 'cdn', settings: { regions: ['us-east-1'], ttlMs } }
+}
+
 /** A link over no distance, from one component to another. */
-export function link(from: string, to: string, role: 'call' | 'cache' = 'call'): JsonObject {
+export function link(from: string, to: string, role: Role = 'call'): JsonObject {
   return { id: `${from}-${to}`, from, to, role, policy: { latencyMs: 0, timeoutMs: 0 } }
 }
 

@@ -1,0 +1,81 @@
+// Choosing: the instance an attempt goes to, and what its caller learns there for the next one.
+// Picture: running a finger down one's own list of numbers, skipping those crossed out, and crossing out one more.
+// Invariant: the choice follows from the caller's own notes and from distance, never from whether a target lives.
+import { BLAME, CAUSE, GENERATION, INTS_SHIFT, REPLYING, STATE } from './call-table'
+import { CAUSES } from './causes'
+import type { Component } from './component'
+import * as X from './exchange-table'
+import type { Instance } from './instance'
+import type { Kernel } from './kernel'
+import type { Distances, Link } from './link'
+import type { Outcome } from './outcome'
+import { policyOf } from './retry-policy'
+
+const TIMEOUT = CAUSES.indexOf('timeout')
+const UNREACHABLE = CAUSES.indexOf('unreachable')
+const CRASHED = CAUSES.indexOf('crashed')
+const CANCELLED = CAUSES.indexOf('cancelled')
+
+/** An instance behind the link that takes new calls, or -1 when there is none. */
+export function chooseTarget(kernel: Kernel, exchange: number, link: Link, caller: Instance): number {
+  const x = exchange << X.X_INTS_SHIFT
+  const { ints } = kernel.exchanges
+  const policy = policyOf(kernel, exchange)
+  const notes = link.notes(caller.number)
+  const { active } = link.to
+  const target = notes.pick(
+    policy.pick,
+    policy.ejectAfter === 0
+      ? active
+      : notes.avoidance.allowed(active, kernel.nowMs, ints[x + X.X_INCARNATION]),
+    ints[x + X.X_TRIED],
+    ints[x + X.X_KEY],
+    ints[x + X.X_USER],
+    policy.pick === 'nearest' || policy.pick === 'local' ? distancesFrom(kernel, caller, link.to) : undefined,
+  )
+  if (policy.ejectAfter > 0) notes.avoidance.call(target, kernel.nowMs, policy)
+  return target
+}
+
+function distancesFrom(kernel: Kernel, caller: Instance, { instances }: Component): Distances {
+  return {
+    oneWayMs: (target) => {
+      const { machine, location } = instances[target]
+      if (machine !== undefined && machine === caller.machine) return 0
+      return Math.max(Number.MIN_VALUE, kernel.map.oneWayMs(caller.location, location))
+    },
+  }
+}
+
+/** The attempt at this target is over: its caller learns whether anybody is there. What ended otherwise says nothing. */
+export function learn(kernel: Kernel, exchange: number, link: Link, target: number, outcome: Outcome): void {
+  const policy = policyOf(kernel, exchange)
+  const x = exchange << X.X_INTS_SHIFT
+  const { ints } = kernel.exchanges
+  if (policy.ejectAfter === 0 || target < 0 || outcome.cause === CANCELLED) return
+  const { avoidance } = link.notes(kernel.instances[ints[x + X.X_INSTANCE]].number)
+  if (reachedNobody(kernel, exchange, link, outcome))
+    avoidance.miss(target, kernel.nowMs, policy, ints[x + X.X_INCARNATION])
+  else if (outcome.isAnswer) avoidance.reach(target)
+}
+
+/** No connection to the target itself, or one that broke; its answer that it could not reach another is an answer. */
+function reachedNobody(kernel: Kernel, exchange: number, link: Link, { cause, blame }: Outcome): boolean {
+  if (cause === UNREACHABLE || cause === CRASHED) return blame === link.to.index
+  return cause === TIMEOUT && isConnecting(kernel, exchange, link)
+}
+
+/** The patience for the attempt ended before that for the connection. */
+function isConnecting(kernel: Kernel, exchange: number, link: Link): boolean {
+  const x = exchange << X.X_INTS_SHIFT
+  const call = kernel.exchanges.ints[x + X.X_CALL]
+  if (call < 0) return false
+  const { ints } = kernel.calls
+  const c = call << INTS_SHIFT
+  return (
+    ints[c + GENERATION] === kernel.exchanges.ints[x + X.X_CALL_GENERATION] &&
+    ints[c + STATE] === REPLYING &&
+    ints[c + CAUSE] === UNREACHABLE &&
+    ints[c + BLAME] === link.to.index
+  )
+}

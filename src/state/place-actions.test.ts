@@ -1,0 +1,121 @@
+import { beforeEach, expect, test } from 'vitest'
+import type { PlaceId } from '../scenario/document'
+import { undoLabel } from '../scenario/history'
+import { emptyScenario } from '../scenario/new-scenario'
+import { areaOf, isWithin } from '../scenario/standing'
+import { addComponent, removeSelection } from './actions'
+import { useDocument } from './document'
+import { addPlace, failedPlace, failPlace, lieIn, nextZoneName, restorePlace, standIn } from './place-actions'
+import { useRun } from './run'
+import { useSelection } from './selection'
+
+beforeEach(() => {
+  useDocument.getState().open(emptyScenario(), 'starter')
+  useSelection.getState().clear()
+  useRun.setState({ timeMs: 0 })
+})
+
+function scenario() {
+  return useDocument.getState().scenario
+}
+
+function placeOf(id: string) {
+  return scenario().places.find((place) => place.id === id)!
+}
+
+function componentOf(id: string) {
+  return scenario().components.find((component) => component.id === id)!
+}
+
+function label() {
+  return undoLabel(useDocument.getState().history)
+}
+
+test('each new region is another one of the catalog, beside the others, and called by its code', () => {
+  for (let count = 0; count < 3; count++) {
+    addPlace('region')
+    useSelection.getState().clear()
+  }
+  const names = scenario().places.map(({ name, settings }) => [name, settings.region ?? 'us-east-1'])
+  expect(new Set(names.map(([name]) => name)).size).toBe(3)
+  for (const [name, code] of names) expect(name).toBe(code)
+  const [first, second] = scenario().places.map(areaOf)
+  expect(isWithin(second, first)).toBe(false)
+})
+
+test('what is added while something is selected goes where that stands, if it may', () => {
+  const region = addPlace('region')!
+  const zone = addPlace('zone')!
+  const machine = addPlace('machine')!
+  expect([placeOf(zone).inside, placeOf(machine).inside]).toEqual([region, zone])
+  const server = addComponent('server')!
+  const cache = addComponent('cache')!
+  expect([componentOf(server).place, componentOf(cache).place]).toEqual([machine, machine])
+  const people = addComponent('clients')!
+  expect(componentOf(people).place).toBe(zone)
+  addComponent('server')
+  addComponent('server')
+  for (const { position, place } of scenario().components)
+    expect(isWithin(position, areaOf(placeOf(place!)))).toBe(true)
+  useSelection.getState().selectOnly({ places: [region] })
+  expect(placeOf(addPlace('zone')!)).toMatchObject({ name: 'zone b', inside: region })
+})
+
+test('what is dropped goes where it was dropped, whatever is selected', () => {
+  const region = addPlace('region', { x: 0, y: 0 })!
+  const outside = addComponent('server', { x: 1200, y: 0 })!
+  expect(componentOf(outside).place).toBeUndefined()
+  useSelection.getState().clear()
+  const inside = addComponent('server', { x: 48, y: 48 })!
+  expect(componentOf(inside).place).toBe(region)
+})
+
+test('a part is put into a place without a hand to carry it, and drawn there', () => {
+  const region = addPlace('region', { x: 0, y: 0 })! as PlaceId
+  const zone = addPlace('zone', { x: 1200, y: 0 })! as PlaceId
+  const server = addComponent('server', { x: 2400, y: 0 })!
+  standIn(server, zone)
+  expect(label()).toBe('put server-1 in zone a')
+  expect(isWithin(componentOf(server).position, areaOf(placeOf(zone)))).toBe(true)
+  lieIn(zone, region)
+  expect(placeOf(zone).inside).toBe(region)
+  expect(isWithin(placeOf(zone).position, areaOf(placeOf(region)))).toBe(true)
+  expect(isWithin(componentOf(server).position, areaOf(placeOf(zone)))).toBe(true)
+  standIn(server, undefined)
+  expect(label()).toBe('put server-1 on the open sheet')
+  expect(isWithin(componentOf(server).position, areaOf(placeOf(region)))).toBe(false)
+  const before = scenario()
+  standIn(server, undefined)
+  expect(scenario()).toBe(before)
+})
+
+test('a place fails and is restored with all around and in it', () => {
+  const region = addPlace('region')! as PlaceId
+  const zone = addPlace('zone')! as PlaceId
+  useRun.setState({ timeMs: 5000.7 })
+  failPlace(region)
+  expect(label()).toBe('fail us-east-1')
+  expect(scenario().timeline).toMatchObject([{ fault: 'outage', place: region, atMs: 5000 }])
+  expect(failedPlace(scenario(), zone, 5000)?.id).toBe(region)
+  expect(failedPlace(scenario(), zone, 4999)).toBeUndefined()
+  useRun.setState({ timeMs: 7000 })
+  restorePlace(region)
+  expect(scenario().timeline).toMatchObject([{ atMs: 5000, untilMs: 7000 }])
+  expect(failedPlace(scenario(), zone, 7000)).toBeUndefined()
+})
+
+test('removing a place keeps what it holds', () => {
+  addPlace('region')
+  const server = addComponent('server')!
+  useSelection.getState().selectOnly({ places: [scenario().places[0].id] })
+  removeSelection()
+  expect(label()).toBe('remove us-east-1')
+  expect([scenario().places.length, componentOf(server).place]).toEqual([0, undefined])
+})
+
+test('zones are called by letters, and by numbers when these are used up', () => {
+  expect(nextZoneName([])).toBe('zone a')
+  expect(nextZoneName(['zone a', 'zone c'])).toBe('zone b')
+  const letters = 'abcdefghijklmnopqrstuvwxyz'.split('').map((letter) => `zone ${letter}`)
+  expect(nextZoneName([...letters, 'zone 27'])).toBe('zone 28')
+})

@@ -1,0 +1,37 @@
+// Link distance: what the places at its ends give a link whose latency is left as it is.
+// Picture: laying the ruler between two towns of the atlas, or between all pairs where somebody lives in several.
+// Invariant: the same rows of the same map as the run; one way.
+import { configValues, specOf } from '../../scenario/settings'
+import type { Component, Link, Scenario } from '../../scenario/document'
+import { Locations } from '../../simulation/locations'
+
+export interface OneWay {
+  readonly minMs: number
+  readonly maxMs: number
+}
+
+/** Undefined while an end of the link is gone. */
+export function oneWayByPlaces(scenario: Scenario, link: Link): OneWay | undefined {
+  const from = scenario.components.find(({ id }) => id === link.from)
+  const to = scenario.components.find(({ id }) => id === link.to)
+  if (from === undefined || to === undefined) return undefined
+  const locations = new Locations(scenario)
+  const [callers, targets] = [from, to].map((component) => rowsOf(locations, component))
+  const { count, oneWayMs } = locations.map()
+  const all = callers.map((caller) => targets.map((target) => oneWayMs[caller * count + target] ?? 0))
+  const minMs = Math.min(...all.flat())
+  // Whoever is found by distance is found at the nearest of his places.
+  const isNearest = specOf(to.kind)?.pickedBy === 'nearest' || link.policy.pick === 'nearest'
+  const maxMs = isNearest ? Math.max(...all.map((row) => Math.min(...row))) : Math.max(...all.flat())
+  return { minMs, maxMs }
+}
+
+function rowsOf(locations: Locations, { kind, place, settings }: Component): readonly number[] {
+  const spec = specOf(kind)
+  const { region, regions } = spec === undefined ? {} : configValues(spec, settings)
+  const isUsers = spec?.category === 'traffic'
+  if (isUsers && place !== undefined) return locations.ofUsers(place)
+  if (typeof region === 'string' && region !== '') return locations.ofRegions([region])
+  if (Array.isArray(regions) && regions.length > 0) return locations.ofRegions(regions)
+  return locations.ofMachines(place)
+}

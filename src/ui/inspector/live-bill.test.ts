@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest'
+import { frameLength } from '../../kit/frame-layout'
+import { readComponentRow, readTotals } from '../../kit/readings'
+import { STARTER } from '../../library/starter'
+import { scenarioOf, valueOf } from '../../scenario/testing/worlds'
+import { billOf } from '../../simulation/bill'
+import { createRun } from '../../simulation/run'
+import { dearestLines, usageOf } from './live-bill'
+
+const usage = {
+  machines: 2,
+  unitsPerS: 0,
+  betweenZonesBytesPerS: 0,
+  betweenRegionsBytesPerS: 0,
+  outBytesPerS: 5,
+}
+
+test('the dearest lines come first, and what costs nothing is left out', () => {
+  const lines = dearestLines(billOf(STARTER, undefined))
+  expect(lines.map(({ usd }) => usd)).toEqual(lines.map(({ usd }) => usd).toSorted((a, b) => b - a))
+  expect(lines[0]).toMatchObject({ item: 'machines', id: 'server-1' })
+  expect(lines.every(({ usd }) => usd > 0)).toBe(true)
+})
+
+test('a steady run costs live what its report says', () => {
+  const run = valueOf(createRun(STARTER, { seed: 7, live: true }))
+  run.advance(60_000, Number.POSITIVE_INFINITY)
+  const layout = run.layout(1)
+  const buffer = new Float64Array(frameLength(layout))
+  run.writeFrame(buffer, layout)
+  const usage = usageOf(STARTER.components, (id) => readComponentRow(buffer, layout.components.indexOf(id)))
+  const live = billOf(STARTER, { okRps: readTotals(buffer).okRps ?? 0, usage: new Map(usage) })
+  const { bill } = run.report(0)
+  expect(live.parts.map(({ id, lines }) => [id, lines.length])).toEqual(
+    bill.parts.map(({ id, lines }) => [id, lines.length]),
+  )
+  // The last five seconds of Poisson traffic are not quite those of the minute.
+  expect(Math.abs(live.totalUsd / bill.totalUsd - 1)).toBeLessThan(0.1)
+})
+
+test('an edit of the number of machines shows at once; an autoscaler’s number is what was measured', () => {
+  const { components } = scenarioOf({
+    components: [
+      { id: 'fixed', kind: 'server', settings: { instances: 5 } },
+      { id: 'elastic', kind: 'server', settings: { instances: 5, autoscaling: true } },
+      { id: 'new', kind: 'server' },
+      { id: 'unknown', kind: 'abacus' },
+    ],
+  })
+  const readings = new Map(['fixed', 'elastic', 'unknown'].map((id) => [id, { usage }]))
+  const machines = usageOf(components, (id) => readings.get(id)).map(([id, used]) => [id, used.machines])
+  expect(machines).toEqual([
+    ['fixed', 5],
+    ['elastic', 2],
+  ])
+  expect(usageOf(components, () => ({ usage: null }))).toEqual([])
+})

@@ -1,0 +1,50 @@
+// Live bill: the document's prices times what is measured at this moment.
+// Picture: the meter of a taxi, which shows the fare so far as if one went on like this.
+// Invariant: before a window of the run has closed it is machines, disks and services alone, and it says so.
+import { useMemo, useSyncExternalStore } from 'react'
+import type { ComponentReading } from '../../kit/readings'
+import type { Usage } from '../../kit/usage'
+import type { Component, Scenario } from '../../scenario/document'
+import { configValues, specOf } from '../../scenario/settings'
+import { type Bill, type BillLine, type BillPart, billOf } from '../../simulation/bill'
+import { readComponent, subscribeAny, useTotals } from '../../state/readings'
+
+/** Painted again only when what was measured reads differently. */
+export function useBill(scenario: Scenario): { readonly bill: Bill; readonly isMeasured: boolean } {
+  const okRps = useTotals()?.okRps ?? null
+  // Text, because equal texts are the same snapshot and equal objects are not.
+  const text = useSyncExternalStore(subscribeAny, () =>
+    JSON.stringify(usageOf(scenario.components, readComponent)),
+  )
+  return useMemo(() => {
+    const usage = new Map(JSON.parse(text) as readonly (readonly [string, Usage])[])
+    const isMeasured = okRps !== null && usage.size > 0
+    return { bill: billOf(scenario, isMeasured ? { okRps, usage } : undefined), isMeasured }
+  }, [scenario, okRps, text])
+}
+
+/** By component id, of those measured. Only an autoscaler decides itself how many machines there are. */
+export function usageOf(
+  components: readonly Component[],
+  readingOf: (id: string) => Pick<ComponentReading, 'usage'> | undefined,
+): readonly (readonly [string, Usage])[] {
+  return components.flatMap(({ id, kind, settings }): readonly (readonly [string, Usage])[] => {
+    const usage = readingOf(id)?.usage ?? null
+    const spec = specOf(kind)
+    if (usage === null || spec === undefined) return []
+    const { autoscaling, instances } = configValues(spec, settings)
+    const isFixed = typeof instances === 'number' && autoscaling !== true
+    return [[id, isFixed ? { ...usage, machines: instances } : usage]]
+  })
+}
+
+/** A line with id and name of its part. */
+export type NamedLine = BillLine & Pick<BillPart, 'id' | 'name'>
+
+/** Lines that cost anything, dearest first. */
+export function dearestLines({ parts }: Bill): readonly NamedLine[] {
+  return parts
+    .flatMap(({ id, name, lines }) => lines.map((line) => ({ ...line, id, name })))
+    .filter(({ usd }) => usd > 0)
+    .toSorted((a, b) => b.usd - a.usd)
+}
