@@ -2,6 +2,7 @@
 // that is. README.md says what the workloads are and how they are timed.
 import process from 'node:process'
 import { parseArgs } from 'node:util'
+import { type Held, isHeld, measureHeld } from './held'
 import { type Effort, type Measurement, measure } from './measure'
 import { readWorkloads } from './workloads'
 
@@ -12,6 +13,9 @@ const QUICK: Effort = { share: 0.1, rounds: 3 }
 const TOLERANCE = { full: 0.02, quick: 0.1 }
 /** Widths of the table. */
 const COLUMNS = [4, 14, 12, 20, 9, 12, 14, 12]
+const HELD_COLUMNS = [4, 46, 14, 13, 16, 9]
+/** The engine's share of the yardstick's speed that is wanted. */
+const WANTED_RATIO = 0.45
 
 process.exitCode = main(process.argv.slice(2))
 
@@ -25,7 +29,20 @@ function main(args: readonly string[]): number {
     measurements.push(measurement)
     if (!options.json) process.stdout.write(row(measurement))
   }
-  if (options.json) process.stdout.write(`${JSON.stringify({ workloads: measurements.map(essence) })}\n`)
+  if (!options.json) process.stdout.write(`  A ratio of at least ${WANTED_RATIO} is wanted.\n`)
+  const held: Held[] = []
+  if (!options.json) process.stdout.write(heldHeadings())
+  for (const one of measureHeld(options.quick ? QUICK : FULL)) {
+    held.push(one)
+    if (!options.json) process.stdout.write(heldRow(one))
+  }
+  if (options.json) {
+    const all = {
+      workloads: measurements.map(essence),
+      held: held.map((one) => ({ ...one, isHeld: isHeld(one) })),
+    }
+    process.stdout.write(`${JSON.stringify(all)}\n`)
+  }
   const wrong = measurements.flatMap((one) =>
     deviation(one, options.quick ? TOLERANCE.quick : TOLERANCE.full),
   )
@@ -81,8 +98,24 @@ function row(of: Measurement): string {
   ])
 }
 
-function line(cells: readonly string[]): string {
-  return `${cells.map((cell, column) => cell.padStart(COLUMNS[column])).join('')}\n`
+function heldHeadings(): string {
+  return `\n${line(['', 'also measured', 'value', '', 'wanted', ''], HELD_COLUMNS)}`
+}
+
+function heldRow(one: Held): string {
+  const { id, what, value, unit, atMost, atLeast } = one
+  const wanted =
+    atMost !== undefined ? `<= ${amount(atMost)}` : atLeast !== undefined ? `>= ${amount(atLeast)}` : ''
+  const verdict = wanted === '' ? '' : isHeld(one) ? 'held' : 'missed'
+  return line([id, what, amount(value), unit, wanted, verdict], HELD_COLUMNS)
+}
+
+function amount(value: number): string {
+  return value < 100 ? value.toFixed(2) : thousands(value)
+}
+
+function line(cells: readonly string[], widths: readonly number[] = COLUMNS): string {
+  return `${cells.map((cell, column) => cell.padStart(widths[column])).join('')}\n`
 }
 
 function thousands(value: number): string {

@@ -2,8 +2,7 @@
 // Picture: two runners on one track in one wind: the wind changes, who is faster does not.
 // Invariant: what is timed is simulating alone; compiling the scenario and the first round, in which the JavaScript
 // engine learns, are not.
-import process from 'node:process'
-import { createRun } from '../src/simulation/run'
+import { advanceTo, median, secondsFor, startRun } from './laps'
 import { Yardstick } from './yardstick'
 import type { Workload } from './workloads'
 
@@ -33,7 +32,6 @@ interface Lap {
   readonly meanMs: number
 }
 
-const EVENTS_A_SLICE = 10_000
 const CUSTOMERS_A_SLICE = 5_000
 
 export function measure(workload: Workload, { share, rounds }: Effort): Measurement {
@@ -58,34 +56,22 @@ export function measure(workload: Workload, { share, rounds }: Effort): Measurem
   }
 }
 
-function runEngine({ id, scenario }: Workload, share: number, seed: number): Lap {
-  const created = createRun(scenario, { seed })
-  if (!created.ok) throw new Error(`${id} is refused: ${created.problems[0].message}`)
-  const run = created.value
-  const untilMs = scenario.durationS * 1000 * share
-  const began = cpuSeconds()
-  let isThere = false
-  while (!isThere) isThere = run.advance(untilMs, EVENTS_A_SLICE)
-  const seconds = cpuSeconds() - began
+function runEngine({ scenario }: Workload, share: number, seed: number): Lap {
+  const run = startRun(scenario, { seed })
+  const seconds = secondsFor(() => advanceTo(run, scenario.durationS * 1000 * share))
   const [{ ok, latencyMs }] = run.report(0).requestTypes
   return { seconds, customers: ok, events: run.events, meanMs: latencyMs.mean ?? Number.NaN }
 }
 
 function runYardstick({ network }: Workload, customers: number, seed: number): Lap {
   const yardstick = new Yardstick(network, seed)
-  const began = cpuSeconds()
-  for (let until = 0; until < customers; ) {
-    until = Math.min(customers, until + CUSTOMERS_A_SLICE)
-    yardstick.run(until)
-  }
-  const seconds = cpuSeconds() - began
+  const seconds = secondsFor(() => {
+    for (let until = 0; until < customers; ) {
+      until = Math.min(customers, until + CUSTOMERS_A_SLICE)
+      yardstick.run(until)
+    }
+  })
   return { seconds, customers, events: yardstick.events, meanMs: yardstick.meanMs }
-}
-
-/** Of this process, so that what else the computer does counts little. */
-function cpuSeconds(): number {
-  const { user, system } = process.cpuUsage()
-  return (user + system) / 1e6
 }
 
 function speed({ customers, seconds }: Lap): number {
@@ -94,10 +80,4 @@ function speed({ customers, seconds }: Lap): number {
 
 function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b)
-  const middle = sorted.length >> 1
-  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
 }

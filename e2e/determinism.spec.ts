@@ -87,7 +87,14 @@ function busier(scenario: Scenario): Scenario {
 function broken(scenario: Scenario, atMs: number): Scenario {
   const server = ofKind(scenario, 'server')
   const id = 'fault-77' as Scenario['timeline'][number]['id']
-  const fault = { id, component: server.id, atMs: atMs + 3000, fault: 'slow', factor: 2 } as const
+  const fault = {
+    id,
+    component: server.id,
+    atMs: atMs + 3000,
+    fault: 'slow',
+    what: 'cpu',
+    factor: 2,
+  } as const
   return valueOf(addFault(scenario, { fault }))
 }
 

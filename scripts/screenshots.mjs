@@ -1,5 +1,6 @@
 // `npm run screenshots`: pictures of the built page for docs/screenshots/, and a ruler laid on each of them: nothing
 // clipped, nothing overlapping, no text below 11 px, contrast AA. Ends with exit code 1 and a list when a rule is broken.
+import { execFileSync } from 'node:child_process'
 import { mkdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
@@ -18,6 +19,8 @@ import { serveFolder } from './lib/static-server.mjs'
  * @property {number} height
  * @property {'light' | 'dark'} [theme]
  * @property {boolean} [isPhone]
+ * @property {boolean} [isCloseUp] parts of the drawing lie beyond the window on purpose
+ * @property {string} [design] a scenario file; the starter without one
  * @property {(page: Page) => Promise<void>} [prepare] what a visitor does before the picture is taken
  */
 
@@ -38,6 +41,22 @@ const pictures = [
   { name: 'everything', ...desk, prepare: everything },
   { name: 'phone-broken', ...phone, prepare: turnOffByThumb },
   { name: 'stopped', ...desk, prepare: stopSimulation },
+  { name: 'regions', ...desk, design: 'examples/17-two-regions.json', prepare: selectEurope },
+  {
+    name: 'regions-dark',
+    ...desk,
+    theme: 'dark',
+    design: 'examples/17-two-regions.json',
+    prepare: selectEurope,
+  },
+  {
+    name: 'regions-near',
+    ...desk,
+    isCloseUp: true,
+    design: 'examples/17-two-regions.json',
+    prepare: comeNearer,
+  },
+  { name: 'region-down', ...desk, design: 'examples/17-two-regions.json', prepare: failEurope },
 ]
 
 const folder = inProject('docs', 'screenshots')
@@ -76,7 +95,7 @@ async function takePictures() {
 async function takePicture(
   browser,
   address,
-  { name, width, height, theme = 'light', isPhone = false, prepare },
+  { name, width, height, theme = 'light', isPhone = false, isCloseUp = false, design, prepare },
 ) {
   const context = await browser.newContext({
     viewport: { width, height },
@@ -85,19 +104,45 @@ async function takePicture(
     ...(isPhone ? { deviceScaleFactor: 2, hasTouch: true, isMobile: true } : {}),
   })
   const page = await context.newPage()
-  await page.goto(address)
+  await page.goto(design === undefined ? address : address + linkTo(design))
   await runUntil(page, settledS)
   await prepare?.(page)
   await page.getByRole('banner').hover({ position: { x: 8, y: 8 } })
   await page.evaluate('document.fonts.ready')
   await page.screenshot({ path: path.join(folder, `${name}.png`) })
-  const measured = await page.evaluate(measurePicture)
+  const faults = await page.evaluate(measurePicture)
+  const measured = faults.filter((fault) => !isCloseUp || !/^clipped|leaves the window$/.test(fault))
   const { violations } = await new AxeBuilder({ page }).withRules('color-contrast').analyze()
   await context.close()
   const contrast = violations.flatMap(({ nodes }) =>
     nodes.map(({ target, any }) => `contrast: ${target.join(' ')}: ${any[0]?.message ?? ''}`),
   )
   return [...measured, ...contrast]
+}
+
+/** The end of an address that opens this file. @param {string} design */
+function linkTo(design) {
+  const args = [inProject('scripts', 'tierscape.mjs'), 'link', inProject(design)]
+  return execFileSync(process.execPath, args, { encoding: 'utf8' }).trim()
+}
+
+/** @param {Page} page */
+async function comeNearer(page) {
+  for (let press = 0; press < 3; press++) await page.getByRole('button', { name: 'Zoom in' }).click()
+  await runUntil(page, (await clock(page)) + 2)
+}
+
+/** @param {Page} page */
+async function selectEurope(page) {
+  await page.locator('.react-flow__node-place').getByText('eu-central-1', { exact: true }).click()
+  await page.getByRole('complementary', { name: 'Settings' }).waitFor()
+  await runUntil(page, (await clock(page)) + 2)
+}
+
+/** @param {Page} page */
+async function failEurope(page) {
+  await runUntil(page, 46)
+  await selectEurope(page)
 }
 
 /** Passes time quickly, and the last of it at the usual pace. @param {Page} page @param {number} seconds simulated, from the beginning */

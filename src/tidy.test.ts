@@ -128,6 +128,17 @@ describe('the project', () => {
     expect(tests.flatMap((file) => findings(file, [UNRUN_TEST]))).toEqual([])
   })
 
+  test('its pages know every kind, and its glossary is in order', () => {
+    const page = (name: string): string => files.find((file) => file.path === `docs/${name}.md`)?.text ?? ''
+    const lost = kinds.filter((kind) => !page('model').includes(`(../src/kinds/${kind}/guide.md)`))
+    expect(lost.map((kind) => `docs/model.md: link the card of ${kind}`)).toEqual([])
+    const words = [...page('glossary').matchAll(/^- \*\*(.+?)\*\*/gm)].map(([, word]) =>
+      word.toLowerCase().replace(/[^a-z0-9]+/g, ' '),
+    )
+    const early = words.filter((word, n) => n > 0 && words[n - 1] > word)
+    expect(early.map((word) => `docs/glossary.md: "${word}" stands too late`)).toEqual([])
+  })
+
   test('nothing speaks of the place where it was made', () => {
     const traces = files.flatMap((file) =>
       WORKSHOP_TRACES.filter((trace) => file.text.includes(trace)).map(

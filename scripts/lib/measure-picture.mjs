@@ -12,11 +12,11 @@ export function measurePicture() {
   const texts = textElements()
   for (const { element, text, rect, clip } of texts) {
     const sizePx = parseFloat(getComputedStyle(element).fontSize) * scaleOf(element)
-    if (sizePx < smallestPx - 0.05) faults.push(`text of ${sizePx.toFixed(1)} px: "${text}"`)
+    if (sizePx < smallestPx - 0.1) faults.push(`text of ${sizePx.toFixed(1)} px: "${text}"`)
     if (clip !== undefined) faults.push(`clipped: "${text}" ${clip}`)
     if (rect.right > innerWidth + slackPx || rect.left < -slackPx) faults.push(`"${text}" leaves the window`)
   }
-  const cards = [...document.querySelectorAll('.react-flow__node')].map((node) => ({
+  const cards = [...document.querySelectorAll('.react-flow__node-component')].map((node) => ({
     name: node.getAttribute('aria-label') ?? '',
     node,
     rect: shownBox(node),

@@ -57,6 +57,21 @@ describe('kinds', () => {
   })
 })
 
+describe('link', () => {
+  test('prints what opens the same scenario again, the same each time', async () => {
+    const { terminal, code } = await call('link', folder.file('shop.json', SHOP))
+    expect(code).toBe(0)
+    expect(terminal.results).toMatch(/^#\/s\/\d[A-Za-z0-9_-]+\n$/)
+    const again = await call('link', terminal.results.trim())
+    expect(again.terminal.results).toBe(terminal.results)
+  })
+
+  test('says what is wrong with a file instead', async () => {
+    expect(await call('link', 'nowhere.json')).toMatchObject({ code: 2, terminal: { results: '' } })
+    expect(await call('link')).toMatchObject({ code: 2 })
+  })
+})
+
 describe('check', () => {
   test('a good scenario has no problems', async () => {
     const { terminal, code } = await call('check', folder.file('good.json', SHOP))

@@ -2,8 +2,10 @@
 // Invariant: it always answers with an exit code: 0 done, 1 our fault or a run that hit a limit, 2 the user's mistake.
 import { problem } from '../core/problem'
 import { checkCommand } from './check-command'
+import { explainCommand } from './explain-command'
 import { helpText } from './help'
 import { kindsCommand } from './kinds-command'
+import { linkCommand } from './link-command'
 import { runCommand } from './run-command'
 import { complain, EXIT, type ExitCode, type Terminal } from './terminal'
 
@@ -13,6 +15,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   run: runCommand,
   kinds: kindsCommand,
   check: checkCommand,
+  link: linkCommand,
+  explain: explainCommand,
   help: helpCommand,
 }
 

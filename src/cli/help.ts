@@ -6,16 +6,23 @@ npm run -s tierscape -- <command>
 
 run <file|link>       simulates a scenario and reports what was measured
   --duration <s>      end of the run in simulated seconds, warm-up included (the file's, else 60)
-  --warmup <s>        what happens before this is not counted (the file's, else 10)
+  --warmup <s>        what begins before this is not counted (the file's, else 10); the report says if it was too short
   --seed <n>          0 to 4294967295 (the file's, else 1)
-  --replications <n>  so many runs with consecutive seeds; each figure with its 95 % half-width
+  --replications <n>  so many runs, seed after seed, on all cores; each figure ± its 95 % half-width (Student's t)
   --edits <record>    replays a run record: its scenario, seed and edits; no <file|link> is needed
+  --traces <n>        follows every request: where the time went, and the call trees of n slow or failed ones
+  --programs          also what each component does, step by step, and how often (with --replications: in the first run)
   --json              the whole report as JSON (docs/report-format.md)
 
 kinds                 lists every kind of component with its fields, units, defaults and ranges
   --json              the same as JSON
 
 check <file|link>     says what is wrong with a scenario, or "no problems"
+
+link <file|link>      prints the end of an address, which opens the scenario behind that of the page
+
+explain <file|link>   says what each component does, step by step, and how often it did in a run
+  --duration <s>, --seed <n>, --json
 
 help                  this page
 

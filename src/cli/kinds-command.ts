@@ -55,6 +55,8 @@ function defaultText(field: Field): string {
       return field.default ? 'on' : 'off'
     case 'mix':
       return Object.keys(field.default).length === 0 ? 'as the types say' : JSON.stringify(field.default)
+    case 'points':
+      return JSON.stringify(field.default)
     default:
       return unreachable(field)
   }
@@ -72,6 +74,8 @@ function rangeText(field: Field): string {
       return 'on, off'
     case 'mix':
       return 'shares by request type'
+    case 'points':
+      return `0 to ${numberText(field.max)} by second`
     default:
       return unreachable(field)
   }

@@ -3,6 +3,7 @@
 import { formatAmount, formatCount, formatMs, formatPercent, formatRate, formatUsd } from '../core/format'
 import type { BillItem } from '../simulation/bill'
 import type { CallsReport, LatencyReport, RequestTypeReport } from '../simulation/report'
+import { unsettledLines } from './precision-text'
 import type { Figure, ReplicatedReport, Summary } from './summary'
 import { tableLines, type Column } from './table'
 import { emphasize, type Terminal } from './terminal'
@@ -28,6 +29,7 @@ export function reportText(report: ReplicatedReport, terminal: Terminal): string
       return ['', emphasize(terminal, title), `  ${titles}`, ...rows.map((row) => `  ${row}`)]
     }),
     ...sentences('Not on the bill', isFree(report) ? [] : report.bill.unpriced, terminal),
+    ...sentences('Not settled yet', unsettledLines(report), terminal),
     ...sentences('Warnings', report.warnings, terminal),
     '',
   ].join('\n')
@@ -47,7 +49,9 @@ function heading(report: ReplicatedReport, terminal: Terminal): string {
   const seeds = replications === 1 ? `seed ${seed}` : `seeds ${seed} to ${seed + replications - 1}`
   const eventsPerSecond = ((events.mean ?? 0) * replications) / (wallMs / 1000)
   const figures =
-    replications === 1 ? '' : `\nmeans of ${replications} runs ± half-width of their 95 % interval`
+    replications === 1
+      ? ''
+      : `\nmeans of ${replications} runs ± half-width of their 95 % interval (Student's t)`
   return (
     `${emphasize(terminal, title)}\n` +
     `${seeds}, ${plain(durationS)} s simulated, the first ${plain(warmupS)} s not counted; ` +

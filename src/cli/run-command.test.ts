@@ -34,6 +34,18 @@ describe('run', () => {
     for (const { attempts, ok, failed, inFlight } of links) expect(attempts).toBe(ok + failed + inFlight)
   })
 
+  test('follows requests when asked: the report is the same, with where the time went and traces', async () => {
+    const { traces, whereTheTimeWent, ...rest } = await reportOf(shop, '--traces', '2')
+    expect(JSON.stringify({ ...rest, wallMs: 0 })).toBe(
+      JSON.stringify({ ...(await reportOf(shop)), wallMs: 0 }),
+    )
+    expect(traces?.length).toBeLessThanOrEqual(6)
+    expect(whereTheTimeWent?.requests).toBeGreaterThan(0)
+    const { terminal } = await run(shop, '--traces', '2')
+    expect(terminal.results).toMatch(/\nWhere the time went\n.*\n +\d+(\.\d)?\s%  web-1: /)
+    expect(terminal.results.match(/ created at /g)).toHaveLength(2)
+  })
+
   test('options beat the file', async () => {
     const report = await reportOf(shop, '--seed', '8', '--duration', '12.5', '--warmup', '0')
     expect(report).toMatchObject({ seed: 8, durationS: 12.5, warmupS: 0 })

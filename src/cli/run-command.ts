@@ -7,12 +7,14 @@ import { stringifyScenario } from '../scenario/file'
 import { parseRunRecord, type RunRecord } from '../scenario/run-record'
 import type { Report } from '../simulation/report'
 import { readArguments, readNumber, type Arguments, type OptionNames } from './arguments'
+import { explainText } from './explain-text'
 import { createProgress } from './progress'
 import { replicate } from './replications'
 import { reportText } from './report-text'
 import { readSource, readTextFile, sourceName } from './scenario-source'
 import { simulate, type SimulationTask } from './simulation-task'
 import { summarize } from './summary'
+import { tracesText } from './traces-text'
 import { complain, EXIT, type ExitCode, type Terminal } from './terminal'
 
 const OPTIONS: OptionNames = {
@@ -21,11 +23,14 @@ const OPTIONS: OptionNames = {
   seed: 'a whole number from 0 to 4294967295',
   replications: 'a whole number from 1 to 1000',
   edits: 'the name of a run record',
+  traces: 'a whole number from 1 to 1000',
+  programs: null,
   json: null,
 }
 const SEED_MAX = 4_294_967_295
 const SECONDS_MAX = 1e7
 const REPLICATIONS_MAX = 1000
+const TRACES_MAX = 1000
 
 export async function runCommand(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const read = readArguments(args, OPTIONS)
@@ -51,6 +56,8 @@ interface RunOptions {
   readonly warmupS: number | undefined
   readonly seed: number | undefined
   readonly replications: number | undefined
+  readonly traces: number | undefined
+  readonly hasPrograms: boolean
   readonly isJson: boolean
 }
 
@@ -59,13 +66,18 @@ function readOptions({ values }: Arguments): Result<RunOptions> {
   const warmupS = readNumber(values, 'warmup', { min: 0, max: SECONDS_MAX })
   const seed = readNumber(values, 'seed', { min: 0, max: SEED_MAX, isWhole: true })
   const replications = readNumber(values, 'replications', { min: 1, max: REPLICATIONS_MAX, isWhole: true })
-  const problems = [durationS, warmupS, seed, replications].flatMap((one) => (one.ok ? [] : one.problems))
-  if (!durationS.ok || !warmupS.ok || !seed.ok || !replications.ok) return refuse(problems)
+  const traces = readNumber(values, 'traces', { min: 1, max: TRACES_MAX, isWhole: true })
+  const problems = [durationS, warmupS, seed, replications, traces].flatMap((one) =>
+    one.ok ? [] : one.problems,
+  )
+  if (!durationS.ok || !warmupS.ok || !seed.ok || !replications.ok || !traces.ok) return refuse(problems)
   return succeed({
     durationS: durationS.value,
     warmupS: warmupS.value,
     seed: seed.value,
     replications: replications.value,
+    traces: traces.value,
+    hasPrograms: values.has('programs'),
     isJson: values.has('json'),
   })
 }
@@ -115,12 +127,20 @@ function taskOf(record: RunRecord, options: RunOptions): Result<SimulationTask> 
   if (lastSeed > SEED_MAX) {
     return refuse(problem('out-of-range', '--replications', 'seed of the last run', lastSeed, 0, SEED_MAX))
   }
-  return succeed({ scenario, edits, seed, durationMs: durationS * 1000, warmupMs: warmupS * 1000 })
+  return succeed({
+    scenario,
+    edits,
+    seed,
+    durationMs: durationS * 1000,
+    warmupMs: warmupS * 1000,
+    countsSteps: options.hasPrograms,
+    ...(options.traces === undefined ? {} : { traces: options.traces }),
+  })
 }
 
 async function report(
   task: SimulationTask,
-  { replications, isJson }: RunOptions,
+  { replications, traces, isJson }: RunOptions,
   where: string,
   terminal: Terminal,
 ): Promise<ExitCode> {
@@ -134,8 +154,15 @@ async function report(
     return reports.problems.some(({ code }) => code === 'limit-reached') ? EXIT.broken : code
   }
   const summary = summarize(reports.value, performance.now() - beganAt)
-  if (!isJson) terminal.write(reportText(summary, terminal))
-  else terminal.write(`${JSON.stringify(replications === undefined ? reports.value[0] : summary, null, 2)}\n`)
+  if (isJson) {
+    const whole = replications === undefined ? reports.value[0] : summary
+    terminal.write(`${JSON.stringify(whole, null, 2)}\n`)
+  } else {
+    const followed = traces === undefined ? '' : tracesText(reports.value[0], traces, terminal)
+    const [{ programs = [], components }] = reports.value
+    const explained = programs.length === 0 ? '' : `\n${explainText(programs, components, terminal)}`
+    terminal.write(`${reportText(summary, terminal)}${followed}${explained}`)
+  }
   return EXIT.ok
 }
 

@@ -19,6 +19,9 @@ export interface SimulationTask {
   readonly seed: number
   readonly durationMs: number
   readonly warmupMs: number
+  /** So many traces of each sort. */
+  readonly traces?: number
+  readonly countsSteps?: boolean
 }
 
 /** Often enough for a progress line, seldom enough to cost nothing. */
@@ -35,9 +38,14 @@ export function simulate(task: SimulationTask, onProgress: (nowMs: number) => vo
 }
 
 function measure(task: SimulationTask, onProgress: (nowMs: number) => void): Result<Report> {
-  const { scenario, edits, seed, durationMs, warmupMs } = task
+  const { scenario, edits, seed, durationMs, warmupMs, traces, countsSteps = false } = task
   const beganAt = performance.now()
-  const created = createRun(scenario, { seed, warmupMs })
+  const created = createRun(scenario, {
+    seed,
+    warmupMs,
+    countsSteps,
+    ...(traces === undefined ? {} : { traces: { keep: traces } }),
+  })
   if (!created.ok) return created
   const run = created.value
   for (const edit of edits.filter(({ atMs }) => atMs <= durationMs)) {

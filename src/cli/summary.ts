@@ -3,6 +3,7 @@
 // Invariant: a summary has the shape of its reports, with `{ mean, halfWidth }` where they have a number.
 import { interval, studentT95 } from '../core/student-t'
 import type { Report } from '../simulation/report'
+import { SETTLED_WITHIN } from '../simulation/statistics'
 
 /** `halfWidth` of the 95 % interval; null with fewer than two values, both null with none. */
 export interface Figure {
@@ -55,9 +56,26 @@ export function summarize(runs: readonly Report[], wallMs: number): ReplicatedRe
     warmupS,
     wallMs,
     warnings: [...new Set(runs.flatMap(({ warnings }) => warnings))],
-    ...(merge(measured, '') as Summary<Measured>),
+    ...withPrecision(merge(measured, '') as Summary<Measured>, runs),
     runs,
   }
+}
+
+/** Of several runs the spread between them decides what is settled; one that began unlike it went on is named. */
+function withPrecision(summary: Summary<Measured>, runs: readonly Report[]): Summary<Measured> {
+  if (runs.length === 1) return summary
+  const requestTypes = summary.requestTypes.map((type, index) => {
+    const drifting = runs.filter(({ requestTypes }) => requestTypes[index].precision.drifts)
+    // One in a thousand seems to, by chance.
+    const drifts = drifting.length > runs.length / 50
+    const isSettled = !drifts && isNarrow(type.latencyMs.mean) && isNarrow(type.latencyMs.p99)
+    return { ...type, precision: { ...type.precision, drifts, isSettled } }
+  })
+  return { ...summary, requestTypes }
+}
+
+function isNarrow({ mean, halfWidth }: Figure): boolean {
+  return mean !== null && halfWidth !== null && halfWidth <= SETTLED_WITHIN * mean
 }
 
 /** Maps that hold only what occurred: what a run does not mention, it counted 0 times. */

@@ -59,6 +59,15 @@ export class Histogram {
     return Math.min(this.max, bucketMiddle(bucket))
   }
 
+  /** How many values lie in buckets above that of this one. */
+  countAbove(valueMs: number): number {
+    const { buckets } = this
+    if (buckets === undefined) return 0
+    let above = 0
+    for (let bucket = histogramBucket(valueMs) + 1; bucket < BUCKETS; bucket++) above += buckets[bucket]
+    return above
+  }
+
   /** Adds the values of another histogram to this one. */
   merge(other: Histogram): void {
     const theirs = other.buckets

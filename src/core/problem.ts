@@ -194,6 +194,14 @@ export const PROBLEMS = {
     message: `"${name}" is a ${level}, and a ${level} cannot lie in a ${outer}.`,
     fix: 'A region holds zones and machines, a zone holds machines; put it in a wider place, or on the open sheet.',
   }),
+  'distance-to-itself': (region: string): Wording => ({
+    message: `This distance leads from "${region}" to "${region}" itself, so nothing would ever use it.`,
+    fix: 'Remove it, or name another region in "to"; inside one region, "insideZoneMs" and "betweenZonesMs" of its place say how far it is.',
+  }),
+  'distance-twice': (from: string, to: string, first: string): Wording => ({
+    message: `The distance between "${from}" and "${to}" already stands at ${first}; it is the same both ways.`,
+    fix: 'Keep one of the two, with the "roundTripMs" that is meant.',
+  }),
   'not-on-a-machine': (name: string, kind: string): Wording => ({
     message: `"${name}" cannot stand on a machine: ${kind} is not a program of yours that runs on one.`,
     fix: 'Put it beside the machine, in a zone, in a region or on the open sheet.',

@@ -7,9 +7,6 @@ import { EXPONENTIAL_EDGES, EXPONENTIAL_HEIGHTS } from './exponential-table'
 import { NORMAL_EDGES, NORMAL_HEIGHTS } from './normal-table'
 import type { RandomStream } from './random'
 
-// 2^-53
-const UNIT_STEP = 1.1102230246251565e-16
-
 const EXPONENTIAL_TAIL = EXPONENTIAL_EDGES[1]
 const NORMAL_TAIL = NORMAL_EDGES[1]
 
@@ -18,10 +15,9 @@ export function nextExponential(stream: RandomStream): number {
   let beyond = 0
   for (;;) {
     // 53 bits are the position, 8 of the other 11 the layer.
-    const high = stream.nextU32()
-    const low = stream.nextU32()
-    const layer = low & 255
-    const x = (high * 0x200000 + (low >>> 11)) * UNIT_STEP * EXPONENTIAL_EDGES[layer]
+    const position = stream.nextUnit()
+    const layer = stream.spare & 255
+    const x = position * EXPONENTIAL_EDGES[layer]
     if (x < EXPONENTIAL_EDGES[layer + 1]) return beyond + x
     if (layer === 0) {
       // The exponential has no memory: what lies beyond the last edge is distributed as the whole.
@@ -38,11 +34,10 @@ export function nextExponential(stream: RandomStream): number {
 export function nextNormal(stream: RandomStream): number {
   for (;;) {
     // 53 bits are the position, 8 of the other 11 the layer, 1 the sign.
-    const high = stream.nextU32()
-    const low = stream.nextU32()
-    const layer = low & 255
-    const x = (high * 0x200000 + (low >>> 11)) * UNIT_STEP * NORMAL_EDGES[layer]
-    const sign = (low & 256) === 0 ? 1 : -1
+    const position = stream.nextUnit()
+    const layer = stream.spare & 255
+    const x = position * NORMAL_EDGES[layer]
+    const sign = (stream.spare & 256) === 0 ? 1 : -1
     if (x < NORMAL_EDGES[layer + 1]) return sign * x
     if (layer === 0) return sign * normalTail(stream)
     const bottom = NORMAL_HEIGHTS[layer]

@@ -26,3 +26,10 @@ export function sendingMsOf(from: Instance, bytes: number): number {
     (from.machine === undefined ? from.component.access.uploadBytesPerMs : from.machine.out.bytesPerMs)
   )
 }
+
+/** How long the receiver's interface takes for a message. */
+export function receivingMsOf(to: Instance, bytes: number): number {
+  return (
+    bytes / (to.machine === undefined ? to.component.access.downloadBytesPerMs : to.machine.in.bytesPerMs)
+  )
+}

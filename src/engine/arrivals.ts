@@ -7,12 +7,13 @@ import { CAUSES } from './causes'
 import { SMALL_BYTES } from './channel'
 import { endCall, release } from './cleanup'
 import { ENDS_LINE_WAIT } from './deadline-lists'
-import { RECEIVED, REPLY_RECEIVED } from './events'
-import { abandon, settle } from './exchange'
-import { X_FLOATS_SHIFT, XF_ATTEMPT_STARTED } from './exchange-table'
+import { dieAndRestart } from './crash'
+import { connectInVain, passesCut } from './cuts'
+import { ARRIVE, RECEIVED, REPLY_ARRIVE, REPLY_RECEIVED } from './events'
+import { abandon, settle } from './conclusion'
+import { forgetMember } from './groups'
 import { type Instance, MACHINE_DOWN, UP } from './instance'
 import type { Kernel } from './kernel'
-import type { LinkPlan } from './plan'
 import { goTo, resume, schedule } from './scheduling'
 import { callerOf, sendFailure } from './sending'
 import { arriveLarge } from './transfers'
@@ -29,13 +30,16 @@ const ERROR = CAUSES.indexOf('error')
 export function messageArrived(kernel: Kernel, call: number, stage: number): void {
   switch (stage) {
     case C.AT_THE_DOOR:
-      return arriveRequest(kernel, call)
+      if (kernel.linkFaults === 0 || passesCut(kernel, call, ARRIVE)) arriveRequest(kernel, call)
+      return
     case C.HAS_CONNECTION:
       return receiveRequest(kernel, call)
     case C.REPLY_AT_DOOR:
-      return arriveReply(kernel, call)
+      if (kernel.linkFaults === 0 || passesCut(kernel, call, REPLY_ARRIVE)) arriveReply(kernel, call)
+      return
     default:
-      return deliverReply(kernel, call)
+      if (kernel.linkFaults === 0 || passesCut(kernel, call, REPLY_RECEIVED)) deliverReply(kernel, call)
+      return
   }
 }
 
@@ -44,6 +48,10 @@ export function arriveRequest(kernel: Kernel, call: number): void {
   const ints = kernel.calls.ints
   const c = call << C.INTS_SHIFT
   const target = kernel.instances[ints[c + C.INSTANCE]]
+  if ((ints[c + C.FLAGS] & C.TAKEN_BACK) !== 0) {
+    release(kernel, target, call)
+    return
+  }
   if (target.state !== UP || target.component.removed) {
     bounce(kernel, call, target)
     return
@@ -65,6 +73,7 @@ export function arriveRequest(kernel: Kernel, call: number): void {
       endCall(kernel, call, 'failed', REFUSED, target.component.index)
       return
     case 'waits':
+      kernel.tracer?.mark(call, 'connection')
       if (connections !== undefined && connections.queueTimeoutMs > 0) {
         ints[c + C.TIMER] = kernel.deadlines.arm(connections.queueTimeoutMs, ENDS_LINE_WAIT, call)
       }
@@ -91,6 +100,7 @@ function receiveRequest(kernel: Kernel, call: number): void {
     target.machine === undefined
       ? kernel.nowMs
       : target.machine.in.receive(bytes, sendingMs(kernel, call, bytes))
+  kernel.tracer?.comesIn(call, target, inMs, bytes)
   if (inMs > kernel.nowMs) schedule(kernel, call, inMs, RECEIVED)
   else requestReceived(kernel, call)
 }
@@ -100,11 +110,17 @@ export function requestReceived(kernel: Kernel, call: number): void {
   const ints = kernel.calls.ints
   const c = call << C.INTS_SHIFT
   const target = kernel.instances[ints[c + C.INSTANCE]]
+  if (target.errorShare > 0 && target.errorRandom.nextUnit() < target.errorShare) {
+    endCall(kernel, call, 'failed', ERROR, target.component.index)
+    return
+  }
   const entry = target.component.entryOf(ints[c + C.OP])
   const memoryMb =
     target.machine === undefined ? 0 : target.machine.memory.admit(target.component.plan.memory.perCallMb)
-  if (memoryMb < 0) endCall(kernel, call, 'failed', OUT_OF_MEMORY, target.component.index)
-  else if (entry === undefined) endCall(kernel, call, 'failed', ERROR, target.component.index)
+  if (memoryMb < 0) {
+    endCall(kernel, call, 'failed', OUT_OF_MEMORY, target.component.index)
+    if (target.component.plan.memory.dies === true) dieAndRestart(kernel, target)
+  } else if (entry === undefined) endCall(kernel, call, 'failed', ERROR, target.component.index)
   else {
     kernel.calls.floats[(call << C.FLOATS_SHIFT) + C.MEMORY_MB] = memoryMb
     ints[c + C.IP] = entry
@@ -129,6 +145,7 @@ export function arriveReply(kernel: Kernel, carrier: number): void {
   const from = kernel.instances[ints[(carrier << C.INTS_SHIFT) + C.INSTANCE]]
   const inMs =
     to.machine === undefined ? kernel.nowMs : to.machine.in.receive(bytes, sendingMsOf(from, bytes))
+  kernel.tracer?.comesIn(carrier, to, inMs, bytes)
   if (inMs > kernel.nowMs) schedule(kernel, carrier, inMs, REPLY_RECEIVED)
   else deliverReply(kernel, carrier)
 }
@@ -162,13 +179,13 @@ export function messageLost(kernel: Kernel, call: number): void {
   if (state === C.REPLYING || state === C.TRAVELLING) release(kernel, instance, call)
   else endCall(kernel, call, 'silent', CANCELLED, -1)
   // Who sent it is gone too: nobody is left to give up on what was only sent.
-  if (wanted) abandon(kernel, exchange)
+  if (!wanted) return
+  forgetMember(kernel, exchange)
+  abandon(kernel, exchange, false)
 }
 
 /** Nobody opens: a dead process refuses one way later; a dead machine says nothing, until the caller gives up connecting. */
 function bounce(kernel: Kernel, call: number, target: Instance): void {
-  const ints = kernel.calls.ints
-  const c = call << C.INTS_SHIFT
   if (!isWanted(kernel, call)) {
     release(kernel, target, call)
     return
@@ -177,16 +194,11 @@ function bounce(kernel: Kernel, call: number, target: Instance): void {
     sendFailure(kernel, call, target.component.removed ? UNREACHABLE : CRASHED, target.component.index, false)
     return
   }
-  const exchange = ints[c + C.EXCHANGE]
-  const startedMs = kernel.exchanges.floats[(exchange << X_FLOATS_SHIFT) + XF_ATTEMPT_STARTED]
-  ints[c + C.STATE] = C.REPLYING
-  ints[c + C.CAUSE] = UNREACHABLE
-  ints[c + C.BLAME] = target.component.index
-  const policy = kernel.exchanges.policies[exchange] as LinkPlan
-  schedule(kernel, call, Math.max(kernel.nowMs, startedMs + policy.connectTimeoutMs), REPLY_RECEIVED)
+  connectInVain(kernel, call, target)
 }
 
 /** How long the sender's interface took for this request. */
 function sendingMs(kernel: Kernel, call: number, bytes: number): number {
+  if (bytes === 0) return 0
   return isWanted(kernel, call) ? sendingMsOf(callerOf(kernel, call), bytes) : 0
 }

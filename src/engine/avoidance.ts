@@ -17,7 +17,7 @@ export class Avoidance {
 
   /** A call reached nobody there. */
   miss(target: number, nowMs: number, { ejectAfter, ejectMs }: Rule, life: number): void {
-    this.recall(life)
+    this.forgetIfRestarted(life)
     const count = (this.missed.get(target) ?? 0) + 1
     this.missed.set(target, count)
     if (count >= ejectAfter) this.againMs.set(target, nowMs + ejectMs)
@@ -32,7 +32,7 @@ export class Avoidance {
 
   /** Those of the targets that may be called; all of them when none may. */
   allowed(active: readonly number[], nowMs: number, life: number): readonly number[] {
-    this.recall(life)
+    this.forgetIfRestarted(life)
     if (this.againMs.size === 0) return active
     const allowed = active.filter((target) => !this.avoids(target, nowMs))
     return allowed.length === 0 ? active : allowed
@@ -40,7 +40,7 @@ export class Avoidance {
 
   /** Whether none of the targets may be called. */
   avoidsAll(active: readonly number[], nowMs: number, life: number): boolean {
-    this.recall(life)
+    this.forgetIfRestarted(life)
     return this.againMs.size > 0 && active.every((target) => this.avoids(target, nowMs))
   }
 
@@ -54,7 +54,7 @@ export class Avoidance {
     return (this.againMs.get(target) ?? 0) > nowMs
   }
 
-  private recall(life: number): void {
+  private forgetIfRestarted(life: number): void {
     if (life === this.life) return
     this.life = life
     this.missed.clear()

@@ -24,6 +24,7 @@ export function startBackground(kernel: Kernel, instance: Instance, name: number
     assert(false, `${instance.component.plan.name} has no program ${kernel.names.textOf(name)}`)
   const call = kernel.calls.allocate()
   if (call < 0) throw LimitError.calls(kernel)
+  kernel.tracer?.forget(call)
   const ints = kernel.calls.ints
   const c = call << INTS_SHIFT
   ints[c + INSTANCE] = instance.index

@@ -2,6 +2,7 @@
 // Picture: a ledger: everything that came in is either settled or still open.
 // Invariant: received = ok + failed + cancelled + in flight; only what was created after warm-up is entered.
 import { Histogram } from '../core/histogram'
+import type { Batches } from './batches'
 import { CAUSES } from './causes'
 
 export class Books {
@@ -16,6 +17,12 @@ export class Books {
   readonly latency = new Histogram()
   /** `cause` × component to blame, only where failures are attributed. */
   readonly blame = new Map<number, number>()
+  /** The same latencies in the order of time, where their precision is asked for. */
+  readonly batches: Batches | undefined
+
+  constructor(batches?: Batches) {
+    this.batches = batches
+  }
 
   get inFlight(): number {
     return this.received - this.ok - this.failed - this.cancelled
@@ -24,6 +31,7 @@ export class Books {
   succeeded(latencyMs: number): void {
     this.ok += 1
     this.latency.record(latencyMs)
+    if (this.batches !== undefined) this.batches.record(latencyMs)
   }
 
   failedWith(cause: number): void {

@@ -96,11 +96,19 @@ export const LIVE = 64
 export const REGULAR = 128
 /** Between the begin and the end of a job. */
 export const IN_JOB = 256
-export const DEPTH_SHIFT = 9
+/** It has a deadline of its caller's to keep. */
+export const HAS_DEADLINE = 512
+/** An attempt of a write that is followed to its end. */
+export const FOLLOWED = 1024
+/** Its caller took it back before it was there. */
+export const TAKEN_BACK = 2048
+export const DEPTH_SHIFT = 12
 
 export class CallTable {
   ints = new Int32Array(0)
   floats = new Float64Array(0)
+  /** When whoever asked for it stops waiting; only for those that have a deadline. */
+  dueMs = new Float64Array(0)
   /** Calls that exist now. */
   inUse = 0
   private freeHead = -1
@@ -154,6 +162,8 @@ export class CallTable {
     const floats = new Float64Array(rows << FLOATS_SHIFT)
     ints.set(this.ints)
     floats.set(this.floats)
+    const dueMs = new Float64Array(rows)
+    dueMs.set(this.dueMs)
     for (let row = rows - 1; row >= this.rows; row--) {
       ints[(row << INTS_SHIFT) + NEXT] = this.freeHead
       ints[(row << INTS_SHIFT) + INSTANCE] = -1
@@ -161,6 +171,7 @@ export class CallTable {
     }
     this.ints = ints
     this.floats = floats
+    this.dueMs = dueMs
     this.rows = rows
     return true
   }

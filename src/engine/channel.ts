@@ -56,21 +56,25 @@ export class Channel {
 
   /** Sends a small message; returns the time its last bit is out. */
   send(bytes: number): number {
-    const start = Math.max(this.host.nowMs, this.freeAtMs)
-    this.freeAtMs = start + bytes / this.bytesPerMs
-    this.bookedMs += bytes / this.bytesPerMs
-    this.noteStart(start)
+    const { nowMs } = this.host
+    if (bytes === 0 && this.freeAtMs <= nowMs) return (this.freeAtMs = nowMs)
+    const ownMs = bytes / this.bytesPerMs
+    const start = Math.max(nowMs, this.freeAtMs)
+    this.freeAtMs = start + ownMs
+    this.bookedMs += ownMs
+    if (start > nowMs) this.noteStart(start)
     return this.freeAtMs
   }
 
   /** Receives a small message whose last bit comes now and took `senderMs` to send; returns when it is in. */
   receive(bytes: number, senderMs: number): number {
     const { nowMs } = this.host
+    if (bytes === 0 && this.freeAtMs <= nowMs) return (this.freeAtMs = nowMs)
     const ownMs = bytes / this.bytesPerMs
     const start = Math.max(this.freeAtMs, nowMs - senderMs)
     this.freeAtMs = Math.max(nowMs, start + ownMs)
     this.bookedMs += ownMs
-    this.noteStart(start)
+    if (start > nowMs) this.noteStart(start)
     return this.freeAtMs
   }
 
@@ -215,11 +219,11 @@ export class Channel {
     return first
   }
 
+  /** A message that has to wait. Those that no longer do are forgotten here, where there may be many. */
   private noteStart(startMs: number): void {
     const { nowMs } = this.host
     while (this.head !== this.tail && this.starts[this.head] <= nowMs)
       this.head = (this.head + 1) & (this.starts.length - 1)
-    if (startMs <= nowMs) return
     this.waitedMs += startMs - nowMs
     const next = (this.tail + 1) & (this.starts.length - 1)
     if (next === this.head) {

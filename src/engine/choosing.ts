@@ -16,14 +16,31 @@ const UNREACHABLE = CAUSES.indexOf('unreachable')
 const CRASHED = CAUSES.indexOf('crashed')
 const CANCELLED = CAUSES.indexOf('cancelled')
 
-/** An instance behind the link that takes new calls, or -1 when there is none. */
-export function chooseTarget(kernel: Kernel, exchange: number, link: Link, caller: Instance): number {
+/** In place of an instance: any that takes new calls. */
+const ANYBODY = -1
+
+/** The instance the caller has named (`wanted`), or one that takes new calls; -1 when there is none. */
+export function chooseTarget(
+  kernel: Kernel,
+  exchange: number,
+  link: Link,
+  caller: Instance,
+  wanted: number,
+): number {
+  const policy = policyOf(kernel, exchange)
+  const target = wanted === ANYBODY ? pickTarget(kernel, exchange, link, caller) : wanted
+  if (policy.ejectAfter > 0 && target >= 0)
+    link.notes(caller.number).avoidance.call(target, kernel.nowMs, policy)
+  return target
+}
+
+function pickTarget(kernel: Kernel, exchange: number, link: Link, caller: Instance): number {
   const x = exchange << X.X_INTS_SHIFT
   const { ints } = kernel.exchanges
   const policy = policyOf(kernel, exchange)
   const notes = link.notes(caller.number)
   const { active } = link.to
-  const target = notes.pick(
+  return notes.pick(
     policy.pick,
     policy.ejectAfter === 0
       ? active
@@ -33,8 +50,6 @@ export function chooseTarget(kernel: Kernel, exchange: number, link: Link, calle
     ints[x + X.X_USER],
     policy.pick === 'nearest' || policy.pick === 'local' ? distancesFrom(kernel, caller, link.to) : undefined,
   )
-  if (policy.ejectAfter > 0) notes.avoidance.call(target, kernel.nowMs, policy)
-  return target
 }
 
 function distancesFrom(kernel: Kernel, caller: Instance, { instances }: Component): Distances {
@@ -69,7 +84,7 @@ function reachedNobody(kernel: Kernel, exchange: number, link: Link, { cause, bl
 function isConnecting(kernel: Kernel, exchange: number, link: Link): boolean {
   const x = exchange << X.X_INTS_SHIFT
   const call = kernel.exchanges.ints[x + X.X_CALL]
-  if (call < 0) return false
+  if (call < 0) return call === X.CONNECTING
   const { ints } = kernel.calls
   const c = call << INTS_SHIFT
   return (

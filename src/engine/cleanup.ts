@@ -5,10 +5,11 @@ import { assert } from '../core/assert'
 import type { Books } from './books'
 import * as C from './call-table'
 import { CAUSES } from './causes'
-import { abandon } from './exchange'
+import { abandon } from './conclusion'
 import { X_GENERATION, X_INTS_SHIFT } from './exchange-table'
 import { WOKEN_LATE } from './gate'
 import { leaveGate, ownerEnded } from './gates'
+import { attemptReleased } from './followed-writes'
 import { dissolveGroup } from './groups'
 import type { Instance } from './instance'
 import type { Kernel } from './kernel'
@@ -54,8 +55,11 @@ export function endCall(kernel: Kernel, call: number, ending: Ending, cause: num
   const wanted = isWanted(kernel, call)
   ints[c + C.GENERATION] += 1
   leaveWherever(kernel, instance, call)
-  giveEverything(kernel, instance, call)
+  giveEverything(kernel, instance, call, ending === 'failed')
   if (instance.gates.size > 0) ownerEnded(kernel, instance, call)
+  const { leakMb } = instance.component.plan.memory
+  if (leakMb !== undefined && isDone(ending, ints[c + C.FLAGS]))
+    instance.machine?.memory.leak(instance.index, leakMb)
   if (ending !== 'finished') enterInBooks(kernel, instance, call, ending === 'ok', cause, blame, wanted)
   if (ints[c + C.EXCHANGE] < 0) {
     endRequest(kernel, instance, call)
@@ -63,6 +67,7 @@ export function endCall(kernel: Kernel, call: number, ending: Ending, cause: num
   }
   if (ending === 'ok') return
   if (ending === 'silent' || ending === 'finished' || !wanted) {
+    kernel.tracer?.mark(call, 'silence')
     release(kernel, instance, call)
     return
   }
@@ -75,8 +80,21 @@ export function release(kernel: Kernel, instance: Instance, call: number): void 
   if ((kernel.calls.ints[c + C.FLAGS] & C.LIVE) !== 0) instance.delist(call)
   if (instance.connections !== undefined) instance.connections.give(call)
   if (kernel.transfers.size > 0) kernel.transfers.delete(call)
+  if ((kernel.calls.ints[c + C.FLAGS] & C.FOLLOWED) !== 0) attemptReleased(kernel, call)
   kernel.calls.free(call)
   if (instance.draining) leaveWhenDone(kernel, instance)
+}
+
+/** Word has come that nobody waits for the call of that generation any more: it ends, wherever it stands. */
+export function cancelArrived(kernel: Kernel, call: number, generation: number): void {
+  const { ints } = kernel.calls
+  const c = call << C.INTS_SHIFT
+  // What was answered meanwhile is not undone.
+  if (ints[c + C.GENERATION] !== generation || (ints[c + C.FLAGS] & C.REPLIED) !== 0) return
+  if (ints[c + C.STATE] === C.REPLYING) return
+  // A large request may come in later than the word that it is not wanted.
+  if (ints[c + C.STATE] === C.TRAVELLING) ints[c + C.FLAGS] |= C.TAKEN_BACK
+  else endCall(kernel, call, 'failed', CANCELLED, -1)
 }
 
 /** Its turn did not come in time. */
@@ -95,6 +113,11 @@ export function gateWaitOver(kernel: Kernel, call: number): void {
   kernel.calls.ints[c + C.TIMER] = -1
   leaveGate(kernel, kernel.instances[kernel.calls.ints[c + C.INSTANCE]], call, WOKEN_LATE)
   resume(kernel, call)
+}
+
+/** It has gone through its program, if need be after its reply. A run of the instance's own is no call. */
+function isDone(ending: Ending, flags: number): boolean {
+  return ending === 'ok' || ending === 'failed' || (ending === 'finished' && (flags & C.REPLIED) !== 0)
 }
 
 function leaveWherever(kernel: Kernel, instance: Instance, call: number): void {
@@ -129,14 +152,15 @@ function leaveWherever(kernel: Kernel, instance: Instance, call: number): void {
   ints[c + C.STAMP] += 1
 }
 
-function giveEverything(kernel: Kernel, instance: Instance, call: number): void {
+function giveEverything(kernel: Kernel, instance: Instance, call: number, tells: boolean): void {
   const ints = kernel.calls.ints
   const c = call << C.INTS_SHIFT
   if (ints[c + C.TIMER] >= 0) {
     kernel.deadlines.disarm(ints[c + C.TIMER])
     ints[c + C.TIMER] = -1
   }
-  for (let hold = C.MAX_HOLDS - 1; hold >= 0; hold--) {
+  const lastHold = ints[c + C.HELD] === 0 ? -1 : ints[c + C.HELD + 1] === 0 ? 0 : C.MAX_HOLDS - 1
+  for (let hold = lastHold; hold >= 0; hold--) {
     const pool = (ints[c + C.HELD + hold] & 255) - 1
     // The connection stays until the reply has left the wire.
     if (pool >= 0 && instance.pools[pool] !== instance.connections) instance.pools[pool].give(call)
@@ -150,9 +174,10 @@ function giveEverything(kernel: Kernel, instance: Instance, call: number): void 
   if (awaiting >= 0) {
     ints[c + C.AWAITING] = -1
     if (kernel.exchanges.ints[(awaiting << X_INTS_SHIFT) + X_GENERATION] === ints[c + C.AWAITING_GENERATION])
-      abandon(kernel, awaiting)
+      abandon(kernel, awaiting, tells)
   }
-  if (kernel.groupOf.size > 0) for (const member of dissolveGroup(kernel, call)) abandon(kernel, member)
+  if (kernel.groupOf.size > 0)
+    for (const member of dissolveGroup(kernel, call)) abandon(kernel, member, tells)
 }
 
 function enterInBooks(
@@ -172,6 +197,7 @@ function enterInBooks(
   const isRequest = instance.component.isPopulation
   kernel.observer?.callEnded(instance.component.index, ok, latencyMs)
   if (isRequest) kernel.observer?.requestEnded(ok, cause, latencyMs)
+  if (isRequest) kernel.tracer?.requestEnded(call, ok ? -1 : cause, blame)
   if ((flags & C.MEASURED) === 0) return
   const isDegraded = (flags & C.DEGRADED) !== 0
   enter(instance.books, ok, cause, blame, latencyMs, isDegraded)

@@ -8,6 +8,7 @@ import { CAUSES } from './causes'
 import type { Names } from './names'
 import * as Op from './opcodes'
 import type { Bytes, CallOptions, Program, Step, Target } from './program'
+import type { Places } from './step-counts'
 
 /** What the names in a program stand for, on its component. */
 export interface Scope {
@@ -28,8 +29,8 @@ export class Code {
   }
 
   /** Returns the entry of the compiled program. */
-  add(program: Program, scope: Scope): number {
-    return new ProgramCompiler(this, scope, program.cpuMs).compile(program.steps)
+  add(program: Program, scope: Scope, places?: Places): number {
+    return new ProgramCompiler(this, scope, program.cpuMs, places).compile(program.steps)
   }
 }
 
@@ -43,10 +44,12 @@ class ProgramCompiler {
 
   private readonly code: Code
   private readonly scope: Scope
+  private readonly places: Places | undefined
 
-  constructor(code: Code, scope: Scope, cpuMs: Distribution) {
+  constructor(code: Code, scope: Scope, cpuMs: Distribution, places: Places | undefined) {
     this.code = code
     this.scope = scope
+    this.places = places
     this.words = code.words
     this.names = code.names
     this.entry = code.words.length
@@ -65,7 +68,18 @@ class ProgramCompiler {
   }
 
   private list(steps: readonly Step[]): void {
-    for (const step of steps) this.step(step)
+    for (const step of steps) {
+      this.mark(step)
+      this.step(step)
+    }
+  }
+
+  /** This step, or branch, is what the next word belongs to. */
+  private mark(what: object): void {
+    if (this.places === undefined) return
+    const known = this.places.get(what)
+    if (known === undefined) this.places.set(what, [this.words.length])
+    else known.push(this.words.length)
   }
 
   private step(step: Step): void {
@@ -163,11 +177,16 @@ class ProgramCompiler {
     const ends = this.branches(codes, at, true)
     if (failed !== undefined) {
       this.words[start + Op.CALL_FAILED] = this.words.length
+      this.mark(failed)
       this.list(failed)
       ends.push(this.openJump())
     }
     this.words[start + Op.CALL_OK] = this.words.length
-    if (ok !== undefined) this.list(ok)
+    if (ok !== undefined) {
+      // A branch without steps has no word of its own.
+      if (ok.length > 0) this.mark(ok)
+      this.list(ok)
+    }
     for (const end of ends) this.words[end] = this.words.length
   }
 
@@ -178,7 +197,7 @@ class ProgramCompiler {
       this.operation(step),
       ...this.bytes(step.bytes ?? 'request'),
       step.needed,
-      step.cancelRest === true ? 1 : 0,
+      (step.cancelRest === true ? Op.CANCELS_REST : 0) | (step.lenient === true ? Op.IS_LENIENT : 0),
       0,
       0,
       step.targets.length,
@@ -189,9 +208,11 @@ class ProgramCompiler {
 
   private twoWays(firstAt: number, secondAt: number, first: readonly Step[], second: readonly Step[]): void {
     this.words[firstAt] = this.words.length
+    this.mark(first)
     this.list(first)
     const end = this.openJump()
     this.words[secondAt] = this.words.length
+    if (second.length > 0) this.mark(second)
     this.list(second)
     this.words[end] = this.words.length
   }
@@ -215,7 +236,10 @@ class ProgramCompiler {
       this.words[start + 5 + i] = this.words.length
       // A way that is not written down ends the call as the wait did.
       if (steps === undefined) this.emit(Op.FAIL, CAUSES.indexOf(i === 2 ? 'timeout' : 'error'))
-      else this.list(steps)
+      else {
+        this.mark(steps)
+        this.list(steps)
+      }
       ends.push(this.openJump())
     })
     for (const end of ends) this.words[end] = this.words.length
@@ -239,6 +263,7 @@ class ProgramCompiler {
     branches.forEach(([name, steps], i) => {
       this.words[at + 2 * i] = this.names.idOf(name)
       this.words[at + 2 * i + 1] = this.words.length
+      this.mark(steps)
       this.list(steps)
       ends.push(this.openJump())
     })

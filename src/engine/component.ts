@@ -17,6 +17,8 @@ export class Component {
   /** Where the program of all other operations begins, if there is one. */
   defaultEntry: number | undefined = undefined
   removed = false
+  /** The shard it holds a copy of. */
+  copies: Component | undefined = undefined
   /** Number of the population it is, -1 for components on machines. */
   population = -1
 

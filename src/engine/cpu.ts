@@ -4,6 +4,7 @@
 import { FairShareCpu } from './fair-share-cpu'
 import type { Host } from './host'
 import type { Meter } from './meter'
+import type { Parallelism } from './parallelism'
 import { RunToCompletionCpu } from './run-to-completion-cpu'
 
 export interface Cpu {
@@ -15,7 +16,7 @@ export interface Cpu {
   /** The call goes before its work is done. */
   leave(call: number): void
   /** Cores or speed (reference ms of work done in a ms by one core) change now; jobs in work keep what they have done. */
-  change(cores: number, speed: number): void
+  change(cores: number, speed: number, parallelism?: Parallelism): void
   /** Handles an event of this CPU; returns the call that is done, or -1. */
   finished(call: number, stamp: number): number
   /** Takes all jobs out, in order, with the work they have left: they go to a CPU of the other discipline. */

@@ -27,10 +27,17 @@ export function crash(kernel: Kernel, instance: Instance, mode: 'process' | 'mac
   if (mode === 'machine') instance.machine?.unplug()
 }
 
+/** The process dies of something of its own, and restarts by itself. */
+export function dieAndRestart(kernel: Kernel, instance: Instance): void {
+  crash(kernel, instance, 'process')
+  mend(kernel, instance, 'process')
+}
+
 /** What is over with a process, once its calls have ended. */
 export function stopProcess(instance: Instance, mode: 'process' | 'machine'): void {
   instance.incarnation += 1
   instance.gates.clear()
+  instance.machine?.memory.forgetLeak(instance.index)
   instance.behavior.lose?.(mode)
 }
 
@@ -65,6 +72,7 @@ export function restarted(kernel: Kernel, instance: Instance, incarnation: numbe
     listActive(kernel, instance.component)
     kernel.timeline.arrived()
   }
+  instance.deployment?.cameBack(instance)
   kernel.drain()
 }
 

@@ -8,6 +8,9 @@ import type { Host } from './host'
 export const ENDS_ATTEMPT = 0
 export const ENDS_LINE_WAIT = 1
 export const ENDS_GATE_WAIT = 2
+export const ENDS_EXCHANGE = 3
+export const ENDS_HEDGE_DELAY = 4
+export const ENDS_POOL_WAIT = 5
 
 interface List {
   head: number

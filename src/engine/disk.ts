@@ -108,9 +108,11 @@ export class Disk {
   }
 
   private answer(call: number, nowMs: number): void {
-    if (this.figures.diskLatencyMs > 0) {
+    const latencyMs = this.figures.diskLatencyMs * this.slowFactor
+    if (latencyMs > 0) {
       this.host.calls.ints[(call << INTS_SHIFT) + STATE] = DISK_ANSWER
-      schedule(this.host, call, nowMs + this.figures.diskLatencyMs, RESUME)
+      this.host.tracer?.mark(call, 'disk-answer')
+      schedule(this.host, call, nowMs + latencyMs, RESUME)
     } else resume(this.host, call)
   }
 
@@ -147,6 +149,7 @@ export class Disk {
     this.meter.waiting -= 1
     this.serving.join(call)
     this.host.calls.ints[(call << INTS_SHIFT) + STATE] = ON_DISK
+    this.host.tracer?.mark(call, 'disk')
   }
 
   private arm(): void {

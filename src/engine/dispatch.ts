@@ -1,13 +1,22 @@
 // Dispatch: which part of the kernel an event is for.
 import { assert } from '../core/assert'
 import { INSTANCE, INTS_SHIFT, RUNNING, STAMP, STATE } from './call-table'
-import { lineWaitOver, gateWaitOver } from './cleanup'
-import { ENDS_ATTEMPT, ENDS_GATE_WAIT, ENDS_LINE_WAIT } from './deadline-lists'
+import { cancelArrived, gateWaitOver, lineWaitOver } from './cleanup'
+import {
+  ENDS_ATTEMPT,
+  ENDS_EXCHANGE,
+  ENDS_GATE_WAIT,
+  ENDS_HEDGE_DELAY,
+  ENDS_LINE_WAIT,
+  ENDS_POOL_WAIT,
+} from './deadline-lists'
 import * as Event from './events'
-import { attemptTimedOut, retry } from './exchange'
-import { X_INTS_SHIFT, X_STAMP } from './exchange-table'
+import { attemptTimedOut, exchangeOverdue, hedge, poolWaitOver, retry } from './attempts'
+import { X_DEADLINE_TIMER, X_GENERATION, X_INTS_SHIFT, X_STAMP } from './exchange-table'
 import { restarted } from './crash'
+import { passesCut } from './cuts'
 import { run } from './interpreter'
+import { connectionMade } from './outgoing'
 import type { Kernel } from './kernel'
 import type { Machine } from './machine'
 import { beginMeasuring } from './measuring'
@@ -26,16 +35,20 @@ export function dispatch(kernel: Kernel, kind: number, subject: number, stamp: n
     case Event.DISK_FREE:
       return kernel.machines[subject].disk.freed(stamp)
     case Event.ARRIVE:
-      if (isCurrent(kernel, subject, stamp)) arriveRequest(kernel, subject)
+      if (isCurrent(kernel, subject, stamp) && comesThrough(kernel, subject, kind))
+        arriveRequest(kernel, subject)
       return
     case Event.RECEIVED:
-      if (isCurrent(kernel, subject, stamp)) requestReceived(kernel, subject)
+      if (isCurrent(kernel, subject, stamp) && comesThrough(kernel, subject, kind))
+        requestReceived(kernel, subject)
       return
     case Event.REPLY_ARRIVE:
-      if (isCurrent(kernel, subject, stamp)) arriveReply(kernel, subject)
+      if (isCurrent(kernel, subject, stamp) && comesThrough(kernel, subject, kind))
+        arriveReply(kernel, subject)
       return
     case Event.REPLY_RECEIVED:
-      if (isCurrent(kernel, subject, stamp)) deliverReply(kernel, subject)
+      if (isCurrent(kernel, subject, stamp) && comesThrough(kernel, subject, kind))
+        deliverReply(kernel, subject)
       return
     case Event.DEADLINES:
       return expire(kernel, subject)
@@ -63,6 +76,14 @@ export function dispatch(kernel: Kernel, kind: number, subject: number, stamp: n
       return
     case Event.WARMED_UP:
       return beginMeasuring(kernel)
+    case Event.OVERDUE:
+      if (kernel.exchanges.ints[(subject << X_INTS_SHIFT) + X_GENERATION] === stamp)
+        exchangeOverdue(kernel, subject)
+      return
+    case Event.CONNECTED:
+      return connectionMade(kernel, subject, stamp)
+    case Event.CANCEL:
+      return cancelArrived(kernel, subject, stamp)
     default:
       assert(false, `there is no event ${kind}`)
   }
@@ -70,6 +91,11 @@ export function dispatch(kernel: Kernel, kind: number, subject: number, stamp: n
 
 function isCurrent(kernel: Kernel, call: number, stamp: number): boolean {
   return kernel.calls.ints[(call << INTS_SHIFT) + STAMP] === stamp
+}
+
+/** Whether no cut stops this message. */
+function comesThrough(kernel: Kernel, call: number, event: number): boolean {
+  return kernel.linkFaults === 0 || passesCut(kernel, call, event)
 }
 
 function goOn(kernel: Kernel, call: number): void {
@@ -95,6 +121,16 @@ function expire(kernel: Kernel, list: number): void {
     switch (deadlines.expiredWhat) {
       case ENDS_ATTEMPT:
         attemptTimedOut(kernel, subject)
+        break
+      case ENDS_EXCHANGE:
+        kernel.exchanges.ints[(subject << X_INTS_SHIFT) + X_DEADLINE_TIMER] = -1
+        exchangeOverdue(kernel, subject)
+        break
+      case ENDS_HEDGE_DELAY:
+        hedge(kernel, subject)
+        break
+      case ENDS_POOL_WAIT:
+        poolWaitOver(kernel, subject)
         break
       case ENDS_LINE_WAIT:
         lineWaitOver(kernel, subject)

@@ -39,3 +39,9 @@ export const TRANSFER_IN = 17
 export const WARMED_UP = 18
 /** call: the rest of its large message will never come */
 export const TRANSFER_LOST = 19
+/** exchange: the deadline it was given is over; stamp = its generation */
+export const OVERDUE = 20
+/** call: word comes that nobody waits any more; stamp = its generation */
+export const CANCEL = 21
+/** exchange: its connection is there; stamp = its stamp */
+export const CONNECTED = 22

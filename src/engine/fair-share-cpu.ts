@@ -7,6 +7,7 @@ import type { Cpu } from './cpu'
 import { SHARE_DONE } from './events'
 import type { Host } from './host'
 import { Meter } from './meter'
+import { type Parallelism, shareOfSpeed } from './parallelism'
 
 export class FairShareCpu implements Cpu {
   readonly meter: Meter
@@ -26,6 +27,7 @@ export class FairShareCpu implements Cpu {
   private readonly machine: number
   private cores: number
   private speed: number
+  private parallelism: Parallelism | undefined
 
   constructor(host: Host, machine: number, cores: number, speed: number, meter = new Meter(host.nowMs)) {
     this.host = host
@@ -72,10 +74,11 @@ export class FairShareCpu implements Cpu {
     return call
   }
 
-  change(cores: number, speed: number): void {
+  change(cores: number, speed: number, parallelism?: Parallelism): void {
     this.advance()
     this.cores = cores
     this.speed = speed
+    this.parallelism = parallelism
     this.meter.available = cores
     this.rearm()
   }
@@ -102,7 +105,10 @@ export class FairShareCpu implements Cpu {
   /** What one job gets: reference ms of work a ms. */
   private rate(): number {
     const jobs = this.heap.length
-    return jobs <= this.cores ? this.speed : (this.speed * this.cores) / jobs
+    const plain = jobs <= this.cores ? this.speed : (this.speed * this.cores) / jobs
+    return this.parallelism === undefined
+      ? plain
+      : plain * shareOfSpeed(Math.min(jobs, this.cores), this.parallelism)
   }
 
   private advance(): void {

@@ -82,3 +82,28 @@ function avoiding(plan: ToyPlan): ToyPlan {
 test.each(BATCHES.slice(2, 4))('and when callers avoid whom they could not reach: seeds %j', (seeds) => {
   for (const seed of seeds) expect(play(seed, 1, avoiding), `seed ${seed}`).toBe(play(seed, 100, avoiding))
 })
+
+/** Every link has some of the rarer policies, so short that all of them act. */
+function careful(plan: ToyPlan): ToyPlan {
+  const links = (plan.links ?? []).map((link, i) => ({
+    ...link,
+    retryBudget: [0, 0.2, 0.01][i % 3],
+    breaker: i % 2 === 0,
+    breakerWindowMs: 100,
+    breakerMinCalls: 5,
+    breakerOpenMs: [5, 60][i % 2],
+    deadlineMs: [0, 30, 200, 8][i % 4],
+    cancelOnTimeout: i % 3 !== 1,
+    hedgeAfterMs: [2, 0, 15][i % 3],
+    cancelLosers: i % 2 === 1,
+    poolSize: [0, 3, 20, 1][(i + 1) % 4],
+    poolWaitMs: [0, 10][i % 2],
+    handshake: (['none', 'tcp', 'tls'] as const)[i % 3],
+    keepAliveMs: [20, 0, 300][i % 3],
+  }))
+  return { ...plan, links }
+}
+
+test.each(BATCHES.slice(4, 8))('and when they are careful, hasty and thrifty: seeds %j', (seeds) => {
+  for (const seed of seeds) expect(play(seed, 1, careful), `seed ${seed}`).toBe(play(seed, 100, careful))
+})

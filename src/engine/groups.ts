@@ -1,7 +1,8 @@
 // Groups: calls to several targets at once, of which some number must succeed (`many`).
 // Picture: asking five friends for a ride and needing two.
 // Invariant: a group is decided once: by the needed-th success, or when that can no longer come.
-import { BLAME, CAUSE, INTS_SHIFT, IP } from './call-table'
+import { BLAME, CAUSE, DEGRADED, FLAGS, INTS_SHIFT, IP } from './call-table'
+import { FIRST_GROUP, X_INTS_SHIFT, X_MODE } from './exchange-table'
 import type { Kernel } from './kernel'
 import { goTo, resume } from './scheduling'
 
@@ -9,26 +10,31 @@ export interface Group {
   readonly caller: number
   readonly needed: number
   readonly cancelRest: boolean
+  /** What its link's policy lets pass counts as ok. */
+  readonly isLenient: boolean
   /** Exchanges that have not ended. */
   readonly members: Set<number>
   ok: number
   decided: boolean
 }
 
-/** One member ended (`cause` -1 = ok). Returns members nobody waits for any more, to be abandoned. */
+/** One member ended (`cause` -1 = ok), perhaps with a failure its policy lets pass. Returns members nobody waits for any more, to be abandoned. */
 export function groupMemberEnded(
   kernel: Kernel,
   number: number,
   exchange: number,
   cause: number,
   blame: number,
+  letsPass: boolean,
 ): readonly number[] {
   const group = kernel.groups.get(number)
   if (group === undefined) return []
   group.members.delete(exchange)
-  if (cause < 0) group.ok += 1
+  const c = group.caller << INTS_SHIFT
+  const passes = letsPass && group.isLenient
+  if (passes && !group.decided) kernel.calls.ints[c + FLAGS] |= DEGRADED
+  if (cause < 0 || passes) group.ok += 1
   else if (!group.decided) {
-    const c = group.caller << INTS_SHIFT
     kernel.calls.ints[c + CAUSE] = cause
     kernel.calls.ints[c + BLAME] = blame
   }
@@ -52,6 +58,14 @@ export function decide(kernel: Kernel, number: number, group: Group): readonly n
   }
   if (group.decided && group.members.size === 0) kernel.groups.delete(number)
   return unwanted
+}
+
+/** A member ends unheard, its caller being gone. */
+export function forgetMember(kernel: Kernel, exchange: number): void {
+  const mode = kernel.exchanges.ints[(exchange << X_INTS_SHIFT) + X_MODE]
+  const group = kernel.groups.get(mode - FIRST_GROUP)
+  group?.members.delete(exchange)
+  if (group?.decided === true && group.members.size === 0) kernel.groups.delete(mode - FIRST_GROUP)
 }
 
 /** The caller ended: returns the members, to be abandoned; what they began runs on for nobody. */

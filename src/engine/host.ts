@@ -3,6 +3,7 @@
 // Invariant: resources never run a call themselves; they resume it, and the kernel's loop runs it.
 import type { EventQueue } from '../core/event-queue'
 import type { CallTable } from './call-table'
+import type { Tracer } from './tracing'
 import type { WorkList } from './work-list'
 
 export interface Host {
@@ -10,4 +11,6 @@ export interface Host {
   readonly calls: CallTable
   readonly queue: EventQueue
   readonly ready: WorkList
+  /** Follows sampled requests; absent when nobody asked for traces. */
+  readonly tracer?: Tracer | undefined
 }

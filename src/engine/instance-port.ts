@@ -50,7 +50,7 @@ export class InstancePort implements Port {
   }
 
   store(bytes: number): void {
-    this.owner.broughtBytes += bytes
+    this.owner.keptBytes += bytes
   }
 
   storeAt(component: string, bytes: number): void {
@@ -136,10 +136,12 @@ export class InstancePort implements Port {
       busy += machine?.cpu.meter.busyIntegral(this.nowMs) ?? 0
       available += machine?.cpu.meter.availableIntegral(this.nowMs) ?? 0
     }
-    const share = (busy - this.busyBefore) / (available - this.availableBefore)
+    const worked = busy - this.busyBefore
+    const passed = available - this.availableBefore
     this.busyBefore = busy
     this.availableBefore = available
-    return share
+    // On other machines than before, what they had done until then says nothing.
+    return passed < 0 || worked < 0 || worked > passed ? Number.NaN : worked / passed
   }
 
   group<T>(create: () => T): T {

@@ -6,11 +6,13 @@ import type { Behavior, Decision } from './behavior'
 import { Books } from './books'
 import { INTS_SHIFT, LIVE_NEXT, LIVE_PREVIOUS } from './call-table'
 import type { Component } from './component'
+import type { Deployment } from './deployment'
 import { Gate } from './gate'
 import type { Host } from './host'
 import { Jobs } from './jobs'
 import type { KeyTable } from './key-table'
 import type { Machine, Tenant } from './machine'
+import type { HardwarePart } from './plan'
 import { Pool } from './pool'
 import { Rent } from './rent'
 
@@ -38,6 +40,7 @@ export class Instance implements Tenant {
   readonly tables = new Map<string, KeyTable>()
   readonly cpuRandom: RandomStream
   readonly delayRandom: RandomStream
+  readonly errorRandom: RandomStream
   behavior: Behavior = {}
   /** Decisions of the behavior asked so far, by the number of their name. */
   readonly decisions: (Decision | undefined)[] = []
@@ -51,10 +54,17 @@ export class Instance implements Tenant {
   processFaults = 0
   machineFaults = 0
   /** Slow faults acting now, as factors. */
-  readonly slowFactors: number[] = []
-  /** Bytes on the disk besides those of its plan: what came in since, or was put there. */
+  readonly slowFactors: Readonly<Record<HardwarePart, number[]>> = { cpu: [], disk: [], network: [] }
+  /** Error faults acting now, as shares of calls. */
+  readonly errorShares: number[] = []
+  /** Share of calls that fail by all of them. */
+  errorShare = 0
+  /** Bytes on the disk besides those of its plan: what was brought to all that hold copies, and what it keeps itself. */
   broughtBytes = 0
+  keptBytes = 0
   draining = false
+  /** On its way to a restart by this one, or back from it. */
+  deployment: Deployment | undefined = undefined
   /** Has ended its last call and goes in a moment. */
   leaving = false
   liveHead = -1
@@ -75,6 +85,7 @@ export class Instance implements Tenant {
     const name = `${plan.id}/${number}`
     this.cpuRandom = new RandomStream(seed, `${name}/cpu`)
     this.delayRandom = new RandomStream(seed, `${name}/delay`)
+    this.errorRandom = new RandomStream(seed, `${name}/error`)
     this.pools = plan.pools.map((pool, i) => new Pool(host, i, pool))
     this.connections = this.pools.find((pool) => pool.name === plan.connections)
   }
@@ -85,11 +96,17 @@ export class Instance implements Tenant {
 
   /** Bytes it has on the disk. */
   get storedBytes(): number {
-    return Math.max(0, (this.component.plan.storedBytes ?? 0) + this.broughtBytes)
+    return Math.max(0, (this.component.plan.storedBytes ?? 0) + this.broughtBytes + this.keptBytes)
   }
 
+  /** How many times as long this part of its machine takes, as far as its own faults go. */
+  slowdownOf(what: HardwarePart): number {
+    return this.slowFactors[what].reduce((product, factor) => product * factor, 1)
+  }
+
+  /** The largest of them. */
   get slowFactor(): number {
-    return this.slowFactors.reduce((product, factor) => product * factor, 1)
+    return Math.max(this.slowdownOf('cpu'), this.slowdownOf('disk'), this.slowdownOf('network'))
   }
 
   count(name: string, by: number): void {

@@ -27,6 +27,7 @@ import {
 } from './call-table'
 import { CAUSES } from './causes'
 import { endCall, failCall, failWithBlame } from './cleanup'
+import { dieAndRestart } from './crash'
 import { ENDS_LINE_WAIT } from './deadline-lists'
 import { RESUME } from './events'
 import { callStep, sendStep } from './exchange'
@@ -58,11 +59,22 @@ export function run(kernel: Kernel, call: number): void {
   ints[c + STATE] = RUNNING
   const instance = kernel.instances[kernel.calls.ints[c + INSTANCE]]
   let steps = 0
+  const isCounted = kernel.stepCounts !== undefined
   // Each step says whether the next one can follow at once.
-  while (step(kernel, instance, call, kernel.calls.ints[c + IP])) {
+  while (
+    isCounted
+      ? countedStep(kernel, instance, call, kernel.calls.ints[c + IP])
+      : step(kernel, instance, call, kernel.calls.ints[c + IP])
+  ) {
     steps += 1
     if (steps > MAX_STEPS_AT_ONE_INSTANT) throw LimitError.steps(kernel, call)
   }
+  kernel.tracer?.waits(call)
+}
+
+function countedStep(kernel: Kernel, instance: Instance, call: number, ip: number): boolean {
+  if (kernel.isMeasuring()) kernel.stepCounts?.count(ip)
+  return step(kernel, instance, call, ip)
 }
 
 /** Does the step at `ip`; true when the call goes on at this instant. */
@@ -145,6 +157,7 @@ function cpuStep(kernel: Kernel, instance: Instance, call: number, next: number,
   assert(machine !== undefined, 'a component without a machine has no CPU')
   kernel.calls.floats[(call << FLOATS_SHIFT) + WORK] = workMs
   machine.cpu.enter(call)
+  kernel.tracer?.onCpu(call, workMs / machine.cpuSpeed)
   return false
 }
 
@@ -206,7 +219,12 @@ function memoryStep(kernel: Kernel, instance: Instance, call: number, ip: number
   const mb = kernel.code.numbers[kernel.code.words[ip + 1]]
   assert(machine !== undefined, 'a component without a machine has no memory')
   goTo(kernel, call, ip + 2)
-  if (!machine.memory.hold(mb)) return failCall(kernel, call, OUT_OF_MEMORY, instance.component.index)
+  if (!machine.memory.hold(mb)) {
+    const goesOn = failCall(kernel, call, OUT_OF_MEMORY, instance.component.index)
+    if (instance.component.plan.memory.dies !== true) return goesOn
+    dieAndRestart(kernel, instance)
+    return false
+  }
   kernel.calls.floats[(call << FLOATS_SHIFT) + MEMORY_MB] += mb
   return true
 }

@@ -2,7 +2,7 @@
 // Picture: a stage manager with a diary: calls the next cue, lets everybody act who can, calls the next.
 // Invariant: events happen in the order (time, sequence); between two events the work list is empty; where a run is
 // cut into slices, and who reads it meanwhile, changes nothing.
-import { EventHeap } from '../core/event-heap'
+import { EventLadder } from '../core/event-ladder'
 import type { EventQueue } from '../core/event-queue'
 import { Registers } from './ask'
 import { CallTable, INTS_SHIFT, STAMP } from './call-table'
@@ -23,7 +23,9 @@ import type { Machine } from './machine'
 import { Names } from './names'
 import * as Op from './opcodes'
 import type { Population } from './population'
+import type { StepCounts } from './step-counts'
 import type { Timers } from './timers'
+import type { Tracer } from './tracing'
 import type { TrafficTable } from './traffic-table'
 import type { Progress } from './transfers'
 import { WorkList } from './work-list'
@@ -33,7 +35,7 @@ const MAX_CALLS = 1 << 21
 export class Kernel implements Host {
   nowMs = 0
   events = 0
-  readonly queue: EventQueue = new EventHeap()
+  readonly queue: EventQueue = new EventLadder()
   readonly calls = new CallTable(MAX_CALLS)
   readonly exchanges = new ExchangeTable()
   readonly ready = new WorkList()
@@ -48,6 +50,8 @@ export class Kernel implements Host {
   map = new DistanceMap(OPEN_SHEET)
   readonly links: Link[] = []
   readonly linkById = new Map<string, Link>()
+  /** Faults of links acting now. */
+  linkFaults = 0
   readonly populations: Population[] = []
   readonly groups = new Map<number, Group>()
   /** The group a call waits for. */
@@ -62,6 +66,7 @@ export class Kernel implements Host {
   readonly readOperation = this.names.idOf('read')
   readonly writeOperation = this.names.idOf('write')
   readonly probeOperation = this.names.idOf('probe')
+  readonly getOperation = this.names.idOf('get')
   readonly transfers = new Map<number, Progress>()
   /** The outcome of the reply being delivered: one for all, because a reply is settled before the next is delivered. */
   readonly heard = {
@@ -84,8 +89,11 @@ export class Kernel implements Host {
   measuringFromMs = 0
   /** Called when a component's call ends ok, for live readings; absent in headless runs. */
   observer: Observer | undefined = undefined
+  /** Counts the steps of programs, if somebody asks; it changes nothing. */
+  stepCounts: StepCounts | undefined = undefined
+  /** Follows sampled requests; it changes nothing. */
+  tracer: Tracer | undefined = undefined
   private stepsAtInstant = 0
-  private instantMs = -1
 
   readonly seed: number
 
@@ -104,12 +112,16 @@ export class Kernel implements Host {
       if (left <= 0) return false
       left -= 1
       queue.pop()
+      if (queue.timeMs !== this.nowMs) this.stepsAtInstant = 0
       this.nowMs = queue.timeMs
       this.events += 1
       dispatch(this, queue.kind, queue.subject, queue.stamp)
       this.drain()
     }
-    if (untilMs > this.nowMs) this.nowMs = untilMs
+    if (untilMs > this.nowMs) {
+      this.nowMs = untilMs
+      this.stepsAtInstant = 0
+    }
     return true
   }
 
@@ -120,22 +132,14 @@ export class Kernel implements Host {
       ready.take()
       const call = ready.call
       if (calls.ints[(call << INTS_SHIFT) + STAMP] !== ready.stamp) continue
-      this.countStep(call)
+      this.stepsAtInstant += 1
+      if (this.stepsAtInstant > MAX_STEPS_AT_ONE_INSTANT) throw LimitError.steps(this, call)
       run(this, call)
     }
   }
 
   isMeasuring(): boolean {
     return this.nowMs >= this.measuringFromMs
-  }
-
-  private countStep(call: number): void {
-    if (this.nowMs !== this.instantMs) {
-      this.instantMs = this.nowMs
-      this.stepsAtInstant = 0
-    }
-    this.stepsAtInstant += 1
-    if (this.stepsAtInstant > MAX_STEPS_AT_ONE_INSTANT) throw LimitError.steps(this, call)
   }
 }
 

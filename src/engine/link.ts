@@ -6,32 +6,62 @@ import { RandomStream } from '../core/random'
 import { hashInts } from '../core/hash'
 import { Avoidance } from './avoidance'
 import { Books } from './books'
+import { Breaker } from './breaker'
 import type { Component } from './component'
-import { BORDERS, type LinkPlan } from './plan'
+import { featuresOf } from './link-features'
+import { LinkPool } from './link-pool'
+import { BORDERS, type CutMode, type LinkPlan } from './plan'
+import { OpenConnections } from './open-connections'
+import { RetryBudget } from './retry-budget'
 
 export class Link {
   readonly books = new Books()
   calls = 0
   retries = 0
+  /** Second attempts beside a first one that took long. */
+  hedges = 0
+  /** Retries and hedges that the budget did not allow. */
+  unaffordable = 0
+  /** Writes that were done once more by a further attempt. */
+  duplicateWrites = 0
   timeouts = 0
   /** Bytes of requests and of replies since measuring began, by what they crossed (index into BORDERS). */
   readonly sentBytes = new Float64Array(BORDERS.length)
   readonly returnedBytes = new Float64Array(BORDERS.length)
   removed = false
+  /** Cuts acting now. */
+  readonly cuts: CutMode[] = []
+  /** When the first of them began. */
+  cutSinceMs = Number.NaN
+  /** Messages that wait for a cut to end, in the order they would have come. */
+  readonly held: HeldMessage[] = []
+  /** By delay faults acting now, one way. */
+  addedMs = 0
   readonly callers: CallerNotes[] = []
 
   readonly index: number
-  plan: LinkPlan
+  private current: LinkPlan
+  /** Which of the rarer policies are on. */
+  features: number
   readonly from: Component
   readonly to: Component
   private readonly seed: number
 
   constructor(index: number, plan: LinkPlan, from: Component, to: Component, seed: number) {
     this.index = index
-    this.plan = plan
+    this.current = plan
+    this.features = featuresOf(plan)
     this.from = from
     this.to = to
     this.seed = seed
+  }
+
+  get plan(): LinkPlan {
+    return this.current
+  }
+  set plan(plan: LinkPlan) {
+    this.current = plan
+    this.features = featuresOf(plan)
   }
 
   notes(callerInstance: number): CallerNotes {
@@ -39,16 +69,38 @@ export class Link {
   }
 }
 
+/** A row that carries a message, as of this stamp, and the event of its arrival. */
+export interface HeldMessage {
+  readonly call: number
+  readonly stamp: number
+  readonly event: number
+}
+
 /** One calling instance's notes on one link. */
 export class CallerNotes {
   readonly random: RandomStream
   readonly avoidance = new Avoidance()
+  readonly budget = new RetryBudget()
+  private ownBreaker: Breaker | undefined = undefined
+  private ownConnections: OpenConnections | undefined = undefined
+  private ownPool: LinkPool | undefined = undefined
   /** Own calls open, by target instance. */
   readonly outstanding: number[] = []
   private turn = -1
 
   constructor(seed: number, name: string) {
     this.random = new RandomStream(seed, `${name}/link`)
+  }
+
+  get breaker(): Breaker {
+    return (this.ownBreaker ??= new Breaker())
+  }
+  get pool(): LinkPool {
+    return (this.ownPool ??= new LinkPool())
+  }
+
+  get open(): OpenConnections {
+    return (this.ownConnections ??= new OpenConnections())
   }
 
   opened(target: number): void {

@@ -1,8 +1,8 @@
 // Machine: hardware, and who runs on it: one instance, or one of each component that stands on a shared machine.
 // Every figure acts: cores and clock on the CPU, operations and bytes on the disk, bandwidth on the interface,
 // gibibytes on admission.
-// Invariant: the CPU's speed is clock / 3.0 GHz / all slow factors of its tenants; changing a figure keeps what has been
-// done so far; the hardware is available while any tenant is up.
+// Invariant: the CPU's speed is clock / 3.0 GHz / all slow factors of its tenants, and disk and interface take as many
+// times longer as theirs say; changing a figure keeps what has been done so far; the hardware is available while any tenant is up.
 import { BYTES_PER_GIB, gbpsToBytesPerMs, REFERENCE_CLOCK_GHZ } from '../core/units'
 import { Channel } from './channel'
 import { type Cpu, createCpu } from './cpu'
@@ -10,14 +10,18 @@ import { Disk, type DiskFigures } from './disk'
 import { TRANSFER_IN, TRANSFER_OUT } from './events'
 import type { Host } from './host'
 import { Memory } from './memory'
-import type { ComponentPlan, MachinePlan, MemoryPlan } from './plan'
+import type { Parallelism } from './parallelism'
+import type { ComponentPlan, HardwarePart, MachinePlan, MemoryPlan, ThreadingPlan } from './plan'
+
+/** How what runs on a machine uses its cores. */
+export type CpuUse = Pick<ComponentPlan, 'cpuDiscipline' | 'threading'>
 
 /** What runs on a machine, as the machine sees it. */
 export interface Tenant {
   readonly index: number
   /** Its process runs. */
   readonly isUp: boolean
-  readonly slowFactor: number
+  slowdownOf(what: HardwarePart): number
   /** Bytes it has on the disk. */
   readonly storedBytes: number
 }
@@ -36,13 +40,16 @@ export class Machine {
   private readonly host: Host
   readonly index: number
   private plan: MachinePlan
+  private threading: ThreadingPlan | undefined
 
-  constructor(host: Host, index: number, plan: MachinePlan, discipline: ComponentPlan['cpuDiscipline']) {
+  constructor(host: Host, index: number, plan: MachinePlan, program: CpuUse) {
     this.host = host
     this.index = index
     this.plan = plan
-    this.cpu = createCpu(host, discipline, index, plan.vCpus, this.speed())
-    this.cpus.set(discipline, this.cpu)
+    this.threading = program.threading
+    this.cpu = createCpu(host, program.cpuDiscipline, index, this.cores(), this.speed())
+    this.cpus.set(program.cpuDiscipline, this.cpu)
+    this.changeCpu()
     this.disk = new Disk(host, index, diskFigures(plan))
     this.out = new Channel(host, index, TRANSFER_OUT, gbpsToBytesPerMs(plan.networkGbps))
     this.in = new Channel(host, index, TRANSFER_IN, gbpsToBytesPerMs(plan.networkGbps))
@@ -78,19 +85,21 @@ export class Machine {
   }
 
   /** New figures act at once. */
-  change(plan: MachinePlan, discipline: ComponentPlan['cpuDiscipline']): void {
+  change(plan: MachinePlan, program: CpuUse): void {
     this.plan = plan
-    this.useDiscipline(discipline)
-    this.changeCpu()
-    this.disk.change(diskFigures(plan))
-    this.out.change(gbpsToBytesPerMs(plan.networkGbps))
-    this.in.change(gbpsToBytesPerMs(plan.networkGbps))
+    this.threading = program.threading
+    this.useDiscipline(program.cpuDiscipline)
+    this.slowDown()
     this.memory.resize(plan.memoryGib)
   }
 
-  /** The slow factor of a tenant has changed. */
+  /** A figure, or the slow factor of a tenant, has changed. */
   slowDown(): void {
     this.changeCpu()
+    this.disk.change(diskFigures(this.plan), this.slowdown('disk'))
+    const bytesPerMs = gbpsToBytesPerMs(this.plan.networkGbps) / this.slowdown('network')
+    this.out.change(bytesPerMs)
+    this.in.change(bytesPerMs)
   }
 
   /** A tenant has come up or gone down, all its calls having left; with the last one the hardware rests. */
@@ -111,7 +120,7 @@ export class Machine {
   }
 
   private changeCpu(): void {
-    this.cpu.change(this.plan.vCpus, this.speed())
+    this.cpu.change(this.cores(), this.speed(), parallelismOf(this.threading))
     if (!this.isAvailable) this.cpu.setAvailable(false)
   }
 
@@ -120,17 +129,35 @@ export class Machine {
     const before = this.cpu
     const known = this.cpus.get(discipline)
     if (known === before) return
-    const { host, index, plan } = this
-    this.cpu = known ?? createCpu(host, discipline, index, plan.vCpus, this.speed(), before.meter)
+    const { host, index } = this
+    this.cpu = known ?? createCpu(host, discipline, index, this.cores(), this.speed(), before.meter)
     this.cpus.set(discipline, this.cpu)
     this.changeCpu()
     for (const call of before.vacate()) this.cpu.enter(call)
   }
 
-  private speed(): number {
-    const slow = this.tenants.reduce((product, tenant) => product * tenant.slowFactor, 1)
-    return this.plan.clockGhz / REFERENCE_CLOCK_GHZ / slow
+  /** Reference ms of work one core does in a ms. */
+  get cpuSpeed(): number {
+    return this.speed()
   }
+
+  private cores(): number {
+    return this.threading?.singleThreaded === true ? 1 : this.plan.vCpus
+  }
+
+  private speed(): number {
+    return this.plan.clockGhz / REFERENCE_CLOCK_GHZ / this.slowdown('cpu')
+  }
+
+  private slowdown(what: HardwarePart): number {
+    return this.tenants.reduce((product, tenant) => product * tenant.slowdownOf(what), 1)
+  }
+}
+
+/** None: cores do not get in each other's way. */
+function parallelismOf(threading: ThreadingPlan | undefined): Parallelism | undefined {
+  if (threading === undefined || threading.serialFraction + threading.coherency === 0) return undefined
+  return threading
 }
 
 function diskFigures({ diskIops, diskMbps, diskLatencyMs }: MachinePlan): DiskFigures {

@@ -6,7 +6,7 @@ import { endAllCalls, stopProcess } from './crash'
 import { RESTARTED } from './events'
 import { type Instance, PROCESS_DOWN, UP } from './instance'
 import type { Kernel } from './kernel'
-import { Machine } from './machine'
+import { type CpuUse, Machine } from './machine'
 import type { ComponentPlan, MachinePlan } from './plan'
 
 const CRASHED = CAUSES.indexOf('crashed')
@@ -17,7 +17,7 @@ export function settleOnMachine(kernel: Kernel, instance: Instance): void {
   if (plan.machine === undefined) return
   const name = nameOf(instance, plan)
   if (instance.machineName !== name) move(kernel, instance, name, plan.machine)
-  else instance.machine?.change(plan.machine, plan.cpuDiscipline)
+  else instance.machine?.change(plan.machine, plan)
   instance.machine?.memory.change(instance.index, plan.memory)
 }
 
@@ -29,6 +29,7 @@ export function leaveMachine(instance: Instance): void {
 function move(kernel: Kernel, instance: Instance, name: string, machine: MachinePlan): void {
   const { plan } = instance.component
   const isRunning = instance.machine !== undefined && instance.state === UP
+  const isStarting = instance.state === PROCESS_DOWN && instance.processFaults + instance.machineFaults === 0
   if (isRunning) {
     endAllCalls(kernel, instance, 'crashed', CRASHED)
     stopProcess(instance, 'process')
@@ -37,9 +38,10 @@ function move(kernel: Kernel, instance: Instance, name: string, machine: Machine
   }
   if (instance.machine !== undefined) instance.machine.moveOut(instance)
   instance.machineName = name
-  instance.machine = machineNamed(kernel, name, machine, plan.cpuDiscipline)
+  instance.machine = machineNamed(kernel, name, machine, plan)
   instance.machine.moveIn(instance, plan.memory)
-  if (isRunning)
+  if (isStarting) instance.incarnation += 1
+  if (isRunning || isStarting)
     kernel.queue.push(kernel.nowMs + plan.restartMs, RESTARTED, instance.index, instance.incarnation)
 }
 
@@ -48,18 +50,13 @@ function nameOf(instance: Instance, { sharedMachine }: ComponentPlan): string {
 }
 
 /** One that somebody was on before goes on with what it has measured. */
-function machineNamed(
-  kernel: Kernel,
-  name: string,
-  plan: MachinePlan,
-  discipline: ComponentPlan['cpuDiscipline'],
-): Machine {
+function machineNamed(kernel: Kernel, name: string, plan: MachinePlan, program: CpuUse): Machine {
   const known = kernel.machineByName.get(name)
   if (known !== undefined) {
-    known.change(plan, discipline)
+    known.change(plan, program)
     return known
   }
-  const machine = new Machine(kernel, kernel.machines.length, plan, discipline)
+  const machine = new Machine(kernel, kernel.machines.length, plan, program)
   kernel.machines.push(machine)
   kernel.machineByName.set(name, machine)
   return machine

@@ -1,9 +1,12 @@
 // Many: the step that asks several targets at once.
 import { AWAITING_REPLY, INTS_SHIFT, STATE } from './call-table'
-import { abandon, attempt, beginMember } from './exchange'
+import { attempt } from './attempts'
+import { abandon } from './conclusion'
+import { beginMember } from './exchange'
 import { decide, type Group } from './groups'
 import type { Instance } from './instance'
 import type { Kernel } from './kernel'
+import * as Op from './opcodes'
 
 export function manyStep(kernel: Kernel, instance: Instance, call: number, ip: number): boolean {
   const { words } = kernel.code
@@ -12,7 +15,8 @@ export function manyStep(kernel: Kernel, instance: Instance, call: number, ip: n
   const group: Group = {
     caller: call,
     needed: words[ip + 4],
-    cancelRest: words[ip + 5] === 1,
+    cancelRest: (words[ip + 5] & Op.CANCELS_REST) !== 0,
+    isLenient: (words[ip + 5] & Op.IS_LENIENT) !== 0,
     members: new Set(),
     ok: 0,
     decided: false,
@@ -24,6 +28,6 @@ export function manyStep(kernel: Kernel, instance: Instance, call: number, ip: n
     group.members.add(beginMember(kernel, instance, call, ip, words[ip + 9 + i], number))
   // A member may end at once, and decide for those that have not been attempted yet.
   for (const member of Array.from(group.members)) if (group.members.has(member)) attempt(kernel, member)
-  for (const member of decide(kernel, number, group)) abandon(kernel, member)
+  for (const member of decide(kernel, number, group)) abandon(kernel, member, true)
   return false
 }

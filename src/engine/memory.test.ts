@@ -77,3 +77,63 @@ describe('memory', () => {
     expect(heard(grown).slice(1)).toEqual(['10 asker: heard ok', '13 asker: heard ok'])
   })
 })
+
+describe('a process that dies of a full memory', () => {
+  const memory = { baseMb: 24, reservedMb: 0, perCallMb: 400, dies: true }
+
+  test('takes all its calls with it, and is up again, empty, after its restart', () => {
+    const died = world([pause(10), ANSWER], [0, 1, 2, 5, 10], { memory, restartMs: 6 }).run(100)
+    // The third does not fit at 2. Down until 8.
+    expect(heard(died)).toEqual([
+      '2 asker: heard out-of-memory',
+      '2 asker: heard crashed',
+      '2 asker: heard crashed',
+      '5 asker: heard crashed',
+      '20 asker: heard ok',
+    ])
+    expect(died.instance('holder').machine?.memory.meter.busy).toBe(24)
+    expect(auditEmpty(died.kernel)).toEqual([])
+  })
+
+  test('by a step of its program too', () => {
+    const steps: readonly Step[] = [{ do: 'memory', mb: 600 }, pause(10), ANSWER]
+    const plain = { memory: { ...memory, perCallMb: 0 }, restartMs: 6 }
+    const died = world(steps, [0, 5, 12], plain).run(100)
+    expect(heard(died)).toEqual([
+      '5 asker: heard out-of-memory',
+      '5 asker: heard crashed',
+      '22 asker: heard ok',
+    ])
+    expect(auditEmpty(died.kernel)).toEqual([])
+  })
+})
+
+describe('a leak', () => {
+  test('takes a little with every call that ends, until one does not fit', () => {
+    const memory = { baseMb: 24, reservedMb: 0, perCallMb: 400, leakMb: 250 }
+    const leaking = world([ANSWER], [0, 1, 2, 3, 4], { memory }).run(100)
+    // 1,000 free; 250 less after each: 400 fit three times. The failed ones leak too.
+    expect(heard(leaking).map((line) => line.slice(15))).toEqual([
+      'ok',
+      'ok',
+      'ok',
+      'out-of-memory',
+      'out-of-memory',
+    ])
+  })
+
+  test('counts calls that work on after their reply', () => {
+    const memory = { baseMb: 24, reservedMb: 0, perCallMb: 0, leakMb: 250 }
+    const leaking = world([ANSWER, pause(5)], [0, 1, 4], { memory }).run(7)
+    expect(leaking.instance('holder').machine?.memory.meter.busy).toBe(24 + 500)
+  })
+
+  test('is gone with the process', () => {
+    const memory = { baseMb: 24, reservedMb: 0, perCallMb: 400, leakMb: 250, dies: true }
+    const leaking = world([ANSWER], [0, 1, 2, 3, 4], { memory }).run(100)
+    // It dies at 3 and has started anew at once.
+    expect(heard(leaking).map((line) => line.slice(15))).toEqual(['ok', 'ok', 'ok', 'out-of-memory', 'ok'])
+    expect(leaking.instance('holder').machine?.memory.meter.busy).toBe(274)
+    expect(auditEmpty(leaking.kernel)).toEqual([])
+  })
+})

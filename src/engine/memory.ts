@@ -1,6 +1,6 @@
 // Memory: what a machine's programs, reserved buffers and admitted calls need, against what it has.
 // Picture: desks in an office: some taken for good by each team, one more for every visitor.
-// Invariant: used = base + reserved of all who run here + what admitted calls hold; a call is admitted only if it fits.
+// Invariant: used = base (leaks included) + reserved of all who run here + what admitted calls hold; a call is admitted only if it fits.
 import type { Host } from './host'
 import { Meter } from './meter'
 import type { MemoryPlan } from './plan'
@@ -13,10 +13,11 @@ export class Memory {
   readonly meter: Meter
   private callsMb = 0
   private baseMb = 0
-  /** What buffers ask for, of which `reservedShare` fits. */
+  /** What buffers ask for; `reservedMb` is what fits of it. */
   private wishedMb = 0
   /** By the number of the instance that runs here. */
   private readonly programs = new Map<number, MemoryPlan>()
+  private readonly leakedMb = new Map<number, number>()
 
   private readonly host: Host
   private capacityMb: number
@@ -64,16 +65,35 @@ export class Memory {
     this.level()
   }
 
+  /** A program has lost track of so much, until it ends. */
+  leak(instance: number, mb: number): void {
+    this.leakedMb.set(instance, (this.leakedMb.get(instance) ?? 0) + mb)
+    this.baseMb += mb
+    this.level()
+  }
+
+  /** The program has ended: all it had is free. */
+  forgetLeak(instance: number): void {
+    const mb = this.leakedMb.get(instance)
+    if (mb === undefined) return
+    this.leakedMb.delete(instance)
+    this.baseMb -= mb
+    this.level()
+  }
+
   /** A program runs here now, or needs something else; undefined: it does not run here any more. */
   change(instance: number, plan: MemoryPlan | undefined): void {
-    if (plan === undefined) this.programs.delete(instance)
-    else this.programs.set(instance, plan)
+    if (plan === undefined) {
+      this.programs.delete(instance)
+      this.leakedMb.delete(instance)
+    } else this.programs.set(instance, plan)
     this.baseMb = 0
     this.wishedMb = 0
     for (const { baseMb, reservedMb } of this.programs.values()) {
       this.baseMb += baseMb
       this.wishedMb += reservedMb
     }
+    for (const mb of this.leakedMb.values()) this.baseMb += mb
     this.level()
   }
 

@@ -11,7 +11,7 @@ export const DELAY = 7 // sampler
 export const ASK = 8 // decision (name), count, then count × (branch name, where)
 export const CALL = 9 // link or TO, operation or OWN, bytes kind, bytes (number), time-out (number) or -1, flags, failed or -1, ok, count, then count × (code, where)
 export const SEND = 10 // link or TO, operation or OWN, bytes kind, bytes (number), flags
-export const MANY = 11 // operation or OWN, bytes kind, bytes (number), needed, cancel rest, enough, short, count, then count × (link or TO)
+export const MANY = 11 // operation or OWN, bytes kind, bytes (number), needed, flags, enough, short, count, then count × (link or TO)
 export const WAIT = 12 // gate (name), key, at least, time-out (number) or -1, woken, failed, late
 export const WAKE = 13 // gate (name), key, all, failed, reached
 export const RUN = 14 // program (name)
@@ -36,6 +36,10 @@ export const CALL_TABLE = 10
 export const ADOPTS = 1
 export const ABOUT_USER = 2
 export const SEND_FLAGS = 5
+
+// Flags of MANY.
+export const CANCELS_REST = 1
+export const IS_LENIENT = 2
 
 // Kinds of bytes operands.
 export const BYTES_NUMBER = 0

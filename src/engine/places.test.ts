@@ -209,6 +209,40 @@ describe('a shared machine', () => {
   })
 })
 
+describe('a machine that is down', () => {
+  const components = (more: ToyOptions) => [
+    asker('asker', [0, 30, 60]),
+    toy('server', { programs: { default: answering }, ...more }),
+    toy('neighbor', { sharedMachine: 'box', programs: {} }),
+  ]
+  const links = [wire('asker', 'server', { connectTimeoutMs: 5 })]
+  const timeline = [crashOf('neighbor', 10, 50, 'machine')]
+
+  test('takes down who is moved onto it', () => {
+    const moved = new ToyWorld({ components: components({}), links, timeline }).run(20)
+    moved.adopt({ components: components({ sharedMachine: 'box' }), links, timeline }).run(100)
+    expect(moved.log.filter((line) => line.includes('heard'))).toEqual([
+      '0 asker: heard ok',
+      '35 asker: heard unreachable',
+      '60 asker: heard ok',
+    ])
+  })
+
+  test('is not needed by who starts anew elsewhere: each move takes its whole restart time', () => {
+    const slow = { restartMs: 20 }
+    const moved = new ToyWorld({ components: components(slow), links }).run(20)
+    moved.adopt({ components: components({ ...slow, sharedMachine: 'box' }), links }).run(35)
+    moved.adopt({ components: components(slow), links }).run(200)
+    // Down from 20 to 40, and, moved at 35, to 55.
+    expect(moved.log.filter((line) => line.includes('heard'))).toEqual([
+      '0 asker: heard ok',
+      '30 asker: heard crashed',
+      '60 asker: heard ok',
+    ])
+    expect(moved.instance('server').isUp).toBe(true)
+  })
+})
+
 describe('an outage of a place', () => {
   const policy = { ...BY_MAP, timeoutMs: 5, connectTimeoutMs: 5 }
 

@@ -3,6 +3,7 @@
 // Invariant: a plan holds no state; the same plan and seed give the same run.
 import type { Distribution } from '../core/distribution'
 import type { Behavior, Port } from './behavior'
+import type { Parallelism } from './parallelism'
 import type { Program } from './program'
 
 export interface MachinePlan {
@@ -25,17 +26,40 @@ export interface PoolPlan {
   readonly queueTimeoutMs: number
 }
 
+export interface ThreadingPlan extends Parallelism {
+  /** It uses one core, however many there are. */
+  readonly singleThreaded: boolean
+}
+
 export interface MemoryPlan {
   readonly baseMb: number
   readonly reservedMb: number
   readonly perCallMb: number
+  /** What every call that ends leaves behind until the process does; absent: nothing. */
+  readonly leakMb?: number
+  /** The process dies of a call that does not fit; absent or false: only that call fails. */
+  readonly dies?: boolean
+}
+
+/** How a rate goes over time, as a factor on it. */
+export interface RateProfile {
+  /** In the order of time, at least one; straight lines between them, and two at one time are a jump. */
+  readonly corners: readonly { readonly atMs: number; readonly factor: number }[]
+  /** Begins again after so long; absent: it stays at the last corner's factor. */
+  readonly periodMs?: number
+}
+
+interface OpenArrival {
+  readonly rateRps: number
+  /** Absent: the same at all times. */
+  readonly profile?: RateProfile | undefined
 }
 
 /** Where requests come from. */
 export interface PopulationPlan {
   readonly arrival:
-    | { readonly process: 'poisson'; readonly rateRps: number }
-    | { readonly process: 'uniform'; readonly rateRps: number }
+    | ({ readonly process: 'poisson' } & OpenArrival)
+    | ({ readonly process: 'uniform' } & OpenArrival)
     | { readonly process: 'closed'; readonly users: number; readonly thinkMs: number }
   /** Share of each request type, by index; need not sum to 1. */
   readonly mix: readonly number[]
@@ -55,6 +79,8 @@ export interface ComponentPlan {
   readonly machine?: MachinePlan
   /** Who shares the cores: all at once, or one job per core until done. */
   readonly cpuDiscipline: 'fair-share' | 'run-to-completion'
+  /** Absent: as many cores as there are, none in another's way. */
+  readonly threading?: ThreadingPlan
   readonly groupCommit: boolean
   readonly memory: MemoryPlan
   readonly restartMs: number
@@ -104,6 +130,30 @@ export interface LinkPlan {
   /** Calls in a row that reached nobody before an instance is avoided; 0 = it never is. */
   readonly ejectAfter: number
   readonly ejectMs: number
+  /** Share of a retry that each first attempt earns; 0 = retries are not limited. */
+  readonly retryBudget: number
+  readonly breaker: boolean
+  readonly breakerWindowMs: number
+  readonly breakerMinCalls: number
+  /** 0..1. */
+  readonly breakerFailureRate: number
+  readonly breakerOpenMs: number
+  /** All attempts and the back-off between them; 0 = none. */
+  readonly deadlineMs: number
+  /** A caller that gives up tells the callee to stop. */
+  readonly cancelOnTimeout: boolean
+  /** Reads not answered by then are tried at another instance as well; 0 = never. */
+  readonly hedgeAfterMs: number
+  /** Of two attempts the one that is not needed any more is told to stop. */
+  readonly cancelLosers: boolean
+  /** Connections of each calling instance; 0 = as many as it wants. */
+  readonly poolSize: number
+  /** 0 = waits for ever. */
+  readonly poolWaitMs: number
+  /** What a new connection takes before its first request: nothing, one round trip, two. */
+  readonly handshake: 'none' | 'tcp' | 'tls'
+  /** How long an idle connection stays open. */
+  readonly keepAliveMs: number
   readonly onFailure: 'fail' | 'continue' | 'fallback'
 }
 
@@ -121,6 +171,8 @@ export interface RequestTypePlan {
   readonly work: number
   /** Share of its writes that make a new item; absent: none. */
   readonly inserts?: number
+  /** Its writes carry a key by which a second one is recognized; absent: they do not. */
+  readonly idempotent?: boolean | undefined
   /** What it says of what it is about; absent: everything. */
   readonly keyColumns?: readonly KeyColumn[]
 }
@@ -154,9 +206,17 @@ interface FaultTime {
 export type FaultPlan =
   | (FaultTime & { readonly component: string; readonly instance: number | undefined } & (
         | { readonly fault: 'crash'; readonly mode: 'process' | 'machine' }
-        | { readonly fault: 'slow'; readonly factor: number }
+        /** This part of its machine takes `factor` times as long. */
+        | { readonly fault: 'slow'; readonly what: HardwarePart; readonly factor: number }
+        /** This share of the calls it receives fails. 0..1. */
+        | { readonly fault: 'error'; readonly share: number }
+        /** Everything it keeps in memory to be faster is dropped, once. */
+        | { readonly fault: 'flush' }
+        /** Restarts all, `batch` at a time, each when it has ended its calls (`drains`) or at once. */
+        | { readonly fault: 'deploy'; readonly batch: number; readonly drains: boolean }
         | { readonly fault: 'promote' }
       ))
+  | LinkFaultPlan
   /** Every machine at one of these rows of the map stops, and every copy of these shared machines. */
   | (FaultTime & {
       readonly fault: 'outage'
@@ -165,6 +225,18 @@ export type FaultPlan =
       readonly locations: readonly number[]
       readonly machines: readonly string[]
     })
+
+/** A fault of an arrow, named by its id, acts on these runtime links: it and those that are not drawn. */
+export type LinkFaultPlan = FaultTime & { readonly link: string; readonly links: readonly string[] } & (
+    | { readonly fault: 'cut'; readonly mode: CutMode }
+    | { readonly fault: 'delay'; readonly addedMs: number }
+  )
+
+/** `drop`: messages are lost, and nobody can connect. `stall`: messages wait, and arrive together when it ends. */
+export type CutMode = 'drop' | 'stall'
+
+/** What can be slow on a machine. */
+export type HardwarePart = 'cpu' | 'disk' | 'network'
 
 /** What a message between two locations crosses; each has its own price. */
 export const BORDERS = ['zone', 'zones', 'regions', 'internet'] as const

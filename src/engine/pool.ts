@@ -64,11 +64,13 @@ export class Pool {
   give(call: number): void {
     const ints = this.host.calls.ints
     const c = (call << INTS_SHIFT) + HELD
-    for (let i = MAX_HOLDS - 1; i >= 0; i--) {
+    // Holds stand together from the first on, and most calls have one.
+    const last = ints[c + 1] === 0 ? 0 : MAX_HOLDS - 1
+    for (let i = last; i >= 0; i--) {
       if ((ints[c + i] & 255) !== this.index + 1) continue
       const amount = ints[c + i] >> 8
-      for (let j = i; j < MAX_HOLDS - 1; j++) ints[c + j] = ints[c + j + 1]
-      ints[c + MAX_HOLDS - 1] = 0
+      for (let j = i; j < last; j++) ints[c + j] = ints[c + j + 1]
+      ints[c + last] = 0
       this.meter.advance(this.host.nowMs)
       this.used -= amount
       this.meter.busy -= amount

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { PopulationPlan, RequestTypePlan } from './plan'
+import { RateCurve } from './rate-curve'
 import { auditBooks, auditEmpty } from './testing/audit'
 import {
   ANSWER,
@@ -95,6 +96,140 @@ describe('an open population', () => {
     const world = new ToyWorld(shop(poisson(10))).run(0)
     const twice = arrivals(world.adopt(shop(poisson(20))).run(5000))
     expect(twice.map((atMs) => (2 * atMs).toFixed(6))).toEqual(before.map((atMs) => atMs.toFixed(6)))
+  })
+})
+
+describe('an open population whose rate changes over time', () => {
+  const overTime = (
+    process: 'poisson' | 'uniform',
+    corners: readonly (readonly [number, number])[],
+    rateRps = 100,
+  ): PopulationPlan['arrival'] => ({
+    process,
+    rateRps,
+    profile: { corners: corners.map(([atMs, factor]) => ({ atMs, factor })) },
+  })
+
+  test('evenly spaced asks whenever the rate has added up to one more', () => {
+    // From nothing to 200/s in a second: n requests by 100 n² = t².
+    const times = arrivals(
+      new ToyWorld(
+        shop(
+          overTime('uniform', [
+            [0, 0],
+            [1000, 2],
+          ]),
+        ),
+      ).run(1001),
+    )
+    expect(times).toHaveLength(100)
+    times.forEach((atMs, i) => expect(atMs).toBeCloseTo(Math.sqrt((i + 1) * 10_000), 6))
+  })
+
+  test('that never changes asks when one without a profile does', () => {
+    const plain = arrivals(new ToyWorld(shop(poisson(100))).run(5000))
+    const flat = arrivals(new ToyWorld(shop(overTime('poisson', [[0, 1]]))).run(5000))
+    expect(flat.map((atMs) => atMs.toFixed(6))).toEqual(plain.map((atMs) => atMs.toFixed(6)))
+  })
+
+  test('makes as many requests in every interval as its rate adds up to, and these are Poisson', () => {
+    const worlds = Array.from({ length: 200 }, (_, seed) =>
+      arrivals(
+        new ToyWorld(
+          shop(
+            overTime(
+              'poisson',
+              [
+                [0, 0],
+                [600, 3],
+                [600, 0.5],
+              ],
+              200,
+            ),
+          ),
+          seed,
+        ).run(1000),
+      ),
+    )
+    const intervals = [0, 200, 400, 600, 800, 1000].map((fromMs) => [fromMs, fromMs + 200])
+    // 200/s × 3 / 600 ms: the n-th fifth of a second has 20 (2 n + 1); then half of 40.
+    for (const [i, expected] of [20, 60, 100, 20, 20].entries()) {
+      const [fromMs, untilMs] = intervals[i]
+      const counts = worlds.map((times) => times.filter((atMs) => atMs >= fromMs && atMs < untilMs).length)
+      const mean = counts.reduce((sum, count) => sum + count, 0) / 200
+      const variance = counts.reduce((sum, count) => sum + (count - mean) ** 2, 0) / 199
+      expect(Math.abs(mean - expected)).toBeLessThan(4 * Math.sqrt(expected / 200))
+      // The index of dispersion of a Poisson count is 1, with a standard error of sqrt(2 / 199) = 0.1.
+      expect(Math.abs(variance / expected - 1)).toBeLessThan(0.4)
+    }
+  })
+
+  test('draws one gap a request: each lasts until the rate has added up to the same as without a profile', () => {
+    const corners = [
+      { atMs: 0, factor: 0.2 },
+      { atMs: 3000, factor: 1.5 },
+    ]
+    const plain = arrivals(new ToyWorld(shop(poisson(100))).run(3000))
+    const ramped = arrivals(
+      new ToyWorld(shop({ process: 'poisson', rateRps: 100, profile: { corners } })).run(3000),
+    )
+    expect(ramped.length).toBeGreaterThan(150)
+    const curve = new RateCurve({ corners })
+    ramped.forEach((atMs, i) => expect(curve.area(0, atMs)).toBeCloseTo(plain[i], 6))
+  })
+
+  test('stretches what is left of the gap when it is edited on its way up', () => {
+    // 100 t² = 10,000 n: one at 100. At 120 ms 0.44 of the second have passed; 0.56 at 200/s take 2.8 ms.
+    const world = new ToyWorld(
+      shop(
+        overTime('uniform', [
+          [0, 0],
+          [1000, 2],
+        ]),
+      ),
+    ).run(120)
+    world.adopt(shop({ process: 'uniform', rateRps: 200 })).run(128)
+    expect(arrivals(world).map((atMs) => Number(atMs.toFixed(6)))).toEqual([100, 122.8, 127.8])
+  })
+
+  test('keeps its gap through a change of profile, also where nothing would ever have come', () => {
+    // Half a gap by 5 ms, and none after that.
+    const world = new ToyWorld(
+      shop(
+        overTime('uniform', [
+          [5, 1],
+          [5, 0],
+        ]),
+      ),
+    ).run(50)
+    expect(arrivals(world)).toEqual([])
+    // The mix may be edited meanwhile.
+    world
+      .adopt(
+        shop(
+          overTime('uniform', [
+            [5, 1],
+            [5, 0],
+          ]),
+          { mix: [2] },
+        ),
+      )
+      .run(60)
+    world.adopt(shop(overTime('uniform', [[0, 2]]))).run(63)
+    expect(arrivals(world)).toEqual([62.5])
+  })
+
+  test('says what its rate is at present', () => {
+    const world = new ToyWorld(
+      shop(
+        overTime('poisson', [
+          [0, 1],
+          [1000, 3],
+        ]),
+      ),
+    ).run(500)
+    expect(world.kernel.populations[0].rateRps).toBe(200)
+    expect(new ToyWorld(shop(closed(3, 10))).kernel.populations[0].rateRps).toBeNaN()
   })
 })
 

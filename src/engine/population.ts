@@ -2,6 +2,8 @@
 // Picture: the street outside a shop, or the regulars inside it.
 // Invariant: gap, type, user, key and whether a write makes a new item come from streams of their own, one draw each a
 // request, so that two designs meet identical traffic; a change of rate stretches the gap under way and draws nothing.
+// A gap is so many mean gaps long, and over when the rate has added up to that many: a rate that changes over time only
+// changes when.
 import { exactLn } from '../core/exact-math'
 import { RandomStream } from '../core/random'
 import { nextExponential } from '../core/ziggurat'
@@ -11,7 +13,8 @@ import { ARRIVAL, THOUGHT } from './events'
 import type { Instance } from './instance'
 import type { Kernel } from './kernel'
 import { LimitError } from './limits'
-import type { PopulationPlan } from './plan'
+import type { PopulationPlan, RateProfile } from './plan'
+import { RateCurve } from './rate-curve'
 import { resume } from './scheduling'
 
 export class Population {
@@ -23,8 +26,11 @@ export class Population {
   private mix: AliasTable
   private epoch = 0
   private nextMs = 0
-  /** What is left of the gap under way, in mean gaps, while nothing arrives. */
+  /** What was left of the gap under way when it was last reckoned with, in mean gaps. */
   private gapLeft = 0
+  private reckonedMs = 0
+  /** Of an open population whose rate changes over time. */
+  private curve: RateCurve | undefined
   /** Regular users (of a closed population) numbered so far, and the numbers of those who have left. */
   private known = 0
   private readonly away: number[] = []
@@ -49,6 +55,14 @@ export class Population {
     this.keys = new RandomStream(seed, `${id}/key`)
     this.inserts = new RandomStream(seed, `${id}/insert`)
     this.mix = AliasTable.weights(plan.mix)
+    this.curve = curveOf(plan.arrival)
+  }
+
+  /** Requests a second it makes on average at this time, if it is open. */
+  get rateRps(): number {
+    const { arrival } = this.plan
+    if (arrival.process === 'closed') return Number.NaN
+    return arrival.rateRps * (this.curve?.factorAt(this.kernel.nowMs) ?? 1)
   }
 
   start(): void {
@@ -66,12 +80,11 @@ export class Population {
   change(plan: PopulationPlan): void {
     const before = this.plan.arrival
     const { arrival } = plan
-    if (before.process !== 'closed' && before.rateRps > 0) {
-      this.gapLeft = Math.max(0, this.nextMs - this.kernel.nowMs) * (before.rateRps / 1000)
-    }
     this.plan = plan
     this.mix = AliasTable.weights(plan.mix)
     if (isSameArrival(before, arrival)) return
+    if (before.process !== 'closed' && before.rateRps > 0) this.gapLeft = this.restOfGap(before.rateRps)
+    this.curve = curveOf(arrival)
     this.epoch += 1
     if (arrival.process === 'closed') this.fillTo(arrival.users, arrival.thinkMs)
     else this.arm()
@@ -136,6 +149,7 @@ export class Population {
       kernel.traffic.books[type].received += 1
     }
     instance.enlist(call)
+    kernel.tracer?.requestBegan(call)
     resume(kernel, call)
   }
 
@@ -159,13 +173,41 @@ export class Population {
 
   private arm(): void {
     const { arrival } = this.plan
+    const { nowMs } = this.kernel
     if (arrival.process === 'closed' || arrival.rateRps <= 0) return
-    this.nextMs = this.kernel.nowMs + this.gapLeft * (1000 / arrival.rateRps)
-    this.kernel.queue.push(this.nextMs, ARRIVAL, this.index, this.epoch)
+    const gap = this.gapLeft * (1000 / arrival.rateRps)
+    this.reckonedMs = nowMs
+    this.nextMs = this.curve === undefined ? nowMs + gap : this.curve.timeAfter(nowMs, gap)
+    if (this.nextMs < Number.POSITIVE_INFINITY)
+      this.kernel.queue.push(this.nextMs, ARRIVAL, this.index, this.epoch)
   }
+
+  private restOfGap(rateRps: number): number {
+    const { curve, nextMs } = this
+    const { nowMs } = this.kernel
+    if (curve === undefined) return Math.max(0, nextMs - nowMs) * (rateRps / 1000)
+    return nextMs < Number.POSITIVE_INFINITY
+      ? curve.area(nowMs, Math.max(nowMs, nextMs)) * (rateRps / 1000)
+      : Math.max(0, this.gapLeft - curve.area(this.reckonedMs, nowMs) * (rateRps / 1000))
+  }
+}
+
+function curveOf(arrival: PopulationPlan['arrival']): RateCurve | undefined {
+  return arrival.process === 'closed' || arrival.profile === undefined
+    ? undefined
+    : new RateCurve(arrival.profile)
 }
 
 function isSameArrival(a: PopulationPlan['arrival'], b: PopulationPlan['arrival']): boolean {
   if (a.process === 'closed') return b.process === 'closed' && a.users === b.users && a.thinkMs === b.thinkMs
-  return b.process === a.process && b.rateRps === a.rateRps
+  return b.process === a.process && b.rateRps === a.rateRps && isSameProfile(a.profile, b.profile)
+}
+
+function isSameProfile(a: RateProfile | undefined, b: RateProfile | undefined): boolean {
+  if (a === undefined || b === undefined) return a === b
+  return (
+    a.periodMs === b.periodMs &&
+    a.corners.length === b.corners.length &&
+    a.corners.every(({ atMs, factor }, i) => atMs === b.corners[i].atMs && factor === b.corners[i].factor)
+  )
 }

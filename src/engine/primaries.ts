@@ -13,7 +13,7 @@ export function followGroup(kernel: Kernel, exchange: number): boolean {
   const { group } = kernel.links[ints[x + X_LINK]].to.plan
   if (group === undefined) return true
   if (ints[x + X_OP] === kernel.writeOperation) return followPrimary(kernel, exchange, group)
-  if (ints[x + X_OP] === kernel.readOperation && ints[x + X_FORCED] < 0) sidestep(kernel, exchange, group)
+  if (ints[x + X_OP] === kernel.readOperation) sidestep(kernel, exchange, group)
   return true
 }
 
@@ -42,5 +42,8 @@ function sidestep(kernel: Kernel, exchange: number, group: string): void {
   const other = link.from.links.find(
     (candidate) => candidate.to.plan.group === group && !candidate.removed && !avoids(candidate),
   )
-  if (other !== undefined) ints[x + X_LINK] = other.index
+  if (other === undefined) return
+  ints[x + X_LINK] = other.index
+  // Whoever named an instance meant one of the member that does not answer.
+  ints[x + X_FORCED] = -1
 }

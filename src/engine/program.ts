@@ -59,6 +59,8 @@ export type Step =
       readonly enough: readonly Step[]
       readonly short: readonly Step[]
       readonly cancelRest?: boolean
+      /** One whose failure its link's policy lets pass counts as one that went well. */
+      readonly lenient?: boolean
     } & CallOptions)
   | {
       readonly do: 'wait'

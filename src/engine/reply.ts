@@ -10,6 +10,7 @@ import {
   EXCHANGE_GENERATION,
   FLAGS,
   FLOATS_SHIFT,
+  FOLLOWED,
   HELD,
   INSTANCE,
   INTS_SHIFT,
@@ -25,6 +26,7 @@ import {
 } from './call-table'
 import { SMALL_BYTES } from './channel'
 import { endCall, release } from './cleanup'
+import { writeDone } from './followed-writes'
 import type { Instance } from './instance'
 import type { Kernel } from './kernel'
 import { LimitError } from './limits'
@@ -38,6 +40,7 @@ export function replyStep(kernel: Kernel, instance: Instance, call: number, ip: 
   const bytes = bytesOperand(kernel, call, words[ip + 2], words[ip + 3])
   const c = call << INTS_SHIFT
   kernel.calls.ints[c + CODE] = words[ip + 1]
+  if ((kernel.calls.ints[c + FLAGS] & FOLLOWED) !== 0) writeDone(kernel, call)
   if (isEnd(words, ip + 4)) {
     const wanted = isWanted(kernel, call)
     const isRoot = kernel.calls.ints[c + EXCHANGE] < 0
@@ -86,6 +89,7 @@ const CARRIED = [EXCHANGE, EXCHANGE_GENERATION, ATTEMPT, CODE, OP, TYPE, USER, K
 function createMessenger(kernel: Kernel, instance: Instance, call: number): number {
   const messenger = kernel.calls.allocate()
   if (messenger < 0) throw LimitError.calls(kernel)
+  kernel.tracer?.handOver(call, messenger)
   const ints = kernel.calls.ints
   const c = call << INTS_SHIFT
   const m = messenger << INTS_SHIFT

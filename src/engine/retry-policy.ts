@@ -4,6 +4,7 @@
 import { exactPow } from '../core/exact-math'
 import { addressOf, instanceOfAddress, linkOfAddress } from './addresses'
 import { CAUSES } from './causes'
+import { changeFeatures } from './exchange-features'
 import * as X from './exchange-table'
 import type { Instance } from './instance'
 import type { Kernel } from './kernel'
@@ -30,7 +31,19 @@ export function mayRetry(
   const policy = policyOf(kernel, exchange)
   if ((ints[x + X.X_FLAGS] & X.X_ONCE) !== 0 || ints[x + X.X_ATTEMPT] >= policy.maxAttempts) return false
   if (!policy.retryWrites && kernel.traffic.isWrite(ints[x + X.X_TYPE])) return false
-  return policy.retryErrors || (CONNECTION_CAUSES.has(cause) && (!isAnswer || blame === link.to.index))
+  const isWorthIt =
+    policy.retryErrors || (CONNECTION_CAUSES.has(cause) && (!isAnswer || blame === link.to.index))
+  return isWorthIt && (policy.retryBudget === 0 || canAfford(kernel, exchange, link))
+}
+
+/** Pays for a retry out of the budget of the calling instance. */
+function canAfford(kernel: Kernel, exchange: number, link: Link): boolean {
+  const x = exchange << X.X_INTS_SHIFT
+  const { ints } = kernel.exchanges
+  const { budget } = link.notes(kernel.instances[ints[x + X.X_INSTANCE]].number)
+  if (budget.take(ints[x + X.X_INCARNATION])) return true
+  if ((ints[x + X.X_FLAGS] & X.X_MEASURED) !== 0) link.unaffordable += 1
+  return false
 }
 
 /** min(cap, base × factor^(attempt - 1)), with full jitter a uniform share of it. Brooker, "Exponential backoff and jitter", AWS 2015. */
@@ -53,6 +66,7 @@ export function retarget(kernel: Kernel, exchange: number, caller: Instance): vo
   ints[x + X.X_FORCED] = instanceOfAddress(next)
   const { plan } = kernel.links[linkOfAddress(next)]
   kernel.exchanges.policies[exchange] = plan
+  changeFeatures(kernel, exchange, kernel.links[linkOfAddress(next)])
   if ((ints[x + X.X_FLAGS] & X.X_ONCE) === 0)
     kernel.exchanges.floats[(exchange << X.X_FLOATS_SHIFT) + X.XF_TIMEOUT] = plan.timeoutMs
 }

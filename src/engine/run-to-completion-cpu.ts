@@ -7,6 +7,7 @@ import { CPU_DONE } from './events'
 import type { Host } from './host'
 import { Line } from './line'
 import { Meter } from './meter'
+import { type Parallelism, shareOfSpeed } from './parallelism'
 import { schedule } from './scheduling'
 
 export class RunToCompletionCpu implements Cpu {
@@ -18,12 +19,16 @@ export class RunToCompletionCpu implements Cpu {
   private readonly host: Host
   private cores: number
   private speed: number
+  private parallelism: Parallelism | undefined
+  /** What one busy core does a ms: less than the speed while others get in its way. */
+  private pace: number
 
   constructor(host: Host, cores: number, speed: number, meter = new Meter(host.nowMs)) {
     this.host = host
     this.meter = meter
     this.cores = cores
     this.speed = speed
+    this.pace = speed
     this.waiting = new Line(host.calls)
     this.meter.available = cores
   }
@@ -63,20 +68,13 @@ export class RunToCompletionCpu implements Cpu {
     return call
   }
 
-  change(cores: number, speed: number): void {
-    const { nowMs, calls } = this.host
-    this.meter.advance(nowMs)
+  change(cores: number, speed: number, parallelism?: Parallelism): void {
+    this.meter.advance(this.host.nowMs)
     this.meter.available = cores
-    const stretch = this.speed / speed
     this.cores = cores
     this.speed = speed
-    if (stretch !== 1) {
-      for (const call of this.running) {
-        const f = (call << FLOATS_SHIFT) + WORK
-        calls.floats[f] = nowMs + (calls.floats[f] - nowMs) * stretch
-        schedule(this.host, call, calls.floats[f], CPU_DONE)
-      }
-    }
+    this.parallelism = parallelism
+    this.keepPace()
     this.fillCores()
   }
 
@@ -86,13 +84,14 @@ export class RunToCompletionCpu implements Cpu {
     const jobs = [...this.running]
     for (const call of jobs) {
       const f = (call << FLOATS_SHIFT) + WORK
-      calls.floats[f] = (calls.floats[f] - nowMs) * this.speed
+      calls.floats[f] = (calls.floats[f] - nowMs) * this.pace
       // Its end on this core will not come.
       calls.ints[(call << INTS_SHIFT) + STAMP] += 1
     }
     for (; this.waiting.length > 0; this.waiting.leave(this.waiting.head)) jobs.push(this.waiting.head)
     this.running.length = 0
     this.meter.busy = this.meter.waiting = 0
+    this.keepPace()
     return jobs
   }
 
@@ -114,12 +113,14 @@ export class RunToCompletionCpu implements Cpu {
   private start(call: number): void {
     const { calls, nowMs } = this.host
     const f = (call << FLOATS_SHIFT) + WORK
-    calls.floats[f] = nowMs + calls.floats[f] / this.speed
+    calls.floats[f] = nowMs + calls.floats[f] / this.pace
     calls.ints[(call << INTS_SHIFT) + STATE] = ON_CPU
     calls.ints[(call << INTS_SHIFT) + SPOT] = this.running.length
     this.running.push(call)
     this.meter.busy += 1
+    this.host.tracer?.mark(call, 'cpu')
     schedule(this.host, call, calls.floats[f], CPU_DONE)
+    if (this.parallelism !== undefined) this.keepPace()
   }
 
   private stop(call: number): void {
@@ -132,5 +133,23 @@ export class RunToCompletionCpu implements Cpu {
       ints[(last << INTS_SHIFT) + SPOT] = place
     }
     this.meter.busy -= 1
+    if (this.parallelism !== undefined) this.keepPace()
+  }
+
+  /** The speed, or how many cores are busy, has changed: running jobs need another time for what they have left. */
+  private keepPace(): void {
+    const pace =
+      this.parallelism === undefined
+        ? this.speed
+        : this.speed * shareOfSpeed(this.running.length, this.parallelism)
+    const stretch = this.pace / pace
+    this.pace = pace
+    if (stretch === 1) return
+    const { calls, nowMs } = this.host
+    for (const call of this.running) {
+      const f = (call << FLOATS_SHIFT) + WORK
+      calls.floats[f] = nowMs + (calls.floats[f] - nowMs) * stretch
+      schedule(this.host, call, calls.floats[f], CPU_DONE)
+    }
   }
 }

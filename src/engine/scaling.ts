@@ -10,7 +10,9 @@ import type { Kernel } from './kernel'
 export function scaleUp(kernel: Kernel, component: Component, count: number, bootMs: number): void {
   for (let i = 0; i < count; i++) {
     // One that is about to go, and has all it needs, is asked to stay.
-    const leaving = component.instances.find(({ draining, state }) => draining && state === UP)
+    const leaving = component.instances.find(
+      ({ draining, state, deployment }) => draining && state === UP && deployment === undefined,
+    )
     if (leaving !== undefined) {
       leaving.draining = false
       listActive(kernel, component)
@@ -60,20 +62,27 @@ const LINGERS_MS = 1000
 export function leaveWhenDone(kernel: Kernel, instance: Instance): void {
   if (!instance.draining || instance.liveCount > 0 || instance.leaving || instance.state === RETIRED) return
   if (instance.state !== UP) {
-    retire(instance)
+    // One that is to be restarted will be, and stays.
+    if (instance.deployment === undefined) retire(instance)
     return
   }
   instance.leaving = true
   kernel.timers.after(instance, LINGERS_MS, () => {
     instance.leaving = false
-    if (instance.draining && instance.liveCount === 0) retire(instance)
+    if (instance.draining && instance.liveCount === 0) leave(instance)
   })
+}
+
+function leave(instance: Instance): void {
+  if (instance.deployment === undefined) retire(instance)
+  else instance.deployment.drained(instance)
 }
 
 function retire(instance: Instance): void {
   instance.state = RETIRED
   instance.rent.end()
   instance.incarnation += 1
+  instance.machine?.memory.forgetLeak(instance.index)
   instance.behavior.lose?.('machine')
   instance.machine?.updateAvailability()
 }

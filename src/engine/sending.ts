@@ -27,10 +27,11 @@ export function sendRequest(kernel: Kernel, call: number, from: Instance, policy
   ints[c + C.STATE] = C.TRAVELLING
   if (areOnOneMachine(from, to)) {
     ints[c + C.FLAGS] |= C.LOCAL
+    kernel.tracer?.mark(call, 'way')
     travel(kernel, call, kernel.nowMs, ARRIVE, C.AT_THE_DOOR)
     return
   }
-  const travelMs = oneWayMs(kernel, from, to, policy) + from.component.access.oneWayMs
+  const travelMs = oneWayMs(kernel, call, from, to, policy) + from.component.access.oneWayMs
   if (kernel.isMeasuring()) linkOf(kernel, call).sentBytes[borderOf(kernel, from, to)] += bytes
   if (bytes > SMALL_BYTES) {
     startLarge(kernel, call, bytes, from, travelMs, ARRIVE)
@@ -40,6 +41,7 @@ export function sendRequest(kernel: Kernel, call: number, from: Instance, policy
     from.machine === undefined
       ? kernel.nowMs + bytes / from.component.access.uploadBytesPerMs
       : from.machine.out.send(bytes)
+  kernel.tracer?.sent(call, from.component.index, outMs, sendingMsOf(from, bytes))
   travel(kernel, call, outMs + travelMs, ARRIVE, C.AT_THE_DOOR)
 }
 
@@ -53,18 +55,22 @@ export function sendReply(kernel: Kernel, carrier: number, bytes: number): void 
   ints[c + C.CAUSE] = -1
   kernel.calls.floats[(carrier << C.FLOATS_SHIFT) + C.BYTES] = bytes
   if ((ints[c + C.FLAGS] & C.LOCAL) !== 0) {
+    kernel.tracer?.mark(carrier, 'way')
     travel(kernel, carrier, kernel.nowMs, REPLY_RECEIVED, C.REPLY_IN)
     return
   }
-  const travelMs = oneWayMs(kernel, from, to, policyOf(kernel, carrier)) + to.component.access.oneWayMs
+  const travelMs =
+    oneWayMs(kernel, carrier, from, to, policyOf(kernel, carrier)) + to.component.access.oneWayMs
   if (kernel.isMeasuring()) linkOf(kernel, carrier).returnedBytes[borderOf(kernel, from, to)] += bytes
   if (bytes > SMALL_BYTES) {
     startLarge(kernel, carrier, bytes, from, travelMs, REPLY_ARRIVE)
     return
   }
   const outMs = from.machine === undefined ? kernel.nowMs : from.machine.out.send(bytes)
+  kernel.tracer?.sent(carrier, from.component.index, outMs, sendingMsOf(from, bytes))
   if (to.machine === undefined) {
     const firstBitMs = outMs - sendingMsOf(from, bytes) + travelMs
+    kernel.tracer?.downloads(carrier, to.component.index, outMs + travelMs)
     travel(
       kernel,
       carrier,
@@ -91,17 +97,44 @@ export function sendFailure(
   ints[c + C.BLAME] = blame
   kernel.calls.floats[(call << C.FLOATS_SHIFT) + C.BYTES] = 0
   if ((ints[c + C.FLAGS] & C.LOCAL) !== 0) {
+    kernel.tracer?.mark(call, 'way')
     travel(kernel, call, kernel.nowMs, REPLY_RECEIVED, C.REPLY_IN)
     return
   }
   const to = callerOf(kernel, call)
   const outMs =
     throughInterface && from.machine !== undefined ? from.machine.out.send(SMALL_MESSAGE_BYTES) : kernel.nowMs
-  const travelMs = oneWayMs(kernel, from, to, policyOf(kernel, call)) + to.component.access.oneWayMs
+  const travelMs = oneWayMs(kernel, call, from, to, policyOf(kernel, call)) + to.component.access.oneWayMs
   if (kernel.isMeasuring()) {
     linkOf(kernel, call).returnedBytes[borderOf(kernel, from, to)] += SMALL_MESSAGE_BYTES
   }
+  kernel.tracer?.sent(call, from.component.index, outMs, sendingMsOf(from, SMALL_MESSAGE_BYTES))
   travel(kernel, call, outMs + travelMs, REPLY_RECEIVED, C.REPLY_IN)
+}
+
+/** From the caller to the target and back, before there is a call. */
+export function connectionTripMs(
+  kernel: Kernel,
+  link: Link,
+  from: Instance,
+  to: Instance,
+  policy: LinkPlan,
+): number {
+  if (areOnOneMachine(from, to)) return 0
+  const usualMs = policy.latencyMs ?? kernel.map.oneWayMs(from.location, to.location)
+  return 2 * (usualMs + link.addedMs + from.component.access.oneWayMs)
+}
+
+/** How long a word from the caller takes to the callee. */
+export function cancelTravelMs(
+  kernel: Kernel,
+  call: number,
+  from: Instance,
+  to: Instance,
+  policy: LinkPlan,
+): number {
+  if ((kernel.calls.ints[(call << C.INTS_SHIFT) + C.FLAGS] & C.LOCAL) !== 0) return 0
+  return oneWayMs(kernel, call, from, to, policy) + from.component.access.oneWayMs
 }
 
 /** Arrives later by an event, or at this instant, through the work list, without one. */
@@ -120,9 +153,10 @@ export function callerOf(kernel: Kernel, call: number): Instance {
   return kernel.instances[kernel.exchanges.ints[(exchange << X_INTS_SHIFT) + X_INSTANCE]]
 }
 
-/** Travel time between the two machines: what the link says, else what the map says. */
-function oneWayMs(kernel: Kernel, from: Instance, to: Instance, policy: LinkPlan): number {
-  return policy.latencyMs ?? kernel.map.oneWayMs(from.location, to.location)
+/** Travel time between the two machines: what the link says, else what the map says, and what a fault adds. */
+function oneWayMs(kernel: Kernel, call: number, from: Instance, to: Instance, policy: LinkPlan): number {
+  const usualMs = policy.latencyMs ?? kernel.map.oneWayMs(from.location, to.location)
+  return kernel.linkFaults === 0 ? usualMs : usualMs + linkOf(kernel, call).addedMs
 }
 
 function borderOf(kernel: Kernel, from: Instance, to: Instance): number {
@@ -136,7 +170,7 @@ function policyOf(kernel: Kernel, call: number): LinkPlan {
   return kernel.exchanges.policies[kernel.calls.ints[(call << C.INTS_SHIFT) + C.EXCHANGE]] as LinkPlan
 }
 
-function linkOf(kernel: Kernel, call: number): Link {
+export function linkOf(kernel: Kernel, call: number): Link {
   const exchange = kernel.calls.ints[(call << C.INTS_SHIFT) + C.EXCHANGE]
   return kernel.links[kernel.exchanges.ints[(exchange << X_INTS_SHIFT) + X_LINK]]
 }

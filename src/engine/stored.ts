@@ -21,6 +21,24 @@ export function broughtTo(kernel: Kernel, component: Component): number {
   return 0
 }
 
+/**
+ * After an edit: copies of a shard hold what was brought to it, and who is none any more holds what its own plan says.
+ * Who has copied what of the data itself is for the members of a group to know.
+ */
+export function settleCopies(kernel: Kernel): void {
+  const links = [...kernel.linkById.values()]
+  const shards = new Set(links.filter(({ plan }) => plan.role === 'shard').map(({ to }) => to))
+  for (const component of kernel.componentById.values()) {
+    const source = shards.has(component)
+      ? undefined
+      : copiesOf(kernel, component).find((copy) => shards.has(copy))
+    if (source === component.copies) continue
+    component.copies = source
+    const bytes = source?.instances[0]?.broughtBytes ?? 0
+    for (const instance of component.instances) instance.broughtBytes = bytes
+  }
+}
+
 function copiesOf(kernel: Kernel, component: Component): readonly Component[] {
   const { group } = component.plan
   if (group === undefined) return [component]

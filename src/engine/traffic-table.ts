@@ -5,6 +5,7 @@
 import { assert, unreachable } from '../core/assert'
 import { hashInts } from '../core/hash'
 import { AliasTable } from '../core/zipf'
+import { Batches } from './batches'
 import { Books } from './books'
 import type { ColumnPlan, ColumnsPlan, DataSetPlan, KeyColumn, RequestTypePlan } from './plan'
 
@@ -46,7 +47,7 @@ export class TrafficTable {
       const number = this.typeById.get(plan.id) ?? this.types.length
       if (number === this.types.length) {
         this.typeById.set(plan.id, number)
-        this.books.push(new Books())
+        this.books.push(new Books(new Batches()))
       }
       this.types[number] = plan
       this.setOf[number] = numbers[plan.dataSet]
@@ -63,6 +64,10 @@ export class TrafficTable {
   }
   isWrite(type: number): boolean {
     return type >= 0 && this.types[type].operation === 'write'
+  }
+  /** Done twice it is done once: whoever receives it knows it again. */
+  isIdempotent(type: number): boolean {
+    return type >= 0 && this.types[type].idempotent === true
   }
   requestBytesOf(type: number): number {
     return type < 0 ? NOBODYS_BYTES : this.types[type].requestBytes

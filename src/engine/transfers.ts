@@ -1,6 +1,7 @@
 // Transfers: messages above 64 KiB, which share interfaces instead of queueing in them.
 // Picture: a long goods train: its head arrives while its tail still leaves.
 // Invariant: received when both the last byte out has travelled and the last byte is in; out and in overlap.
+import { receivingMsOf, sendingMsOf } from './access'
 import { ARRIVES, FLOATS_SHIFT, LEFT } from './call-table'
 import { TRANSFER_LOST } from './events'
 import type { Instance } from './instance'
@@ -27,6 +28,7 @@ export function startLarge(
 ): void {
   const progress: Progress = { outMs: Number.NaN, inMs: Number.NaN, travelMs, received: -1, isLost: false }
   kernel.transfers.set(call, progress)
+  kernel.tracer?.largeSent(call, from.component.index, sendingMsOf(from, bytes))
   const f = call << FLOATS_SHIFT
   kernel.calls.floats[f + LEFT] = kernel.nowMs
   kernel.calls.floats[f + ARRIVES] = kernel.nowMs + travelMs
@@ -54,6 +56,7 @@ export function arriveLarge(kernel: Kernel, call: number, bytes: number, to: Ins
     return
   }
   progress.received = event
+  kernel.tracer?.largeArrives(call, to.component.index, receivingMsOf(to, bytes))
   if (to.machine === undefined) {
     progress.inMs = kernel.nowMs + bytes / to.component.access.downloadBytesPerMs
     complete(kernel, call, progress)
@@ -81,6 +84,7 @@ function complete(kernel: Kernel, call: number, progress: Progress): void {
   if (kernel.transfers.get(call) !== progress) return
   if (progress.isLost || Number.isNaN(progress.outMs) || Number.isNaN(progress.inMs)) return
   kernel.transfers.delete(call)
+  kernel.tracer?.largeReceived(call, progress.outMs, progress.travelMs, progress.inMs)
   const receivedMs = Math.max(kernel.nowMs, progress.outMs + progress.travelMs, progress.inMs)
   kernel.calls.floats[(call << FLOATS_SHIFT) + ARRIVES] = receivedMs
   schedule(kernel, call, receivedMs, progress.received)

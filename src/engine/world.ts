@@ -12,18 +12,23 @@ import { FaultTimeline } from './faults'
 import { BOOTING, Instance, RETIRED } from './instance'
 import { Kernel } from './kernel'
 import { Link } from './link'
+import { HAS_POOL } from './link-features'
 import type { ComponentPlan, DesignPlan, LinkPlan } from './plan'
+import { lendAll } from './pooling'
 import { Population } from './population'
 import { leaveMachine, settleOnMachine } from './machines'
 import { leaveWhenDone, scaleUp } from './scaling'
-import { broughtTo } from './stored'
+import { StepCounts } from './step-counts'
+import { broughtTo, settleCopies } from './stored'
 import { Timers } from './timers'
 import { TrafficTable } from './traffic-table'
 
 const UNREACHABLE = CAUSES.indexOf('unreachable')
 
-export function createKernel(plan: DesignPlan, seed: number, warmupMs: number): Kernel {
+/** `countsSteps` keeps account of how often each step of a program is done. */
+export function createKernel(plan: DesignPlan, seed: number, warmupMs: number, countsSteps = false): Kernel {
   const kernel = new Kernel(seed)
+  if (countsSteps) kernel.stepCounts = new StepCounts()
   kernel.traffic = new TrafficTable()
   kernel.timeline = new FaultTimeline(kernel)
   kernel.timers = new Timers(kernel)
@@ -47,6 +52,7 @@ export function adoptPlan(kernel: Kernel, plan: DesignPlan): void {
     compilePrograms(kernel, component)
     started.push(...adoptInstances(kernel, component))
   }
+  settleCopies(kernel)
   for (const instance of started) instance.behavior.start?.()
   tellBehaviors(kernel, new Set(changed), new Set(started))
   startPopulations(kernel, changed, plan)
@@ -111,11 +117,17 @@ function adoptLinks(kernel: Kernel, plans: readonly LinkPlan[]): void {
     const to = kernel.componentById.get(plan.to)
     if (from === undefined || to === undefined) continue
     const known = kernel.linkById.get(plan.id)
-    if (known !== undefined && known.from === from && known.to === to) known.plan = plan
+    if (known !== undefined && known.from === from && known.to === to) changeLink(kernel, known, plan)
     else if (known !== undefined) known.removed = true
     const link = known !== undefined && !known.removed ? known : newLink(kernel, plan, from, to)
     from.links.push(link)
   }
+}
+
+function changeLink(kernel: Kernel, link: Link, plan: LinkPlan): void {
+  const had = link.features
+  link.plan = plan
+  if ((had & HAS_POOL) !== 0) lendAll(kernel, link)
 }
 
 function newLink(kernel: Kernel, plan: LinkPlan, from: Component, to: Component): Link {
@@ -132,7 +144,11 @@ function compilePrograms(kernel: Kernel, component: Component): void {
   }
   component.entries = []
   for (const [operation, program] of Object.entries(component.plan.programs))
-    component.entries[kernel.names.idOf(operation)] = kernel.code.add(program, scope)
+    component.entries[kernel.names.idOf(operation)] = kernel.code.add(
+      program,
+      scope,
+      kernel.stepCounts?.placesOf(component, operation, program),
+    )
   component.defaultEntry = component.entries[kernel.defaultOperation]
 }
 
@@ -145,6 +161,7 @@ function adoptInstances(kernel: Kernel, component: Component): readonly Instance
   const added: Instance[] = []
   while (component.instances.length < plan.instances) added.push(addInstance(kernel, component))
   for (const instance of component.instances) {
+    if (instance.deployment !== undefined) continue
     instance.draining = instance.number >= plan.instances
     if (instance.draining) leaveWhenDone(kernel, instance)
     if (!instance.draining && instance.state === RETIRED) scaleUp(kernel, component, 1, plan.restartMs)

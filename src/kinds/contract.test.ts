@@ -80,6 +80,8 @@ function otherValue(field: Field): FieldValue {
       return !field.default
     case 'mix':
       return { page: 2 }
+    case 'points':
+      return { 0: 0, 1.5: field.max }
   }
 }
 
@@ -111,6 +113,8 @@ describe.each(kinds)('the data sheet of $id', ({ kind }) => {
     const junk: unknown[] = [null, [], {}, 'no such thing', Number.NaN, Number.NEGATIVE_INFINITY]
     if (field.type === 'number') junk.push(field.min - 1, field.max * 2 + 1, `${field.default}`)
     if (field.type === 'mix') junk.push({ page: -1 }, { page: 'much' })
+    if (field.type === 'points')
+      junk.push({ 1: -1 }, { 1: field.max + 1 }, { '-1': 1 }, { soon: 1 }, { 1: 'much' })
     if (field.type === 'choices') junk.push(['no such thing'], [...field.default, field.default[0]])
     for (const value of junk) {
       const isFine = field.type === 'mix' && JSON.stringify(value) === '{}'
@@ -194,6 +198,10 @@ function shownDefault(field: Field): string {
       return field.default ? 'on' : 'off'
     case 'mix':
       return 'empty'
+    case 'points':
+      return Object.entries(field.default)
+        .map(([atS, value]) => `${value} at ${atS} s`)
+        .join(', ')
   }
 }
 

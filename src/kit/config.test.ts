@@ -20,6 +20,7 @@ const choice: Field = {
 const choices: Field = { ...choice, type: 'choices', default: ['a'] }
 const toggle: Field = { ...base, type: 'switch', default: true }
 const mix: Field = { ...base, type: 'mix', default: {} }
+const points: Field = { ...base, type: 'points', default: { 0: 1 }, max: 9 }
 
 function specOf<F extends Fields>(fields: F, check?: KindSpec<F>['check']): KindSpec<F> {
   return {
@@ -50,6 +51,8 @@ describe('a setting', () => {
     [toggle, false],
     [mix, {}],
     [mix, { browse: 0, buy: 1e6 }],
+    [points, { 0: 0 }],
+    [points, { 20: 9, 0.5: 0 }],
   ]
   test.each(fine)('of a fitting value is no problem (%#)', (field, value) => {
     expect(checkSetting(field, value, 'settings.x')).toEqual([])
@@ -81,6 +84,18 @@ describe('a setting', () => {
     [mix, { browse: '1' }, 'wrong-type'],
     [mix, { browse: -1 }, 'out-of-range'],
     [mix, { browse: Number.NaN }, 'out-of-range'],
+    [points, [], 'wrong-type'],
+    [points, {}, 'wrong-type'],
+    [points, 3, 'wrong-type'],
+    [points, null, 'wrong-type'],
+    [points, Object.fromEntries(Array.from({ length: 51 }, (_, atS) => [atS, 1])), 'wrong-type'],
+    [points, { '-1': 1 }, 'wrong-type'],
+    [points, { '1.0': 1 }, 'wrong-type'],
+    [points, { 1e8: 1 }, 'wrong-type'],
+    [points, { 1: '2' }, 'wrong-type'],
+    [points, { 1: Number.NaN }, 'wrong-type'],
+    [points, { 1: 9.1 }, 'out-of-range'],
+    [points, { 1: -1 }, 'out-of-range'],
   ]
   test.each(junk)('of junk says where, what and how to mend it (%#)', (field, value, code) => {
     const [found, ...more] = checkSetting(field, value, 'components[3].settings.x')

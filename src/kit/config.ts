@@ -4,8 +4,18 @@
 import { unreachable } from '../core/assert'
 import { problem, type Problem } from '../core/problem'
 import { instanceType } from './catalog'
-import type { ChoiceField, ChoicesField, ConfigOf, Field, Fields, FieldValue, Settings } from './fields'
+import type {
+  ChoiceField,
+  ChoicesField,
+  ConfigOf,
+  Field,
+  Fields,
+  FieldValue,
+  PointsField,
+  Settings,
+} from './fields'
 import { FILLED_BY_INSTANCE_TYPE } from './hardware'
+import { isSecond, POINTS_MAX, SECONDS_MAX } from './points'
 import type { SettingsSpec } from './spec'
 
 /** Every field's value: the setting, else what the chosen instance type or another choice gives, else the default. */
@@ -78,6 +88,8 @@ export function checkSetting(field: Field, value: unknown, where: string): reado
         : [problem('wrong-type', where, name, 'true or false', shown(value))]
     case 'mix':
       return checkMix(name, value, where)
+    case 'points':
+      return checkPoints(field, name, value, where)
     default:
       return unreachable(field)
   }
@@ -107,6 +119,33 @@ function checkMix(name: string, value: unknown, where: string): readonly Problem
     return share >= 0 && share <= 1e6
       ? []
       : [problem('out-of-range', `${where}.${type}`, type, share, 0, 1e6)]
+  })
+}
+
+function checkPoints(field: PointsField, name: string, value: unknown, where: string): readonly Problem[] {
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
+  const points = isObject ? Object.entries(value) : []
+  if (points.length === 0 || points.length > POINTS_MAX) {
+    const found = isObject ? `${points.length} of them` : shown(value)
+    return [
+      problem(
+        'wrong-type',
+        where,
+        name,
+        `an object of second and value, with 1 to ${POINTS_MAX} of them`,
+        found,
+      ),
+    ]
+  }
+  return points.flatMap(([second, height]) => {
+    const at = `${where}.${second}`
+    if (!isSecond(second))
+      return [problem('wrong-type', at, name, `seconds from 0 to ${SECONDS_MAX}`, shown(second))]
+    if (typeof height !== 'number' || !Number.isFinite(height))
+      return [problem('wrong-type', at, second, 'a number', shown(height))]
+    return height >= 0 && height <= field.max
+      ? []
+      : [problem('out-of-range', at, second, height, 0, field.max)]
   })
 }
 

@@ -2,8 +2,11 @@
 // Picture: the habits of everybody who works with a card index and an archive.
 // Invariant: links of one role are taken in document order; a cache that fails is a miss, unless its policy says fail.
 import type { Step } from '../engine/program'
+import { sometimes } from './chances'
 import type { OutgoingLink } from './define-kind'
-import { call, send, SMALL_MESSAGE_BYTES } from './steps'
+import { call, fail, send, SMALL_MESSAGE_BYTES } from './steps'
+
+type Options = NonNullable<Parameters<typeof call>[1]>
 
 /** Cache first; on a miss, or when the cache fails, the store, and then a fill nobody waits for. */
 export function readData(links: readonly OutgoingLink[]): Step[] {
@@ -42,11 +45,24 @@ export function writeData(links: readonly OutgoingLink[]): Step[] {
 export function otherCalls(links: readonly OutgoingLink[], operation?: 'read' | 'write'): Step[] {
   const ofRole = (role: string): readonly OutgoingLink[] => links.filter((link) => link.role === role)
   return [
-    ...ofRole('call').flatMap((link) =>
-      waitOrSend(link, links, operation === undefined ? {} : { op: operation }),
-    ),
+    ...calls(ofRole('call'), links, operation === undefined ? {} : { op: operation }),
     ...ofRole('publish').flatMap((link) => waitOrSend(link, links, { op: 'put' })),
     ...ofRole('log').flatMap((link) => waitOrSend(link, links, { op: 'put' })),
+  ]
+}
+
+/**
+ * The request itself, passed on to the first target that carries it, or to the fallback when that fails and its policy
+ * says so. There is nothing to go on with instead: without an answer the request fails.
+ */
+export function passOn(all: readonly OutgoingLink[], operation: 'read' | 'write'): Step[] {
+  const links = carrying(all, operation)
+  const target = firstOf(links, 'call')
+  const fallback = firstOf(links, 'fallback')
+  if (target === undefined) return [fail('no-healthy-target')]
+  const isHelped = fallback !== undefined && target.policy.onFailure === 'fallback'
+  return [
+    call({ link: target.index }, {}, { failed: isHelped ? [call({ link: fallback.index })] : [fail()] }),
   ]
 }
 
@@ -58,21 +74,46 @@ export function carrying(
   return links.filter(({ policy }) => policy.carries === 'all' || policy.carries === `${operation}s`)
 }
 
-function waitOrSend(
-  link: OutgoingLink,
-  links: readonly OutgoingLink[],
-  options: Parameters<typeof call>[1],
-): Step[] {
+/** Each call link in its turn, for its share of the requests, so many times; those at once go out with the first of them. */
+function calls(of: readonly OutgoingLink[], links: readonly OutgoingLink[], options: Options): Step[] {
+  const together = of.filter(isTogether)
+  return of.flatMap((link) => {
+    if (isTogether(link)) return link === together[0] ? [atOnce(together, options, [fail()])] : []
+    return sometimes(link.policy.chance, link.to, repeated(link, links, options))
+  })
+}
+
+/** What only some requests do, or what has a fallback, is waited for on its own. */
+function isTogether({ policy }: OutgoingLink): boolean {
+  const { order, mode, chance, onFailure } = policy
+  return order === 'at-once' && mode === 'wait' && chance >= 1 && onFailure !== 'fallback'
+}
+
+function repeated(link: OutgoingLink, links: readonly OutgoingLink[], options: Options): Step[] {
+  const { times, order, mode, onFailure } = link.policy
+  if (times > 1 && order === 'at-once' && mode === 'wait') {
+    const fallback = onFailure === 'fallback' ? firstOf(links, 'fallback') : undefined
+    return [
+      atOnce([link], options, [fallback === undefined ? fail() : call({ link: fallback.index }, options)]),
+    ]
+  }
+  return Array.from({ length: times }, () => waitOrSend(link, links, options)).flat()
+}
+
+function atOnce(group: readonly OutgoingLink[], options: Options, short: readonly Step[]): Step {
+  const targets = group.flatMap(({ index, policy }) =>
+    Array.from({ length: policy.times }, () => ({ link: index })),
+  )
+  return { do: 'many', ...options, targets, needed: targets.length, lenient: true, enough: [], short }
+}
+
+function waitOrSend(link: OutgoingLink, links: readonly OutgoingLink[], options: Options): Step[] {
   return link.policy.mode === 'send'
     ? [send({ link: link.index }, options)]
     : withFallback(link, links, options)
 }
 
-function withFallback(
-  link: OutgoingLink,
-  links: readonly OutgoingLink[],
-  options: Parameters<typeof call>[1],
-): Step[] {
+function withFallback(link: OutgoingLink, links: readonly OutgoingLink[], options: Options): Step[] {
   const fallback = firstOf(links, 'fallback')
   if (fallback === undefined || link.policy.onFailure !== 'fallback') {
     return [call({ link: link.index }, options)]

@@ -86,7 +86,15 @@ export interface MixField extends FieldBase {
   readonly default: Readonly<Record<string, number>>
 }
 
-export type Field = NumberField | ChoiceField | ChoicesField | SwitchField | MixField
+/** Values by second of simulated time, at least one; from one to the next in a straight line. */
+export interface PointsField extends FieldBase {
+  readonly type: 'points'
+  readonly default: Readonly<Record<string, number>>
+  /** Of a value; the least is 0. */
+  readonly max: number
+}
+
+export type Field = NumberField | ChoiceField | ChoicesField | SwitchField | MixField | PointsField
 export type Fields = Readonly<Record<string, Field>>
 export type FieldValue = number | string | boolean | readonly string[] | Readonly<Record<string, number>>
 /** What a document stores: only the settings that differ from their default. */

@@ -1,6 +1,7 @@
 // Kept replies: answers to reads that are given again, and fetched once for all who ask meanwhile.
 // Picture: a porter who remembers what was asked a minute ago, and sends one of ten visitors upstairs for them all.
-// Invariant: at most one fetch per request type and key is under way in an instance, and whoever waits for it is woken.
+// Invariant: unless everybody fetches for himself, at most one fetch per request type and key is under way in an
+// instance; whoever waits for it is woken.
 import type { Behavior, CallRegisters, Decision, Port, SeenEvent } from '../engine/behavior'
 import type { Step } from '../engine/program'
 import { createRecentRatio } from './recent-ratio'
@@ -39,6 +40,15 @@ export function fetchOnce(fetch: readonly Step[], answer: readonly Step[]): read
   ]
 }
 
+/** Read at every call: they may change while it runs. */
+export interface KeptRules {
+  readonly ttlMs: number
+  /** Off: replies are for those who wait for them, and then forgotten. */
+  readonly caching?: boolean
+  /** Off: everybody fetches for himself. */
+  readonly collapse?: boolean
+}
+
 export interface KeptReplies extends Behavior {
   readonly decisions: Readonly<Record<'look' | 'keep' | 'give-up' | 'awake', Decision>>
   lose(): void
@@ -53,7 +63,7 @@ export interface KeptReplies extends Behavior {
 const TYPES = 64
 
 /** Up to the bytes the instance reserves; the reply not used for longest makes room. */
-export function createKeptReplies(ttlMs: () => number, port: Port): KeptReplies {
+export function createKeptReplies(rules: KeptRules, port: Port): KeptReplies {
   const table = port.table('replies', 'lru')
   const fetching = new Set<number>()
   // One for all instances, however unevenly they are asked.
@@ -63,11 +73,11 @@ export function createKeptReplies(ttlMs: () => number, port: Port): KeptReplies 
   const nameOf = (call: CallRegisters): number => (call.key * TYPES + (call.type % TYPES)) | 0
   const isFresh = (name: number): boolean => {
     const storedMs = table.use(name)
-    return !Number.isNaN(storedMs) && port.nowMs - storedMs < ttlMs()
+    return rules.caching !== false && !Number.isNaN(storedMs) && port.nowMs - storedMs < rules.ttlMs
   }
   const look = (name: number): 'hit' | 'busy' | 'first' => {
     if (isFresh(name)) return 'hit'
-    return fetching.has(name) ? 'busy' : 'first'
+    return rules.collapse !== false && fetching.has(name) ? 'busy' : 'first'
   }
   return {
     decisions: {
@@ -89,7 +99,8 @@ export function createKeptReplies(ttlMs: () => number, port: Port): KeptReplies 
       keep(call) {
         const name = nameOf(call)
         fetching.delete(name)
-        port.count('evictions', table.put(name, call.replyBytes, port.nowMs, port.reservedBytes))
+        if (rules.caching !== false)
+          port.count('evictions', table.put(name, call.replyBytes, port.nowMs, port.reservedBytes))
         return 'done'
       },
       'give-up'(call) {
@@ -109,7 +120,8 @@ export function createKeptReplies(ttlMs: () => number, port: Port): KeptReplies 
     },
     forget: () => table.clear(),
     saw(event) {
-      if (event.what === 'settings-changed') port.count('evictions', table.shrinkTo(port.reservedBytes))
+      // Any edit may have brought a neighbor to the machine, with whom its memory is shared.
+      if (event.what !== 'call-ended') port.count('evictions', table.shrinkTo(port.reservedBytes))
     },
     gauge(id) {
       if (id === 'usedBytes') return table.bytes

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { checkSetting } from './config'
-import { defaultPolicy, LINK_FIELDS, linkFieldsOf, policyOf } from './link-fields'
+import { defaultPolicy, LINK_FIELDS, policyOf } from './link-fields'
+import { linkFieldsOf } from './role-fields'
 import { ROLES } from './roles'
 
 describe('the policy of a link', () => {
@@ -36,5 +37,37 @@ describe('the fields of a link', () => {
     expect(linkFieldsOf('answer')).not.toHaveProperty('pick')
     expect(linkFieldsOf('route')).not.toHaveProperty('pick')
     expect(linkFieldsOf('cache')).not.toHaveProperty('mode')
+  })
+
+  test('never offer what no program of the role reads', () => {
+    const offering = (field: string) => ROLES.filter((role) => field in linkFieldsOf(role)).toSorted()
+    // Who takes both reads and writes over it sorts them.
+    expect(offering('carries')).toEqual([
+      'cache',
+      'call',
+      'fallback',
+      'log',
+      'publish',
+      'read',
+      'resolve',
+      'session',
+      'write',
+    ])
+    // A balancer, a shard router and copies of the same data know whom they call.
+    expect(offering('pick')).toEqual([
+      'cache',
+      'call',
+      'deliver',
+      'fallback',
+      'log',
+      'publish',
+      'read',
+      'session',
+      'write',
+    ])
+    expect(offering('ejectAfter')).toEqual([...offering('pick'), 'shard'].toSorted())
+    expect(offering('weight')).toEqual(['answer'])
+    expect(offering('mode')).toEqual(['call', 'log', 'publish'])
+    for (const role of ROLES) expect(linkFieldsOf(role)).toHaveProperty('timeoutMs')
   })
 })

@@ -1,6 +1,7 @@
 // Link fields: the caller's policy on a link, declared like any other fields.
 // Picture: the standing orders of somebody who makes phone calls: how long to wait, how often to try again.
 // Invariant: `policyOf` is complete; a role changes defaults, never what a field means.
+import { BREAKER_FIELDS } from './breaker-fields'
 import type { Fields } from './fields'
 import type { LinkPolicy, Role } from './roles'
 
@@ -151,6 +152,112 @@ export const LINK_FIELDS = {
     help: 'Then one call tries it again. When all instances are left alone, all are called.',
     source: 'NGINX fail_timeout 10 s; PostgreSQL JDBC hostRecheckSeconds 10 s',
   },
+  retryBudget: {
+    type: 'number',
+    label: 'Retry budget',
+    unit: '',
+    default: 0,
+    min: 0,
+    max: 1,
+    group: 'Patience',
+    rare: true,
+    help: 'Retries and hedges for each first attempt: 0.05 lets one in 20 calls be tried again; 0 sets no limit.',
+    source: 'off, as in most clients; Finagle and Envoy allow 0.2, of which at most 10 are saved up here',
+  },
+  deadlineMs: {
+    type: 'number',
+    label: 'Deadline',
+    unit: 'ms',
+    default: 0,
+    min: 0,
+    max: 3_600_000,
+    group: 'Patience',
+    rare: true,
+    help: 'How long all attempts and the waits between them may take; what is called keeps to it too. 0 = no limit.',
+    source: 'deadlines of gRPC, which are passed on with the call; none unless set',
+  },
+  cancelOnTimeout: {
+    type: 'switch',
+    label: 'Cancels what it leaves',
+    default: false,
+    group: 'Patience',
+    rare: true,
+    help: 'A caller that gives up tells the callee, which then stops working for nobody.',
+    source: 'gRPC and HTTP/2 can; most database drivers and HTTP/1.1 do not',
+  },
+  hedgeAfterMs: {
+    type: 'number',
+    label: 'Hedge after',
+    unit: 'ms',
+    default: 0,
+    min: 0,
+    max: 3_600_000,
+    group: 'Hedging',
+    rare: true,
+    help: 'A read not answered by then is asked a second time, elsewhere if possible; the first answer counts. 0 = never.',
+    source: 'Dean and Barroso, “The tail at scale”, 2013: after the 95th percentile',
+  },
+  cancelLosers: {
+    type: 'switch',
+    label: 'Cancels the loser',
+    default: false,
+    group: 'Hedging',
+    rare: true,
+    help: 'Of a read asked twice, the one not needed any more is told to stop; otherwise it runs on for nobody.',
+  },
+  ...BREAKER_FIELDS,
+  poolSize: {
+    type: 'number',
+    label: 'Connections',
+    unit: 'connections',
+    default: 0,
+    min: 0,
+    max: 1_000_000,
+    integer: true,
+    group: 'Connection pool',
+    rare: true,
+    help: 'How many calls each calling instance has open at once; the others wait for one to end. 0 = no limit.',
+    source: 'no limit unless set; HikariCP takes 10, PgBouncer 20',
+  },
+  poolWaitMs: {
+    type: 'number',
+    label: 'Waits for one',
+    unit: 'ms',
+    default: 30_000,
+    min: 0,
+    max: 3_600_000,
+    group: 'Connection pool',
+    rare: true,
+    help: 'How long a call waits for a connection before it fails; 0 waits as long as its time-out lets it.',
+    source: 'HikariCP connectionTimeout: 30 s',
+  },
+  handshake: {
+    type: 'choice',
+    label: 'Handshake',
+    default: 'none',
+    group: 'Connection pool',
+    rare: true,
+    help: 'Round trips a new connection takes before its first request.',
+    source: 'TCP: RFC 9293; TLS 1.3: RFC 8446. Off: most calls find a connection open',
+    choices: [
+      { value: 'none', label: 'None' },
+      { value: 'tcp', label: 'TCP: one round trip' },
+      { value: 'tls', label: 'TCP and TLS: two' },
+    ],
+  },
+  keepAliveMs: {
+    type: 'number',
+    label: 'Kept open',
+    unit: 'ms',
+    default: 75_000,
+    min: 0,
+    max: 3_600_000_000,
+    group: 'Connection pool',
+    rare: true,
+    when: { field: 'handshake', is: ['tcp', 'tls'] },
+    help: 'A connection idle for longer is closed; 0 makes a new one for every call.',
+    source: 'NGINX keepalive_timeout: 75 s',
+  },
   onFailure: {
     type: 'choice',
     label: 'When it fails',
@@ -185,6 +292,41 @@ export const LINK_FIELDS = {
     group: 'Path',
     help: 'Share of the answers that name this address, against the others.',
   },
+  chance: {
+    type: 'number',
+    label: 'Chance per request',
+    unit: '',
+    default: 1,
+    min: 0,
+    max: 1,
+    group: 'Calls',
+    rare: true,
+    help: 'Share of the requests that take this link: 1 is all of them, 0.2 one in five.',
+  },
+  times: {
+    type: 'number',
+    label: 'Calls per request',
+    unit: 'calls',
+    default: 1,
+    min: 1,
+    max: 1000,
+    integer: true,
+    group: 'Calls',
+    rare: true,
+    help: 'How many calls each of these requests makes: one to each of 100 leaves, a query for each line of a list.',
+  },
+  order: {
+    type: 'choice',
+    label: 'Order',
+    default: 'in-order',
+    group: 'Calls',
+    rare: true,
+    help: 'At once: together with the calls of all links that say so. Then the slowest is waited for.',
+    choices: [
+      { value: 'in-order', label: 'One after another' },
+      { value: 'at-once', label: 'At once' },
+    ],
+  },
   carries: {
     type: 'choice',
     label: 'Carries',
@@ -206,6 +348,7 @@ const REMEMBERS: Partial<LinkPolicy> = { ejectAfter: 1 }
 const ROLE_DEFAULTS: Readonly<Partial<Record<Role, Partial<LinkPolicy>>>> = {
   read: REMEMBERS,
   write: REMEMBERS,
+  shard: REMEMBERS,
   cache: { pick: 'hash-key', onFailure: 'continue', timeoutMs: 100 },
   log: { onFailure: 'continue', mode: 'send' },
 }
@@ -220,14 +363,4 @@ export function defaultPolicy(role: Role): LinkPolicy {
 /** The complete policy: the role's defaults with what the document overrides. */
 export function policyOf(role: Role, policy: Partial<LinkPolicy>): LinkPolicy {
   return { ...defaultPolicy(role), ...policy }
-}
-
-/** The fields that mean something on a link of this role. */
-export function linkFieldsOf(role: Role): Fields {
-  const { pick, ejectAfter, ejectMs, mode, carries, weight, ...always } = LINK_FIELDS
-  if (role === 'answer') return { weight, ...always }
-  // A balancer chooses the target itself, for whatever comes.
-  if (role === 'route') return always
-  const waitsOrSends: Fields = role === 'call' || role === 'publish' || role === 'log' ? { mode } : {}
-  return { ...always, pick, ejectAfter, ejectMs, carries, ...waitsOrSends }
 }

@@ -49,9 +49,39 @@ export interface LinkPolicy {
   readonly ejectAfter: number
   /** How long it is avoided before one call tries it again. */
   readonly ejectMs: number
+  /** Share of a retry that each first attempt earns its caller; 0 = retries are not limited. */
+  readonly retryBudget: number
+  readonly breaker: boolean
+  readonly breakerWindowMs: number
+  readonly breakerMinCalls: number
+  /** Share of failed calls in the window at which it opens. 0..1. */
+  readonly breakerFailureRate: number
+  readonly breakerOpenMs: number
+  /** All attempts and the back-off between them; 0 = none. */
+  readonly deadlineMs: number
+  /** A caller that gives up tells the callee to stop. */
+  readonly cancelOnTimeout: boolean
+  /** Reads not answered by then are asked a second time, elsewhere if possible; 0 = never. */
+  readonly hedgeAfterMs: number
+  /** The attempt that is not needed any more is told to stop. */
+  readonly cancelLosers: boolean
+  /** Connections of each calling instance; 0 = as many as it wants. */
+  readonly poolSize: number
+  /** 0 = waits for ever. */
+  readonly poolWaitMs: number
+  /** What a new connection takes before its first request. */
+  readonly handshake: 'none' | 'tcp' | 'tls'
+  /** How long an idle connection stays open; 0 = every call makes a new one. */
+  readonly keepAliveMs: number
   readonly onFailure: 'fail' | 'continue' | 'fallback'
   /** `send`: nobody waits for the reply. */
   readonly mode: 'wait' | 'send'
+  /** Share of the requests that take it. 0..1. */
+  readonly chance: number
+  /** Calls of each request that takes it. */
+  readonly times: number
+  /** `at-once`: with those of all links that say so; the last one is waited for. */
+  readonly order: 'in-order' | 'at-once'
   readonly carries: 'all' | 'reads' | 'writes'
   /** Share of the answers that name this address, against the others’. */
   readonly weight: number

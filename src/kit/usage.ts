@@ -9,8 +9,8 @@ export interface Usage {
   readonly unitsPerS: number
   /** Sent to or received from other zones: both ends pay. */
   readonly betweenZonesBytesPerS: number
-  /** Sent to other regions; by a service: to machines. */
+  /** Sent to other regions; by a service: asked of machines. */
   readonly betweenRegionsBytesPerS: number
-  /** Sent to users. */
+  /** Sent to users; by a service: answered to whoever calls it. */
   readonly outBytesPerS: number
 }

@@ -4,7 +4,7 @@ import styles from './Fact.module.css'
 export interface FactProps {
   readonly label?: string
   readonly value: string
-  /** After the value, lighter: `/64`. */
+  /** After the value, lighter, where there is room for it: `/64`. */
   readonly rest?: string
   readonly tone?: 'plain' | 'full' | 'failing'
 }
@@ -13,9 +13,11 @@ export interface FactProps {
 export function Fact({ label, value, rest, tone = 'plain' }: FactProps) {
   return (
     <span className={classNames(styles.fact, tone !== 'plain' && styles[tone])}>
-      {label !== undefined && `${label} `}
-      <span className={styles.value}>{value}</span>
-      {rest}
+      <span>
+        {label !== undefined && `${label} `}
+        <span className={styles.value}>{value}</span>
+      </span>
+      {rest !== undefined && rest !== '' && <span>{rest}</span>}
     </span>
   )
 }

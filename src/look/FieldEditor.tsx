@@ -5,6 +5,7 @@ import { ChoicesEditor } from './ChoicesEditor'
 import { isMix } from './mix'
 import { MixEditor, type NamedShare } from './MixEditor'
 import { NumberEditor } from './NumberEditor'
+import { PointsEditor } from './PointsEditor'
 import { SwitchEditor } from './SwitchEditor'
 
 /** `stepped`: one of many small steps (arrow keys) that belong to one gesture. */
@@ -48,6 +49,8 @@ export function FieldEditor({ field, value, onCommit, requestTypes = [] }: Field
           onCommit={onCommit}
         />
       )
+    case 'points':
+      return <PointsEditor field={field} value={isMix(value) ? value : field.default} onCommit={onCommit} />
     default:
       return unreachable(field)
   }

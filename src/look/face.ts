@@ -21,6 +21,8 @@ export interface Face {
   readonly secondLine: (config: FaceConfig, reading: ComponentReading | undefined) => string
   /** In the place of the gauges, for kinds without a machine. */
   readonly Body?: ComponentType<FaceProps>
+  /** Drawn under the heading of a group of fields, by its title. */
+  readonly drawings?: Readonly<Record<string, ComponentType<FaceProps>>>
   /** What is particular to the kind: workers and line, connections, hits. */
   readonly LastLine: ComponentType<FaceProps>
 }

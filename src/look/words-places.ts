@@ -20,6 +20,12 @@ export const placeWords = {
   restoreOther: (name: string) => `Restore ${name}`,
   outSince: (time: string) => `Down since ${time}.`,
   outWith: (name: string, time: string) => `Down with ${name} since ${time}.`,
+  outWithNeighbor: (machine: string, neighbor: string, time: string) =>
+    `Down since ${time}: ${machine} crashed with ${neighbor}, and takes down all that runs on it.`,
+  pullThePlugTip: (machine: string) =>
+    `${machine} goes silent, with all that runs on it: callers wait for their time-out`,
+  whyOutWithNeighbor: (machine: string, neighbor: string, since: string) =>
+    `${machine} crashed with ${neighbor} at ${since}. This is down until it is restored.`,
   whyOut: (name: string, since: string) => `${name} failed at ${since}. This is down until it is restored.`,
   distance: 'Distance',
   distanceUnit: 'round trip',

@@ -26,6 +26,7 @@ export const DEFAULT_REQUEST_TYPES: readonly RequestType[] = [
     work: 1,
     share: 0.85,
     inserts: 0,
+    idempotent: false,
     keyColumns: KEY_COLUMNS,
   },
   {
@@ -38,6 +39,7 @@ export const DEFAULT_REQUEST_TYPES: readonly RequestType[] = [
     work: 1,
     share: 0.15,
     inserts: 0,
+    idempotent: false,
     keyColumns: KEY_COLUMNS,
   },
 ]

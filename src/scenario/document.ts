@@ -77,6 +77,8 @@ export interface RequestType {
   readonly share: number
   /** Of its requests, if they write: how many make a new item, which is stored besides the others. 0..1. */
   readonly inserts: number
+  /** Its writes carry a key by which whoever receives one a second time knows it again. */
+  readonly idempotent: boolean
   /** What it says of what it is about, in the order of KEY_COLUMNS. */
   readonly keyColumns: readonly KeyColumn[]
 }
@@ -106,6 +108,9 @@ interface FaultTime {
   readonly untilMs?: number
 }
 
+/** What can be slow on a machine. */
+export type HardwarePart = 'cpu' | 'disk' | 'network'
+
 /** What happens to a component. */
 export type ComponentFault = FaultTime & {
   readonly component: ComponentId
@@ -113,8 +118,14 @@ export type ComponentFault = FaultTime & {
   readonly instance?: number
 } & (
     | { readonly fault: 'crash'; readonly mode: 'process' | 'machine' }
-    /** The machine's CPU works `factor` times slower. */
-    | { readonly fault: 'slow'; readonly factor: number }
+    /** A part of the machine works `factor` times slower. */
+    | { readonly fault: 'slow'; readonly what: HardwarePart; readonly factor: number }
+    /** This share of the calls it receives fails. 0..1. */
+    | { readonly fault: 'error'; readonly share: number }
+    /** What it keeps in memory to be faster (a cache, pages of a database) is dropped, once. */
+    | { readonly fault: 'flush' }
+    /** All are restarted, `batch` at a time: each when it has ended its calls (`drains`), or at once. */
+    | { readonly fault: 'deploy'; readonly batch: number; readonly drains: boolean }
     /** Not a break but an order: this copy becomes the primary of its group now, whatever the old one does. */
     | { readonly fault: 'promote' }
   )
@@ -122,8 +133,19 @@ export type ComponentFault = FaultTime & {
 /** Everything that stands in the place stops as if unplugged. Users who live there do not. */
 export type PlaceFault = FaultTime & { readonly fault: 'outage'; readonly place: PlaceId }
 
+/** What happens to the messages of a link, both ways. */
+export type LinkFault = FaultTime & { readonly link: LinkId } & (
+    | {
+        readonly fault: 'cut'
+        /** Lost without a word; or waiting, to arrive together when it ends. */
+        readonly mode: 'drop' | 'stall'
+      }
+    /** Each takes so much longer, one way. */
+    | { readonly fault: 'delay'; readonly addedMs: number }
+  )
+
 /** An entry of the time line. */
-export type Fault = ComponentFault | PlaceFault
+export type Fault = ComponentFault | LinkFault | PlaceFault
 
 export interface Scenario {
   readonly format: 'tierscape'

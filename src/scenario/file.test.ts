@@ -164,6 +164,17 @@ test('links that lead nowhere, back, or where they are not taken are refused', (
   ])
 })
 
+test('between two regions there is one distance, and inside one region none', () => {
+  const [us, eu, sa] = ['us-east-1', 'eu-central-1', 'sa-east-1']
+  const there = { from: us, to: eu, roundTripMs: 90 }
+  const back = { from: eu, to: us, roundTripMs: 80 }
+  expect(broken(['distances'], [there, { from: us, to: sa, roundTripMs: 1 }, back])).toEqual([
+    'distance-twice at distances[2]',
+  ])
+  expect(broken(['distances'], [there, there])).toEqual(['distance-twice at distances[1]'])
+  expect(broken(['distances'], [{ ...there, to: us }])).toEqual(['distance-to-itself at distances[0]'])
+})
+
 test('faults are checked like everything else', () => {
   const fault = { id: 'fault-1', component: 'server-1', fault: 'crash', atMs: 1000 }
   expect(broken(['timeline'], [{ ...fault, component: 'x' }])).toEqual([

@@ -6,6 +6,7 @@ import type { Settings } from '../kit/fields'
 import { PLACE_LEVELS, type PlaceLevel } from '../kit/places'
 import { isInGroup } from './copies'
 import type { Component, Fault, Link, RequestType, Scenario } from './document'
+import { isBetween } from './geography'
 import { specOf } from './settings'
 import { roleProblem } from './wiring'
 
@@ -15,6 +16,7 @@ export function partProblems(scenario: Scenario): readonly Problem[] {
     ...durationProblems(scenario),
     ...duplicateIds('places', scenario.places),
     ...placeProblems(scenario),
+    ...distanceProblems(scenario),
     ...duplicateIds('requestTypes', scenario.requestTypes),
     ...duplicateIds('dataSets', scenario.dataSets),
     ...duplicateIds('components', scenario.components),
@@ -34,6 +36,9 @@ export function faultProblems(fault: Fault, scenario: Scenario, where: string): 
   if (fault.fault === 'outage') {
     if (!scenario.places.some(({ id }) => id === fault.place))
       return [problem('no-such-part', `${where}.place`, 'place', fault.place)]
+  } else if ('link' in fault) {
+    const link = scenario.links.find(({ id }) => id === fault.link)
+    if (link === undefined) return [problem('no-such-part', `${where}.link`, 'link', fault.link)]
   } else if (!scenario.components.some(({ id }) => id === fault.component))
     return [problem('no-such-part', `${where}.component`, 'component', fault.component)]
   if (fault.fault === 'promote' && !isInGroup(scenario, fault.component))
@@ -99,6 +104,16 @@ export function placeProblems({ places, components }: Scenario): readonly Proble
         : []
     }),
   ]
+}
+
+/** A distance is between two regions, and the same both ways. */
+function distanceProblems({ distances }: Scenario): readonly Problem[] {
+  return distances.flatMap(({ from, to }, index) => {
+    const where = `distances[${index}]`
+    if (from === to) return [problem('distance-to-itself', where, from)]
+    const first = distances.findIndex((distance) => isBetween(distance, from, to))
+    return first < index ? [problem('distance-twice', where, from, to, `distances[${first}]`)] : []
+  })
 }
 
 export function isWider(outer: PlaceLevel, inner: PlaceLevel): boolean {

@@ -83,6 +83,7 @@ export const REQUEST_TYPE = record({
   work: v.exactOptional(number(0, 1000), 1),
   share: v.exactOptional(number(0, 1e6), 1),
   inserts: v.exactOptional(number(0, 1), 0),
+  idempotent: v.exactOptional(v.boolean(), false),
   keyColumns: v.exactOptional(keyColumns(), [...KEY_COLUMNS]),
 })
 
@@ -107,6 +108,7 @@ const componentFault = {
   component: brandedId<ComponentId>(),
   instance: v.exactOptional(whole(0, 999)),
 }
+const linkFault = { ...faultTime, link: brandedId<LinkId>() }
 export const FAULT = v.variant(
   'fault',
   [
@@ -115,11 +117,30 @@ export const FAULT = v.variant(
       fault: v.literal('crash'),
       mode: v.exactOptional(oneOf(['process', 'machine']), 'process'),
     }),
-    record({ ...componentFault, fault: v.literal('slow'), factor: number(1, 1000) }),
+    record({
+      ...componentFault,
+      fault: v.literal('slow'),
+      what: v.exactOptional(oneOf(['cpu', 'disk', 'network']), 'cpu'),
+      factor: number(1, 1000),
+    }),
+    record({ ...componentFault, fault: v.literal('error'), share: number(0, 1) }),
+    record({ ...componentFault, fault: v.literal('flush') }),
+    record({
+      ...componentFault,
+      fault: v.literal('deploy'),
+      batch: v.exactOptional(whole(1, 1000), 1),
+      drains: v.exactOptional(v.boolean(), true),
+    }),
     record({ ...componentFault, fault: v.literal('promote') }),
     record({ ...faultTime, fault: v.literal('outage'), place: brandedId<PlaceId>() }),
+    record({
+      ...linkFault,
+      fault: v.literal('cut'),
+      mode: v.exactOptional(oneOf(['drop', 'stall']), 'drop'),
+    }),
+    record({ ...linkFault, fault: v.literal('delay'), addedMs: number(0, 60_000) }),
   ],
-  ['crash', 'slow', 'promote', 'outage'].join(LIST_SEPARATOR),
+  ['crash', 'slow', 'error', 'flush', 'deploy', 'promote', 'outage', 'cut', 'delay'].join(LIST_SEPARATOR),
 )
 
 export const SEED = whole(0, 4_294_967_295)

@@ -65,13 +65,26 @@ function writeFault(fault: Fault): Json {
   if (fault.fault === 'outage') {
     return dropUndefined({ id, place: fault.place, fault: fault.fault, atMs, untilMs })
   }
+  if ('link' in fault) {
+    const { link } = fault
+    return fault.fault === 'cut'
+      ? dropUndefined({ id, link, fault: 'cut', mode: unless('drop', fault.mode), atMs, untilMs })
+      : dropUndefined({ id, link, fault: 'delay', addedMs: fault.addedMs, atMs, untilMs })
+  }
   const { component, instance } = fault
   const base = { id, component, instance, fault: fault.fault }
   switch (fault.fault) {
     case 'crash':
       return dropUndefined({ ...base, mode: unless('process', fault.mode), atMs, untilMs })
     case 'slow':
-      return dropUndefined({ ...base, factor: fault.factor, atMs, untilMs })
+      return dropUndefined({ ...base, what: unless('cpu', fault.what), factor: fault.factor, atMs, untilMs })
+    case 'error':
+      return dropUndefined({ ...base, share: fault.share, atMs, untilMs })
+    case 'deploy': {
+      const [batch, drains] = [unless(1, fault.batch), unless(true, fault.drains)]
+      return dropUndefined({ ...base, batch, drains, atMs, untilMs })
+    }
+    case 'flush':
     case 'promote':
       return dropUndefined({ ...base, atMs, untilMs })
     default:
@@ -79,11 +92,12 @@ function writeFault(fault: Fault): Json {
   }
 }
 
-function writeRequestType({ inserts, keyColumns, ...type }: RequestType): Json {
+function writeRequestType({ inserts, idempotent, keyColumns, ...type }: RequestType): Json {
   return dropUndefined({
     ...type,
     name: unless(type.id, type.name),
     inserts: unless(0, inserts),
+    idempotent: unless(false, idempotent),
     keyColumns: same(keyColumns, KEY_COLUMNS) ? undefined : keyColumns,
   })
 }

@@ -59,6 +59,21 @@ test('11: without sticky balancing most requests find no session', () => {
   expect(failures(report, 'session-lost') / arrivals).toBeGreaterThan(0.5)
 })
 
+test('17: a region that goes dark costs its users what detection and the TTL take, and the rest of the world nothing', () => {
+  const regions = example('17-two-regions')
+  const usual = played(regions)
+  // Europe asks 160 times a second and is dark for 30 s; checks take 4 to 6 s, answers and connections up to 15 s more.
+  const seconds = part(usual, 'clients-2').failed / 160
+  expect(seconds).toBeGreaterThan(4)
+  expect(seconds).toBeLessThan(14)
+  for (const id of ['clients-1', 'clients-3']) expect(part(usual, id).failed).toBe(0)
+  const patient = played(changed(regions, 'dns-1', { ttlMs: 60_000 }))
+  expect(part(patient, 'clients-2').failed / 160).toBeGreaterThan(seconds + 4)
+  // Whoever is answered whatever the health is sent there to the end.
+  const blind = played(changed(regions, 'dns-1', { policy: 'simple' }))
+  expect(part(blind, 'clients-1').failed).toBeGreaterThan(1000)
+})
+
 test('12: a dead site is asked for as long as answers hold, and hardly if they do not', () => {
   const site = example('12-dns-failover')
   const failed = (scenario: Scenario): number =>
@@ -94,4 +109,18 @@ test('14: sent to the nearer site Europeans stay in Europe; in turn half of them
   expect(europeans('geo').p90).toBeLessThan(50)
   expect(europeans('simple').p90).toBeGreaterThan(100)
   expect(europeans('failover').p50).toBeGreaterThan(100)
+})
+
+test('19: the line that a spike leaves is gone when capacity and rate say so', () => {
+  const spike = example('19-rush-hour')
+  const openAt = (scenario: Scenario, atS: number): number => {
+    const run = valueOf(createRun(scenario))
+    run.advance(atS * 1000, Number.POSITIVE_INFINITY)
+    return run.report(0).requestTypes.reduce((sum, { inFlight }) => sum + inFlight, 0)
+  }
+  // 600 a second for 10 s before a server that does 417 leave 1,833; with 300 a second these are gone 15.7 s later.
+  expect(Math.abs(openAt(spike, 50) - 1833)).toBeLessThan(250)
+  expect(openAt(spike, 60)).toBeGreaterThan(300)
+  expect(openAt(spike, 75)).toBeLessThan(100)
+  expect(openAt(changed(spike, 'clients-1', { changeForS: 20 }), 80)).toBeGreaterThan(1000)
 })

@@ -14,11 +14,12 @@ import type { KindSpec } from '../kit/spec'
 import { KINDS } from '../kinds/index'
 import type { Component, Fault, Link, Place, Scenario } from '../scenario/document'
 import { machineOf } from '../scenario/geography'
-import { Locations } from './locations'
+import { Locations, type RowBook } from './locations'
 import { type HiddenLink, hiddenLinks, type ReplicationGroup, replicationGroups } from './replication-groups'
 
 export class DesignCompiler {
   private readonly made = new Map<string, Made>()
+  private readonly rows: RowBook = new Map()
   private replicated: Replicated = { dependsOn: [], groups: new Map(), links: [] }
 
   compile(scenario: Scenario): DesignPlan {
@@ -30,22 +31,23 @@ export class DesignCompiler {
       known.map(({ id, kind }) => [id, (KINDS.get(kind) as KindDefinition).spec]),
     )
     const planned = [...links.map(drawn), ...hidden].map((link) => pickedAsTargetWants(link, kindOf))
-    const locations = new Locations(scenario)
+    const locations = new Locations(scenario, this.rows)
     const components = known.map((component) =>
       placed(component, this.component(component, scenario, planned, groups), locations, scenario),
     )
     const timeline = scenario.timeline
-      .filter((fault) => fault.fault === 'outage' || ids.has(fault.component))
-      .map((fault) => faultPlan(fault, locations))
+      .filter((fault) => !('component' in fault) || ids.has(fault.component))
+      .map((fault) => faultPlan(fault, locations, planned))
     return {
       requestTypes: scenario.requestTypes.map(
-        ({ id, operation, requestBytes, replyBytes, dataSet, work, inserts, keyColumns }) => ({
+        ({ id, operation, requestBytes, replyBytes, dataSet, work, inserts, idempotent, keyColumns }) => ({
           id,
           operation,
           requestBytes,
           replyBytes,
           work,
           inserts,
+          idempotent,
           keyColumns,
           dataSet: Math.max(
             0,
@@ -117,8 +119,10 @@ export class DesignCompiler {
     if (before?.dependsOn === dependsOn) return before.plan
     const config = Object.assign(before?.config ?? {}, values) as ConfigOf<Fields>
     const context: PlanContext = Object.assign(before?.context ?? {}, known)
+    const { threading, ...rest } = kind.plan(config, context)
     const plan = {
-      ...kind.plan(config, context),
+      ...rest,
+      ...(threading === undefined || shared !== undefined ? {} : { threading }),
       ...(group === undefined ? {} : { group: group.id }),
       ...(shared === undefined ? {} : ON_A_SHARED_MACHINE),
     }
@@ -166,6 +170,7 @@ interface PlannedLink {
   readonly plan: LinkPlan
   readonly role: OutgoingLink['role']
   readonly policy: OutgoingLink['policy']
+  readonly isDrawn: boolean
   /** The object it was made from: the same means no change. */
   readonly origin: unknown
 }
@@ -193,7 +198,7 @@ function drawn(link: Link): PlannedLink {
   const from = callerOf(link)
   const to = from === link.from ? link.to : link.from
   const role = link.role === 'replicate' ? 'peer' : link.role
-  return { plan: linkPlan(link.id, from, to, role, policy), role, policy, origin: link }
+  return { plan: linkPlan(link.id, from, to, role, policy), role, policy, isDrawn: true, origin: link }
 }
 
 function undrawn(link: HiddenLink): PlannedLink {
@@ -203,13 +208,23 @@ function undrawn(link: HiddenLink): PlannedLink {
     plan: linkPlan(link.id, link.from, link.to, link.role, policy),
     role: link.role,
     policy,
+    isDrawn: false,
     origin: link,
   }
 }
 
 /** A latency that is the role's default says nothing: the places decide. */
 function linkPlan(id: string, from: string, to: string, role: string, complete: LinkPolicy): LinkPlan {
-  const { mode: _mode, carries: _carries, weight: _weight, latencyMs, ...policy } = complete
+  const {
+    mode: _mode,
+    carries: _carries,
+    weight: _weight,
+    chance: _chance,
+    times: _times,
+    order: _order,
+    latencyMs,
+    ...policy
+  } = complete
   const isSet = latencyMs !== LINK_FIELDS.latencyMs.default
   return { id, from, to, role, ...policy, latencyMs: isSet ? latencyMs : undefined }
 }
@@ -219,21 +234,46 @@ function pickedAsTargetWants(link: PlannedLink, kindOf: ReadonlyMap<string, Kind
   return pick === undefined ? link : { ...link, plan: { ...link.plan, pick } }
 }
 
-function faultPlan(fault: Fault, locations: Locations): FaultPlan {
+function faultPlan(fault: Fault, locations: Locations, links: readonly PlannedLink[]): FaultPlan {
   const time = { id: fault.id, atMs: fault.atMs, untilMs: fault.untilMs }
   if (fault.fault === 'outage')
     return { ...time, fault: fault.fault, place: fault.place, ...locations.struckBy(fault.place) }
+  if ('link' in fault) {
+    const where = { ...time, link: fault.link, links: alongside(fault.link, links) }
+    return fault.fault === 'cut'
+      ? { ...where, fault: 'cut', mode: fault.mode }
+      : { ...where, fault: 'delay', addedMs: fault.addedMs }
+  }
   const where = { ...time, component: fault.component, instance: fault.instance }
   switch (fault.fault) {
     case 'crash':
       return { ...where, fault: 'crash', mode: fault.mode }
     case 'slow':
-      return { ...where, fault: 'slow', factor: fault.factor }
+      return { ...where, fault: 'slow', what: fault.what, factor: fault.factor }
+    case 'error':
+      return { ...where, fault: 'error', share: fault.share }
+    case 'flush':
+      return { ...where, fault: 'flush' }
+    case 'deploy':
+      return { ...where, fault: 'deploy', batch: fault.batch, drains: fault.drains }
     case 'promote':
       return { ...where, fault: 'promote' }
     default:
       return unreachable(fault)
   }
+}
+
+/** The link, and those between the same two that are not drawn: what copies of the same data say to each other. */
+function alongside(id: string, links: readonly PlannedLink[]): readonly string[] {
+  const ends = links.find(({ plan }) => plan.id === id)?.plan
+  if (ends === undefined) return []
+  const both = [ends.from, ends.to]
+  return links
+    .filter(
+      ({ plan, isDrawn }) =>
+        plan.id === id || (!isDrawn && both.includes(plan.from) && both.includes(plan.to)),
+    )
+    .map(({ plan }) => plan.id)
 }
 
 function isSameList(a: readonly unknown[], b: readonly unknown[]): boolean {

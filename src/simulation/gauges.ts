@@ -5,7 +5,10 @@ import type { Kernel } from '../engine/kernel'
 import type { Gauge } from '../kit/spec'
 
 export function readGauge(kernel: Kernel, component: Component, gauge: Gauge): number {
-  if (component.population >= 0) return kernel.populations[component.population].thinking
+  if (component.population >= 0) {
+    const population = kernel.populations[component.population]
+    return gauge.id === 'rate' ? population.rateRps : population.thinking
+  }
   const values = component.instances
     .filter(({ draining, state }) => !draining && state !== RETIRED && state !== BOOTING)
     .map((instance) => {

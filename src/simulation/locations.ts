@@ -19,15 +19,27 @@ interface Spot {
   readonly region?: string
 }
 
+const PLACE = 'place '
+const REGION = 'region '
 const [ZONE, ZONES, REGIONS] = (['zone', 'zones', 'regions'] as const).map((name) => BORDERS.indexOf(name))
 
-export class Locations {
-  private readonly spots: Spot[] = [{}]
-  private readonly scenario: Scenario
+/** Which row is which place or region: a run keeps its rows, for who remembers one across an edit. */
+export type RowBook = Map<string, number>
 
-  constructor(scenario: Scenario) {
+export class Locations {
+  private readonly spots: Spot[]
+  private readonly scenario: Scenario
+  private readonly rows: RowBook
+
+  constructor(scenario: Scenario, rows: RowBook = new Map()) {
     this.scenario = scenario
-    for (const place of scenario.places) if (place.level !== 'machine') this.spots.push({ place })
+    this.rows = rows
+    // Rows of what is gone stay, and are near to everything, as the open sheet is.
+    this.spots = Array.from({ length: rows.size + 1 }, () => ({}))
+    for (const [key, row] of rows)
+      if (key.startsWith(REGION)) this.spots[row] = { region: key.slice(REGION.length) }
+    for (const place of scenario.places)
+      if (place.level !== 'machine') this.enter(PLACE + place.id, { place })
   }
 
   /** Rows over which the instances of something with machines in this place are dealt. */
@@ -48,10 +60,7 @@ export class Locations {
 
   /** Rows of regions by their codes, whether they are on the sheet or not. */
   ofRegions(codes: readonly string[]): readonly number[] {
-    return codes.map((region) => {
-      const known = this.spots.findIndex((spot) => spot.region === region)
-      return known >= 0 ? known : this.spots.push({ region }) - 1
-    })
+    return codes.map((region) => this.enter(REGION + region, { region }))
   }
 
   /** Rows and shared machines that an outage of this place takes down. */
@@ -73,12 +82,19 @@ export class Locations {
     }
   }
 
+  private enter(key: string, spot: Spot): number {
+    const row = this.rows.get(key) ?? this.rows.size + 1
+    this.rows.set(key, row)
+    this.spots[row] = spot
+    return row
+  }
+
   private zonesIn(region: Place): readonly Place[] {
     return this.scenario.places.filter(({ level, inside }) => level === 'zone' && inside === region.id)
   }
 
   private rowOf(place: Place): number {
-    return this.spots.findIndex((spot) => spot.place?.id === place.id)
+    return this.rows.get(PLACE + place.id) ?? 0
   }
 
   private roundTripMs(from: Spot, to: Spot): number {

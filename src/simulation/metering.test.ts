@@ -91,6 +91,26 @@ test('what an origin sends a content delivery network is free; the network’s o
   expect(lines('edge').requests).toBeCloseTo(((requests / 10) * 2_628_000 * 0.01) / 10_000, 9)
 })
 
+test('a content delivery network delivers to machines that call it too; only its questions are to its origin', () => {
+  const scenario = smallWorld({
+    requestTypes: [{ id: 'look', operation: 'read', requestBytes: 400, replyBytes: 1000, dataSet: 'items' }],
+    components: [
+      everyMs('users', 10, 'look'),
+      ideal('web', 'server'),
+      { id: 'edge', kind: 'cdn', settings: { ttlMs: 0, regions: ['us-east-1'] } },
+      ideal('store', 'server'),
+    ],
+    links: [wire('users', 'call', 'web'), wire('web', 'call', 'edge'), wire('edge', 'call', 'store')],
+  })
+  const run = start(scenario)
+  const report = reportAt(run, 5000)
+  const [fromWeb, toStore] = ['web-edge', 'edge-store'].map((id) => sumOf(link(report, id).transfer))
+  expect(fromWeb.returned * toStore.sent).toBeGreaterThan(0)
+  const used = measuredOf(kernelOf(run), run.scenario, 0)?.usage.get('edge')
+  expect((used?.outBytesPerS ?? 0) * 5).toBeCloseTo(fromWeb.returned, 6)
+  expect((used?.betweenRegionsBytesPerS ?? 0) * 5).toBeCloseTo(toStore.sent, 6)
+})
+
 test('what a worker pulls is sent by its queue', () => {
   const scenario = smallWorld({
     requestTypes: [{ id: 'edit', operation: 'write', requestBytes: 5000, replyBytes: 100, dataSet: 'items' }],
@@ -123,3 +143,8 @@ test('every byte that crosses a border stands in the report, and in one row of t
   expect((usage?.get('web')?.outBytesPerS ?? 0) * 3).toBeCloseTo(returnedBytes.internet, 6)
   expect(measuredOf(kernelOf(run), run.scenario, 3000)).toBeUndefined()
 })
+
+function sumOf({ sentBytes, returnedBytes }: ReturnType<typeof link>['transfer']) {
+  const sum = (bytes: object): number => Object.values(bytes).reduce((all, one) => all + one, 0)
+  return { sent: sum(sentBytes), returned: sum(returnedBytes) }
+}

@@ -54,8 +54,8 @@ export function readMeters(kernel: Kernel, scenario: Scenario): Float64Array {
 function meterLink(rows: Float64Array, link: Link, isService: (component: Component) => boolean): void {
   const { from, to, sentBytes, returnedBytes } = link
   BORDERS.forEach((_, border) => {
-    meterBytes(rows, from, to, border, sentBytes[border], isService)
-    meterBytes(rows, to, from, border, returnedBytes[border], isService)
+    meterBytes(rows, from, to, border, sentBytes[border], false, isService)
+    meterBytes(rows, to, from, border, returnedBytes[border], true, isService)
   })
 }
 
@@ -68,13 +68,15 @@ function meterBytes(
   receiver: Component,
   border: number,
   bytes: number,
+  isReply: boolean,
   isService: (component: Component) => boolean,
 ): void {
   // Users pay nothing for what they send, and nobody does for what comes in.
   if (sender.isPopulation) return
   const from = sender.index * USAGE_COLUMNS
   if (receiver.isPopulation) rows[from + OUT] += bytes
-  else if (isService(sender)) rows[from + BETWEEN_REGIONS] += bytes
+  // To its callers, whoever they are, it delivers; what it asks its origins for is priced otherwise.
+  else if (isService(sender)) rows[from + (isReply ? OUT : BETWEEN_REGIONS)] += bytes
   else if (isService(receiver)) return
   else if (border === REGIONS) rows[from + BETWEEN_REGIONS] += bytes
   else if (border === ZONES) {

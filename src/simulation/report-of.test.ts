@@ -73,6 +73,9 @@ describe('a report', () => {
       inFlight: 1,
       retries: 0,
       timeouts: 0,
+      hedges: 0,
+      retriesDenied: 0,
+      duplicateWrites: 0,
     })
   })
 

@@ -1,5 +1,6 @@
 // Report of a run: reads the books and meters, and writes nothing.
 import type { Histogram } from '../core/histogram'
+import { Batches } from '../engine/batches'
 import { Books, unpackBlame } from '../engine/books'
 import { CAUSES, type Cause } from '../engine/causes'
 import type { Instance } from '../engine/instance'
@@ -9,8 +10,12 @@ import { type Border, BORDERS } from '../engine/plan'
 import type { Scenario } from '../scenario/document'
 import { ENGINE_VERSION } from '../scenario/engine-version'
 import { billOf } from './bill'
+import { explainPrograms } from './explain'
 import { measuredOf } from './metering'
 import { isPulled } from './pulled'
+import { precisionOf } from './statistics'
+import { tracesOf } from './traces'
+import { whereTheTimeWent } from './where-the-time-went'
 import type {
   CallsReport,
   ComponentReport,
@@ -42,6 +47,10 @@ export function reportOf(kernel: Kernel, scenario: Scenario, warmupMs: number, w
     ),
     links: scenario.links.flatMap((link) => linkReport(kernel, link.id)),
     bill: billOf(scenario, measuredOf(kernel, scenario, warmupMs)),
+    ...(kernel.stepCounts === undefined ? {} : { programs: explainPrograms(kernel, kernel.stepCounts) }),
+    ...(kernel.tracer === undefined
+      ? {}
+      : { whereTheTimeWent: whereTheTimeWent(kernel), traces: tracesOf(kernel) }),
   }
 }
 
@@ -61,6 +70,7 @@ function requestTypeReport(kernel: Kernel, id: string): readonly RequestTypeRepo
       failures: failuresOf(books),
       blame: blameOf(kernel, books),
       latencyMs: latencyOf(books.latency),
+      precision: precisionOf(books.batches ?? new Batches()),
     },
   ]
 }
@@ -148,7 +158,7 @@ function meanResources(instances: readonly CallsReport[]): Record<string, Resour
 function linkReport(kernel: Kernel, id: string): readonly LinkReport[] {
   const link = kernel.linkById.get(id)
   if (link === undefined) return []
-  const { books, calls, retries, timeouts } = link
+  const { books, calls, retries, timeouts, hedges, duplicateWrites } = link
   return [
     {
       id,
@@ -161,6 +171,9 @@ function linkReport(kernel: Kernel, id: string): readonly LinkReport[] {
       inFlight: books.inFlight,
       retries,
       timeouts,
+      hedges,
+      retriesDenied: link.unaffordable,
+      duplicateWrites,
       degraded: books.degraded,
       failures: { ...failuresOf(books), ...(books.cancelled > 0 ? { cancelled: books.cancelled } : {}) },
       latencyMs: latencyOf(books.latency),

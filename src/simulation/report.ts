@@ -4,6 +4,8 @@
 import type { Cause } from '../engine/causes'
 import type { Border } from '../engine/plan'
 import type { Bill } from './bill'
+import type { TraceReport } from './traces'
+import type { WhereTheTimeWent } from './where-the-time-went'
 
 export interface LatencyReport {
   readonly mean: number | null
@@ -27,6 +29,21 @@ export interface RequestTypeReport {
   /** `cause` blamed on component id -> count. */
   readonly blame: Readonly<Record<string, number>>
   readonly latencyMs: LatencyReport
+  readonly precision: PrecisionReport
+}
+
+/** How far the mean and the p99 of `latencyMs` may be off, judged by this run alone. */
+export interface PrecisionReport {
+  /** Stretches of equally many answered requests, one after the other; what follows the last full one is left out. */
+  readonly batches: number
+  readonly batchSize: number
+  /** Half of the 95 % interval, in ms; null while there are too few answers to say. */
+  readonly meanHalfWidth: number | null
+  readonly p99HalfWidth: number | null
+  /** The counted time began unlike it went on: the warm-up was too short, or the traffic or the design changed. */
+  readonly drifts: boolean
+  /** Both half-widths are at most a tenth of their figures, and nothing speaks against believing them. */
+  readonly isSettled: boolean
 }
 
 export interface ResourceReport {
@@ -72,6 +89,12 @@ export interface LinkReport {
   readonly inFlight: number
   readonly retries: number
   readonly timeouts: number
+  /** Second attempts beside a first one that took long. */
+  readonly hedges: number
+  /** Retries and hedges that the retry budget did not allow. */
+  readonly retriesDenied: number
+  /** Writes done once more by a further attempt. */
+  readonly duplicateWrites: number
   readonly degraded: number
   readonly failures: Readonly<Partial<Record<Cause, number>>>
   readonly latencyMs: LatencyReport
@@ -82,6 +105,24 @@ export interface LinkReport {
 export interface TransferReport {
   readonly sentBytes: Readonly<Record<Border, number>>
   readonly returnedBytes: Readonly<Record<Border, number>>
+}
+
+/** What a component does for one operation, step by step, and how often each was done in the counted time. */
+export interface ProgramReport {
+  readonly component: string
+  /** What it is asked for; or the name of what it does by itself. */
+  readonly operation: string
+  /** How often it was begun. */
+  readonly runs: number
+  readonly steps: readonly StepReport[]
+}
+
+export interface StepReport {
+  /** 0 for steps of the program itself, more inside of branches. */
+  readonly depth: number
+  readonly text: string
+  /** null for what is no step of its own: a label, a branch without steps. */
+  readonly times: number | null
 }
 
 export interface Report {
@@ -97,4 +138,9 @@ export interface Report {
   readonly components: readonly ComponentReport[]
   readonly links: readonly LinkReport[]
   readonly bill: Bill
+  /** Only where steps were counted. */
+  readonly programs?: readonly ProgramReport[]
+  /** Only where requests were followed. */
+  readonly whereTheTimeWent?: WhereTheTimeWent
+  readonly traces?: readonly TraceReport[]
 }

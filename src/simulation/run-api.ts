@@ -11,6 +11,17 @@ export interface RunOptions {
   readonly warmupMs?: number
   /** Keeps readings for frames and charts (live windows). Changes no bit of the report. Default false. */
   readonly live?: boolean
+  /** Counts how often each step of each program is done, for the report's `programs`. Changes no other bit. Default false. */
+  readonly countsSteps?: boolean
+  /** Follows requests to say what they waited for. Changes no bit of the rest of the report. Default: none. */
+  readonly traces?: TracesOptions
+}
+
+export interface TracesOptions {
+  /** The report holds so many of the slowest, of the failed and of all that were followed. */
+  readonly keep: number
+  /** Share of the requests that are followed; default 1. */
+  readonly share?: number
 }
 
 export interface Run {

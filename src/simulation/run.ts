@@ -4,6 +4,7 @@
 import { refuse, type Result, succeed } from '../core/result'
 import type { Problem } from '../core/problem'
 import type { Kernel } from '../engine/kernel'
+import { Tracer } from '../engine/tracing'
 import { adoptPlan, createKernel } from '../engine/world'
 import { checkSettings } from '../kit/config'
 import type { FrameLayout, SeriesRow } from '../kit/frame-layout'
@@ -36,7 +37,14 @@ class SimulationRun implements Run {
     this.document = scenario
     this.seed = options.seed ?? scenario.seed
     this.warmupMs = options.warmupMs ?? 0
-    this.kernel = createKernel(this.compiler.compile(scenario), this.seed, this.warmupMs)
+    this.kernel = createKernel(
+      this.compiler.compile(scenario),
+      this.seed,
+      this.warmupMs,
+      options.countsSteps === true,
+    )
+    const { traces } = options
+    if (traces !== undefined) this.kernel.tracer = new Tracer(this.kernel, { share: 1, ...traces })
     this.recorder = options.live === true ? new LiveRecorder(this.kernel, () => this.document) : undefined
   }
 

@@ -1,14 +1,17 @@
 // Actions: what a hand does to the design, wherever it is: on a card, in the inspector, on a key.
 // Picture: the tools on the table, each with one name. Invariant: every action is one step of the history, or a refusal.
-import type { ComponentFault, ComponentId, Position } from '../scenario/document'
+import type { ComponentFault, ComponentId, HardwarePart, Position } from '../scenario/document'
 import { makeRoom, settle } from '../scenario/edits/arrange'
 import { addComponent as addComponentTo } from '../scenario/edits/components'
 import { addFault } from '../scenario/edits/faults'
 import { removeParts } from '../scenario/edits/remove-parts'
 import { scaleTraffic as scaleTrafficOf } from '../scenario/edits/scale-traffic'
 import { cardSize } from '../scenario/card-size'
+import { machineOf } from '../scenario/geography'
 import { apply, inTurn, isActing, mend, mendAll, newFaultId, newId, nowMs } from './apply'
+import { crashesOf } from './breaks'
 import { useDocument } from './document'
+import { failPlace } from './place-actions'
 import { middleOfDrawing, placeInHand, roomFor } from './room'
 import { countSelected, useSelection } from './selection'
 import { useSettings } from './settings'
@@ -26,20 +29,36 @@ export function turnOff(componentId: string, mode: 'process' | 'machine' = 'proc
   useSettings.getState().setInvited(true)
 }
 
-/** Mends every crash the component is down from. */
-export function restore(componentId: string): void {
-  mend(`restore ${nameOf(componentId)}`, activeFaults(componentId, 'crash'))
+/** Its machine stops: with all that run there, if it is a shared one. */
+export function pullThePlug(componentId: string): void {
+  const { scenario } = useDocument.getState()
+  const machine = machineOf(scenario, scenario.components.find(({ id }) => id === componentId)?.place)
+  if (machine === undefined) turnOff(componentId, 'machine')
+  else failPlace(machine.id)
 }
 
-/** The CPU works `factor` times slower from now on; an earlier slowness ends. */
-export function slowDown(componentId: string, factor: number): void {
+/** Mends every crash the component is down from, be it of a neighbor with whom its machine went down. */
+export function restore(componentId: string): void {
+  const { scenario } = useDocument.getState()
   const timeMs = nowMs()
-  const before = activeFaults(componentId, 'slow')
+  const component = scenario.components.find(({ id }) => id === componentId)
+  if (component === undefined) return
+  mend(
+    `restore ${component.name}`,
+    crashesOf(scenario, component).filter((fault) => isActing(fault, timeMs)),
+  )
+}
+
+/** A part of its machines works `factor` times slower from now on; an earlier slowness of that part ends. */
+export function slowDown(componentId: string, factor: number, what: HardwarePart = 'cpu'): void {
+  const timeMs = nowMs()
+  const before = activeFaults(componentId, 'slow').filter((fault) => fault.what === what)
   const fault: ComponentFault = {
     id: newFaultId(),
     component: componentId as ComponentId,
     atMs: timeMs,
     fault: 'slow',
+    what,
     factor,
   }
   apply(`slow ${nameOf(componentId)} down`, (scenario) =>
@@ -54,6 +73,57 @@ export function slowDown(componentId: string, factor: number): void {
 
 export function fullSpeed(componentId: string): void {
   mend(`bring ${nameOf(componentId)} back to full speed`, activeFaults(componentId, 'slow'))
+}
+
+/** This share of the calls it receives fails from now on; an earlier share ends. */
+export function failCalls(componentId: string, share: number): void {
+  const timeMs = nowMs()
+  const before = activeFaults(componentId, 'error')
+  const fault: ComponentFault = {
+    id: newFaultId(),
+    component: componentId as ComponentId,
+    atMs: timeMs,
+    fault: 'error',
+    share,
+  }
+  apply(`let calls to ${nameOf(componentId)} fail`, (scenario) =>
+    inTurn(
+      scenario,
+      (present) => mendAll(present, before, timeMs),
+      (present) => addFault(present, { fault }),
+    ),
+  )
+  useSettings.getState().setInvited(true)
+}
+
+export function stopFailing(componentId: string): void {
+  mend(`stop the errors of ${nameOf(componentId)}`, activeFaults(componentId, 'error'))
+}
+
+/** It forgets what it keeps in memory to be faster, once, now. */
+export function flush(componentId: string): void {
+  const fault: ComponentFault = {
+    id: newFaultId(),
+    component: componentId as ComponentId,
+    atMs: nowMs(),
+    fault: 'flush',
+  }
+  apply(`flush ${nameOf(componentId)}`, (scenario) => addFault(scenario, { fault }))
+  useSettings.getState().setInvited(true)
+}
+
+/** Restarts its instances one at a time, as for a new version: each when it has ended its calls, or at once. */
+export function deploy(componentId: string, drains: boolean): void {
+  const fault: ComponentFault = {
+    id: newFaultId(),
+    component: componentId as ComponentId,
+    atMs: nowMs(),
+    fault: 'deploy',
+    batch: 1,
+    drains,
+  }
+  apply(`deploy ${nameOf(componentId)}`, (scenario) => addFault(scenario, { fault }))
+  useSettings.getState().setInvited(true)
 }
 
 /** Makes this copy the primary of its group, from now on and whatever the old one does. */
@@ -107,13 +177,16 @@ export function removeSelection(): void {
 }
 
 /** Faults of this sort that the component is under now. */
-export function activeFaults(componentId: string, sort: ComponentFault['fault']): readonly ComponentFault[] {
+export function activeFaults<Sort extends ComponentFault['fault']>(
+  componentId: string,
+  sort: Sort,
+): readonly (ComponentFault & { readonly fault: Sort })[] {
   const timeMs = nowMs()
   return useDocument
     .getState()
     .scenario.timeline.filter(
-      (fault): fault is ComponentFault =>
-        fault.fault !== 'outage' &&
+      (fault): fault is ComponentFault & { readonly fault: Sort } =>
+        'component' in fault &&
         fault.component === componentId &&
         fault.fault === sort &&
         isActing(fault, timeMs),

@@ -102,7 +102,7 @@ function without(id: string): Scenario {
     ...design,
     components: design.components.filter((component) => component.id !== id),
     links: design.links.filter(({ from, to }) => from !== id && to !== id),
-    timeline: design.timeline.filter((fault) => fault.fault === 'outage' || fault.component !== id),
+    timeline: design.timeline.filter((fault) => !('component' in fault) || fault.component !== id),
   }
 }
 

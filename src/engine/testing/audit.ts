@@ -119,7 +119,7 @@ function openExchanges(kernel: Kernel): number[] {
 }
 
 function isAttemptOn(kernel: Kernel, exchange: number, link: number): boolean {
-  return x(kernel, exchange, X.X_LINK) === link && x(kernel, exchange, X.X_CALL) >= 0
+  return x(kernel, exchange, X.X_LINK) === link && x(kernel, exchange, X.X_CALL) !== X.NO_ATTEMPT
 }
 
 function isPopulation(kernel: Kernel, call: number): boolean {

@@ -2,7 +2,7 @@
 // Picture: a monkey in the workshop, with a numbered die.
 // Invariant: everything follows from the stream; whatever is built ends by itself once nobody asks any more.
 import type { RandomStream } from '../../core/random'
-import type { FaultPlan, LinkPlan, MapPlan } from '../plan'
+import type { FaultPlan, LinkPlan, MapPlan, RateProfile } from '../plan'
 import type { Step } from '../program'
 import { ANSWER, READ, type Toy, toy, type ToyOptions, type ToyPlan, users, wire } from './toy-world'
 
@@ -64,7 +64,8 @@ export function randomWorld(random: RandomStream): RandomWorld {
     links: [toFirst, ...wires],
     timeline,
   })
-  const timeline = randomFaults(random, names)
+  const arrowIds = [toFirst, ...links].map(({ id }) => id)
+  const timeline = randomFaults(random, names, arrowIds)
   const plan = whole(components, links, timeline)
   return {
     plan,
@@ -81,7 +82,7 @@ export function randomWorld(random: RandomStream): RandomWorld {
         ? withoutOne(whole, others, wires, timeline, changed, names, (id) =>
             randomToy(random, id, [{ do: 'cpu', ms: 1 }]),
           )
-        : whole(others, wires, random.nextUnit() < 0.3 ? randomFaults(random, names) : timeline)
+        : whole(others, wires, random.nextUnit() < 0.3 ? randomFaults(random, names, arrowIds) : timeline)
     },
     quiet: { ...plan, components, links, timeline: [] },
   }
@@ -114,10 +115,18 @@ function randomToy(random: RandomStream, id: string, steps: readonly Step[]): To
     instances: 1 + random.nextBelow(3),
     cpuDiscipline: random.nextUnit() < 0.5 ? 'fair-share' : 'run-to-completion',
     groupCommit: random.nextUnit() < 0.5,
+    ...(random.nextUnit() < 0.2
+      ? { threading: { singleThreaded: random.nextUnit() < 0.3, serialFraction: 0.2, coherency: 0.01 } }
+      : {}),
     restartMs: random.nextBelow(3) * 20,
     ...(random.nextUnit() < 0.4 ? { sharedMachine: `m${random.nextBelow(2)}` } : {}),
     locations: Array.from({ length: random.nextBelow(3) }, () => random.nextBelow(3)),
-    memory: { baseMb: 10, reservedMb: 10, perCallMb: random.nextUnit() < 0.3 ? 4 : 0 },
+    memory: {
+      baseMb: 10,
+      reservedMb: 10,
+      perCallMb: random.nextUnit() < 0.3 ? 4 : 0,
+      ...randomMemoryRules(random),
+    },
     machine: {
       vCpus: 1 + random.nextBelow(3),
       clockGhz: 1 + random.nextUnit() * 4,
@@ -157,6 +166,13 @@ function randomToy(random: RandomStream, id: string, steps: readonly Step[]): To
     }),
   }
   return toy(id, options)
+}
+
+function randomMemoryRules(random: RandomStream): { readonly leakMb?: number; readonly dies?: boolean } {
+  return {
+    ...(random.nextUnit() < 0.2 ? { leakMb: 0.25 } : {}),
+    ...(random.nextUnit() < 0.3 ? { dies: true } : {}),
+  }
 }
 
 function randomSteps(random: RandomStream, links: number): readonly Step[] {
@@ -245,11 +261,22 @@ function randomLink(random: RandomStream, from: string, to: string): LinkPlan {
 
 function randomArrival(random: RandomStream): Parameters<typeof users>[1] {
   return random.nextUnit() < 0.5
-    ? { process: 'poisson', rateRps: 50 + random.nextBelow(250) }
+    ? { process: 'poisson', rateRps: 50 + random.nextBelow(250), profile: randomProfile(random) }
     : { process: 'closed', users: 1 + random.nextBelow(30), thinkMs: 50 }
 }
 
-function randomFaults(random: RandomStream, names: readonly string[]): readonly FaultPlan[] {
+function randomProfile(random: RandomStream): RateProfile | undefined {
+  if (random.nextUnit() < 0.6) return undefined
+  const times = Array.from({ length: 1 + random.nextBelow(4) }, () => random.nextUnit() * DURATION_MS)
+  const corners = times.sort((a, b) => a - b).map((atMs) => ({ atMs, factor: random.nextUnit() * 2 }))
+  return random.nextUnit() < 0.5 ? { corners } : { corners, periodMs: times[times.length - 1] + 10 }
+}
+
+function randomFaults(
+  random: RandomStream,
+  names: readonly string[],
+  links: readonly string[],
+): readonly FaultPlan[] {
   return Array.from({ length: random.nextBelow(5) }, (_, i): FaultPlan => {
     const atMs = random.nextUnit() * DURATION_MS
     const time = {
@@ -270,8 +297,32 @@ function randomFaults(random: RandomStream, names: readonly string[]): readonly 
       component: names[random.nextBelow(names.length)],
       instance: random.nextUnit() < 0.5 ? undefined : random.nextBelow(2),
     }
-    return random.nextUnit() < 0.7
-      ? { ...common, fault: 'crash', mode: random.nextUnit() < 0.5 ? 'process' : 'machine' }
-      : { ...common, fault: 'slow', factor: 1 + random.nextUnit() * 9 }
+    if (random.nextUnit() < 0.5)
+      return { ...common, fault: 'crash', mode: random.nextUnit() < 0.5 ? 'process' : 'machine' }
+    return randomLesserFault(random, time, common, links)
   })
+}
+
+function randomLesserFault(
+  random: RandomStream,
+  time: Pick<FaultPlan, 'id' | 'atMs' | 'untilMs'>,
+  common: typeof time & { readonly component: string; readonly instance: number | undefined },
+  links: readonly string[],
+): FaultPlan {
+  const link = links[random.nextBelow(links.length)]
+  const what = (['cpu', 'disk', 'network'] as const)[random.nextBelow(3)]
+  switch (random.nextBelow(6)) {
+    case 0:
+      return { ...common, fault: 'deploy', batch: 1 + random.nextBelow(2), drains: random.nextUnit() < 0.5 }
+    case 5:
+      return { ...common, fault: 'slow', what, factor: 1 + random.nextUnit() * 9 }
+    case 1:
+      return { ...common, fault: 'error', share: random.nextUnit() }
+    case 2:
+      return { ...common, fault: 'flush' }
+    case 3:
+      return { ...time, link, links: [link], fault: 'delay', addedMs: random.nextUnit() * 30 }
+    default:
+      return { ...time, link, links: [link], fault: 'cut', mode: random.nextUnit() < 0.5 ? 'drop' : 'stall' }
+  }
 }

@@ -8,9 +8,11 @@ import type { Kernel } from '../kernel'
 import { always } from '../plan'
 import type {
   ComponentPlan,
+  CutMode,
   DataSetPlan,
   DesignPlan,
   FaultPlan,
+  HardwarePart,
   LinkPlan,
   MachinePlan,
   MapPlan,
@@ -198,6 +200,20 @@ export function wire(from: string, to: string, policy: Partial<LinkPlan> = {}): 
     pick: 'round-robin',
     ejectAfter: 0,
     ejectMs: 10_000,
+    retryBudget: 0,
+    breaker: false,
+    breakerWindowMs: 10_000,
+    breakerMinCalls: 20,
+    breakerFailureRate: 0.5,
+    breakerOpenMs: 5000,
+    deadlineMs: 0,
+    cancelOnTimeout: false,
+    hedgeAfterMs: 0,
+    cancelLosers: false,
+    poolSize: 0,
+    poolWaitMs: 0,
+    handshake: 'none',
+    keepAliveMs: 75_000,
     onFailure: 'fail',
     ...policy,
   }
@@ -276,15 +292,63 @@ export function crashOf(
   }
 }
 
-export function slowing(component: string, factor: number, atMs: number, untilMs?: number): FaultPlan {
+export function slowing(
+  component: string,
+  factor: number,
+  atMs: number,
+  untilMs?: number,
+  what: HardwarePart = 'cpu',
+): FaultPlan {
   return {
-    id: `slow ${component} ${atMs}`,
+    id: `slow ${what} ${component} ${atMs}`,
     component,
     instance: undefined,
     atMs,
     untilMs,
     fault: 'slow',
+    what,
     factor,
+  }
+}
+
+export function erring(component: string, share: number, atMs: number, untilMs?: number): FaultPlan {
+  return {
+    id: `error ${component} ${atMs}`,
+    component,
+    instance: undefined,
+    atMs,
+    untilMs,
+    fault: 'error',
+    share,
+  }
+}
+
+export function deployOf(component: string, atMs: number, batch: number, drains: boolean): FaultPlan {
+  return {
+    id: `deploy ${component} ${atMs}`,
+    component,
+    instance: undefined,
+    atMs,
+    untilMs: undefined,
+    fault: 'deploy',
+    batch,
+    drains,
+  }
+}
+
+export function cutOf(link: string, mode: CutMode, atMs: number, untilMs?: number): FaultPlan {
+  return { id: `${mode} ${link} ${atMs}`, link, links: [link], atMs, untilMs, fault: 'cut', mode }
+}
+
+export function delayOf(link: string, addedMs: number, atMs: number, untilMs?: number): FaultPlan {
+  return {
+    id: `delay ${addedMs} ${link} ${atMs}`,
+    link,
+    links: [link],
+    atMs,
+    untilMs,
+    fault: 'delay',
+    addedMs,
   }
 }
 

@@ -35,7 +35,8 @@ export function createCacheBehavior(config: ConfigOf<typeof cacheFields>, port: 
     },
     lose: () => table.clear(),
     saw(event) {
-      if (event.what === 'settings-changed') port.count('evictions', table.shrinkTo(port.reservedBytes))
+      // Any edit may have brought a neighbor to the machine, with whom its memory is shared.
+      if (event.what !== 'call-ended') port.count('evictions', table.shrinkTo(port.reservedBytes))
     },
     gauge(id) {
       if (id === 'usedBytes') return table.bytes

@@ -5,7 +5,7 @@ import type { cdnFields } from './spec'
 
 /** One point of presence: what it keeps, and what is to be paid for what goes through it. */
 export function createCdnBehavior(config: ConfigOf<typeof cdnFields>, port: Port): Behavior {
-  const kept = createKeptReplies(() => config.ttlMs, port)
+  const kept = createKeptReplies(config, port)
   const regionNow = (): string | undefined => config.regions[port.instance]
   let region = regionNow()
   return {

@@ -1,8 +1,9 @@
 import { always, type MachinePlan } from '../../engine/plan'
 import type { Step } from '../../engine/program'
-import { defineKind, type OutgoingLink } from '../../kit/define-kind'
+import { passOn } from '../../kit/data-steps'
+import { defineKind } from '../../kit/define-kind'
 import { fetchOnce } from '../../kit/kept-replies'
-import { ask, call, cpu, fail, probeProgram, program, reply } from '../../kit/steps'
+import { ask, cpu, probeProgram, program, reply } from '../../kit/steps'
 import { createCdnBehavior } from './behavior'
 import { type cdnFields, cdnSpec } from './spec'
 
@@ -33,8 +34,8 @@ export const cdnKind = defineKind<typeof cdnFields>({
     restartMs: RESTART_MS,
     pools: [],
     programs: {
-      read: program(always(WORK_MS), ...ARRIVE, ...fetchOnce(fetch('reads', context.links), ANSWER)),
-      write: program(always(WORK_MS), ...ARRIVE, ...fetch('writes', context.links), ...ANSWER),
+      read: program(always(WORK_MS), ...ARRIVE, ...fetchOnce(passOn(context.links, 'read'), ANSWER)),
+      write: program(always(WORK_MS), ...ARRIVE, ...passOn(context.links, 'write'), ...ANSWER),
       probe: probeProgram(),
     },
     createBehavior: (port) => createCdnBehavior(config, port),
@@ -43,13 +44,3 @@ export const cdnKind = defineKind<typeof cdnFields>({
 
 const ARRIVE: readonly Step[] = [cpu(), ask('arrive', { counted: [] })]
 const ANSWER: readonly Step[] = [ask('leave', { counted: [] }), reply(undefined, 'reply')]
-
-/** From the origin, or from the second one when that fails and its policy says so. Without an answer the request fails. */
-function fetch(what: 'reads' | 'writes', all: readonly OutgoingLink[]): readonly Step[] {
-  const links = all.filter(({ policy }) => policy.carries === 'all' || policy.carries === what)
-  const origin = links.find((link) => link.role === 'call')
-  const second = links.find((link) => link.role === 'fallback')
-  if (origin === undefined) return [fail('no-healthy-target')]
-  const isHelped = second !== undefined && origin.policy.onFailure === 'fallback'
-  return [call({ link: origin.index }, {}, { failed: isHelped ? [call({ link: second.index })] : [fail()] })]
-}

@@ -6,6 +6,8 @@ import { isMix, mixPercents } from '../../look/mix'
 import { words } from '../../look/words'
 import { MOBILE_NETWORKS } from './access-networks'
 import styles from './face.module.css'
+import { ProfileDrawing } from './ProfileDrawing'
+import { clientsFields } from './spec'
 
 export const clientsFace: Face = {
   icon: (config) => (isOnTheMove(config) ? 'phone' : 'desktop'),
@@ -16,6 +18,7 @@ export const clientsFace: Face = {
     return region === undefined ? words.faces.clients(manner) : livingIn(manner, region.city)
   },
   Body,
+  drawings: { [clientsFields.profile.group]: ProfileDrawing },
   LastLine,
 }
 

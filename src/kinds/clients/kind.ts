@@ -15,6 +15,7 @@ import {
   SMALL_MESSAGE_BYTES,
 } from '../../kit/steps'
 import { answerName, createClientsBehavior } from './behavior'
+import { profileOf } from './profile'
 import { type clientsFields, clientsSpec } from './spec'
 
 type Config = ConfigOf<typeof clientsFields>
@@ -51,8 +52,8 @@ function populationOf(config: Config, context: PlanContext): PopulationPlan {
       config.arrival === 'closed'
         ? { process: 'closed', users: config.users, thinkMs: config.thinkMs }
         : config.spacing === 'uniform'
-          ? { process: 'uniform', rateRps: config.rateRps }
-          : { process: 'poisson', rateRps: config.rateRps },
+          ? { process: 'uniform', rateRps: config.rateRps, profile: profileOf(config) }
+          : { process: 'poisson', rateRps: config.rateRps, profile: profileOf(config) },
     mix,
     users: config.users,
     accessRoundTripMs: config.accessRoundTripMs,

@@ -2,6 +2,7 @@ import type { Fields } from '../../kit/fields'
 import { REGIONS } from '../../kit/regions'
 import type { KindSpec } from '../../kit/spec'
 import { ACCESS_FIGURES, ACCESS_NETWORKS } from './access-networks'
+import { PROFILE_FIELDS } from './profile-fields'
 
 export const clientsFields = {
   arrival: {
@@ -68,6 +69,7 @@ export const clientsFields = {
     group: 'Traffic',
     help: 'Share of each request type in what these users ask. Empty: the shares of the types themselves.',
   },
+  ...PROFILE_FIELDS,
   region: {
     type: 'choice',
     label: 'Users live in',
@@ -145,5 +147,8 @@ export const clientsSpec: KindSpec<typeof clientsFields> = {
   accepts: [],
   offers: ['call', 'resolve', 'fallback'],
   hasMachine: false,
-  gauges: [{ id: 'thinking', label: 'Thinking', unit: 'count' }],
+  gauges: [
+    { id: 'thinking', label: 'Thinking', unit: 'count' },
+    { id: 'rate', label: 'Present rate', unit: 'rate' },
+  ],
 }

@@ -36,10 +36,9 @@ export function createDatabaseBehavior(
       replication?.lose()
     },
     saw(event) {
-      if (event.what === 'settings-changed') {
-        buffer.shrink()
-        takePlace()
-      }
+      // Any edit may have brought a neighbor to the machine, with whom its memory is shared.
+      if (event.what !== 'call-ended') buffer.shrink()
+      if (event.what === 'settings-changed') takePlace()
       replication?.saw(event)
     },
     told: () => replication?.takeOver(),
@@ -56,6 +55,8 @@ export function createDatabaseBehavior(
     const { replication: now } = context
     if (now?.group === place?.group && now?.upstream === place?.upstream) return
     replication?.end()
+    // Its decisions still answer loops that were begun; a restart begins none.
+    replication = undefined
     place = now
     if (now === undefined) return
     replication = new Replication(config, now.upstream, loops, port)

@@ -33,9 +33,9 @@ function LastLine({ reading }: FaceProps) {
         rest={size === null ? '' : `/${formatCount(size)}`}
         tone={isFull ? 'full' : 'plain'}
       />
-      {lagMs !== null && <Fact label={words.faces.lag} value={formatMs(lagMs, { seconds: true })} />}
-      <DiskFact reading={reading} gauges={databaseSpec.gauges} />
       {line !== null && line > 0 && <Fact label={words.faces.line} value={formatCount(line)} tone="full" />}
+      <DiskFact reading={reading} gauges={databaseSpec.gauges} />
+      {lagMs !== null && <Fact label={words.faces.lag} value={formatMs(lagMs, { seconds: true })} />}
     </>
   )
 }

@@ -53,9 +53,13 @@ export class Failover {
     const { group, port, config } = this
     if (config.failover === 'never' || group.electingSinceMs !== undefined) return
     if (group.primary === port.component) return
-    group.electingSinceMs = port.nowMs
+    const sinceMs = port.nowMs
+    group.electingSinceMs = sinceMs
     port.deposePrimary()
-    port.after(config.promotionMs, () => this.elect())
+    port.after(config.promotionMs, () => {
+      // Somebody may have been promoted by hand meanwhile, and another election begun.
+      if (group.electingSinceMs === sinceMs) this.elect()
+    })
   }
 
   /** By hand: this member takes the writes from this instant on, whatever the old primary does. False if it cannot. */

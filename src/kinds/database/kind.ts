@@ -1,6 +1,8 @@
 import { defineKind } from '../../kit/define-kind'
 import { disciplineOf, machineOf } from '../../kit/machine-plan'
+import { memoryRulesOf } from '../../kit/memory-fields'
 import { probeProgram } from '../../kit/steps'
+import { threadingOf } from '../../kit/threading-fields'
 import { createDatabaseBehavior } from './behavior'
 import { chunkPrograms, readProgram, replicationPrograms, writeProgram } from './programs'
 import { type databaseFields, databaseSpec } from './spec'
@@ -15,11 +17,13 @@ export const databaseKind = defineKind<typeof databaseFields>({
       instances: replication === undefined ? config.instances : 1,
       machine: machineOf(config),
       cpuDiscipline: disciplineOf(config.scheduling, 'fair-share'),
+      ...threadingOf(config),
       groupCommit: config.groupCommit,
       memory: {
         baseMb: config.baseMemoryMib,
         reservedMb: config.bufferPoolMib,
         perCallMb: config.connectionMemoryMib,
+        ...memoryRulesOf(config),
       },
       restartMs: config.restartMs,
       pools: [

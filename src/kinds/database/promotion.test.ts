@@ -137,6 +137,21 @@ describe('a replica promoted by hand', () => {
     expect(posts(run)).toEqual([0, 0, 1])
   })
 
+  test('leaves the next choosing its whole time, whenever the one before it had begun', () => {
+    // Chosen anew from about 8 s on; by hand at 8.5 s; that one dies at 9 s, and the next choice begins about 12 s.
+    const timeline = [
+      crash('one', 5_005, 60_000, { mode: 'machine' as const }),
+      promotion('three', 8_500),
+      crash('three', 9_000, 60_000, { mode: 'machine' as const }),
+    ]
+    const run = start(world({ database: { promotionMs: 6_000 }, timeline }))
+    reportAt(run, 13_500)
+    const since = groupOf(run).electingSinceMs!
+    expect(since).toBeGreaterThan(11_000)
+    expect(total(reportAt(run, since + 5_999), 'failovers')).toBe(0)
+    expect(total(reportAt(run, since + 6_001), 'failovers')).toBe(1)
+  })
+
   test('fences the old one, which copies everything and follows', () => {
     const run = start(world({ latencyMs: 96, items: 10_000, timeline: [promotion('two', 1_005)] }))
     reportAt(run, 1_006)

@@ -2,6 +2,8 @@ import { addressField } from '../../kit/address-field'
 import type { Fields } from '../../kit/fields'
 import { hardwareFields } from '../../kit/hardware'
 import type { KindSpec } from '../../kit/spec'
+import { MEMORY_FIELDS } from '../../kit/memory-fields'
+import { THREADING_FIELDS } from '../../kit/threading-fields'
 import { WORK_FIELDS } from '../../kit/work-fields'
 
 export const databaseFields = {
@@ -205,6 +207,8 @@ export const databaseFields = {
   },
   ...addressField('private'),
   ...WORK_FIELDS,
+  ...THREADING_FIELDS,
+  ...MEMORY_FIELDS,
   ...hardwareFields('m6i.large'),
 } as const satisfies Fields
 

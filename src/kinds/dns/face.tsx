@@ -1,8 +1,9 @@
-import { formatCount, formatPercent } from '../../core/format'
+import { formatAmount, formatCount, formatPercent } from '../../core/format'
 import { gaugeOf } from '../../kit/readings'
 import { Fact } from '../../look/Fact'
 import type { Face, FaceProps } from '../../look/face'
 import { words } from '../../look/words'
+import styles from './face.module.css'
 import { dnsSpec } from './spec'
 
 export const dnsFace: Face = {
@@ -17,12 +18,14 @@ function Body({ reading }: FaceProps) {
   const healthy = reading === undefined ? null : gaugeOf(reading, dnsSpec.gauges, 'healthyTargets')
   const all = reading === undefined ? null : gaugeOf(reading, dnsSpec.gauges, 'targets')
   return (
-    <Fact
-      label={words.faces.addresses}
-      value={formatCount(healthy ?? NaN)}
-      rest={all === null ? '' : `/${formatCount(all)}`}
-      tone={healthy !== null && all !== null && healthy < all ? 'full' : 'plain'}
-    />
+    <div className={styles.facts}>
+      <Fact
+        label={words.faces.addresses}
+        value={formatCount(healthy ?? NaN)}
+        rest={all === null ? '' : `/${formatCount(all)}`}
+        tone={healthy !== null && all !== null && healthy < all ? 'full' : 'plain'}
+      />
+    </div>
   )
 }
 
@@ -32,9 +35,21 @@ function LastLine({ config, reading }: FaceProps) {
     <>
       <Fact
         label={words.faces.cachedAnswers}
-        value={formatPercent(cached === null ? NaN : Math.round(cached * 100) / 100)}
+        value={formatPercent(cached === null ? NaN : wholePercents(cached))}
       />
-      <Fact label={words.faces.ttl} value={`${formatCount(Number(config.ttlMs) / 1000)} s`} />
+      <Fact label={words.faces.ttl} value={shortTime(Number(config.ttlMs) / 1000)} />
     </>
   )
+}
+
+// Not all is never shown as all.
+function wholePercents(share: number): number {
+  return share < 1 ? Math.min(0.99, Math.round(share * 100) / 100) : share
+}
+
+// In the longest unit in which it is whole: `60 s`, `5 min`, `24 h`.
+function shortTime(seconds: number): string {
+  if (seconds >= 3600 && seconds % 3600 === 0) return formatAmount(seconds / 3600, 'h')
+  if (seconds > 60 && seconds % 60 === 0) return formatAmount(seconds / 60, 'min')
+  return formatAmount(seconds, 's')
 }

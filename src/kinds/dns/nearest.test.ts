@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { regionRoundTripMs } from '../../kit/regions'
-import type { Scenario } from '../../scenario/document'
+import type { PlaceId, Scenario } from '../../scenario/document'
 import type { JsonObject } from '../../scenario/safe-json'
+import { valueOf } from '../../scenario/testing/worlds'
 import {
   crash,
   everyMs,
@@ -97,6 +98,17 @@ describe('the nearest address', () => {
       type(play(twoContinents({ dns: { policy } }), 5_050), 'look').latencyMs.p90
     expect(p90('geo')).toBeLessThan(WORK_MS + 1)
     expect(p90('simple')).toBeGreaterThan(regionRoundTripMs(AMERICA, EUROPE) ?? Number.NaN)
+  })
+
+  test('stays remembered by the same resolvers when another place is taken from the sheet', () => {
+    const world = twoContinents({ dns: { ttlMs: 600_000 } })
+    const before = { ...world, places: [{ ...world.places[0], id: 'gone' as PlaceId }, ...world.places] }
+    const run = start(before)
+    reportAt(run, 5_000)
+    valueOf(run.adopt(world))
+    // With rows renumbered Europeans would be told what Americans were told.
+    expect(part(reportAt(run, 10_000), 'virginia').received).toBeLessThanOrEqual(1_000)
+    expect(part(reportAt(run, 10_000), 'frankfurt').received).toBeLessThanOrEqual(1_000)
   })
 
   test('is remembered by resolvers of each region on their own', () => {

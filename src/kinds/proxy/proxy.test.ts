@@ -110,6 +110,8 @@ test('it holds so many bytes, and drops what was not used for longest', () => {
   // Alike popular: 5 of 1,000 hit.
   expect(hits).toBeGreaterThan(5)
   expect(hits).toBeLessThan(70)
+  // Every page that was kept but for those five has gone.
+  expect(count(report, 'proxy', 'evictions')).toBe(count(report, 'proxy', 'misses') - 5)
 })
 
 test('after a crash it is cold', () => {
@@ -127,6 +129,28 @@ test('writes pass through, one call each, and change nothing that is kept', () =
   const report = play(world({ asks: 'edit' }), 1_005)
   expect(link(report, 'proxy-site').calls).toBe(100)
   expect([count(report, 'proxy', 'hits'), count(report, 'proxy', 'collapsed')]).toEqual([0, 0])
+})
+
+test('reads and writes may go to different sites', () => {
+  const report = play(
+    smallWorld({
+      components: [
+        everyMs('readers', 10, 'look'),
+        everyMs('writers', 10, 'edit'),
+        ideal('proxy', 'proxy', { relayCpuMs: 0, caching: false, collapse: false }),
+        ideal('pages', 'server'),
+        ideal('shop', 'server'),
+      ],
+      links: [
+        wire('readers', 'call', 'proxy'),
+        wire('writers', 'call', 'proxy'),
+        wire('proxy', 'call', 'pages', { carries: 'reads' }),
+        wire('proxy', 'call', 'shop', { carries: 'writes' }),
+      ],
+    }),
+    1_005,
+  )
+  expect([link(report, 'proxy-pages').calls, link(report, 'proxy-shop').calls]).toEqual([100, 100])
 })
 
 test('a call that may fail fails the request all the same, and is not kept as an answer', () => {

@@ -63,3 +63,10 @@ test('what was kept on disk is still there after a crash', () => {
   const of = new Trial(world({ restartMs: 0 }, {}, { timeline })).to(5700)
   expect(of.component('queue').storedBytes).toBe(500 * BYTES_PER_MIB)
 })
+
+test('a second instance has a disk of its own, with nothing of the first on it', () => {
+  const of = new Trial(world({}, {}, NOBODY_WORKS)).to(5500).edit(world({ instances: 2 }, {}, NOBODY_WORKS))
+  const [first, second] = of.kernel.componentById.get('queue')!.instances
+  expect(first.storedBytes).toBe(5 * 100 * BYTES_PER_MIB)
+  expect(second.storedBytes).toBe(0)
+})

@@ -18,8 +18,8 @@ function LastLine({ reading }: FaceProps) {
   return (
     <>
       <Fact label={words.faces.waiting} value={formatCount(waiting ?? NaN)} />
-      <Fact label={words.faces.oldest} value={formatMs(oldestMs ?? NaN, { seconds: true })} />
       <DiskFact reading={reading} gauges={queueSpec.gauges} />
+      <Fact label={words.faces.oldest} value={formatMs(oldestMs ?? NaN, { seconds: true })} />
     </>
   )
 }

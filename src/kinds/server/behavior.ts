@@ -1,5 +1,6 @@
 import type { Behavior, Port } from '../../engine/behavior'
 import { createAutoscaler } from '../../kit/autoscaling'
+import { withChances } from '../../kit/chances'
 import type { ConfigOf } from '../../kit/fields'
 import type { serverFields } from './spec'
 
@@ -11,7 +12,7 @@ export function createServerBehavior(config: ConfigOf<typeof serverFields>, port
   const here = new Set<number>()
   return {
     start: () => autoscaler.start(),
-    decisions: {
+    decisions: withChances(port, {
       session(call) {
         const at = signedIn.get(call.user)
         if (at === port.instance && here.has(call.user)) return 'there'
@@ -22,7 +23,7 @@ export function createServerBehavior(config: ConfigOf<typeof serverFields>, port
         port.count('sessionsLost')
         return 'lost'
       },
-    },
+    }),
     lose: () => here.clear(),
   }
 }

@@ -3,7 +3,9 @@ import type { Program } from '../../engine/program'
 import { defineKind } from '../../kit/define-kind'
 import type { ConfigOf } from '../../kit/fields'
 import { disciplineOf, machineOf } from '../../kit/machine-plan'
+import { memoryRulesOf } from '../../kit/memory-fields'
 import { probeProgram, take } from '../../kit/steps'
+import { threadingOf } from '../../kit/threading-fields'
 import { workOf } from '../../kit/work-fields'
 import { createServerBehavior } from './behavior'
 import { serverProgram } from './program'
@@ -20,8 +22,14 @@ export const serverKind = defineKind<typeof serverFields>({
       config.scheduling,
       config.runtime === 'async' ? 'run-to-completion' : 'fair-share',
     ),
+    ...threadingOf(config),
     groupCommit: false,
-    memory: { baseMb: config.baseMemoryMib, reservedMb: 0, perCallMb: config.memoryPerCallMib },
+    memory: {
+      baseMb: config.baseMemoryMib,
+      reservedMb: 0,
+      perCallMb: config.memoryPerCallMib,
+      ...memoryRulesOf(config),
+    },
     restartMs: config.restartMs,
     pools: [workersOf(config)],
     programs: programsOf(config, context.links),

@@ -3,7 +3,8 @@ import { always } from '../../engine/plan'
 import type { OutgoingLink } from '../../kit/define-kind'
 import { defaultPolicy } from '../../kit/link-fields'
 import type { LinkPolicy, Role } from '../../kit/roles'
-import { call, cpu, reply, send, take } from '../../kit/steps'
+import type { Step } from '../../engine/program'
+import { ask, call, cpu, fail, reply, send, take } from '../../kit/steps'
 import { crash, design, ONE_CORE, type Sketch, trial } from '../../simulation/testing/design'
 import { serverProgram } from './program'
 
@@ -74,6 +75,33 @@ describe('the program of a server follows from its links', () => {
     ]
     expect(stepsOf('read', ...carrying)).toEqual([call({ link: 0 })])
     expect(stepsOf('write', ...carrying)).toEqual([call({ link: 1 })])
+  })
+
+  test('a call is made so many times, one after another or at once, and perhaps only for some requests', () => {
+    const toFirst = call({ link: 0 })
+    expect(stepsOf('read', ['call', { times: 3 }])).toEqual([toFirst, toFirst, toFirst])
+    expect(stepsOf('read', ['call', { times: 2, mode: 'send', order: 'at-once' }])).toEqual([
+      send({ link: 0 }),
+      send({ link: 0 }),
+    ])
+    expect(stepsOf('read', ['call', { chance: 0.2 }])).toEqual([
+      ask('chance 0.2 of target-0', { yes: [toFirst], no: [] }),
+    ])
+    const many = (links: readonly number[], short: readonly Step[] = [fail()]): Step => ({
+      do: 'many',
+      targets: links.map((link) => ({ link })),
+      needed: links.length,
+      lenient: true,
+      enough: [],
+      short,
+    })
+    // Those at once go out together, with the first of them.
+    expect(
+      stepsOf('read', ['call', { order: 'at-once', times: 2 }], ['call'], ['call', { order: 'at-once' }]),
+    ).toEqual([many([0, 0, 2]), call({ link: 1 })])
+    expect(
+      stepsOf('read', ['call', { order: 'at-once', times: 2, onFailure: 'fallback' }], ['fallback']),
+    ).toEqual([many([0, 0], [call({ link: 1 })])])
   })
 
   test('a call with a fallback tries that when it fails', () => {

@@ -3,6 +3,8 @@ import { AUTOSCALING_FIELDS } from '../../kit/autoscaling'
 import type { Fields } from '../../kit/fields'
 import { hardwareFields } from '../../kit/hardware'
 import type { KindSpec } from '../../kit/spec'
+import { MEMORY_FIELDS } from '../../kit/memory-fields'
+import { THREADING_FIELDS } from '../../kit/threading-fields'
 import { WORK_FIELDS } from '../../kit/work-fields'
 
 export const serverFields = {
@@ -122,6 +124,8 @@ export const serverFields = {
   ...AUTOSCALING_FIELDS,
   ...addressField('public'),
   ...WORK_FIELDS,
+  ...THREADING_FIELDS,
+  ...MEMORY_FIELDS,
   ...hardwareFields('t3.xlarge'),
 } as const satisfies Fields
 

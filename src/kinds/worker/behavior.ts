@@ -1,5 +1,6 @@
 import type { Behavior, Port } from '../../engine/behavior'
 import { createAutoscaler } from '../../kit/autoscaling'
+import { withChances } from '../../kit/chances'
 import type { ConfigOf } from '../../kit/fields'
 import type { workerFields } from './spec'
 
@@ -30,7 +31,7 @@ export function createWorkerBehavior(config: ConfigOf<typeof workerFields>, port
       keepGoing()
       autoscaler.start()
     },
-    decisions: {
+    decisions: withChances(port, {
       continue(call) {
         const place = placeOf(call.op)
         if (loops[place] <= wanted(place)) return 'yes'
@@ -58,7 +59,7 @@ export function createWorkerBehavior(config: ConfigOf<typeof workerFields>, port
         port.count('jobsFailed')
         return 'job'
       },
-    },
+    }),
     lose() {
       isUp = false
       loops.length = busy = 0

@@ -3,6 +3,7 @@ import { defineKind, type OutgoingLink } from '../../kit/define-kind'
 import type { ConfigOf } from '../../kit/fields'
 import { disciplineOf, machineOf } from '../../kit/machine-plan'
 import { probeProgram } from '../../kit/steps'
+import { threadingOf } from '../../kit/threading-fields'
 import { workOf } from '../../kit/work-fields'
 import { createWorkerBehavior, pullName } from './behavior'
 import { pullProgram } from './program'
@@ -14,6 +15,7 @@ export const workerKind = defineKind<typeof workerFields>({
     instances: config.instances,
     machine: machineOf(config),
     cpuDiscipline: disciplineOf(config.scheduling, 'fair-share'),
+    ...threadingOf(config),
     groupCommit: false,
     memory: { baseMb: config.baseMemoryMib, reservedMb: 0, perCallMb: 0 },
     restartMs: config.restartMs,

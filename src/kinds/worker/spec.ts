@@ -2,6 +2,7 @@ import { AUTOSCALING_FIELDS } from '../../kit/autoscaling'
 import type { Fields } from '../../kit/fields'
 import { hardwareFields } from '../../kit/hardware'
 import type { KindSpec } from '../../kit/spec'
+import { THREADING_FIELDS } from '../../kit/threading-fields'
 import { WORK_FIELDS } from '../../kit/work-fields'
 
 export const workerFields = {
@@ -50,6 +51,7 @@ export const workerFields = {
   },
   ...AUTOSCALING_FIELDS,
   ...WORK_FIELDS,
+  ...THREADING_FIELDS,
   ...hardwareFields('t3.medium'),
 } as const satisfies Fields
 

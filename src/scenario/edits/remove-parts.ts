@@ -31,12 +31,12 @@ export function removeParts(
       components: withoutParts(freed.components, ({ id }) => goneComponents.has(id)),
       links: keptLinks,
       places: withoutParts(freed.places, ({ id }) => gonePlaces.has(id)),
-      timeline: withoutParts(scenario.timeline, (fault) =>
-        fault.fault === 'outage'
-          ? gonePlaces.has(fault.place)
-          : goneComponents.has(fault.component) ||
-            (fault.fault === 'promote' && !isInGroup({ links: keptLinks }, fault.component)),
-      ),
+      timeline: withoutParts(scenario.timeline, (fault) => {
+        if (fault.fault === 'outage') return gonePlaces.has(fault.place)
+        if ('link' in fault) return !keptLinks.some(({ id }) => id === fault.link)
+        if (goneComponents.has(fault.component)) return true
+        return fault.fault === 'promote' && !isInGroup({ links: keptLinks }, fault.component)
+      }),
     }),
   )
 }

@@ -28,6 +28,7 @@ test('request types are added, changed and removed', () => {
     work: 2,
     share: 0.1,
     inserts: 0,
+    idempotent: false,
     keyColumns: ['item', 'user'],
   }
   const added = valueOf(addRequestType(threeTiers(), { requestType: search }))

@@ -96,6 +96,7 @@ function randomType(id: string, dice: () => number): RequestType {
     work: 1,
     share: 1,
     inserts: dice() % 2,
+    idempotent: dice() % 2 === 0,
     keyColumns: dice() % 2 === 0 ? ['user'] : ['item', 'day'],
   }
 }
@@ -103,6 +104,8 @@ function randomType(id: string, dice: () => number): RequestType {
 function randomFault(id: string, component: string, dice: () => number): Fault {
   const base = { id, component, atMs: dice(), ...(dice() % 2 === 0 ? {} : { untilMs: dice() }) }
   const fault =
-    dice() % 2 === 0 ? { fault: 'slow', factor: dice() % 20 } : { fault: 'crash', mode: 'machine' }
+    dice() % 2 === 0
+      ? { fault: 'slow', what: 'disk', factor: dice() % 20 }
+      : { fault: 'crash', mode: 'machine' }
   return { ...base, ...fault } as unknown as Fault
 }

@@ -2,12 +2,13 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { afterAll, expect, test } from 'vitest'
-import { manyItems, threeItems, timeToLive } from './testing/caches'
+import { collapsing, manyItems, threeItems, timeToLive } from './testing/caches'
 import { staleReads } from './testing/copies'
 import type { Experiment } from './testing/experiment'
 import { Laboratory } from './testing/laboratory'
 import { closedPopulation, sharedCores, tandem } from './testing/networks'
 import { boundedLine, constantService, eightServers, singleServer, variableService } from './testing/queues'
+import { days, ramp } from './testing/profiles'
 import { imbalances } from './testing/soundness'
 import { type Row, validationPage } from './testing/validation-page'
 
@@ -23,7 +24,10 @@ const EXPERIMENTS: readonly Experiment[] = [
   threeItems,
   ...manyItems,
   timeToLive,
+  collapsing,
   staleReads,
+  ramp,
+  days,
 ]
 const PAGE = fileURLToPath(new URL('../../../docs/validation.md', import.meta.url))
 

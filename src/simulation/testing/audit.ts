@@ -2,7 +2,19 @@
 // Picture: the night a warehouse is closed and every shelf is counted.
 // Invariant: it only looks. A finding is a sentence; none means that every number was accounted for.
 import * as C from '../../engine/call-table'
-import { X_CALL, X_FLAGS, X_INTS_SHIFT, X_LINK, X_MEASURED, X_TIMER } from '../../engine/exchange-table'
+import {
+  NO_ATTEMPT,
+  X_CALL,
+  X_DEADLINE_TIMER,
+  X_FEATURES,
+  X_FLAGS,
+  X_HEDGE_TIMER,
+  X_INTS_SHIFT,
+  X_LINK,
+  X_MEASURED,
+  X_POOL_TIMER,
+  X_TIMER,
+} from '../../engine/exchange-table'
 import type { Instance } from '../../engine/instance'
 import type { Kernel } from '../../engine/kernel'
 import type { Machine } from '../../engine/machine'
@@ -71,13 +83,17 @@ function auditExchanges(kernel: Kernel, calls: readonly number[], expect: Expect
     const attempts = open.filter(
       (exchange) =>
         at(exchange, X_LINK) === index &&
-        at(exchange, X_CALL) >= 0 &&
+        at(exchange, X_CALL) !== NO_ATTEMPT &&
         (at(exchange, X_FLAGS) & X_MEASURED) !== 0,
     )
     expect(`${plan.id}: attempts in flight`, attempts.length, books.inFlight)
   }
+  const clocks = (exchange: number): number => {
+    const own = at(exchange, X_FEATURES) === 0 ? [] : [X_HEDGE_TIMER, X_POOL_TIMER, X_DEADLINE_TIMER]
+    return [X_TIMER, ...own].filter((timer) => at(exchange, timer) >= 0).length
+  }
   const timers =
-    open.filter((exchange) => at(exchange, X_TIMER) >= 0).length +
+    open.reduce((sum, exchange) => sum + clocks(exchange), 0) +
     calls.filter((call) => field(kernel, call, C.TIMER) >= 0).length
   expect('deadlines armed', timers, deadlinesOf(kernel.deadlines))
 }

@@ -83,6 +83,7 @@ export function design({
       work: 1,
       share: 1,
       inserts: 0,
+      idempotent: false,
       keyColumns: KEY_COLUMNS,
       ...type,
     })),
@@ -161,6 +162,7 @@ export function slow(component: string, factor: number, atMs: number): Fault {
     component: component as ComponentId,
     atMs,
     fault: 'slow',
+    what: 'cpu',
     factor,
   }
 }

@@ -129,8 +129,11 @@ function silentComponents(versions: readonly Scenario[]): ReadonlySet<string> {
   const everybody = versions.flatMap(({ components }) => components)
   const onMachines = everybody.filter(({ place }) => place !== undefined)
   return new Set(
-    versions.flatMap(({ timeline }) =>
+    versions.flatMap(({ timeline, links }) =>
       timeline.flatMap((fault): readonly string[] => {
+        // On a cut link either end is silent to the other.
+        if ('link' in fault)
+          return links.filter(({ id }) => id === fault.link).flatMap(({ from, to }) => [from, to])
         if (fault.fault === 'outage') return onMachines.map(({ id }) => id)
         if (fault.fault !== 'crash' || fault.mode !== 'machine') return []
         // Whoever shares its machine goes silent with it.

@@ -148,5 +148,7 @@ function randomFault(random: RandomStream, components: readonly string[], index:
   }
   return random.nextUnit() < 0.7
     ? { ...where, fault: 'crash', mode: random.nextUnit() < 0.5 ? 'process' : 'machine' }
-    : { ...where, fault: 'slow', factor: 1 + random.nextUnit() * 60 }
+    : random.nextUnit() < 0.5
+      ? { ...where, fault: 'slow', what: 'disk', factor: 1 + random.nextUnit() * 60 }
+      : { ...where, fault: 'error', share: random.nextUnit() }
 }

@@ -1,10 +1,12 @@
 // Leftovers: what is still held when nobody asks for anything any more and everything had time to finish.
 // Picture: the lost-property office after closing time.
-// Invariant: a loop that rests, and whoever asked it for what is not there yet, is no leftover; beside those only a call
+// Invariant: a loop that rests or has just asked, and whoever asked it for what is not there yet, is no leftover; beside those only a call
 // without a time-out that waits on a machine which went silent may wait for ever, and with it whoever waits for it or
 // stands in its line.
 import * as C from '../../engine/call-table'
 import {
+  CONNECTING,
+  NOT_SENT,
   X_CALL,
   X_CALL_GENERATION,
   X_CALLER,
@@ -35,26 +37,51 @@ export function leftovers(kernel: Kernel, silent: ReadonlySet<string>): readonly
 /** Those who wait for a silent machine, for one of them, or in a line that one of them blocks. */
 function excusedCalls(kernel: Kernel, silent: ReadonlySet<string>): ReadonlySet<number> {
   const exchanges = openExchanges(kernel)
-  const excused = new Set(openCalls(kernel).filter((call) => isResting(kernel, call)))
+  const excused = new Set(
+    openCalls(kernel).filter((call) => isResting(kernel, call) || isAskedInLoops(kernel, call)),
+  )
   for (let before = -1; before !== excused.size; ) {
     before = excused.size
     for (const exchange of exchanges) {
       const callee = exchangeField(kernel, exchange, X_CALL)
-      if (isSilent(kernel, exchange, silent) || (callee >= 0 && excused.has(callee)))
-        excused.add(exchangeField(kernel, exchange, X_CALLER))
+      const waits = callee >= 0 ? excused.has(callee) : isLoopInLine(kernel, exchange)
+      if (isSilent(kernel, exchange, silent) || waits) excused.add(exchangeField(kernel, exchange, X_CALLER))
     }
     for (const call of openCalls(kernel)) if (isBlocked(kernel, call, excused)) excused.add(call)
   }
   return excused
 }
 
-/** Waits at a gate for nothing in particular, no key and no number; or is a loop that pauses before it tries again. */
+/**
+ * Waits at a gate for nothing in particular, no key and no number; or is a loop that pauses before it tries again, or a
+ * message under way, as those of a loop that is refused again and again.
+ */
 function isResting(kernel: Kernel, call: number): boolean {
   const { calls } = kernel
-  if (field(kernel, call, C.STATE) === C.SLEEPING) return (field(kernel, call, C.FLAGS) & C.BACKGROUND) !== 0
-  if (calls.ints[(call << C.INTS_SHIFT) + C.STATE] !== C.AT_GATE) return false
+  const state = field(kernel, call, C.STATE)
+  if (state === C.REPLYING || state === C.TRAVELLING)
+    return calls.floats[(call << C.FLOATS_SHIFT) + C.ARRIVES] > kernel.nowMs
+  if (state === C.SLEEPING) return (field(kernel, call, C.FLAGS) & C.BACKGROUND) !== 0
+  if (state !== C.AT_GATE) return false
   const f = call << C.FLOATS_SHIFT
   return calls.floats[f + C.GATE_KEY] === ANY_KEY && calls.floats[f + C.AT_LEAST] === Number.NEGATIVE_INFINITY
+}
+
+/** A message of a loop that asks again and again, on its way there or back. */
+function isAskedInLoops(kernel: Kernel, call: number): boolean {
+  const state = field(kernel, call, C.STATE)
+  const exchange = field(kernel, call, C.EXCHANGE)
+  if (exchange < 0 || (state !== C.TRAVELLING && state !== C.REPLYING)) return false
+  return (field(kernel, exchangeField(kernel, exchange, X_CALLER), C.FLAGS) & C.BACKGROUND) !== 0
+}
+
+/** A loop waits for a connection that another loop has while it rests. */
+function isLoopInLine(kernel: Kernel, exchange: number): boolean {
+  const callee = exchangeField(kernel, exchange, X_CALL)
+  const caller = exchangeField(kernel, exchange, X_CALLER)
+  return (
+    (callee === NOT_SENT || callee === CONNECTING) && (field(kernel, caller, C.FLAGS) & C.BACKGROUND) !== 0
+  )
 }
 
 function isSilent(kernel: Kernel, exchange: number, silent: ReadonlySet<string>): boolean {

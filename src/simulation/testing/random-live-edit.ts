@@ -22,9 +22,8 @@ import { circles } from '../../scenario/circles'
 import {
   type Dice,
   randomDataSet,
-  randomFault,
+  randomBreak,
   randomPolicy,
-  randomPromotion,
   randomRequestType,
   randomSettings,
   rolesBetween,
@@ -106,9 +105,7 @@ function breakSomething(scenario: Scenario, dice: Dice, nowMs: number, number: n
   const components = scenario.components.map(({ id, kind }) => ({ id, kind }))
   const id = `edit-fault-${number}`
   const fromMs = dice.pick([nowMs, 0])
-  const fault =
-    (dice.chance(0.3) ? randomPromotion(dice, scenario.links, id, fromMs) : undefined) ??
-    randomFault(dice, components, id, fromMs)
+  const fault = randomBreak(dice, components, scenario.links, id, fromMs)
   return addFault(scenario, { fault: fault as unknown as Fault })
 }
 

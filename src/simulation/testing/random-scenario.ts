@@ -48,8 +48,7 @@ export function randomScenario(seed: number): Scenario {
     timeline: Array.from({ length: dice.below(4) }, (_, i) =>
       dice.chance(0.25) && places.length > 0
         ? randomOutage(dice, places, `fault-${i}`)
-        : ((dice.chance(0.3) ? randomPromotion(dice, links, `fault-${i}`, 0) : undefined) ??
-          randomFault(dice, components, `fault-${i}`, 0)),
+        : randomBreak(dice, components, links, `fault-${i}`, 0),
     ),
   })
   if (read.ok) return read.value
@@ -90,18 +89,59 @@ export function randomPolicy(dice: Dice): Json {
   return Object.fromEntries(Object.entries(policy).filter(([, value]) => value !== undefined))
 }
 
-export function randomFault(dice: Dice, components: readonly Json[], id: string, fromMs: number): Json {
+/** Of a part or of an arrow, or an order by hand. */
+export function randomBreak(
+  dice: Dice,
+  components: readonly Json[],
+  links: readonly AnyLink[],
+  id: string,
+  fromMs: number,
+): Json {
+  const special = dice.chance(0.3)
+    ? randomPromotion(dice, links, id, fromMs)
+    : dice.chance(0.3)
+      ? randomLinkFault(dice, links, id, fromMs)
+      : undefined
+  return special ?? randomFault(dice, components, id, fromMs)
+}
+
+/** It ends, or what it holds back would wait for ever. */
+function randomLinkFault(
+  dice: Dice,
+  links: readonly AnyLink[],
+  id: string,
+  fromMs: number,
+): Json | undefined {
+  if (links.length === 0) return undefined
+  const atMs = fromMs + dice.between(0, 3000)
+  const fault = dice.pick([
+    { fault: 'cut', mode: 'drop' },
+    { fault: 'cut', mode: 'stall' },
+    { fault: 'delay', addedMs: dice.pick([0, 3, 700]) },
+  ])
+  return { id, link: dice.pick(links).id, atMs, untilMs: atMs + dice.pick([1, 300, 2000]), ...fault }
+}
+
+function randomFault(dice: Dice, components: readonly Json[], id: string, fromMs: number): Json {
   const machines = components.filter(({ kind }) => KINDS.get(kind as string)!.spec.hasMachine)
   const atMs = fromMs + dice.between(0, 4000)
-  const fault = dice.chance(0.3)
-    ? { fault: 'slow', factor: dice.pick([1, 3, 40]) }
+  const fault: Json = dice.chance(0.5)
+    ? dice.pick<Json>([
+        { fault: 'slow', what: dice.pick(['cpu', 'disk', 'network']), factor: dice.pick([1, 3, 40]) },
+        { fault: 'error', share: dice.pick([0, 0.1, 1]) },
+        { fault: 'flush' },
+        { fault: 'deploy', batch: dice.pick([1, 2]), drains: dice.chance(0.5) },
+      ])
     : { fault: 'crash', mode: dice.pick(['process', 'machine']) }
   return {
     id,
     component: dice.pick(machines).id,
     ...(dice.chance(0.5) ? { instance: 0 } : {}),
     atMs,
-    ...(dice.chance(0.75) ? { untilMs: atMs + dice.pick([0.001, 1, 300, 2500]) } : {}),
+    // Errors that never end are asked for again and again, for ever.
+    ...(dice.chance(0.75) || fault.fault === 'error'
+      ? { untilMs: atMs + dice.pick([0.001, 1, 300, 2500]) }
+      : {}),
     ...fault,
   }
 }
@@ -127,6 +167,7 @@ export function randomRequestType(dice: Dice, id: string): Json {
     work: dice.pick([0, 0.5, 1, 1, 3]),
     share: dice.pick([0.1, 1, 1, 2]),
     inserts: dice.pick([0, 0, 0.3, 1]),
+    idempotent: dice.pick([false, false, true]),
     keyColumns: dice.pick([KEY_COLUMNS, KEY_COLUMNS, ['item'], ['user', 'day']]),
   }
 }
@@ -217,10 +258,17 @@ function isInReach(from: Json, to: Json): boolean {
   )
 }
 
+interface AnyLink {
+  readonly id?: unknown
+  readonly role?: unknown
+  readonly to?: unknown
+  readonly from?: unknown
+}
+
 /** By hand, one of those that are joined by a replication link. */
-export function randomPromotion(
+function randomPromotion(
   dice: Dice,
-  links: readonly { readonly role?: unknown; readonly to?: unknown; readonly from?: unknown }[],
+  links: readonly AnyLink[],
   id: string,
   fromMs: number,
 ): Json | undefined {
@@ -247,6 +295,8 @@ function randomValue(dice: Dice, name: string, field: Field): unknown {
     }
     case 'mix':
       return dice.pick([{}, { browse: 1 }, { buy: 3, upload: 1 }])
+    case 'points':
+      return dice.pick([{ 0: 0 }, { 1: 0, 2: 3, 2.5: 0.1 }, { 0: 1, 100: 9 }])
   }
 }
 
@@ -288,6 +338,12 @@ const VALUES: Readonly<Record<string, readonly unknown[]>> = {
   ttlMs: [0, 1, 300],
   thinkMs: [5, 20, 400],
   users: [1, 7, 40],
+  profile: ['constant', 'constant', 'ramp', 'steps', 'spike', 'day', 'points'],
+  changeTo: [0, 0.5, 3],
+  changeAtS: [0, 0.3, 1.5],
+  changeForS: [0, 0.4, 2],
+  dayS: [1, 3],
+  dayPeakS: [0, 0.7],
 }
 
 const POLICIES: Readonly<Record<string, readonly unknown[]>> = {
@@ -300,6 +356,17 @@ const POLICIES: Readonly<Record<string, readonly unknown[]>> = {
   connectTimeoutMs: [1, 50, 400],
   ejectAfter: [0, 1, 3],
   ejectMs: [1, 50, 1000],
+  retryBudget: [0, 0, 0.1],
+  breakerWindowMs: [10, 500],
+  breakerMinCalls: [1, 5],
+  breakerOpenMs: [1, 200],
+  deadlineMs: [0, 0, 30, 500],
+  hedgeAfterMs: [0, 0, 3, 50],
+  poolSize: [0, 0, 1, 4],
+  poolWaitMs: [0, 10, 200],
+  chance: [1, 1, 0.3, 0],
+  keepAliveMs: [0, 10, 75_000],
+  times: [1, 1, 2, 7],
 }
 
 const TAMED: Readonly<Record<string, (dice: Dice) => Json>> = {

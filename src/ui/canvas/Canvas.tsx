@@ -67,6 +67,8 @@ function Drawing({ orientation }: { readonly orientation: Orientation }) {
       )}
       style={{ '--zoom': board.zoom } as CSSProperties}
       aria-label={words.canvas.drawing}
+      // Takes the focus from what stands on it, but is no stop of its own.
+      tabIndex={-1}
     >
       <CanvasContext value={shared}>
         <ReactFlow

@@ -1,11 +1,12 @@
 import { ChevronsDown, ChevronsUp, Power, Rabbit, RotateCcw, Turtle } from 'lucide-react'
-import { memo, type ReactNode } from 'react'
+import { memo, type ReactNode, useRef } from 'react'
 import type { KindSpec } from '../../kit/spec'
 import { Button } from '../../look/Button'
 import { words } from '../../look/words'
 import { placeWords } from '../../look/words-places'
 import type { Component } from '../../scenario/document'
 import { isActing } from '../../state/apply'
+import { crashesOf } from '../../state/breaks'
 import { fullSpeed, restore, scaleTraffic, slowDown, turnOff } from '../../state/actions'
 import { useDocument } from '../../state/document'
 import { restorePlace } from '../../state/place-actions'
@@ -13,6 +14,7 @@ import { useRun } from '../../state/run'
 import { useFailedPlace } from '../use-failed-place'
 import styles from './CardActions.module.css'
 import { LinkMenu } from './LinkMenu'
+import { useRowInView } from './use-row-in-view'
 
 export interface CardActionsProps {
   readonly component: Component
@@ -23,9 +25,11 @@ const SLOW_FACTOR = 4
 
 /** What one does to a part, where the hand already is: shown while it is pointed at, selected or focused. */
 export const CardActions = memo(function CardActions({ component, spec }: CardActionsProps) {
-  const { name } = component
+  const { id, name } = component
+  const row = useRef<HTMLDivElement>(null)
+  useRowInView(row, id)
   return (
-    <div className={`${styles.row} nodrag nopan`}>
+    <div ref={row} className={`${styles.row} nodrag nopan`}>
       <div className={styles.buttons} role="toolbar" aria-label={words.canvas.actions(name)}>
         {spec.hasMachine || spec.isManaged === true ? (
           <FaultActions component={component} />
@@ -38,10 +42,11 @@ export const CardActions = memo(function CardActions({ component, spec }: CardAc
   )
 })
 
-function FaultActions({ component: { id, name, place } }: Pick<CardActionsProps, 'component'>) {
+function FaultActions({ component }: Pick<CardActionsProps, 'component'>) {
+  const { id, name, place } = component
   const failed = useFailedPlace(place)
-  const isDown = useActiveFault(id, 'crash')
-  const isSlow = useActiveFault(id, 'slow')
+  const isDown = useIsCrashed(component)
+  const isSlow = useIsSlow(id)
   const { turnOff: off, turnOffLong, restore: back, restoreLong } = words.canvas
   const { slowDown: slow, slowDownLong, fullSpeed: full, fullSpeedLong } = words.canvas
   if (failed !== undefined) {
@@ -135,11 +140,19 @@ function Action({ icon, text, label, onClick }: ActionProps) {
 const ICON = { size: 13, strokeWidth: 1.75, 'aria-hidden': true } as const
 
 // From the document and not from the readings, so that a fault made by hand shows at once, also while paused.
-function useActiveFault(componentId: string, sort: 'crash' | 'slow'): boolean {
+function useIsSlow(componentId: string): boolean {
   const timeline = useDocument((state) => state.scenario.timeline)
   return useRun(({ timeMs }) =>
     timeline.some(
-      (fault) => fault.fault === sort && fault.component === componentId && isActing(fault, timeMs),
+      (fault) => fault.fault === 'slow' && fault.component === componentId && isActing(fault, timeMs),
     ),
+  )
+}
+
+function useIsCrashed(component: Component): boolean {
+  const scenario = useDocument((state) => state.scenario)
+  return useRun(
+    ({ timeMs }) =>
+      scenario.timeline.length > 0 && crashesOf(scenario, component).some((fault) => isActing(fault, timeMs)),
   )
 }

@@ -4,9 +4,10 @@ import { Reading } from '../../look/Reading'
 import { words } from '../../look/words'
 import { placeWords } from '../../look/words-places'
 import type { Component, Scenario } from '../../scenario/document'
-import { placesAround } from '../../scenario/geography'
+import { breaksOf } from '../../state/breaks'
 import { useDocument } from '../../state/document'
 import { useRun } from '../../state/run'
+import { useFailedNeighbor } from '../use-failed-neighbor'
 import { useFailedPlace } from '../use-failed-place'
 import styles from './Card.module.css'
 
@@ -27,6 +28,7 @@ export function DownBody({
 }) {
   const { downSinceMs, callsLost } = reading
   const failed = useFailedPlace(component.place)
+  const neighbor = useFailedNeighbor(component)
   const untilMs = useDocument((state) => lastEnd(state.scenario, component))
   const isStarting = useRun((state) => untilMs !== undefined && untilMs <= state.timeMs)
   const since = formatClock((downSinceMs ?? NaN) / 1000)
@@ -39,9 +41,11 @@ export function DownBody({
       <p className={styles.why}>
         {isStarting
           ? words.canvas.whyStarting(since)
-          : failed === undefined
-            ? words.canvas.whyDown(since)
-            : placeWords.whyOut(failed.name, since)}
+          : failed !== undefined
+            ? placeWords.whyOut(failed.name, since)
+            : neighbor !== undefined
+              ? placeWords.whyOutWithNeighbor(neighbor.machine, neighbor.name, since)
+              : words.canvas.whyDown(since)}
       </p>
       {untilMs !== undefined && !isStarting && downSinceMs !== null && (
         <WayBack sinceMs={downSinceMs} untilMs={untilMs} />
@@ -63,14 +67,9 @@ function WayBack({ sinceMs, untilMs }: { readonly sinceMs: number; readonly unti
   )
 }
 
-// When the last of its crashes, and of the outages of places around it, ends; undefined while one is open.
+// When the last of what stops it ends; undefined while one is open.
 function lastEnd(scenario: Scenario, component: Component): number | undefined {
-  const around = placesAround(scenario, component.place).map(({ id }) => id)
-  const breaks = scenario.timeline.filter((fault) =>
-    fault.fault === 'outage'
-      ? around.includes(fault.place)
-      : fault.component === component.id && fault.fault === 'crash',
-  )
+  const breaks = breaksOf(scenario, component)
   if (breaks.length === 0 || breaks.some((fault) => fault.untilMs === undefined)) return undefined
   return Math.max(...breaks.map((fault) => fault.untilMs ?? 0))
 }

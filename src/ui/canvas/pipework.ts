@@ -9,9 +9,17 @@ import { turned } from './turned'
 import type { Orientation } from './projection'
 import type { Box } from './wire'
 
+export interface LaidDesign {
+  readonly boxes: readonly Box[]
+  readonly links: readonly Link[]
+  /** Of the places. */
+  readonly frames: readonly Box[]
+  readonly orientation: Orientation
+}
+
 export interface Pipework {
   /** Called with every new projection of the document. */
-  readonly lay: (boxes: readonly Box[], links: readonly Link[], orientation: Orientation) => void
+  readonly lay: (design: LaidDesign) => void
   readonly trunks: () => readonly Trunk[]
   readonly route: (linkId: string) => Route | undefined
   readonly boxes: () => readonly Box[]
@@ -21,21 +29,21 @@ export interface Pipework {
 }
 
 export function createPipework(): Pipework {
-  let boxes: readonly Box[] = []
-  let links: readonly Link[] = []
-  let orientation: Orientation = 'across'
+  let design: LaidDesign = { boxes: [], links: [], frames: [], orientation: 'across' }
   let bores: ReadonlyMap<string, number> = new Map()
   let trunks: readonly Trunk[] = []
   let routes: ReadonlyMap<string, Route> = new Map()
   const listeners = new Set<() => void>()
 
   function measure(): ReadonlyMap<string, number> {
-    const rated = links.map(({ id, to }) => ({ id, to, rps: readLink(id)?.attemptsRps ?? null }))
+    const rated = design.links.map(({ id, to }) => ({ id, to, rps: readLink(id)?.attemptsRps ?? null }))
     return nextBores(rated, bores)
   }
   function draw(): void {
+    const { boxes, links, orientation } = design
     const wires = links.map(({ id, from, to, role }) => ({ id, from, to, role, bore: bores.get(id) ?? 2 }))
-    trunks = turned(orientation, boxes, (across) => routePipes(across, wires))
+    const frames = orientation === 'across' ? design.frames : []
+    trunks = turned(orientation, boxes, (across) => routePipes(across, wires, frames))
     const before = routes
     routes = new Map(
       trunks.flatMap((trunk) =>
@@ -52,17 +60,15 @@ export function createPipework(): Pipework {
     draw()
   }
   return {
-    lay(nextBoxes, nextLinks, nextOrientation) {
-      if (nextLinks === links && nextOrientation === orientation && sameBoxes(boxes, nextBoxes)) return
-      boxes = nextBoxes
-      links = nextLinks
-      orientation = nextOrientation
+    lay(next) {
+      if (isSame(design, next)) return
+      design = next
       bores = measure()
       draw()
     },
     trunks: () => trunks,
     route: (linkId) => routes.get(linkId),
-    boxes: () => boxes,
+    boxes: () => design.boxes,
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -71,14 +77,17 @@ export function createPipework(): Pipework {
   }
 }
 
+function isSame(a: LaidDesign, b: LaidDesign): boolean {
+  const isAlike = a.links === b.links && a.orientation === b.orientation
+  return isAlike && sameBoxes(a.boxes, b.boxes) && sameBoxes(a.frames, b.frames)
+}
+
 function sameBoxes(a: readonly Box[], b: readonly Box[]): boolean {
-  return (
-    a.length === b.length &&
-    a.every((box, index) => {
-      const other = b[index]
-      return box.id === other.id && box.x === other.x && box.y === other.y && box.width === other.width
-    })
-  )
+  return a.length === b.length && a.every((box, index) => sameBox(box, b[index]))
+}
+
+function sameBox(a: Box, b: Box): boolean {
+  return a.id === b.id && a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height
 }
 
 function kept(before: Route | undefined, route: Route): Route {

@@ -1,38 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { STARTER } from '../../library/starter'
-import type { Point } from './polyline'
 import { boxOf, type Orientation } from './projection'
 import { type Route, routePipes } from './routing'
+import { box, crosses, isOrthogonal, wire } from './testing/layouts'
 import { turned } from './turned'
 import type { Box, Wire } from './wire'
-
-const CARD = { width: 184, height: 156 }
-
-function box(id: string, x: number, y: number): Box {
-  return { id, x, y, ...CARD }
-}
-
-function wire(from: string, to: string, bore = 6, role = 'call'): Wire {
-  return { id: `${from}>${to}`, from, to, bore, role }
-}
 
 function routesOf(boxes: readonly Box[], wires: readonly Wire[]): ReadonlyMap<string, Route> {
   return new Map(
     routePipes(boxes, wires).flatMap(({ routes }) => routes.map((route) => [route.id, route] as const)),
-  )
-}
-
-function pieces(points: readonly Point[]): readonly (readonly [Point, Point])[] {
-  return points.slice(1).map((point, index) => [points[index], point] as const)
-}
-
-function crosses(route: Route, other: Box): boolean {
-  return pieces(route.points).some(
-    ([a, b]) =>
-      Math.max(a.x, b.x) > other.x &&
-      Math.min(a.x, b.x) < other.x + other.width &&
-      Math.max(a.y, b.y) > other.y &&
-      Math.min(a.y, b.y) < other.y + other.height,
   )
 }
 
@@ -149,10 +125,7 @@ describe.each<Orientation>(['across', 'down'])('the starter, %s', (orientation) 
   })
 
   test('has only right angles', () => {
-    const slanted = routes
-      .flatMap((route) => pieces(route.points))
-      .filter(([a, b]) => a.x !== b.x && a.y !== b.y)
-    expect(slanted).toEqual([])
+    expect(routes.filter((route) => !isOrthogonal(route))).toEqual([])
   })
 
   test('has no pipe under a card', () => {

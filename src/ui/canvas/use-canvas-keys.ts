@@ -3,7 +3,7 @@ import { unreachable } from '../../core/assert'
 import type { Component, Place, Position } from '../../scenario/document'
 import { GRID } from '../../scenario/position'
 import { useDocument } from '../../state/document'
-import { type Selected, type Sort, useSelection } from '../../state/selection'
+import { countSelected, type Selected, type Sort, useSelection } from '../../state/selection'
 import { useSettings } from '../../state/settings'
 import { move } from './move'
 import { placeIdOf } from './place-nodes'
@@ -18,13 +18,18 @@ const STEPS: Readonly<Record<string, Position>> = {
 /** Presses that follow each other this quickly are one step of the history. */
 const BURST_MS = 1000
 
-/** Keys on the drawing: Enter takes the focused part, arrows move what is selected. */
+/** Keys on the drawing: Enter takes the focused part, arrows move what is selected, Escape goes back to the paper. */
 export function useCanvasKeys(holder: RefObject<HTMLElement | null>, orientation: Orientation): void {
   useEffect(() => {
     const element = holder.current!
     const press = createPress(orientation)
+    const pressEscape = (event: KeyboardEvent) => leavePart(element, event)
     element.addEventListener('keydown', press)
-    return () => element.removeEventListener('keydown', press)
+    element.addEventListener('keydown', pressEscape)
+    return () => {
+      element.removeEventListener('keydown', press)
+      element.removeEventListener('keydown', pressEscape)
+    }
   }, [holder, orientation])
 }
 
@@ -49,6 +54,16 @@ function createPress(orientation: Orientation): (event: KeyboardEvent) => void {
     burstEndsAt = event.timeStamp + BURST_MS
     moveSelected(documentStep(orientation, step), event.shiftKey ? 4 : 1, `arrows ${burst}`)
   }
+}
+
+// With the focus go a part's actions. What is selected is let go of elsewhere; if nothing is, this was all of it.
+function leavePart(drawing: HTMLElement, event: KeyboardEvent): void {
+  const { target, key, defaultPrevented } = event
+  if (key !== 'Escape' || defaultPrevented || !(target instanceof Element)) return
+  if (target.closest('.react-flow__node, .react-flow__edge') === null || target.closest('[role="menu"]'))
+    return
+  if (countSelected(useSelection.getState()) === 0) event.preventDefault()
+  drawing.focus({ preventScroll: true })
 }
 
 // What goes right on a drawing that runs downwards goes down in the document.

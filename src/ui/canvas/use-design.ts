@@ -30,7 +30,10 @@ export function useDesign(orientation: Orientation) {
     [places, boxes, orientation, carried],
   )
   useEffect(() => pipework.follow(), [pipework])
-  useEffect(() => pipework.lay(boxes, links, orientation), [pipework, boxes, links, orientation])
+  useEffect(
+    () => pipework.lay({ boxes, links, frames, orientation }),
+    [pipework, boxes, links, frames, orientation],
+  )
   return {
     boxes,
     frames,

@@ -1,14 +1,31 @@
-import { Power, Snail, Unplug } from 'lucide-react'
+import {
+  CircleX,
+  Eraser,
+  EthernetPort,
+  HardDrive,
+  Power,
+  RefreshCw,
+  Rocket,
+  Snail,
+  Unplug,
+} from 'lucide-react'
+import { formatPercent } from '../../core/format'
 import type { ComponentReading } from '../../kit/readings'
 import type { KindSpec } from '../../kit/spec'
 import { Button } from '../../look/Button'
 import { panelWords } from '../../look/words-panels'
+import { placeWords } from '../../look/words-places'
 import type { Component } from '../../scenario/document'
-import { scaleTraffic, slowDown, turnOff } from '../../state/actions'
+import { machineOf } from '../../scenario/geography'
+import { deploy, failCalls, flush, pullThePlug, scaleTraffic, slowDown, turnOff } from '../../state/actions'
+import { useDocument } from '../../state/document'
 import styles from './Inspector.module.css'
 
 const words = panelWords.inspector
 const SLOW_FACTORS = [2, 4, 10]
+/** Of disk and network. */
+const PART_FACTOR = 10
+const ERROR_SHARES = [0.1, 0.5]
 
 interface BreakProps {
   readonly component: Component
@@ -25,24 +42,101 @@ export function Break({ component, spec, reading }: BreakProps) {
       <h3 className={styles.heading}>{words.breakIt}</h3>
       <div className={styles.actions}>
         <Button look="boxed" title={words.turnOffTip} onClick={() => turnOff(component.id, 'process')}>
-          <Power size={14} strokeWidth={1.75} aria-hidden />
+          <Power {...ICON} />
           {words.turnOff}
         </Button>
-        <Button look="boxed" title={words.pullThePlugTip} onClick={() => turnOff(component.id, 'machine')}>
-          <Unplug size={14} strokeWidth={1.75} aria-hidden />
-          {words.pullThePlug}
-        </Button>
+        <PullThePlug component={component} />
       </div>
       <div className={styles.actions}>
         {SLOW_FACTORS.map((factor) => (
           <Button key={factor} look="boxed" onClick={() => slowDown(component.id, factor)}>
-            <Snail size={14} strokeWidth={1.75} aria-hidden />
+            <Snail {...ICON} />
             {words.slow(factor)}
           </Button>
         ))}
       </div>
+      {spec.hasMachine && <MachineActions id={component.id} />}
+      <div className={styles.actions}>
+        {isCalled(spec) &&
+          ERROR_SHARES.map((share) => (
+            <Button
+              key={share}
+              look="boxed"
+              title={words.failShareTip}
+              onClick={() => failCalls(component.id, share)}
+            >
+              <CircleX {...ICON} />
+              {words.failShare(formatPercent(share))}
+            </Button>
+          ))}
+        {hasCache(spec) && (
+          <Button look="boxed" title={words.flushTip} onClick={() => flush(component.id)}>
+            <Eraser {...ICON} />
+            {words.flush}
+          </Button>
+        )}
+      </div>
     </section>
   )
+}
+
+const ICON = { size: 14, strokeWidth: 1.75, 'aria-hidden': true } as const
+
+/** What can happen to the machines of a part, and to them in turn. */
+function MachineActions({ id }: { readonly id: string }) {
+  return (
+    <>
+      <div className={styles.actions}>
+        <Button look="boxed" title={words.slowDiskTip} onClick={() => slowDown(id, PART_FACTOR, 'disk')}>
+          <HardDrive {...ICON} />
+          {words.slowDisk(PART_FACTOR)}
+        </Button>
+        <Button
+          look="boxed"
+          title={words.slowNetworkTip}
+          onClick={() => slowDown(id, PART_FACTOR, 'network')}
+        >
+          <EthernetPort {...ICON} />
+          {words.slowNetwork(PART_FACTOR)}
+        </Button>
+      </div>
+      <div className={styles.actions}>
+        <Button look="boxed" title={words.deployTip} onClick={() => deploy(id, true)}>
+          <Rocket {...ICON} />
+          {words.deploy}
+        </Button>
+        <Button look="boxed" title={words.restartEachTip} onClick={() => deploy(id, false)}>
+          <RefreshCw {...ICON} />
+          {words.restartEach}
+        </Button>
+      </div>
+    </>
+  )
+}
+
+/** On a shared machine it stops everything there. */
+function PullThePlug({ component }: Pick<BreakProps, 'component'>) {
+  const machine = useDocument(({ scenario }) => machineOf(scenario, component.place))
+  return (
+    <Button
+      look="boxed"
+      title={machine === undefined ? words.pullThePlugTip : placeWords.pullThePlugTip(machine.name)}
+      onClick={() => pullThePlug(component.id)}
+    >
+      <Unplug {...ICON} />
+      {words.pullThePlug}
+    </Button>
+  )
+}
+
+/** Who only fetches what was left for it receives no calls that could fail. */
+function isCalled({ accepts }: KindSpec): boolean {
+  return accepts.some((role) => role !== 'deliver')
+}
+
+/** What keeps things to be faster says how often they were there. */
+function hasCache({ gauges }: KindSpec): boolean {
+  return gauges.some(({ id }) => id === 'hitRatio')
 }
 
 function TrafficActions({ id }: { readonly id: string }) {

@@ -10,6 +10,7 @@ import type { Fields } from '../../kit/fields'
 import { PLACE_SPECS } from '../../kit/places'
 import type { ComponentReading } from '../../kit/readings'
 import type { KindSpec } from '../../kit/spec'
+import { THREADING_FIELDS } from '../../kit/threading-fields'
 import { FACES } from '../../kinds/faces'
 import { KindIcon } from '../../look/KindIcon'
 import { BUSY_FROM, SATURATED_FROM } from '../../look/load'
@@ -95,6 +96,12 @@ export function ComponentInspector({ component, requestTypes }: ComponentInspect
               })
             }
             aside={{ Machine: <CostOfMachines id={component.id} /> }}
+            above={Object.fromEntries(
+              Object.entries(face?.drawings ?? {}).map(([group, Drawing]) => [
+                group,
+                <Drawing key={group} config={config} reading={reading} requestTypes={requestTypes} />,
+              ]),
+            )}
           />
           <CostOfPart id={component.id} />
         </>
@@ -104,12 +111,15 @@ export function ComponentInspector({ component, requestTypes }: ComponentInspect
   )
 }
 
+/** Whoever shares a machine shares its cores, as its operating system says. */
+const DECIDED_BY_MACHINE = ['autoscaling', 'scheduling', ...Object.keys(THREADING_FIELDS)]
+
 /** What its shared machine decides for it is set there, and one cannot order more of that machine. */
 function fieldsWithoutMachine({ fields }: KindSpec): Fields {
   const own = Object.entries(fields).filter(
     ([name, { when }]) =>
       !Object.hasOwn(PLACE_SPECS.machine.fields, name) &&
-      name !== 'autoscaling' &&
+      !DECIDED_BY_MACHINE.includes(name) &&
       when?.field !== 'autoscaling',
   )
   return Object.fromEntries(own)

@@ -1,12 +1,13 @@
-import { formatClock, formatCount } from '../../core/format'
+import { formatClock, formatCount, formatPercent } from '../../core/format'
 import type { ComponentReading } from '../../kit/readings'
 import { Button } from '../../look/Button'
 import { panelWords } from '../../look/words-panels'
 import { placeWords } from '../../look/words-places'
-import type { Component } from '../../scenario/document'
-import { activeFaults, fullSpeed, restore } from '../../state/actions'
+import type { Component, Place } from '../../scenario/document'
+import { activeFaults, fullSpeed, restore, stopFailing } from '../../state/actions'
 import { useDocument } from '../../state/document'
 import { restorePlace } from '../../state/place-actions'
+import { type FailedNeighbor, useFailedNeighbor } from '../use-failed-neighbor'
 import { useFailedPlace } from '../use-failed-place'
 import styles from './Inspector.module.css'
 
@@ -22,22 +23,26 @@ export function DownBanner({ component, reading }: DownBannerProps) {
   // The faults of the time line decide what can be mended; they change with the document.
   useDocument((state) => state.scenario.timeline)
   const failed = useFailedPlace(component.place)
+  const neighbor = useFailedNeighbor(component)
   const isCrashed = activeFaults(component.id, 'crash').length > 0
   const isSlow = activeFaults(component.id, 'slow').length > 0
+  const errors = activeFaults(component.id, 'error')
   const isDown = reading !== undefined && reading.state !== 'up'
-  if (!isCrashed && !isSlow && !isDown) return null
+  if (!isCrashed && !isSlow && errors.length === 0 && !isDown) return null
   const isOut = isDown && failed !== undefined
+  const isDownWithNeighbor = isDown && neighbor !== undefined
   return (
     <section className={styles.banner} role="status">
-      {(isDown || isCrashed) && <p>{downText(reading, isCrashed || isOut)}</p>}
+      {(isDown || isCrashed) && <p>{isCrashed ? downText(reading) : downWith(reading, failed, neighbor)}</p>}
       {isSlow && <p>{words.slowNow(reading?.slowFactor ?? 1)}</p>}
+      {errors.length > 0 && <p>{words.failingNow(formatPercent(failingShare(errors)))}</p>}
       <div className={styles.actions}>
         {isOut && (
           <Button look="boxed" onClick={() => restorePlace(failed.id)}>
             {placeWords.restoreOther(failed.name)}
           </Button>
         )}
-        {isCrashed && (
+        {(isCrashed || isDownWithNeighbor) && (
           <Button look="boxed" onClick={() => restore(component.id)}>
             {words.restore}
           </Button>
@@ -47,14 +52,34 @@ export function DownBanner({ component, reading }: DownBannerProps) {
             {words.fullSpeed}
           </Button>
         )}
+        {errors.length > 0 && (
+          <Button look="boxed" onClick={() => stopFailing(component.id)}>
+            {words.stopFailing}
+          </Button>
+        )}
       </div>
     </section>
   )
 }
 
-function downText(reading: ComponentReading | undefined, isBroken: boolean): string {
-  if (!isBroken) return words.startsAgain
+/** Several faults at once hit a call as if each drew for itself. */
+function failingShare(errors: readonly { readonly share: number }[]): number {
+  return 1 - errors.reduce((fine, { share }) => fine * (1 - share), 1)
+}
+
+/** When nothing stops it any more, it is on its way back. */
+function downWith(
+  reading: ComponentReading | undefined,
+  failed: Place | undefined,
+  neighbor: FailedNeighbor | undefined,
+): string {
+  if (failed !== undefined) return downText(reading, (time) => placeWords.outWith(failed.name, time))
+  if (neighbor === undefined) return words.startsAgain
+  return downText(reading, (time) => placeWords.outWithNeighbor(neighbor.machine, neighbor.name, time))
+}
+
+function downText(reading: ComponentReading | undefined, sinceText = words.downSince): string {
   if (reading === undefined || reading.downSinceMs === null) return words.turnedOff
-  const since = words.downSince(formatClock(reading.downSinceMs / 1000))
+  const since = sinceText(formatClock(reading.downSinceMs / 1000))
   return reading.callsLost > 0 ? `${since} ${words.callsLost(formatCount(reading.callsLost))}` : since
 }

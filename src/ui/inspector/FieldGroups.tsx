@@ -17,6 +17,8 @@ interface FieldGroupsProps {
   readonly requestTypes?: readonly NamedShare[]
   /** Stands at the right of a group's heading. */
   readonly aside?: Readonly<Record<string, ReactNode>>
+  /** Stands between a group's heading and its fields. */
+  readonly above?: Readonly<Record<string, ReactNode>>
 }
 
 /** A section per group of fields, generated from their declarations. */
@@ -27,6 +29,7 @@ export function FieldGroups(props: FieldGroupsProps) {
         {group.title}
         {props.aside?.[group.title] !== undefined && <span>{props.aside[group.title]}</span>}
       </h3>
+      {props.above?.[group.title]}
       <GroupFields group={group} {...props} />
     </section>
   ))
@@ -46,7 +49,7 @@ function GroupFields({ group, ...props }: FieldGroupsProps & { readonly group: F
   )
 }
 
-interface FieldGridProps extends Omit<FieldGroupsProps, 'fields' | 'aside'> {
+interface FieldGridProps extends Omit<FieldGroupsProps, 'fields' | 'aside' | 'above'> {
   readonly shown: readonly NamedField[]
 }
 

@@ -1,8 +1,9 @@
 import { ArrowRight } from 'lucide-react'
 import { formatCount, formatRateParts } from '../../core/format'
 import type { ChoiceField } from '../../kit/fields'
-import { LINK_FIELDS, linkFieldsOf, policyOf } from '../../kit/link-fields'
+import { LINK_FIELDS, policyOf } from '../../kit/link-fields'
 import type { LinkReading } from '../../kit/readings'
+import { linkFieldsOf } from '../../kit/role-fields'
 import type { LinkPolicy, Role } from '../../kit/roles'
 import { FieldEditor } from '../../look/FieldEditor'
 import { panelWords } from '../../look/words-panels'
@@ -14,6 +15,7 @@ import { removeSelection } from '../../state/actions'
 import { useLinkReading } from '../../state/readings'
 import { editField } from './edit-field'
 import { FieldGroups } from './FieldGroups'
+import { LinkFaults } from './LinkFaults'
 import styles from './Inspector.module.css'
 import { type OneWay, oneWayByPlaces } from './link-distance'
 import { type LiveFigure, LiveReadings } from './LiveReadings'
@@ -41,6 +43,7 @@ export function LinkInspector({ link, scenario }: { readonly link: Link; readonl
         </p>
         <LiveReadings figures={figuresOf(reading)} />
       </section>
+      <LinkFaults link={link} />
       {roles.length > 1 && <RoleEditor link={link} roles={roles} title={title} />}
       <FieldGroups
         key={link.id}

@@ -36,3 +36,14 @@ test('fields follow the value they depend on', () => {
   expect(shown.map(({ name }) => name)).toContain('maxInFlight')
   expect(shown.map(({ name }) => name)).not.toContain('workers')
 })
+
+test('fields follow the value they depend on through others that do', () => {
+  const clients = KINDS.get('clients')!.spec
+  const titles = (settings: Parameters<typeof configValues>[1]): readonly string[] =>
+    fieldGroups(clients.fields, configValues(clients, settings)).flatMap(({ common }) =>
+      common.map(({ name }) => name),
+    )
+  expect(titles({ profile: 'ramp' })).toContain('changeTo')
+  expect(titles({ profile: 'day' })).not.toContain('changeTo')
+  expect(titles({ profile: 'ramp', arrival: 'closed' })).not.toContain('changeTo')
+})

@@ -22,7 +22,7 @@ export function fieldGroups(
 ): readonly FieldGroup[] {
   const shown = Object.entries(fields)
     .map(([name, field]) => ({ name, field }))
-    .filter(({ field }) => applies(field, values))
+    .filter(({ field }) => applies(field, fields, values))
   const titles = [...new Set(shown.map(({ field }) => field.group))]
   return titles.map((title) => {
     const group = shown.filter(({ field }) => field.group === title)
@@ -34,14 +34,16 @@ export function fieldGroups(
   })
 }
 
-function applies({ when }: Field, values: Readonly<Record<string, FieldValue>>): boolean {
+/** What depends on a field that does not apply does not apply either. */
+function applies({ when }: Field, fields: Fields, values: Readonly<Record<string, FieldValue>>): boolean {
   if (when === undefined) return true
   const value = values[when.field]
-  return when.is.some((wanted) => wanted === value)
+  const other = Object.hasOwn(fields, when.field) ? fields[when.field] : undefined
+  return when.is.some((wanted) => wanted === value) && (other === undefined || applies(other, fields, values))
 }
 
 /** Fields that need the whole width: long menus, and divisions with a row each. */
 export function isWide({ field }: NamedField): boolean {
-  if (field.type === 'mix' || field.type === 'choices') return true
+  if (field.type === 'mix' || field.type === 'choices' || field.type === 'points') return true
   return field.type === 'choice' && field.choices.some(({ label }) => label.length > 14)
 }

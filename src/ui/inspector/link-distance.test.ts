@@ -12,6 +12,8 @@ function oneWay(from: object, to: object, policy: object = {}) {
       { id: 'us-a', level: 'zone', inside: 'us', ...frame },
       { id: 'us-b', level: 'zone', inside: 'us', ...frame },
       { id: 'eu', level: 'region', ...frame, settings: { region: 'eu-central-1' } },
+      { id: 'box', level: 'machine', inside: 'us-a', ...frame },
+      { id: 'three', level: 'machine', inside: 'us', settings: { instances: 3 }, ...frame },
     ],
     distances: [{ from: 'us-east-1', to: 'eu-central-1', roundTripMs: 90 }],
     components: [
@@ -34,6 +36,15 @@ test('instances dealt over the zones of a region are at several distances', () =
     minMs: 0.15,
     maxMs: 0.15,
   })
+})
+
+test('on one machine there is none, as far as it is the same copy of it', () => {
+  expect(oneWay({ place: 'box' }, { place: 'box' })).toEqual({ minMs: 0, maxMs: 0 })
+  expect(oneWay({ place: 'box' }, { place: 'us-a' })).toEqual({ minMs: 0.15, maxMs: 0.15 })
+  // Copies stand in the two zones in turn.
+  expect(oneWay({ place: 'three' }, { place: 'three' })).toEqual({ minMs: 0, maxMs: 0.5 })
+  for (const pick of ['local', 'nearest'])
+    expect(oneWay({ place: 'three' }, { place: 'three' }, { pick })).toEqual({ minMs: 0, maxMs: 0 })
 })
 
 test('people live in a region, on the sheet or off it', () => {

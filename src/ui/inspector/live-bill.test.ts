@@ -28,7 +28,7 @@ test('a steady run costs live what its report says', () => {
   const layout = run.layout(1)
   const buffer = new Float64Array(frameLength(layout))
   run.writeFrame(buffer, layout)
-  const usage = usageOf(STARTER.components, (id) => readComponentRow(buffer, layout.components.indexOf(id)))
+  const usage = usageOf(STARTER, (id) => readComponentRow(buffer, layout.components.indexOf(id)))
   const live = billOf(STARTER, { okRps: readTotals(buffer).okRps ?? 0, usage: new Map(usage) })
   const { bill } = run.report(0)
   expect(live.parts.map(({ id, lines }) => [id, lines.length])).toEqual(
@@ -39,7 +39,7 @@ test('a steady run costs live what its report says', () => {
 })
 
 test('an edit of the number of machines shows at once; an autoscaler’s number is what was measured', () => {
-  const { components } = scenarioOf({
+  const scenario = scenarioOf({
     components: [
       { id: 'fixed', kind: 'server', settings: { instances: 5 } },
       { id: 'elastic', kind: 'server', settings: { instances: 5, autoscaling: true } },
@@ -48,10 +48,26 @@ test('an edit of the number of machines shows at once; an autoscaler’s number 
     ],
   })
   const readings = new Map(['fixed', 'elastic', 'unknown'].map((id) => [id, { usage }]))
-  const machines = usageOf(components, (id) => readings.get(id)).map(([id, used]) => [id, used.machines])
+  const machines = usageOf(scenario, (id) => readings.get(id)).map(([id, used]) => [id, used.machines])
   expect(machines).toEqual([
     ['fixed', 5],
     ['elastic', 2],
   ])
-  expect(usageOf(components, () => ({ usage: null }))).toEqual([])
+  expect(usageOf(scenario, () => ({ usage: null }))).toEqual([])
+})
+
+test('who shares a machine has as many as there are copies of it, whatever its own field says', () => {
+  const frame = { position: { x: 0, y: 0 }, size: { width: 240, height: 240 } }
+  const machinesAt = (copies: number, settings: object) => {
+    const scenario = scenarioOf({
+      places: [{ id: 'box', level: 'machine', settings: { instances: copies }, ...frame }],
+      components: [{ id: 'web', kind: 'server', place: 'box', settings: { ...settings } }],
+    })
+    const [[, used]] = usageOf(scenario, () => ({ usage: { ...usage, machines: 9 } }))
+    const { parts } = billOf(scenario, { okRps: 1, usage: new Map([['web', used]]) })
+    return [used.machines, parts.find(({ id }) => id === 'box')?.lines[0].quantity]
+  }
+  expect(machinesAt(3, {})).toEqual([3, 3 * 730])
+  expect(machinesAt(1, { instances: 3 })).toEqual([1, 730])
+  expect(machinesAt(2, { instances: 3, autoscaling: true })).toEqual([2, 2 * 730])
 })

@@ -4,7 +4,10 @@
 import { useMemo, useSyncExternalStore } from 'react'
 import type { ComponentReading } from '../../kit/readings'
 import type { Usage } from '../../kit/usage'
-import type { Component, Scenario } from '../../scenario/document'
+import { configOf } from '../../kit/config'
+import { PLACE_SPECS } from '../../kit/places'
+import type { Scenario } from '../../scenario/document'
+import { machineOf } from '../../scenario/geography'
 import { configValues, specOf } from '../../scenario/settings'
 import { type Bill, type BillLine, type BillPart, billOf } from '../../simulation/bill'
 import { readComponent, subscribeAny, useTotals } from '../../state/readings'
@@ -13,9 +16,7 @@ import { readComponent, subscribeAny, useTotals } from '../../state/readings'
 export function useBill(scenario: Scenario): { readonly bill: Bill; readonly isMeasured: boolean } {
   const okRps = useTotals()?.okRps ?? null
   // Text, because equal texts are the same snapshot and equal objects are not.
-  const text = useSyncExternalStore(subscribeAny, () =>
-    JSON.stringify(usageOf(scenario.components, readComponent)),
-  )
+  const text = useSyncExternalStore(subscribeAny, () => JSON.stringify(usageOf(scenario, readComponent)))
   return useMemo(() => {
     const usage = new Map(JSON.parse(text) as readonly (readonly [string, Usage])[])
     const isMeasured = okRps !== null && usage.size > 0
@@ -23,19 +24,28 @@ export function useBill(scenario: Scenario): { readonly bill: Bill; readonly isM
   }, [scenario, okRps, text])
 }
 
-/** By component id, of those measured. Only an autoscaler decides itself how many machines there are. */
+/**
+ * By component id, of those measured. How many machines there are is decided by the shared machine it runs on, else by
+ * itself: as its field says, or as measured where it scales itself.
+ */
 export function usageOf(
-  components: readonly Component[],
+  scenario: Pick<Scenario, 'components' | 'places'>,
   readingOf: (id: string) => Pick<ComponentReading, 'usage'> | undefined,
 ): readonly (readonly [string, Usage])[] {
-  return components.flatMap(({ id, kind, settings }): readonly (readonly [string, Usage])[] => {
-    const usage = readingOf(id)?.usage ?? null
-    const spec = specOf(kind)
-    if (usage === null || spec === undefined) return []
-    const { autoscaling, instances } = configValues(spec, settings)
-    const isFixed = typeof instances === 'number' && autoscaling !== true
-    return [[id, isFixed ? { ...usage, machines: instances } : usage]]
-  })
+  return scenario.components.flatMap(
+    ({ id, kind, place, settings }): readonly (readonly [string, Usage])[] => {
+      const usage = readingOf(id)?.usage ?? null
+      const spec = specOf(kind)
+      if (usage === null || spec === undefined) return []
+      const shared = spec.hasMachine ? machineOf(scenario, place) : undefined
+      const { autoscaling, instances } =
+        shared === undefined
+          ? configValues(spec, settings)
+          : { autoscaling: false, ...configOf(PLACE_SPECS.machine, shared.settings) }
+      const isFixed = typeof instances === 'number' && autoscaling !== true
+      return [[id, isFixed ? { ...usage, machines: instances } : usage]]
+    },
+  )
 }
 
 /** A line with id and name of its part. */

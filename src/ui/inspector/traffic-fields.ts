@@ -1,6 +1,6 @@
 // Fields of what belongs to the scenario and to no component, declared as components declare theirs. Their limits are
 // those that reading a file checks. Picture: the order form of the title block.
-import type { ChoiceField, ChoicesField, Fields, NumberField, Unit } from '../../kit/fields'
+import type { ChoiceField, ChoicesField, Fields, NumberField, SwitchField, Unit } from '../../kit/fields'
 import { KEY_COLUMN_CHOICES, KEY_COLUMNS } from '../../kit/key-columns'
 import type { DataSet, RequestType } from '../../scenario/document'
 
@@ -70,7 +70,7 @@ export function requestTypeFields(dataSets: readonly DataSet[], operation: Reque
       1_000_000,
       'Its part of the traffic, beside the other shares, where a population names no mix.',
     ),
-    ...(operation === 'write' && { inserts: INSERTS }),
+    ...(operation === 'write' && { inserts: INSERTS, idempotent: IDEMPOTENT }),
     keyColumns: KEY_COLUMNS_FIELD,
   }
 }
@@ -93,6 +93,14 @@ const INSERTS = number(
   1,
   'Share of these writes that make a new item: what is stored grows by its size, until the disk is full.',
 )
+
+const IDEMPOTENT: SwitchField = {
+  type: 'switch',
+  label: 'Idempotent',
+  default: false,
+  group: 'Request',
+  help: 'Carries a key by which whoever receives it a second time knows it: tried again, it is not a duplicate.',
+}
 
 const KEY_COLUMNS_FIELD: ChoicesField = {
   type: 'choices',

@@ -1,7 +1,7 @@
 // The time line: how far the run is, and the flags of its faults. It shows; it cannot be dragged, since a run has no
 // way back but Restart.
 import { unreachable } from '../../core/assert'
-import { formatClock } from '../../core/format'
+import { formatClock, formatPercent } from '../../core/format'
 import type { Fault, Scenario } from '../../scenario/document'
 import { panelWords } from '../../look/words-panels'
 import { placeWords } from '../../look/words-places'
@@ -138,15 +138,34 @@ function faultName(scenario: Scenario, fault: Fault): string {
     const place = scenario.places.find(({ id }) => id === fault.place)
     return placeWords.fails(place?.name ?? fault.place)
   }
+  if ('link' in fault) {
+    const name = linkName(scenario, fault.link)
+    if (fault.fault === 'delay') return words.delayed(name, fault.addedMs)
+    return fault.mode === 'stall' ? words.stalls(name) : words.isCut(name)
+  }
   const name = scenario.components.find(({ id }) => id === fault.component)?.name ?? fault.component
   switch (fault.fault) {
     case 'crash':
       return words.crashes(name)
     case 'slow':
-      return words.slow(name, fault.factor)
+      return fault.what === 'cpu'
+        ? words.slow(name, fault.factor)
+        : words.partSlow(name, fault.what, fault.factor)
+    case 'error':
+      return words.errs(name, formatPercent(fault.share))
+    case 'deploy':
+      return words.deployed(name)
+    case 'flush':
+      return words.flushed(name)
     case 'promote':
       return words.promoted(name)
     default:
       return unreachable(fault)
   }
+}
+
+function linkName({ components, links }: Scenario, id: string): string {
+  const link = links.find((candidate) => candidate.id === id)
+  const nameOf = (end: string | undefined) => components.find((one) => one.id === end)?.name ?? id
+  return panelWords.inspector.link(nameOf(link?.from), nameOf(link?.to))
 }

@@ -2,12 +2,13 @@
 // Picture: a desk that holds as many books as fit; the one not opened for longest goes back to the shelf.
 // Invariant: requests are so far apart that one look-up and its fill are over before the next begins.
 import { type Experiment, hitRatio, sharedHitRatio } from './experiment'
-import { CLIENTS, edge, link, lruCache, openClients, visitor, world } from './stations'
+import { CLIENTS, collapser, edge, link, lruCache, openClients, station, visitor, world } from './stations'
 import { cheHitRatio, lruHitRatio, zipfShares } from './theory'
 
 const FRONT = 'front'
 const CACHE = 'cache-1'
 const EDGE = 'cdn-1'
+const PROXY = 'proxy-1'
 
 /** Two of three items fit. */
 export const threeItems = lru({
@@ -62,6 +63,29 @@ export const timeToLive: Experiment = {
       source: 'Jung, Berger and Balakrishnan, IEEE INFOCOM (2003)',
       theory: 2 / 3,
       read: sharedHitRatio,
+    },
+  ],
+}
+
+/** One page that takes a quarter of a second to fetch and is asked for four times a second. */
+export const collapsing: Experiment = {
+  system: 'Page fetched in 0.25 s, asked for at 4/s',
+  scenario: world(
+    [openClients(4), collapser(PROXY), station(FRONT, { serviceMs: 250, shape: 'constant' })],
+    [link(CLIENTS, PROXY), link(PROXY, FRONT)],
+  ),
+  warmupMs: 10_000,
+  measuredMs: 2_000_000,
+  runs: 16,
+  laws: [
+    {
+      says: 'is fetched once for all who ask while it is on its way',
+      figure: 'fetches/s',
+      formula: '1 / (F + 1/λ)',
+      source: 'renewal reward theorem (Ross, Stochastic Processes, 2nd ed., 3.6)',
+      theory: 2,
+      read: (report, measuredMs) =>
+        (report.links.find(({ from }) => from === PROXY)?.calls ?? 0) / (measuredMs / 1000),
     },
   ],
 }

@@ -66,6 +66,12 @@ export function quickDatabase(id: string): JsonObject {
   return { id, kind: 'database', settings: { ...ROOMY, ...work, ...disk, vCpus: 1 } }
 }
 
+/** A reverse proxy that keeps nothing, and asks once for all who want the same at the same time. */
+export function collapser(id: string): JsonObject {
+  const rules = { caching: false, collapse: true, workShape: 'constant' }
+  return { id, kind: 'proxy', settings: { ...ROOMY, ...rules, vCpus: 1 } }
+}
+
 /** One point of presence, with room for everything. */
 export function edge(id: string, ttlMs: number): JsonObject {
   return { id, kind: 'cdn', settings: { regions: ['us-east-1'], ttlMs } }

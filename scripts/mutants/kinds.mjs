@@ -1,0 +1,103 @@
+// Mutants of the kinds: see list.mjs.
+
+/** @type {import('./list.mjs').Mutant[]} */
+export const KIND_MUTANTS = [
+  {
+    name: 'items in a cache never expire',
+    file: 'src/kinds/cache/behavior.ts',
+    find: 'config.ttlMs === 0 || port.nowMs - storedMs < config.ttlMs',
+    replace: 'config.ttlMs >= 0',
+    tests: ['src/kinds/cache/cache.test.ts'],
+  },
+  {
+    name: 'a balancer does not listen to its health checks',
+    file: 'src/kit/health.ts',
+    find: 'belief.healthy = good',
+    replace: 'belief.healthy = true',
+    tests: ['src/kinds/load-balancer/load-balancer.test.ts'],
+  },
+  {
+    name: 'round-robin stays with the first target',
+    file: 'src/kinds/load-balancer/choosers.ts',
+    find: 'const nextTurn = (count: number): number => (turn = (turn + 1) % count)',
+    replace: 'const nextTurn = (count: number): number => (turn = 0 % count)',
+    tests: ['src/kinds/load-balancer/load-balancer.test.ts'],
+  },
+  {
+    name: 'a database finds every page in memory',
+    file: 'src/kinds/database/buffer-pool.ts',
+    find: 'const hit = !Number.isNaN(pages.use(call.key))',
+    replace: 'const hit = !Number.isNaN(0 * call.key)',
+    tests: ['src/kinds/database/database.test.ts'],
+  },
+  {
+    name: 'a write leaves the old item in the cache',
+    file: 'src/kit/data-steps.ts',
+    find: "return [...keep, call({ link: cache.index }, { op: 'delete', bytes: SMALL_MESSAGE_BYTES }, { failed: [] })]",
+    replace: 'return keep',
+    tests: ['src/kinds/server/server.test.ts'],
+  },
+  {
+    name: 'a failover loses nothing',
+    file: 'src/kinds/database/replication-group.ts',
+    find: 'const lost = this.log.cutAfter(winner.receivedLsn)',
+    replace: 'const lost = 0',
+    tests: ['src/kinds/database/replication-group.test.ts', 'src/kinds/database/replication.test.ts'],
+  },
+  {
+    name: 'every read of a replica counts as fresh',
+    file: 'src/kinds/database/replication-group.ts',
+    find: 'newest.lsn <= this.member(id).appliedLsn',
+    replace: 'newest.lsn > 0',
+    tests: ['src/kinds/database/replication-group.test.ts', 'src/kinds/database/replication.test.ts'],
+  },
+  {
+    name: 'messages are not delivered again',
+    file: 'src/kinds/queue/message-store.ts',
+    find: 'message.dueMs <= nowMs',
+    replace: 'message.dueMs <= 0',
+    tests: ['src/kinds/queue/message-store.test.ts', 'src/kinds/queue/queue.test.ts'],
+  },
+  {
+    name: 'a proxy asks for what is being asked for already',
+    file: 'src/kit/kept-replies.ts',
+    find: 'rules.collapse !== false && fetching.has(name)',
+    replace: 'rules.collapse !== false && fetching.has(-1)',
+    tests: ['src/kinds/proxy/proxy.test.ts'],
+  },
+  {
+    name: 'resolvers believe an answer for ever',
+    file: 'src/kinds/dns/behavior.ts',
+    find: 'port.nowMs < answer.untilMs &&',
+    replace: 'answer.untilMs >= 0 &&',
+    tests: ['src/kinds/dns/dns.test.ts'],
+  },
+  {
+    name: 'consistent hashing is modulo',
+    file: 'src/kinds/shard-router/slots.ts',
+    find: "if (method === 'modulo')",
+    replace: "if (method !== '')",
+    tests: ['src/kinds/shard-router/slots.test.ts'],
+  },
+  {
+    name: 'an autoscaler has no target',
+    file: 'src/kit/autoscaling.ts',
+    find: 'Math.ceil((active * busy) / config.targetUtilization)',
+    replace: 'Math.ceil(active * busy)',
+    tests: ['src/kit/autoscaling.test.ts'],
+  },
+  {
+    name: 'a replica takes the log of a primary that was replaced',
+    file: 'src/kinds/database/replication-group.ts',
+    find: 'if (term === this.term && !member.diverged',
+    replace: 'if (!member.diverged',
+    tests: ['src/kinds/database/replication-group.test.ts'],
+  },
+  {
+    name: 'a member that still copies can be promoted',
+    file: 'src/kinds/database/failover.ts',
+    find: 'if (hasThePost || group.member(port.component).diverged) return false',
+    replace: 'if (hasThePost) return false',
+    tests: ['src/kinds/database/promotion.test.ts'],
+  },
+]

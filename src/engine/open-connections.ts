@@ -1,0 +1,43 @@
+// Open connections: those a calling instance keeps from earlier calls over one link, to be used again.
+// Picture: telephone lines left off the hook for a while after a talk.
+// Invariant: a connection carries one call at a time; it is gone when it was idle for too long, or when either end has
+// stopped since; the one used last is used first.
+
+interface Idle {
+  readonly sinceMs: number
+  /** The lives of both ends. */
+  readonly callerLife: number
+  readonly targetLife: number
+}
+
+export class OpenConnections {
+  /** By whose it is and where it leads. */
+  private readonly idle = new Map<string, Idle[]>()
+
+  /** Takes one that is still open; false when a new one is needed. `user` -1: the instance's own. */
+  take(
+    user: number,
+    target: number,
+    nowMs: number,
+    keepMs: number,
+    callerLife: number,
+    targetLife: number,
+  ): boolean {
+    const kept = this.idle.get(`${user}/${target}`)
+    const last = kept?.pop()
+    if (kept === undefined || last === undefined) return false
+    const isFresh = keepMs > 0 && nowMs - last.sinceMs <= keepMs
+    if (last.callerLife === callerLife && last.targetLife === targetLife && isFresh) return true
+    // What was put down earlier is no fresher.
+    kept.length = 0
+    return false
+  }
+
+  keep(user: number, target: number, sinceMs: number, callerLife: number, targetLife: number): void {
+    const key = `${user}/${target}`
+    const kept = this.idle.get(key)
+    const idle = { sinceMs, callerLife, targetLife }
+    if (kept === undefined) this.idle.set(key, [idle])
+    else kept.push(idle)
+  }
+}

@@ -1,0 +1,277 @@
+// Tracer: follows a sample of the requests through everything they wait for, and keeps some of them.
+// Picture: a detective who shadows a few customers through the whole shop, from a distance.
+// Invariant: it draws from a stream of its own and writes nothing but its own notes, so a traced run and one without
+// traces are the same run; it follows and keeps a bounded number.
+import { RandomStream } from '../core/random'
+import { receivingMsOf } from './access'
+import * as C from './call-table'
+import { CAUSES } from './causes'
+import { SENDS } from './exchange-table'
+import type { Instance } from './instance'
+import type { Kernel } from './kernel'
+import { KeptTraces } from './tracing-kept'
+import { TimeTally } from './tracing-tally'
+import { CallSpan, ExchangeSpan, type Mark, Trace, type Wait } from './tracing-spans'
+
+export interface TracingPlan {
+  /** So many of the slowest, of the failed, and of all. */
+  readonly keep: number
+  /** Share of the requests that is followed. */
+  readonly share: number
+}
+
+/** Requests followed at one time, and what one of them may write down; one that goes beyond is given up. */
+const MAX_OPEN = 4096
+const MAX_SIZE = 20_000
+const CANCELLED = CAUSES.indexOf('cancelled')
+
+interface Followed {
+  readonly span: ExchangeSpan
+  /** The one under way. */
+  attempt: CallSpan | undefined
+  readonly isHedge: boolean
+}
+
+export class Tracer {
+  readonly kept: KeptTraces
+  readonly tally = new TimeTally()
+  private readonly random: RandomStream
+  private readonly plan: TracingPlan
+  private readonly kernel: Kernel
+  /** By row of the call and of the exchange table. */
+  private readonly calls: (CallSpan | undefined)[] = []
+  private readonly exchanges: (Followed | undefined)[] = []
+  private open = 0
+
+  constructor(kernel: Kernel, plan: TracingPlan) {
+    this.kernel = kernel
+    this.plan = plan
+    this.random = new RandomStream(kernel.seed, 'traces')
+    this.kept = new KeptTraces(plan.keep, this.random)
+  }
+
+  /** A row of the call table has been given to a user's request. */
+  requestBegan(call: number): void {
+    const { ints } = this.kernel.calls
+    const c = call << C.INTS_SHIFT
+    this.calls[call] = undefined
+    const isChosen = this.random.nextUnit() < this.plan.share
+    if (!isChosen || (ints[c + C.FLAGS] & C.MEASURED) === 0 || this.open >= MAX_OPEN) return
+    this.open += 1
+    const trace = new Trace(
+      ints[c + C.TYPE],
+      this.kernel.instances[ints[c + C.INSTANCE]].component.index,
+      this.kernel.nowMs,
+    )
+    this.calls[call] = trace.root
+  }
+
+  /** The row has been given to what is nobody's request. */
+  forget(call: number): void {
+    this.calls[call] = undefined
+  }
+
+  /** `cause` -1 = ok. */
+  requestEnded(call: number, cause: number, blame: number): void {
+    const root = this.calls[call]
+    this.calls[call] = undefined
+    if (root === undefined || !root.isOpen) return
+    root.close(this.kernel.nowMs, cause, blame)
+    this.open -= 1
+    this.tally.add(root.trace)
+    this.kept.offer(root.trace)
+  }
+
+  exchangeBegan(exchange: number, call: number, link: number, mode: number): void {
+    const caller = this.calls[call]
+    this.exchanges[exchange] = undefined
+    if (caller === undefined || !caller.isOpen) return
+    const { nowMs, links } = this.kernel
+    const isOfGroup = mode > SENDS && caller.exchanges.at(-1)?.mode === mode
+    if (mode !== SENDS && !isOfGroup)
+      this.write(caller, 'downstream', caller.component, caller.exchanges.length)
+    const span = new ExchangeSpan(caller, link, links[link].to.index, mode, nowMs)
+    caller.exchanges.push(span)
+    this.exchanges[exchange] = { span, attempt: undefined, isHedge: false }
+  }
+
+  /** A second exchange that races the first one, for the same caller. */
+  hedgeBegan(hedge: number, exchange: number): void {
+    const followed = this.exchanges[exchange]
+    this.exchanges[hedge] =
+      followed === undefined ? undefined : { span: followed.span, attempt: undefined, isHedge: true }
+  }
+
+  /** What an exchange waits for while no attempt is under way. */
+  exchangeWaits(exchange: number, kind: Wait): void {
+    const span = this.exchanges[exchange]?.span
+    if (span === undefined || !span.isOpen) return
+    span.marks.push({ atMs: this.kernel.nowMs, kind, component: span.component, detail: -1 })
+  }
+
+  /** A row of the call table has been given to an attempt. */
+  attemptBegan(exchange: number, call: number, target: Instance): void {
+    const followed = this.exchanges[exchange]
+    this.calls[call] = undefined
+    if (followed === undefined || !followed.span.isOpen) return
+    const { span } = followed
+    const { trace } = span.caller
+    followed.attempt = new CallSpan(trace, target.component.index, target.number, this.kernel.nowMs)
+    this.grow(trace)
+    span.attempts.push(followed.attempt)
+    this.calls[call] = followed.attempt
+  }
+
+  /** `cause` -1 = ok. */
+  attemptEnded(exchange: number, cause: number, blame: number): void {
+    const followed = this.exchanges[exchange]
+    if (followed === undefined || !followed.span.isOpen) return
+    const { span } = followed
+    const { nowMs } = this.kernel
+    let { attempt } = followed
+    followed.attempt = undefined
+    if (attempt === undefined) {
+      if (cause === CANCELLED) return
+      // Nobody was found to ask.
+      attempt = new CallSpan(span.caller.trace, span.component, -1, nowMs)
+      span.attempts.push(attempt)
+    }
+    if (cause === CANCELLED) attempt.close(nowMs)
+    else {
+      attempt.close(nowMs, cause, blame)
+      span.decisive = attempt
+    }
+  }
+
+  exchangeEnded(exchange: number): void {
+    const followed = this.exchanges[exchange]
+    if (followed === undefined) return
+    this.exchanges[exchange] = undefined
+    if (!followed.isHedge) followed.span.close(this.kernel.nowMs)
+    else followed.attempt?.close(this.kernel.nowMs)
+  }
+
+  /** Another row carries the answer; the call works on for nobody. */
+  handOver(call: number, messenger: number): void {
+    this.calls[messenger] = this.calls[call]
+    this.calls[call] = undefined
+  }
+
+  /** The call's program has stopped to wait: its state says for what. */
+  waits(call: number): void {
+    const span = this.calls[call]
+    if (span === undefined || !span.isOpen) return
+    const { ints } = this.kernel.calls
+    const c = call << C.INTS_SHIFT
+    switch (ints[c + C.STATE]) {
+      case C.IN_LINE:
+        return this.write(span, 'line', span.component, ints[c + C.SPOT] & 255)
+      case C.CPU_LINE:
+        return this.write(span, 'cpu-wait', span.component, -1)
+      case C.DISK_LINE:
+        return this.write(span, 'disk-wait', span.component, -1)
+      case C.SLEEPING:
+        return this.write(span, 'delay', span.component, -1)
+      case C.AT_GATE:
+        return this.write(span, 'gate', span.component, -1)
+      default:
+    }
+  }
+
+  /** From now on it waits for this, at its own component. */
+  mark(call: number, kind: Wait, detail = -1): void {
+    const span = this.calls[call]
+    if (span !== undefined && span.isOpen) this.write(span, kind, span.component, detail)
+  }
+
+  /** It is on a core it may have to share; alone it would take this long. */
+  onCpu(call: number, serviceMs: number): void {
+    if (this.calls[call] === undefined) return
+    if (this.kernel.calls.ints[(call << C.INTS_SHIFT) + C.STATE] === C.ON_CPU)
+      this.mark(call, 'cpu', serviceMs)
+  }
+
+  /** A message leaves: through an interface until `outMs`, of which its own bytes take `sendingMs`, then on its way. */
+  sent(call: number, from: number, outMs: number, sendingMs: number): void {
+    const span = this.calls[call]
+    if (span === undefined || !span.isOpen) return
+    const { nowMs } = this.kernel
+    this.write(span, 'network-out-wait', from, -1)
+    this.write(span, 'network-out', from, -1, Math.max(nowMs, outMs - sendingMs))
+    this.write(span, 'way', span.component, -1, Math.max(nowMs, outMs))
+  }
+
+  /** A message comes in through an interface until `inMs`. */
+  comesIn(call: number, to: Instance, inMs: number, bytes: number): void {
+    const span = this.calls[call]
+    if (span === undefined || !span.isOpen) return
+    const { index } = to.component
+    const ownMs = receivingMsOf(to, bytes)
+    this.write(span, 'network-in-wait', index, -1)
+    this.write(span, 'network-in', index, -1, Math.max(this.kernel.nowMs, inMs - ownMs))
+  }
+
+  /** A small answer is on its users' own connections from `arrivesMs` on. */
+  downloads(call: number, to: number, arrivesMs: number): void {
+    const span = this.calls[call]
+    if (span !== undefined && span.isOpen) this.write(span, 'network-in', to, -1, arrivesMs)
+  }
+
+  /** The first byte of a large message leaves; alone it would take so long. */
+  largeSent(call: number, from: number, ownMs: number): void {
+    const span = this.calls[call]
+    if (span !== undefined && span.isOpen) this.write(span, 'network-out', from, ownMs)
+  }
+
+  /** Its first byte comes in. */
+  largeArrives(call: number, to: number, ownMs: number): void {
+    const span = this.calls[call]
+    if (span !== undefined && span.isOpen) this.write(span, 'network-in', to, ownMs)
+  }
+
+  /** Its last byte is in: whichever interface was done later held it up. */
+  largeReceived(call: number, outMs: number, travelMs: number, inMs: number): void {
+    const span = this.calls[call]
+    if (span === undefined || !span.isOpen) return
+    const { marks } = span
+    const sent = marks.findLastIndex(({ kind }) => kind === 'network-out')
+    const arrives = marks.findLastIndex(({ kind }) => kind === 'network-in')
+    if (sent < 0 || arrives < sent) return
+    const out = marks[sent]
+    const into = marks[arrives]
+    // It may have waited for a connection between the two; then what came before that stays as it is.
+    const isOneWay = arrives === sent + 1
+    marks.length = isOneWay ? sent : arrives
+    const beginsMs = isOneWay ? out.atMs : into.atMs
+    if (outMs + travelMs >= inMs) {
+      this.write(span, 'network-out-wait', out.component, -1, beginsMs)
+      this.write(span, 'network-out', out.component, -1, Math.max(beginsMs, outMs - out.detail))
+      this.write(span, 'way', span.component, -1, Math.max(beginsMs, outMs))
+    } else {
+      this.write(span, 'way', span.component, -1, beginsMs)
+      this.write(span, 'network-in-wait', into.component, -1, into.atMs)
+      this.write(span, 'network-in', into.component, -1, Math.max(into.atMs, inMs - into.detail))
+    }
+  }
+
+  private write(
+    span: CallSpan,
+    kind: Mark['kind'],
+    component: number,
+    detail: number,
+    atMs = this.kernel.nowMs,
+  ): void {
+    this.grow(span.trace)
+    const { marks } = span
+    // What was foreseen, and comes otherwise.
+    while (marks.length > 0 && marks[marks.length - 1].atMs > atMs) marks.pop()
+    marks.push({ atMs, kind, component, detail })
+  }
+
+  private grow(trace: Trace): void {
+    trace.size += 1
+    if (trace.size <= MAX_SIZE || !trace.root.isOpen) return
+    trace.root.close(this.kernel.nowMs)
+    this.open -= 1
+  }
+}

@@ -1,0 +1,66 @@
+// Breaker fields: when a caller stops calling for a while what fails too often.
+// Picture: the fuse of one line, and how long to wait before trying it again.
+// Invariant: they are fields of every link; switched off, none of the others acts.
+import type { Fields } from './fields'
+
+export const BREAKER_FIELDS = {
+  breaker: {
+    type: 'switch',
+    label: 'Circuit breaker',
+    default: false,
+    group: 'Circuit breaker',
+    help: 'Stops calling for a while what fails too often; calls fail at once meanwhile.',
+    source: 'Nygard, “Release It!”, 2007; off unless a library adds it',
+  },
+  breakerFailureRate: {
+    type: 'number',
+    label: 'Opens at failures of',
+    unit: '',
+    default: 0.5,
+    min: 0.001,
+    max: 1,
+    group: 'Circuit breaker',
+    when: { field: 'breaker', is: [true] },
+    help: 'Share of the calls of the last while that fail, from 0 to 1.',
+    source: 'Hystrix and Resilience4j: 50 %',
+  },
+  breakerOpenMs: {
+    type: 'number',
+    label: 'Stays open',
+    unit: 'ms',
+    default: 5000,
+    min: 1,
+    max: 3_600_000,
+    group: 'Circuit breaker',
+    when: { field: 'breaker', is: [true] },
+    help: 'Then one call tries; if that goes well all are let through again.',
+    source: 'Hystrix sleep window: 5 s',
+  },
+  breakerWindowMs: {
+    type: 'number',
+    label: 'Looks back',
+    unit: 'ms',
+    default: 10_000,
+    min: 10,
+    max: 3_600_000,
+    group: 'Circuit breaker',
+    rare: true,
+    when: { field: 'breaker', is: [true] },
+    help: 'How far back calls count, in ten steps.',
+    source: 'Hystrix: 10 s in ten buckets',
+  },
+  breakerMinCalls: {
+    type: 'number',
+    label: 'Calls it needs',
+    unit: 'calls',
+    default: 20,
+    min: 1,
+    max: 1_000_000,
+    integer: true,
+    group: 'Circuit breaker',
+    rare: true,
+    when: { field: 'breaker', is: [true] },
+    help: 'With fewer calls in that time it never opens.',
+    source: 'Hystrix: 20',
+  },
+} as const satisfies Fields

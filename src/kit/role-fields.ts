@@ -1,0 +1,42 @@
+// Role fields: which fields of a policy mean something on a link of which role.
+// Picture: the same order form for every cable, with the lines crossed out that this sort of cable has no use for.
+// Invariant: a field is offered only where the program of some caller, or the kernel, acts by it.
+import type { Fields } from './fields'
+import { LINK_FIELDS } from './link-fields'
+import type { LinkPolicy, Role } from './roles'
+
+/** The fields that mean something on a link of this role. */
+export function linkFieldsOf(role: Role): Fields {
+  const own = ROLE_FIELDS[role]
+  return Object.fromEntries(
+    Object.entries(LINK_FIELDS).filter(([name]) => !OF_SOME_ROLES.has(name) || own.includes(name as never)),
+  )
+}
+
+type OfSome = readonly (keyof LinkPolicy)[]
+
+const AVOIDS: OfSome = ['ejectAfter', 'ejectMs']
+/** Its calls go to whatever instance the caller likes. */
+const CHOOSES: OfSome = ['pick', ...AVOIDS]
+/** Reads go over it, which could be asked twice. */
+const HEDGES: OfSome = ['hedgeAfterMs', 'cancelLosers']
+
+/** What only some roles have. Whoever knows the instance it wants does not choose; only programs for reads and writes sort them. */
+const ROLE_FIELDS: Readonly<Record<Role, OfSome>> = {
+  call: [...CHOOSES, ...HEDGES, 'carries', 'mode', 'chance', 'times', 'order'],
+  read: [...CHOOSES, ...HEDGES, 'carries'],
+  write: [...CHOOSES, 'carries'],
+  cache: [...CHOOSES, ...HEDGES, 'carries'],
+  session: [...CHOOSES, ...HEDGES, 'carries'],
+  fallback: [...CHOOSES, ...HEDGES, 'carries'],
+  publish: [...CHOOSES, 'carries', 'mode'],
+  log: [...CHOOSES, 'carries', 'mode'],
+  deliver: CHOOSES,
+  shard: [...AVOIDS, ...HEDGES],
+  route: HEDGES,
+  answer: [...HEDGES, 'weight'],
+  // A name server is one address.
+  resolve: ['carries'],
+  replicate: [],
+}
+const OF_SOME_ROLES: ReadonlySet<string> = new Set(Object.values(ROLE_FIELDS).flat())

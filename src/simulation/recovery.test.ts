@@ -1,0 +1,147 @@
+import { describe, expect, test } from 'vitest'
+import type { ComponentFault, Fault, FaultId, LinkFault, Scenario } from '../scenario/document'
+import { design, Trial } from './testing/design'
+
+/** One fault after another strikes the same part, each for a while. */
+const FIRST_MS = 1_000
+const EVERY_MS = 4_000
+const LASTS_MS = 2_500
+/** A minute after the last one's end half a minute is measured. */
+const MEASURED_FROM_MS = FIRST_MS + 8 * EVERY_MS + LASTS_MS + 60_000
+const MEASURED_TO_MS = MEASURED_FROM_MS + 30_000
+/** With so many comparisons a run without any fault would hardly ever lie farther from the others. */
+const DEVIATIONS = 5
+const HEALTHY_SEEDS = [1, 2, 3, 4, 5, 6]
+const SEED = 3
+
+/** Every kind at an easy load. */
+const SYSTEM = design({
+  components: {
+    users: ['clients', { rateRps: 12, spacing: 'poisson' }],
+    visitors: ['clients', { rateRps: 6, spacing: 'poisson' }],
+    surfers: ['clients', { rateRps: 3, spacing: 'poisson' }],
+    names: ['dns', {}],
+    edge: ['cdn', {}],
+    gateway: ['proxy', {}],
+    balancer: ['load-balancer', {}],
+    web: ['server', { instances: 2 }],
+    cache: ['cache', {}],
+    store: ['database', {}],
+    copy: ['database', {}],
+    router: ['shard-router', {}],
+    left: ['database', {}],
+    right: ['database', {}],
+    jobs: ['queue', {}],
+    hands: ['worker', {}],
+  },
+  links: {
+    'users > balancer': ['call'],
+    'visitors > edge': ['call'],
+    'edge > gateway': ['call'],
+    'gateway > balancer': ['call'],
+    'surfers > names': ['resolve'],
+    'names > balancer': ['answer'],
+    'balancer > web': ['route'],
+    'web > cache': ['cache'],
+    'web > store': ['read'],
+    'web > router': ['call'],
+    'web > jobs': ['publish'],
+    'store > copy': ['replicate'],
+    'router > left': ['shard'],
+    'router > right': ['shard'],
+    'jobs > hands': ['deliver'],
+    'hands > router': ['write'],
+  },
+  requestTypes: [
+    { id: 'page', requestBytes: 500, replyBytes: 8000, share: 0.8 },
+    { id: 'order', operation: 'write', requestBytes: 900, replyBytes: 400, share: 0.2 },
+  ],
+  dataSets: [{ items: 100, itemBytes: 2000, skew: 0.9 }],
+})
+
+const BROKEN_PARTS = SYSTEM.components.filter(({ kind }) => kind !== 'clients').map(({ id }) => id)
+/** An answer link carries no messages. */
+const BROKEN_LINKS = SYSTEM.links.filter(({ role }) => role !== 'answer').map(({ id }) => id)
+
+type SomethingOf<F> = F extends unknown ? Omit<F, 'id' | 'atMs' | 'untilMs' | 'component' | 'link'> : never
+
+const OF_PARTS: readonly SomethingOf<ComponentFault>[] = [
+  { fault: 'crash', mode: 'process' },
+  { fault: 'crash', mode: 'machine' },
+  { fault: 'slow', what: 'cpu', factor: 20 },
+  { fault: 'slow', what: 'disk', factor: 50 },
+  { fault: 'slow', what: 'network', factor: 1000 },
+  { fault: 'error', share: 0.5 },
+  { fault: 'flush' },
+  { fault: 'deploy', batch: 2, drains: false },
+  { fault: 'deploy', batch: 1, drains: true },
+]
+
+const OF_LINKS: readonly SomethingOf<LinkFault>[] = [
+  { fault: 'cut', mode: 'drop' },
+  { fault: 'cut', mode: 'stall' },
+  { fault: 'delay', addedMs: 500 },
+]
+
+interface Figures {
+  readonly okRps: number
+  readonly failed: number
+  readonly p99Ms: number
+}
+
+function measured(scenario: Scenario, seed: number): Figures {
+  const { requestTypes } = new Trial({ ...scenario, seed }, { warmupMs: MEASURED_FROM_MS }).to(
+    MEASURED_TO_MS,
+  ).report
+  const pages = requestTypes[0]
+  return {
+    okRps: requestTypes.reduce((sum, { ok }) => sum + ok, 0) / ((MEASURED_TO_MS - MEASURED_FROM_MS) / 1000),
+    failed: requestTypes.reduce((sum, { failed }) => sum + failed, 0),
+    p99Ms: pages.latencyMs.p99 ?? Number.NaN,
+  }
+}
+
+function broken(timeline: readonly Fault[]): Figures {
+  return measured({ ...SYSTEM, timeline }, SEED)
+}
+
+const healthy = HEALTHY_SEEDS.map((seed) => measured(SYSTEM, seed))
+
+/** Where another run without a fault would lie. */
+function interval(of: (figures: Figures) => number): readonly [number, number] {
+  const values = healthy.map(of)
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length
+  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1)
+  const reach = DEVIATIONS * Math.sqrt(variance)
+  return [mean - reach, mean + reach]
+}
+
+function problemsOf({ okRps, failed, p99Ms }: Figures): readonly string[] {
+  const [leastRps, mostRps] = interval((figures) => figures.okRps)
+  const [leastMs, mostMs] = interval((figures) => figures.p99Ms)
+  return [
+    ...(okRps < leastRps || okRps > mostRps ? [`${okRps} a second, not ${leastRps} to ${mostRps}`] : []),
+    ...(p99Ms < leastMs || p99Ms > mostMs ? [`p99 ${p99Ms} ms, not ${leastMs} to ${mostMs}`] : []),
+    ...(failed > 0 ? [`${failed} failed`] : []),
+  ]
+}
+
+test('nothing fails where nothing breaks', () => {
+  expect(healthy.reduce((sum, { failed }) => sum + failed, 0)).toBe(0)
+})
+
+describe('a minute after all that can happen to one, in turn, all is as if it had never been:', () => {
+  test.each(BROKEN_PARTS)('%s', (component) => {
+    const faults = OF_PARTS.map((fault, n) => ({ ...timed(n), component, ...fault }))
+    expect(problemsOf(broken(faults))).toEqual([])
+  })
+
+  test.each(BROKEN_LINKS)('%s', (link) => {
+    expect(problemsOf(broken(OF_LINKS.map((fault, n) => ({ ...timed(n), link, ...fault }))))).toEqual([])
+  })
+})
+
+function timed(n: number): { readonly id: FaultId; readonly atMs: number; readonly untilMs: number } {
+  const atMs = FIRST_MS + n * EVERY_MS
+  return { id: `fault-${n}` as FaultId, atMs, untilMs: atMs + LASTS_MS }
+}

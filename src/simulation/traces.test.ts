@@ -1,0 +1,154 @@
+// Traces: every sampled request's parts add up, and who is followed never knows.
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import type { Scenario } from '../scenario/document'
+import { KINDS } from '../kinds/index'
+import { parseScenario } from '../scenario/file'
+import { valueOf } from '../scenario/testing/worlds'
+import type { Report } from './report'
+import { createRun } from './run'
+import type { RunOptions } from './run-api'
+import { design, trial } from './testing/design'
+import { randomEdits } from './testing/fuzz-case'
+import { Dice, randomScenario } from './testing/random-scenario'
+import { reportBytes } from './testing/report-bytes'
+import { leavesOfCall, type TraceReport } from './traces'
+
+const folder = new URL('../../examples/', import.meta.url)
+const examples = readdirSync(folder).filter((name) => name.endsWith('.json'))
+
+type Edit = { readonly atMs: number; readonly scenario: Scenario }
+
+function played(start: Scenario, endMs: number, options: RunOptions, edits: readonly Edit[] = []): Report {
+  const run = valueOf(createRun(start, options))
+  for (const { atMs, scenario } of edits) {
+    run.advance(atMs, Number.POSITIVE_INFINITY)
+    valueOf(run.adopt(scenario))
+  }
+  run.advance(endMs, Number.POSITIVE_INFINITY)
+  return run.report(0)
+}
+
+/** The report as it would be without traces. */
+function untraced(report: Report): string {
+  const { traces: _traces, whereTheTimeWent: _where, ...rest } = report
+  return reportBytes(rest)
+}
+
+function wrongIn(traces: readonly TraceReport[]): readonly string[] {
+  return traces.flatMap(({ call, latencyMs, createdMs }) => {
+    const leaves = leavesOfCall(call)
+    const sum = leaves.reduce((total, { ms }) => total + ms, 0)
+    const unnamed = leaves.filter(({ wait }) => wait === 'program')
+    return Math.abs(sum - latencyMs) < 1e-6 && unnamed.length === 0
+      ? []
+      : [`created ${createdMs}: parts ${sum}, latency ${latencyMs}, unnamed ${unnamed.length}`]
+  })
+}
+
+describe.each(examples)('%s', (name) => {
+  test('the parts of each request add up to its latency, and following it changes no bit', () => {
+    const scenario = valueOf(parseScenario(readFileSync(new URL(name, folder), 'utf8')))
+    const traced = played(scenario, 8000, { warmupMs: 500, traces: { keep: 200, share: 0.3 } })
+    expect(wrongIn(traced.traces ?? [])).toEqual([])
+    expect(traced.traces?.length).toBeGreaterThan(0)
+    expect(untraced(traced)).toBe(reportBytes(played(scenario, 8000, { warmupMs: 500 })))
+  })
+})
+
+test.each([1, 2, 3, 4, 5, 6, 7, 8])('random systems under random edits: batch %i', (batch) => {
+  for (let seed = batch * 5; seed < batch * 5 + 5; seed++) {
+    const start = randomScenario(seed)
+    const edits = randomEdits(start, new Dice(seed, 'edits'))
+    const traced = played(start, 6000, { traces: { keep: 200 } }, edits)
+    expect({ seed, wrong: wrongIn(traced.traces ?? []) }).toEqual({ seed, wrong: [] })
+    expect(untraced(traced), `seed ${seed}`).toBe(reportBytes(played(start, 6000, {}, edits)))
+  }
+})
+
+describe('what is kept', () => {
+  const busy = design({
+    components: {
+      users: ['clients', { rateRps: 200, spacing: 'poisson' }],
+      shop: ['server', { vCpus: 2, readCpuMs: 9, workers: 4, backlog: 6 }],
+    },
+    links: { 'users > shop': ['call'] },
+  })
+
+  test('are the slowest of all, some that failed and some of all, and no more', () => {
+    const { traces = [], requestTypes } = played(busy, 30_000, { traces: { keep: 5 } })
+    expect(traces.length).toBeLessThanOrEqual(15)
+    const kept = (as: TraceReport['keptAs']) => traces.filter(({ keptAs }) => keptAs === as)
+    expect(kept('slowest')).toHaveLength(5)
+    expect(kept('slowest')[0].latencyMs).toBe(requestTypes[0].latencyMs.max)
+    expect(kept('failed').length).toBeGreaterThan(0)
+    expect(kept('failed').every(({ outcome, blame }) => outcome === 'refused' && blame === 'shop')).toBe(true)
+    expect(traces.map(({ latencyMs }) => latencyMs)).toEqual(
+      traces.map(({ latencyMs }) => latencyMs).toSorted((a, b) => b - a),
+    )
+  })
+
+  test('of a share of the requests, about that share is looked at', () => {
+    const { whereTheTimeWent, requestTypes } = played(busy, 30_000, { traces: { keep: 5, share: 0.1 } })
+    const share = (whereTheTimeWent?.requests ?? 0) / requestTypes[0].arrivals
+    expect(share).toBeGreaterThan(0.08)
+    expect(share).toBeLessThan(0.12)
+  })
+
+  test('nothing unless asked for', () => {
+    expect(Object.keys(played(busy, 1000, {}))).not.toContain('traces')
+  })
+})
+
+describe('nothing else changes when', () => {
+  const sketch = {
+    components: {
+      users: ['clients', { rateRps: 100, spacing: 'poisson' }],
+      shop: ['server', { vCpus: 2 }],
+      store: ['database', {}],
+    },
+    links: { 'users > shop': ['call'], 'shop > store': ['read'] },
+  } as const
+
+  test.each([...KINDS.keys()].filter((kind) => kind !== 'clients'))(
+    'a component without traffic is added: %s',
+    (kind) => {
+      const before = design(sketch)
+      const { components } = design({ components: { idle: [kind, {}] } })
+      expect(
+        withoutIdle(played({ ...before, components: [...components, ...before.components] }, 10_000, {})),
+      ).toBe(withoutIdle(played(before, 10_000, {})))
+    },
+  )
+
+  test.each([1, 2, 3])('a server without traffic is added to random systems: batch %i', (batch) => {
+    const { components } = design({ components: { idle: ['server', {}] } })
+    for (let seed = batch * 8; seed < batch * 8 + 8; seed++) {
+      const before = randomScenario(seed)
+      const more = { ...before, components: [...components, ...before.components] }
+      expect(withoutIdle(played(more, 6000, {})), `seed ${seed}`).toBe(withoutIdle(played(before, 6000, {})))
+    }
+  })
+
+  test('an edit is taken back at the same instant', () => {
+    const before = design(sketch)
+    const edited = design({
+      ...sketch,
+      components: { ...sketch.components, shop: ['server', { vCpus: 8, workers: 1 }], idle: ['cache', {}] },
+    })
+    const plain = trial(sketch).to(20_000).report
+    const undone = trial(sketch).to(10_000).edit(edited).edit(before).to(20_000).report
+    expect(untraced(undone)).toBe(untraced(plain))
+  })
+})
+
+/** What is measured, but for the idle component and what it costs. */
+function withoutIdle(report: Report): string {
+  const components = report.components.filter(({ id }) => id !== 'idle')
+  return reportBytes({
+    ...report,
+    events: 0,
+    bill: { ...report.bill, totalUsd: 0, usdPerMillionRequests: 0, parts: [] },
+    components,
+  })
+}

@@ -1,0 +1,115 @@
+// Traces of a report: the call trees of the sampled requests, as plain data.
+// Picture: the route slips of a few parcels, copied out neatly.
+// Invariant: the parts of a request on its path add up to its latency; what stands beside the path is marked.
+import { CAUSES, type Cause } from '../engine/causes'
+import type { Kernel } from '../engine/kernel'
+import { type PathCall, type PathPart, pathOf } from '../engine/tracing-path'
+import type { Wait } from '../engine/tracing-spans'
+
+/** `cut`: its caller stopped waiting for it; `open`: sent, and not over when its sender was. */
+export type TracedOutcome = 'ok' | 'cut' | 'open' | Cause
+
+export interface TraceReport {
+  readonly requestType: string
+  readonly keptAs: 'slowest' | 'failed' | 'sample'
+  /** Simulated time of its creation. */
+  readonly createdMs: number
+  readonly latencyMs: number
+  readonly outcome: TracedOutcome
+  /** Component to blame for a failure. */
+  readonly blame?: string
+  readonly call: TracedCall
+}
+
+export interface TracedCall {
+  readonly component: string
+  /** Number of the instance, -1 when there was nobody to ask. */
+  readonly instance: number
+  readonly link?: string
+  /** After the request's creation. */
+  readonly startMs: number
+  /** What its caller spent on it. */
+  readonly ms: number
+  readonly outcome: TracedOutcome
+  /** Its caller waited for another one beside it: its time does not count. */
+  readonly isBeside?: true
+  readonly parts: readonly TracedPart[]
+  /** What it sent without waiting; all of it stands beside the path. */
+  readonly sent?: readonly TracedCall[]
+}
+
+export interface TracedPart {
+  readonly wait: Wait | 'downstream'
+  /** Whose resource or time it is. */
+  readonly component: string
+  /** In whose line it stood. */
+  readonly pool?: string
+  readonly startMs: number
+  readonly ms: number
+  /** `downstream`: the attempts in order, and what the caller waited for between them. */
+  readonly calls?: readonly TracedCall[]
+  readonly between?: readonly TracedPart[]
+}
+
+/** Slowest first. */
+export function tracesOf(kernel: Kernel): readonly TraceReport[] {
+  const { tracer } = kernel
+  if (tracer === undefined) return []
+  return tracer.kept.all().map((trace) => {
+    const { root } = trace
+    const blame = root.blame < 0 ? undefined : kernel.components[root.blame]?.id
+    return {
+      requestType: kernel.traffic.types[trace.type].id,
+      keptAs: tracer.kept.reasonOf(trace),
+      createdMs: root.startMs,
+      latencyMs: trace.latencyMs,
+      outcome: outcomeOf(pathOf(root)),
+      ...(blame === undefined ? {} : { blame }),
+      call: tracedCall(kernel, pathOf(root), root.startMs),
+    }
+  })
+}
+
+/** The leaves on the path of a traced request: they add up to its latency. */
+export function leavesOfCall(call: TracedCall): readonly TracedPart[] {
+  return call.parts.flatMap((part) => [
+    ...(part.wait === 'downstream' ? [] : [part]),
+    ...(part.between ?? []),
+    ...(part.calls ?? []).flatMap((child) => (child.isBeside === true ? [] : leavesOfCall(child))),
+  ])
+}
+
+function tracedCall(kernel: Kernel, call: PathCall, createdMs: number, isSent = false): TracedCall {
+  const { span, link, startMs, endMs, parts, sent, isOnPath } = call
+  const outcome = outcomeOf(call)
+  return {
+    component: kernel.components[span.component].id,
+    instance: span.instance,
+    ...(link < 0 ? {} : { link: kernel.links[link].plan.id }),
+    startMs: startMs - createdMs,
+    ms: endMs - startMs,
+    outcome: isSent && outcome === 'cut' ? 'open' : outcome,
+    ...(isOnPath ? {} : { isBeside: true }),
+    parts: parts.map((part) => tracedPart(kernel, part, createdMs)),
+    ...(sent.length === 0 ? {} : { sent: sent.map((one) => tracedCall(kernel, one, createdMs, true)) }),
+  }
+}
+
+function tracedPart(kernel: Kernel, part: PathPart, createdMs: number): TracedPart {
+  const { kind, component, pool, startMs, endMs, calls, between } = part
+  const poolName = pool < 0 ? undefined : kernel.components[component].plan.pools[pool]?.name
+  return {
+    wait: kind,
+    component: kernel.components[component].id,
+    ...(poolName === undefined ? {} : { pool: poolName }),
+    startMs: startMs - createdMs,
+    ms: endMs - startMs,
+    ...(calls.length === 0 ? {} : { calls: calls.map((call) => tracedCall(kernel, call, createdMs)) }),
+    ...(between.length === 0 ? {} : { between: between.map((gap) => tracedPart(kernel, gap, createdMs)) }),
+  }
+}
+
+function outcomeOf({ span }: PathCall): TracedOutcome {
+  if (span.wasCut) return 'cut'
+  return span.cause < 0 ? 'ok' : CAUSES[span.cause]
+}

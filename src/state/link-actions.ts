@@ -1,0 +1,42 @@
+// Link actions: what a hand does to an arrow while messages travel on it.
+// Picture: the barrier at the road. Invariant: as all actions, each is one step of the history, or a refusal.
+import type { LinkFault, LinkId } from '../scenario/document'
+import { addFault } from '../scenario/edits/faults'
+import { apply, isActing, mend, newFaultId, nowMs } from './apply'
+import { useDocument } from './document'
+import { useSettings } from './settings'
+
+/** From now on: messages are lost (`drop`), or wait for the end (`stall`). */
+export function cutLink(linkId: string, mode: 'drop' | 'stall'): void {
+  begin(mode === 'drop' ? 'cut a link' : 'stall a link', { ...begun(linkId), fault: 'cut', mode })
+}
+
+/** Every message takes so much longer, one way; several add up. */
+export function delayLink(linkId: string, addedMs: number): void {
+  begin('delay a link', { ...begun(linkId), fault: 'delay', addedMs })
+}
+
+/** Mends all that is wrong with the link. */
+export function restoreLink(linkId: string): void {
+  mend('restore a link', linkFaultsAt(useDocument.getState().scenario.timeline, linkId, nowMs()))
+}
+
+/** Faults the link is under at this time. */
+export function linkFaultsAt(
+  timeline: ReturnType<typeof useDocument.getState>['scenario']['timeline'],
+  linkId: string,
+  timeMs: number,
+): readonly LinkFault[] {
+  return timeline.filter(
+    (fault): fault is LinkFault => 'link' in fault && fault.link === linkId && isActing(fault, timeMs),
+  )
+}
+
+function begun(linkId: string) {
+  return { id: newFaultId(), link: linkId as LinkId, atMs: nowMs() }
+}
+
+function begin(label: string, fault: LinkFault): void {
+  apply(label, (scenario) => addFault(scenario, { fault }))
+  useSettings.getState().setInvited(true)
+}
