@@ -4,7 +4,7 @@ import type { Area } from '../../scenario/standing'
 import { useDocument } from '../../state/document'
 import { showBoard } from './board'
 import { documentPoint, drawingPoint, type Orientation } from './projection'
-import { fittedView, hasNarrowChips, showsChips } from './view'
+import { fittedView, hasNarrowChips, seesAll, showsChips } from './view'
 import type { Box } from './wire'
 
 const FIT_MS = 240
@@ -16,7 +16,7 @@ export function useBoard(
   frames: readonly Box[],
   orientation: Orientation,
 ) {
-  const { setViewport, screenToFlowPosition, flowToScreenPosition } = useReactFlow()
+  const { getViewport, setViewport, screenToFlowPosition, flowToScreenPosition } = useReactFlow()
   const zoom = useStore((state) => state.transform[2])
   const width = useStore((state) => state.width)
   const height = useStore((state) => state.height)
@@ -31,19 +31,25 @@ export function useBoard(
   })
   /** The view follows the window until a hand moves it. */
   const [isFitted, setFitted] = useState(true)
+  /** What a hand has put down stays under it, though panels open, as long as all is seen. */
+  const isKept = useRef(false)
   const fit = useCallback(
     (duration: number) => {
       const { boxes, frames, ...size } = latest.current
       if (boxes.length + frames.length === 0 || size.width === 0) return
       setFitted(true)
+      isKept.current = false
       void setViewport(fittedView(boxes, size, cornerOf(holder.current), frames), { duration })
     },
     [setViewport, holder],
   )
 
   useEffect(() => {
-    if (isFitted && width * height > 0) fit(0)
-  }, [fit, isFitted, width, height])
+    if (!isFitted || width * height === 0) return
+    const { boxes, frames, ...size } = latest.current
+    if (isKept.current && seesAll(getViewport(), [...boxes, ...frames], size)) return
+    fit(0)
+  }, [fit, getViewport, isFitted, width, height])
   useEffect(() => fitWhatIsOpened(fit), [fit])
   useEffect(() => {
     function middle() {
@@ -68,8 +74,9 @@ export function useBoard(
   const onMoveStart = useCallback((event: MouseEvent | TouchEvent | null) => {
     if (event !== null) setFitted(false)
   }, [])
-  /** What a hand has put down stays under it, though panels open. */
-  const keepView = useCallback(() => setFitted(false), [])
+  const keepView = useCallback(() => {
+    isKept.current = true
+  }, [])
   return {
     zoom,
     keepView,

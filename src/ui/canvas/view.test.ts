@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { STARTER } from '../../library/starter'
 import type { Size } from '../../scenario/document'
 import { boxOf, type Orientation } from './projection'
-import { fittedView, showsChips } from './view'
+import { fittedView, showsChips, seesAll } from './view'
 import type { Box } from './wire'
 
 const CORNER: Size = { width: 206, height: 100 }
@@ -59,5 +59,18 @@ describe('chips', () => {
       false,
     ])
     expect([0.57, 0.6, 0.62, 0.63].map((zoom) => showsChips(zoom, true))).toEqual([true, true, true, false])
+  })
+})
+
+describe('what is seen', () => {
+  const board = { width: 1000, height: 600 }
+  const box = { id: 'a', x: 100, y: 100, width: 200, height: 100 }
+
+  test('is all there is while every box lies within the window', () => {
+    expect(seesAll({ x: 0, y: 0, zoom: 1 }, [box], board)).toBe(true)
+    expect(seesAll({ x: 700, y: 400, zoom: 1 }, [box], board)).toBe(true)
+    expect(seesAll({ x: 701, y: 400, zoom: 1 }, [box], board)).toBe(false)
+    expect(seesAll({ x: -101, y: 0, zoom: 1 }, [box], board)).toBe(false)
+    expect(seesAll({ x: 0, y: 0, zoom: 3.1 }, [box], board)).toBe(false)
   })
 })

@@ -50,6 +50,16 @@ export function fittedView(
   return besideCorner(centered, boxes, bounds, board, corner)
 }
 
+/** Whether every box lies within the window on the drawing. */
+export function seesAll({ x, y, zoom }: View, boxes: readonly Box[], board: Size): boolean {
+  return boxes.every((box) => {
+    const left = box.x * zoom + x
+    const top = box.y * zoom + y
+    const isIn = left >= 0 && top >= 0
+    return isIn && left + box.width * zoom <= board.width && top + box.height * zoom <= board.height
+  })
+}
+
 // If something would stand behind the corner, the drawing moves right, or up, as far as there is paper.
 function besideCorner(view: View, boxes: readonly Box[], bounds: Bounds, board: Size, corner: Size): View {
   const roomRight = board.width - MARGIN - (bounds.right * view.zoom + view.x)
