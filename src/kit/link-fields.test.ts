@@ -70,4 +70,14 @@ describe('the fields of a link', () => {
     expect(offering('mode')).toEqual(['call', 'log', 'publish'])
     for (const role of ROLES) expect(linkFieldsOf(role)).toHaveProperty('timeoutMs')
   })
+
+  test('leave out what a kind of caller does not act by', () => {
+    const plain = linkFieldsOf('call')
+    const fields = linkFieldsOf('call', { ignoresPolicy: ['chance', 'mode'] })
+    expect(
+      Object.keys(plain)
+        .filter((name) => !(name in fields))
+        .toSorted(),
+    ).toEqual(['chance', 'mode'])
+  })
 })

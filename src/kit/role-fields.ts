@@ -4,12 +4,16 @@
 import type { Fields } from './fields'
 import { LINK_FIELDS } from './link-fields'
 import type { LinkPolicy, Role } from './roles'
+import type { KindSpec } from './spec'
 
-/** The fields that mean something on a link of this role. */
-export function linkFieldsOf(role: Role): Fields {
+/** The fields that mean something on a link of this role, and to a caller of this kind. */
+export function linkFieldsOf(role: Role, caller?: Pick<KindSpec, 'ignoresPolicy'>): Fields {
   const own = ROLE_FIELDS[role]
+  const ignored: readonly string[] = caller?.ignoresPolicy ?? []
   return Object.fromEntries(
-    Object.entries(LINK_FIELDS).filter(([name]) => !OF_SOME_ROLES.has(name) || own.includes(name as never)),
+    Object.entries(LINK_FIELDS).filter(
+      ([name]) => (!OF_SOME_ROLES.has(name) || own.includes(name as never)) && !ignored.includes(name),
+    ),
   )
 }
 

@@ -41,6 +41,8 @@ export interface KindSpec<F extends Fields = Fields> extends SettingsSpec<F> {
   /** It runs on machines of somebody else's, which can fail but are not rented: no hardware fields apply. */
   readonly isManaged?: boolean
   readonly gauges: readonly Gauge[]
+  /** Fields of the policy on its own links that its programs do not act by. */
+  readonly ignoresPolicy?: readonly (keyof LinkPolicy)[]
   /** How callers find one of its instances, whatever their link says: points of presence are found by distance. */
   readonly pickedBy?: LinkPolicy['pick']
   /** What its use costs, if it is rented as a service and not as machines. */

@@ -67,6 +67,7 @@ export const cdnSpec: KindSpec<typeof cdnFields> = {
   fields: cdnFields,
   accepts: ['call', 'answer', 'fallback'],
   offers: ['call', 'fallback'],
+  ignoresPolicy: ['chance', 'times', 'order', 'mode'],
   hasMachine: false,
   isManaged: true,
   pickedBy: 'nearest',

@@ -146,6 +146,7 @@ export const clientsSpec: KindSpec<typeof clientsFields> = {
   fields: clientsFields,
   accepts: [],
   offers: ['call', 'resolve', 'fallback'],
+  ignoresPolicy: ['chance', 'times', 'order'],
   hasMachine: false,
   gauges: [
     { id: 'thinking', label: 'Thinking', unit: 'count' },

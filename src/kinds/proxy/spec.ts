@@ -79,6 +79,7 @@ export const proxySpec: KindSpec<typeof proxyFields> = {
   fields: proxyFields,
   accepts: ['call', 'route', 'answer', 'fallback'],
   offers: ['call', 'fallback'],
+  ignoresPolicy: ['chance', 'times', 'order', 'mode'],
   hasMachine: true,
   gauges: [
     { id: 'hitRatio', label: 'Hits', unit: 'ratio' },

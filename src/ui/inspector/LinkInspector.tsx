@@ -10,6 +10,7 @@ import { panelWords } from '../../look/words-panels'
 import { placeWords } from '../../look/words-places'
 import type { Link, Scenario } from '../../scenario/document'
 import { setLinkPolicy, setLinkRole } from '../../scenario/edits/links'
+import { specOf } from '../../scenario/settings'
 import { roleChoices } from '../../scenario/wiring'
 import { removeSelection } from '../../state/actions'
 import { useLinkReading } from '../../state/readings'
@@ -29,6 +30,8 @@ export function LinkInspector({ link, scenario }: { readonly link: Link; readonl
   const to = nameOf(scenario, link.to)
   const title = words.link(from, to)
   const roles = roleChoices(scenario, link)
+  const caller = scenario.components.find(({ id }) => id === link.from)
+  const callerSpec = caller === undefined ? undefined : specOf(caller.kind)
   const oneWay = link.policy.latencyMs === undefined ? oneWayByPlaces(scenario, link) : undefined
   const policy = { ...policyOf(link.role, link.policy), ...latencyOf(oneWay) }
   return (
@@ -47,7 +50,7 @@ export function LinkInspector({ link, scenario }: { readonly link: Link; readonl
       {roles.length > 1 && <RoleEditor link={link} roles={roles} title={title} />}
       <FieldGroups
         key={link.id}
-        fields={linkFieldsOf(link.role)}
+        fields={linkFieldsOf(link.role, callerSpec)}
         values={policy}
         onSet={(name, value, manner) =>
           editField({
