@@ -16,9 +16,6 @@ const UNREACHABLE = CAUSES.indexOf('unreachable')
 const CRASHED = CAUSES.indexOf('crashed')
 const CANCELLED = CAUSES.indexOf('cancelled')
 
-/** In place of an instance: any that takes new calls. */
-const ANYBODY = -1
-
 /** The instance the caller has named (`wanted`), or one that takes new calls; -1 when there is none. */
 export function chooseTarget(
   kernel: Kernel,
@@ -28,7 +25,7 @@ export function chooseTarget(
   wanted: number,
 ): number {
   const policy = policyOf(kernel, exchange)
-  const target = wanted === ANYBODY ? pickTarget(kernel, exchange, link, caller) : wanted
+  const target = wanted === X.ANYBODY ? pickTarget(kernel, exchange, link, caller) : wanted
   if (policy.ejectAfter > 0 && target >= 0)
     link.notes(caller.number).avoidance.call(target, kernel.nowMs, policy)
   return target

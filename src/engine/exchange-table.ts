@@ -27,6 +27,8 @@ export const X_KEY = 15
 export const X_VERSION = 16
 /** The instance asked for, -1 = to be picked at every attempt. */
 export const X_FORCED = 17
+/** In place of the instance asked for: any that takes new calls. */
+export const ANYBODY = -1
 /** The instance of the attempt under way. */
 export const X_TARGET = 18
 export const X_NEXT = 19

@@ -110,12 +110,15 @@ export interface LinkPlan {
   readonly role: string
   /** One way; undefined: as the map says. */
   readonly latencyMs: number | undefined
+  /** Per attempt, from the start of the call step; 0 = none. It ends the waiting, not the work. */
   readonly timeoutMs: number
+  /** Counts the first attempt. */
   readonly maxAttempts: number
   readonly backoffMs: number
   readonly backoffFactor: number
   readonly backoffCapMs: number
   readonly jitter: 'none' | 'full'
+  /** Retry failures the target answered with, not only lost or refused connections. */
   readonly retryErrors: boolean
   readonly retryWrites: boolean
   readonly connectTimeoutMs: number
@@ -127,22 +130,23 @@ export interface LinkPlan {
     | 'hash-user'
     | 'nearest'
     | 'local'
-  /** Calls in a row that reached nobody before an instance is avoided; 0 = it never is. */
+  /** Calls in a row that reached nobody before the caller avoids an instance; 0 = it never does. */
   readonly ejectAfter: number
+  /** How long it is avoided before one call tries it again. */
   readonly ejectMs: number
-  /** Share of a retry that each first attempt earns; 0 = retries are not limited. */
+  /** Share of a retry that each first attempt earns its caller; 0 = retries are not limited. */
   readonly retryBudget: number
   readonly breaker: boolean
   readonly breakerWindowMs: number
   readonly breakerMinCalls: number
-  /** 0..1. */
+  /** Share of failed calls in the window at which it opens. 0..1. */
   readonly breakerFailureRate: number
   readonly breakerOpenMs: number
   /** All attempts and the back-off between them; 0 = none. */
   readonly deadlineMs: number
   /** A caller that gives up tells the callee to stop. */
   readonly cancelOnTimeout: boolean
-  /** Reads not answered by then are tried at another instance as well; 0 = never. */
+  /** Reads not answered by then are asked a second time, elsewhere if possible; 0 = never. */
   readonly hedgeAfterMs: number
   /** Of two attempts the one that is not needed any more is told to stop. */
   readonly cancelLosers: boolean
@@ -152,7 +156,7 @@ export interface LinkPlan {
   readonly poolWaitMs: number
   /** What a new connection takes before its first request: nothing, one round trip, two. */
   readonly handshake: 'none' | 'tcp' | 'tls'
-  /** How long an idle connection stays open. */
+  /** How long an idle connection stays open; 0 = every call makes a new one. */
   readonly keepAliveMs: number
   readonly onFailure: 'fail' | 'continue' | 'fallback'
 }

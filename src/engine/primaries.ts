@@ -1,7 +1,7 @@
 // Primaries: a write to a replication group goes to the member that takes writes now, a read past one that does not answer.
 // Picture: an address book in which one entry is corrected when somebody moves.
 // Invariant: asked anew at every attempt; the caller's own link to that member is used, drawn or not.
-import { X_FORCED, X_INCARNATION, X_INSTANCE, X_INTS_SHIFT, X_LINK, X_OP } from './exchange-table'
+import { ANYBODY, X_FORCED, X_INCARNATION, X_INSTANCE, X_INTS_SHIFT, X_LINK, X_OP } from './exchange-table'
 import type { Kernel } from './kernel'
 import type { Link } from './link'
 import { policyOf } from './retry-policy'
@@ -45,5 +45,5 @@ function sidestep(kernel: Kernel, exchange: number, group: string): void {
   if (other === undefined) return
   ints[x + X_LINK] = other.index
   // Whoever named an instance meant one of the member that does not answer.
-  ints[x + X_FORCED] = -1
+  ints[x + X_FORCED] = ANYBODY
 }

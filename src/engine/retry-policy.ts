@@ -60,7 +60,7 @@ export function backoffMs(kernel: Kernel, exchange: number, link: Link): number 
 export function retarget(kernel: Kernel, exchange: number, caller: Instance): void {
   const x = exchange << X.X_INTS_SHIFT
   const { ints } = kernel.exchanges
-  if (ints[x + X.X_FORCED] < 0 || caller.behavior.retarget === undefined) return
+  if (ints[x + X.X_FORCED] === X.ANYBODY || caller.behavior.retarget === undefined) return
   const next = caller.behavior.retarget(addressOf(ints[x + X.X_LINK], ints[x + X.X_FORCED]))
   ints[x + X.X_LINK] = linkOfAddress(next)
   ints[x + X.X_FORCED] = instanceOfAddress(next)

@@ -1,4 +1,5 @@
 import { addressField } from '../../kit/address-field'
+import { connectionsField } from '../../kit/connections-field'
 import type { Fields } from '../../kit/fields'
 import { hardwareFields } from '../../kit/hardware'
 import { HEALTH_FIELDS } from '../../kit/health-fields'
@@ -52,18 +53,7 @@ export const loadBalancerFields = {
     help: 'Work to relay one request and its reply, on a 3.0 GHz core.',
     source: 'NGINX sizing guide: about 23,000 HTTPS requests of 10 KB a second and core',
   },
-  connections: {
-    type: 'number',
-    label: 'Connections',
-    unit: 'connections',
-    default: 65_536,
-    min: 1,
-    max: 10_000_000,
-    integer: true,
-    group: 'Limits',
-    rare: true,
-    help: 'Open at the same time from clients.',
-  },
+  ...connectionsField(65_536, 'Open at the same time from clients.'),
   ...addressField('public'),
   ...WORK_FIELDS,
   ...hardwareFields('m6i.large'),

@@ -1,3 +1,4 @@
+import { connectionsField } from '../../kit/connections-field'
 import type { Fields } from '../../kit/fields'
 import { hardwareFields } from '../../kit/hardware'
 import type { KindSpec } from '../../kit/spec'
@@ -64,18 +65,7 @@ export const queueFields = {
     help: 'Work of one append, delivery or acknowledgement on a 3.0 GHz core.',
     source: 'Brokers of one node carry some 10,000 to 50,000 messages a second and core: order of magnitude',
   },
-  connections: {
-    type: 'number',
-    label: 'Connections',
-    unit: 'connections',
-    default: 65_536,
-    min: 1,
-    max: 10_000_000,
-    integer: true,
-    group: 'Limits',
-    rare: true,
-    help: 'Calls open at the same time, asking workers included; more are refused.',
-  },
+  ...connectionsField(65_536, 'Calls open at the same time, asking workers included; more are refused.'),
   ...WORK_FIELDS,
   ...hardwareFields('m6i.large'),
 } as const satisfies Fields

@@ -1,4 +1,5 @@
 import { addressField } from '../../kit/address-field'
+import { connectionsField } from '../../kit/connections-field'
 import type { Fields } from '../../kit/fields'
 import { hardwareFields } from '../../kit/hardware'
 import { KEY_COLUMN_CHOICES } from '../../kit/key-columns'
@@ -69,18 +70,7 @@ export const shardRouterFields = {
     group: 'Work',
     help: 'Work to find the owner and relay one request, on a 3.0 GHz core.',
   },
-  connections: {
-    type: 'number',
-    label: 'Connections',
-    unit: 'connections',
-    default: 10_000,
-    min: 1,
-    max: 10_000_000,
-    integer: true,
-    group: 'Limits',
-    rare: true,
-    help: 'Calls open at the same time; more are refused.',
-  },
+  ...connectionsField(10_000, 'Calls open at the same time; more are refused.'),
   ...addressField('private'),
   ...WORK_FIELDS,
   ...hardwareFields('m6i.large'),
