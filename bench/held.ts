@@ -5,6 +5,7 @@ import process from 'node:process'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import type { Scenario } from '../src/scenario/document'
+import type { RunOptions } from '../src/simulation/run-api'
 import { advanceTo, medianOf, ratioOf, runLap, secondsFor, startRun } from './laps'
 import type { Effort } from './measure'
 import { readWorkloads, type Workload } from './workloads'
@@ -46,6 +47,7 @@ export function* measureHeld(effort: Effort): Generator<Held> {
   yield instanceCost(effort)
   yield idlePace(effort)
   yield heapGrowth(effort)
+  yield followingCost(effort)
 }
 
 /** Whether the value is what is wanted; true when nothing is. */
@@ -58,6 +60,22 @@ function eventsPerSecond(scenario: Scenario, untilMs: number, { share, rounds }:
     const { events, seconds } = runLap(scenario, untilMs * share, { traces: TRACES })
     return events / seconds
   })
+}
+
+/** As the page watches a run that goes as fast as it can: windows of 0.2 s of wall time. */
+function followingCost({ share, rounds }: Effort): Held {
+  const scenario = starterWorld()
+  const watch = (options: RunOptions) => {
+    const run = startRun(scenario, { live: true, ...options })
+    run.setWindowMs(50_000)
+    return secondsFor(() => advanceTo(run, 500_000 * share))
+  }
+  const value = ratioOf(
+    rounds,
+    () => watch({ traces: { keep: 20, share: 'some' } }),
+    () => watch({}),
+  )
+  return { id: 'H6', what: 'what a watched run follows (starter)', value, unit: 'times', atMost: 1.15 }
 }
 
 function timeoutCost({ share, rounds }: Effort): Held {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { build } from 'vite'
+import { firefox, type Page } from '@playwright/test'
 import type { Scenario } from '../src/scenario/document'
 import { scaleTraffic } from '../src/scenario/edits/scale-traffic'
 import { addComponent } from '../src/scenario/edits/components'
@@ -11,51 +11,53 @@ import { parseScenario } from '../src/scenario/file'
 import { stringifyRunRecord } from '../src/scenario/run-record'
 import type { Result } from '../src/core/result'
 import type { Report } from '../src/simulation/report'
-import { reportText, type Slicing, SLICINGS } from './engine-entry'
-import { expect, test } from './test'
+import { firstDifference } from '../src/simulation/testing/first-difference'
+import { foundBrowser, firefoxOptions } from '../scripts/lib/browser.mjs'
+import { reportText, SLICINGS } from './engine-entry'
+import { buildEngine, openEngine, reportOn } from './engine-page'
+import { expect, test as base } from './test'
 
-const BUNDLE = 'build/e2e-engine'
 const EXAMPLES = readdirSync('examples').filter((name) => name.endsWith('.json'))
+const FIREFOX = foundBrowser('firefox')
+const ENGINES = FIREFOX ? 'Node, Chromium and Firefox' : 'Node and Chromium (there is NO FIREFOX here)'
 
-test.beforeAll(async () => {
-  const entry = path.resolve('e2e', 'engine-entry.ts')
-  await build({
-    configFile: false,
-    logLevel: 'warn',
-    publicDir: false,
-    build: { outDir: BUNDLE, target: 'es2022', lib: { entry, formats: ['es'], fileName: 'engine' } },
-  })
+/** One Firefox for all; null: there is none on this computer, as the titles say. */
+const test = base.extend<object, { firefoxPage: Page | null }>({
+  firefoxPage: [
+    async ({ browserName: _browserName }, use, { project }) => {
+      if (FIREFOX === null) return use(null)
+      const browser = await firefox.launch(firefoxOptions(FIREFOX))
+      const page = await browser.newPage({ baseURL: project.use.baseURL ?? '' })
+      await openEngine(page)
+      await use(page)
+      await browser.close()
+    },
+    { scope: 'worker' },
+  ],
 })
 
+// Many whole runs; the limit only ends what hangs, also on a busy computer.
+test.describe.configure({ timeout: 240_000 })
+test.beforeAll(buildEngine)
+
 for (const example of EXAMPLES) {
-  test(`${example}, edited on its way, gives the same report in Node and Chromium, however it is sliced`, async ({
+  test(`${example}, edited on its way, gives the same report in ${ENGINES}, however it is sliced`, async ({
     playground,
+    firefoxPage,
   }) => {
     const { page } = playground
+    await openEngine(page)
     const record = recordOf(readFileSync(path.join('examples', example), 'utf8'))
-    await page.route('**/engine-test/*', async (route) => {
-      const isScript = route.request().url().endsWith('.js')
-      await route.fulfill(
-        isScript
-          ? { path: path.join(BUNDLE, 'engine.js'), contentType: 'text/javascript' }
-          : { body: '<!doctype html><title>engine</title>', contentType: 'text/html' },
-      )
-    })
-    await page.goto('./engine-test/page.html')
     const inNode = reportText(record, 'whole')
     expect((JSON.parse(inNode) as Report).requestTypes[0]?.latencyMs.p99).toBeGreaterThan(1)
+    const expectSame = (report: string, where: string) =>
+      expect(firstDifference(inNode, report), where).toBeUndefined()
     for (const slicing of SLICINGS) {
-      if (slicing !== 'whole') expect(reportText(record, slicing), `Node, ${slicing}`).toBe(inNode)
-      const inChromium = await page.evaluate(runInPage, [record, slicing] as const)
-      expect(inChromium, `Chromium, ${slicing}`).toBe(inNode)
+      if (slicing !== 'whole') expectSame(reportText(record, slicing), `Node, ${slicing}`)
+      expectSame(await reportOn(page, record, slicing), `Chromium, ${slicing}`)
     }
+    if (firefoxPage) expectSame(await reportOn(firefoxPage, record, 'whole'), 'Firefox')
   })
-}
-
-async function runInPage([record, slicing]: readonly [string, Slicing]): Promise<string> {
-  const address = './engine.js'
-  const engine = (await import(address)) as { reportText: typeof reportText }
-  return engine.reportText(record, slicing)
 }
 
 /** The example with a live edit of everything in the middle of its run: traffic, hardware, a fault, and a new part. */

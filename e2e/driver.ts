@@ -44,6 +44,11 @@ export class Playground {
     return this.page.getByRole('region', { name: 'Finding' })
   }
 
+  /** A part that the finding names, to be pressed. */
+  part(text: string): Locator {
+    return this.finding.getByRole('button', { name: text, exact: true })
+  }
+
   /** The panel at the side, or the sheet of a narrow screen. */
   get settings(): Locator {
     const panel = this.page.getByRole('complementary', { name: 'Settings' })

@@ -9,12 +9,18 @@ import type { Run } from '../src/simulation/run-api'
 export const SLICINGS = ['whole', 'by 1,000 events', 'by 1 ms of wall time', 'by 5 ms of wall time'] as const
 export type Slicing = (typeof SLICINGS)[number]
 
-/** The report as text, without its wall time. */
+/** The report with all there can be in it as text, without its wall time. */
 export function reportText(record: string, slicing: Slicing): string {
   const read = parseRunRecord(record)
   if (!read.ok) throw new Error(read.problems[0]?.message)
   const { scenario, seed, edits } = read.value
-  const created = createRun(scenario, { seed, warmupMs: scenario.warmupS * 1000, live: slicing !== 'whole' })
+  const created = createRun(scenario, {
+    seed,
+    warmupMs: scenario.warmupS * 1000,
+    live: slicing !== 'whole',
+    countsSteps: true,
+    traces: { keep: 3, share: 0.1 },
+  })
   if (!created.ok) throw new Error(created.problems[0]?.message)
   const run = created.value
   for (const edit of edits) {

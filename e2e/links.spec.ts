@@ -7,12 +7,13 @@ test('every hostile link is refused with a sentence, and the starter runs instea
   playground,
 }) => {
   await playground.open()
-  for (const { what, address } of await hostileLinks()) {
+  for (const { what, address, where } of await hostileLinks()) {
     await test.step(what, async () => {
       await playground.page.goto('./#/')
       await expect(playground.alerts, what).toHaveCount(0)
       await playground.page.goto(address)
       await expect(playground.alerts, what).toHaveText(/^["A-Z].{20,}[Tt]his is the starter.*\.$/)
+      await expect(playground.alerts, what).toContainText(where === undefined ? '' : `In ${where}: `)
       await expect(playground.title, what).toHaveValue(STARTER.title)
       await playground.until(0.1)
     })

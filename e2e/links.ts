@@ -24,6 +24,8 @@ export async function designIn(address: string): Promise<Scenario> {
 export interface HostileLink {
   readonly what: string
   readonly address: string
+  /** The path of what is wrong, where it is one part of a design. */
+  readonly where?: string
 }
 
 export async function hostileLinks(): Promise<readonly HostileLink[]> {
@@ -51,10 +53,11 @@ export async function hostileLinks(): Promise<readonly HostileLink[]> {
     { what: 'ten thousand components', address: design({ ...file, components: many(components, 10_000) }) },
     { what: 'a place that is no number', address: design({ ...file, components: moved(components, null) }) },
     { what: 'a place beyond all paper', address: packed(textOf(file).replace('528', '1e999')) },
-    { what: 'a seed below zero', address: design({ ...file, seed: -1 }) },
+    { what: 'a seed below zero', address: design({ ...file, seed: -1 }), where: 'seed' },
     {
       what: 'two components of one id',
       address: design({ ...file, components: [...components, components[0]] }),
+      where: `components[${components.length}].id`,
     },
     { what: 'a link to nowhere', address: design({ ...file, components: components.slice(0, 3) }) },
     { what: 'a setting out of its range', address: design({ ...file, components: slowed(components) }) },

@@ -24,6 +24,10 @@ test('servers stand in regions, and what is between them follows', async ({ play
   await playground.wire('server-1', 'database-1')
   await expect(playground.settings).toContainText(`by places: ${ACROSS_THE_OCEAN.oneWayMs} ms`)
   await expect(playground.field('Latency, one way')).toHaveValue(String(ACROSS_THE_OCEAN.oneWayMs))
+  // A latency of one's own, be it the usual one of a zone, and back.
+  await playground.setField('Latency, one way', '0.15')
+  await playground.settings.getByRole('button', { name: /^Back to .* by places$/ }).click()
+  await expect(playground.field('Latency, one way')).toHaveValue(String(ACROSS_THE_OCEAN.oneWayMs))
   await playground.restart()
   await expect.poll(async () => (await playground.readings('server-1')).p99Ms).toBeGreaterThan(93)
 

@@ -1,4 +1,4 @@
-// `npm test`: installs what is missing, a browser included, then runs every check in order of how fast it answers,
+// `npm test`: installs what is missing, browsers included, then runs every check in order of how fast it answers,
 // and stops at the first that fails. The last line is always "N passed, N failed", counted from the tests' own reports.
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { buildPage } from './lib/build.mjs'
@@ -13,7 +13,7 @@ const e2eReport = inProject('build', 'test-results', 'e2e.json')
 
 /** @type {Array<{ name: string, run: () => Promise<number> }>} */
 const steps = [
-  { name: 'browser', run: () => runNode(inProject('scripts', 'ensure-browser.mjs'), []) },
+  { name: 'browsers', run: () => runNode(inProject('scripts', 'ensure-browser.mjs'), []) },
   { name: 'types', run: () => npmScript('types') },
   { name: 'lint', run: () => npmScript('lint') },
   { name: 'format', run: () => npmScript('format:check') },

@@ -1,7 +1,9 @@
-// What the end-to-end tests and the picture scripts know about the Chromium that ensure-browser.mjs found.
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+// What the end-to-end tests and the picture scripts know about the browsers that ensure-browser.mjs found.
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { inProject } from './project.mjs'
+
+/** @typedef {'chromium' | 'firefox'} BrowserName */
 
 /**
  * @typedef {object} FoundBrowser
@@ -9,8 +11,6 @@ import { inProject } from './project.mjs'
  * @property {string} version
  * @property {Record<string, string>} env what it needs in its environment to start
  */
-
-const memory = inProject('node_modules', '.cache', 'e2e-browser.json')
 
 /** No traffic of its own, no graphics card; as root, Chromium refuses to start with its sandbox. */
 export const browserFlags = [
@@ -23,20 +23,31 @@ export const browserFlags = [
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 ]
 
-/** @returns {FoundBrowser | null} */
-export function foundBrowser() {
-  if (!existsSync(memory)) return null
+/**
+ * @param {BrowserName} name
+ * @returns {FoundBrowser | null}
+ */
+export function foundBrowser(name) {
+  if (!existsSync(noteOf(name))) return null
   try {
-    return JSON.parse(readFileSync(memory, 'utf8'))
+    return JSON.parse(readFileSync(noteOf(name), 'utf8'))
   } catch {
     return null // a damaged note is as good as none: the search starts again
   }
 }
 
-/** @param {FoundBrowser} browser */
-export function rememberBrowser(browser) {
-  mkdirSync(path.dirname(memory), { recursive: true })
-  writeFileSync(memory, `${JSON.stringify(browser, null, 2)}\n`)
+/**
+ * @param {BrowserName} name
+ * @param {FoundBrowser} browser
+ */
+export function rememberBrowser(name, browser) {
+  mkdirSync(path.dirname(noteOf(name)), { recursive: true })
+  writeFileSync(noteOf(name), `${JSON.stringify(browser, null, 2)}\n`)
+}
+
+/** @param {BrowserName} name */
+export function forgetBrowser(name) {
+  rmSync(noteOf(name), { force: true })
 }
 
 /**
@@ -45,7 +56,7 @@ export function rememberBrowser(browser) {
  * @param {FoundBrowser | null} [browser]
  * @returns {{ args: string[], executablePath?: string, env?: Record<string, string> }}
  */
-export function launchOptions(browser = foundBrowser()) {
+export function launchOptions(browser = foundBrowser('chromium')) {
   const isSpecial = browser !== null && Object.keys(browser.env).length > 0
   return {
     args: browserFlags,
@@ -54,7 +65,22 @@ export function launchOptions(browser = foundBrowser()) {
   }
 }
 
+/**
+ * Options for Playwright's `firefox.launch`. A Firefox as people have it, driven by the standard protocol: Playwright's
+ * own protocol needs Playwright's own build.
+ *
+ * @param {FoundBrowser} browser
+ */
+export function firefoxOptions({ executablePath }) {
+  return { channel: 'moz-firefox', ...(executablePath ? { executablePath } : {}) }
+}
+
 function definedEnvironment() {
   const entries = Object.entries(process.env).filter(([, value]) => value !== undefined)
   return /** @type {Record<string, string>} */ (Object.fromEntries(entries))
+}
+
+/** @param {BrowserName} name */
+function noteOf(name) {
+  return inProject('node_modules', '.cache', `e2e-${name}.json`)
 }

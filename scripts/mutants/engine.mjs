@@ -103,8 +103,8 @@ export const ENGINE_MUTANTS = [
   {
     name: 'an answer travels in no time',
     file: 'src/engine/sending.ts',
-    find: 'oneWayMs(kernel, carrier, from, to, policyOf(kernel, carrier)) + to.component.access.oneWayMs',
-    replace: 'to.component.access.oneWayMs',
+    find: 'const travelMs = travelTimeMs(kernel, carrier, from, to, policy)',
+    replace: 'const travelMs = 0',
     tests: ['src/engine/network.test.ts'],
   },
   {
@@ -138,8 +138,8 @@ export const ENGINE_MUTANTS = [
   {
     name: 'a retry does not wait',
     file: 'src/engine/conclusion.ts',
-    find: 'kernel.queue.push(kernel.nowMs + backoffMs(kernel, exchange, link), RETRY, exchange, stamp)',
-    replace: 'kernel.queue.push(kernel.nowMs, RETRY, exchange, stamp)',
+    find: 'kernel.queue.push(nextMs, RETRY, exchange, ++ints[x + X.X_STAMP])',
+    replace: 'kernel.queue.push(kernel.nowMs, RETRY, exchange, ++ints[x + X.X_STAMP])',
     tests: ['src/engine/exchange.test.ts'],
   },
   {

@@ -5,9 +5,11 @@
 
 import { CALL_MUTANTS } from './calls.mjs'
 import { ENGINE_MUTANTS } from './engine.mjs'
+import { FAULT_MUTANTS } from './faults.mjs'
 import { KIND_MUTANTS } from './kinds.mjs'
 import { MEASURING_MUTANTS } from './measuring.mjs'
 import { TRACING_MUTANTS } from './tracing.mjs'
+import { WRITE_MUTANTS } from './writes.mjs'
 
 /**
  * @typedef {object} Mutant
@@ -38,6 +40,13 @@ export const MUTANTS = [
     tests: ['src/scenario/addresses.test.ts'],
   },
   {
+    name: 'a stated latency that is the usual one is forgotten',
+    file: 'src/scenario/settings.ts',
+    find: 'const { latencyMs: _byPlaces, ...defaults } = defaultPolicy(role)',
+    replace: 'const defaults = defaultPolicy(role)',
+    tests: ['src/scenario/edits/links.test.ts'],
+  },
+  {
     name: 'bytes between zones are counted as bytes within one',
     file: 'src/simulation/locations.ts',
     find: '? ZONES : ZONE',
@@ -45,8 +54,10 @@ export const MUTANTS = [
     tests: ['src/simulation/bill.test.ts'],
   },
   ...ENGINE_MUTANTS,
+  ...FAULT_MUTANTS,
   ...CALL_MUTANTS,
   ...KIND_MUTANTS,
   ...MEASURING_MUTANTS,
   ...TRACING_MUTANTS,
+  ...WRITE_MUTANTS,
 ]

@@ -47,4 +47,20 @@ export const MEASURING_MUTANTS = [
     tests: ['src/simulation/explain.test.ts'],
     only: 'end of the warm-up',
   },
+  {
+    name: 'work piles up at whoever waits for it',
+    file: 'src/engine/limits.ts',
+    find: 'if (instance < 0 || calls.ints[c + STATE] === AWAITING_REPLY) continue',
+    replace: 'if (instance < 0) continue',
+    tests: ['src/engine/kernel.test.ts'],
+    only: 'calls open at once',
+  },
+  {
+    name: 'an edit that changes nothing is counted by caches',
+    file: 'src/kinds/cache/behavior.ts',
+    find: "if (evicted > 0) port.count('evictions', evicted)",
+    replace: "port.count('evictions', evicted)",
+    tests: ['src/simulation/properties.test.ts'],
+    only: 'was never edited',
+  },
 ]

@@ -14,9 +14,21 @@ export function explainText(
   const sections = components.flatMap(({ id, name, kind }) => {
     const own = programs.filter(({ component }) => component === id)
     if (own.length === 0) return []
-    return [emphasize(terminal, `${name} (${kind})`), ...own.flatMap(programLines)]
+    const idle = own.filter(isIdle)
+    return [
+      emphasize(terminal, `${name} (${kind})`),
+      ...own.filter((program) => !isIdle(program)).flatMap(programLines),
+      ...(idle.length === 0
+        ? []
+        : [`  never done: ${idle.map(({ operation }) => operation).join(', ')}`, '']),
+    ]
   })
   return `${sections.join('\n')}\n`
+}
+
+/** Nothing of it was done in the counted time. */
+function isIdle({ runs, steps }: ProgramReport): boolean {
+  return runs === 0 && steps.every(({ times }) => times === null || times === 0)
 }
 
 function programLines({ operation, runs, steps }: ProgramReport): readonly string[] {

@@ -55,6 +55,8 @@ function defaultText(field: Field): string {
       return field.default ? 'on' : 'off'
     case 'mix':
       return Object.keys(field.default).length === 0 ? 'as the types say' : JSON.stringify(field.default)
+    case 'types':
+      return field.default.length === 0 ? 'all' : field.default.join(', ')
     case 'points':
       return JSON.stringify(field.default)
     default:
@@ -74,6 +76,8 @@ function rangeText(field: Field): string {
       return 'on, off'
     case 'mix':
       return 'shares by request type'
+    case 'types':
+      return 'any request types'
     case 'points':
       return `0 to ${numberText(field.max)} by second`
     default:

@@ -46,6 +46,18 @@ describe('report text', () => {
     `)
   })
 
+  test('a link with limited connections shows what was waited for them', () => {
+    const report = smallReport(1)
+    const [link] = report.links
+    const links = [
+      { ...link, poolWaitMs: { ...link.latencyMs, mean: 3, p99: 7 } },
+      { ...link, id: 'other' },
+    ]
+    const text = reportText(summarize([{ ...report, links }], 250), terminal)
+    expect(text).toMatch(/p99 {2}pool wait {2}its p99\n/)
+    expect(text).toMatch(/web-1 .*40 ms +3 ms +7 ms\n +Users .*40 ms *\n/)
+  })
+
   test('several runs show how far each mean may be off', () => {
     const text = reportText(summarize([smallReport(1, 1), smallReport(2, 1.2)], 250), terminal)
     expect(text).toContain('seeds 1 to 2')

@@ -108,11 +108,13 @@ function componentsTable(report: ReplicatedReport): Table {
 function linksTable(report: ReplicatedReport): Table {
   const measuredS = report.durationS - report.warmupS
   const names = new Map<string, string>(report.components.map(({ id, name }) => [id, name]))
+  const hasPools = report.links.some(({ poolWaitMs }) => poolWaitMs !== undefined)
   return {
     columns: [
       { title: 'from', widthMax: NAME_WIDTH },
       { title: 'to', widthMax: NAME_WIDTH },
       ...numbers('calls', 'failed', 'retries', 'timeouts', 'mean', 'p99'),
+      ...(hasPools ? numbers('pool wait', 'its p99') : []),
     ],
     rows: report.links.map((link) => [
       names.get(link.from) ?? link.from,
@@ -121,6 +123,7 @@ function linksTable(report: ReplicatedReport): Table {
       ...[link.failed, link.retries, link.timeouts].map((figure) => shown(figure, formatCount)),
       shown(link.latencyMs.mean, formatMs),
       shown(link.latencyMs.p99, formatMs),
+      ...(hasPools ? [shown(link.poolWaitMs?.mean, formatMs), shown(link.poolWaitMs?.p99, formatMs)] : []),
     ]),
   }
 }

@@ -28,6 +28,7 @@ const WAIT_WORDS: Readonly<Record<TracedPart['wait'], string>> = {
   'network-in-wait': 'waiting for the network, in',
   'network-in': 'coming in',
   gate: 'waiting to be woken',
+  lock: 'waiting for an item that is locked',
   backoff: 'back-off',
   delay: 'a pause',
   pool: 'waiting for a connection of its own',

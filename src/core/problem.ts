@@ -90,9 +90,17 @@ export const PROBLEMS = {
     message: `Nobody feeds "${name}", and the primary of its group is "${primary}": it takes no writes, and what it shows never changes.`,
     fix: `Lead a replication link from "${primary}" or one of its replicas to "${name}", or remove the link by which "${name}" feeds the same replica.`,
   }),
+  'not-deployed': (field: string, name: string): Wording => ({
+    message: `A deployment cannot bring "${field}" to "${name}".`,
+    fix: 'Change it in the design: a deployment brings settings that each instance has for itself.',
+  }),
   'not-in-a-group': (name: string): Wording => ({
     message: `"${name}" copies nobody and nobody copies it, so there is nothing to promote it in.`,
     fix: 'Join it to another database by a replication link, or remove this entry of the time line.',
+  }),
+  'not-traffic': (name: string, fault: string): Wording => ({
+    message: `"${name}" makes no traffic of its own, so the entry "${fault}" of the time line has nothing to act on.`,
+    fix: 'Name clients instead, or remove this entry of the time line.',
   }),
   'not-a-shard': (from: string, to: string, kind: string, takers: readonly string[]): Wording => ({
     message: `"${from}" cannot put a share of the data into "${to}": only ${oneOf(takers)} holds a shard, and "${to}" is of the kind ${kind}.`,
@@ -241,6 +249,10 @@ export const PROBLEMS = {
   unreached: (name: string): Wording => ({
     message: `No traffic reaches "${name}".`,
     fix: 'Draw a link to it from a component that gets traffic, or remove it.',
+  }),
+  'same-name': (name: string): Wording => ({
+    message: `Another component is called "${name}" too, so whatever is said of one of them could mean either.`,
+    fix: 'Give one of them another name; ids tell them apart for the run.',
   }),
   'link-circle': (name: string, circle: readonly string[]): Wording => ({
     message: `What "${name}" calls leads back to it (${list(circle)}), so a request may go round until it fails.`,

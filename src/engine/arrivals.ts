@@ -110,16 +110,16 @@ export function requestReceived(kernel: Kernel, call: number): void {
   const ints = kernel.calls.ints
   const c = call << C.INTS_SHIFT
   const target = kernel.instances[ints[c + C.INSTANCE]]
-  if (target.errorShare > 0 && target.errorRandom.nextUnit() < target.errorShare) {
+  if (target.failsByChance()) {
     endCall(kernel, call, 'failed', ERROR, target.component.index)
     return
   }
-  const entry = target.component.entryOf(ints[c + C.OP])
+  const entry = target.entryOf(ints[c + C.OP])
   const memoryMb =
-    target.machine === undefined ? 0 : target.machine.memory.admit(target.component.plan.memory.perCallMb)
+    target.machine === undefined ? 0 : target.machine.memory.admit(target.plan.memory.perCallMb)
   if (memoryMb < 0) {
     endCall(kernel, call, 'failed', OUT_OF_MEMORY, target.component.index)
-    if (target.component.plan.memory.dies === true) dieAndRestart(kernel, target)
+    if (target.plan.memory.dies === true) dieAndRestart(kernel, target)
   } else if (entry === undefined) endCall(kernel, call, 'failed', ERROR, target.component.index)
   else {
     kernel.calls.floats[(call << C.FLOATS_SHIFT) + C.MEMORY_MB] = memoryMb

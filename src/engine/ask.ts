@@ -28,8 +28,7 @@ const OTHERWISE = 'otherwise'
 /** Returns where the call goes on. */
 export function askDecision(kernel: Kernel, instance: Instance, call: number, ip: number): number {
   const { words } = kernel.code
-  const decision = instance.decisions[words[ip + 1]] ?? findDecision(kernel, instance, words[ip + 1])
-  const branch = decision(kernel.registers.of(call))
+  const branch = decided(kernel, instance, call, words[ip + 1])
   const count = words[ip + 2]
   let other = -1
   for (let i = 0; i < count; i++) {
@@ -43,6 +42,12 @@ export function askDecision(kernel: Kernel, instance: Instance, call: number, ip
     false,
     `the decision ${name} of ${instance.component.plan.name} answered ${branch}, which its program does not know`,
   )
+}
+
+/** What the decision of this name says to the call. */
+export function decided(kernel: Kernel, instance: Instance, call: number, name: number): string {
+  const decision = instance.decisions[name] ?? findDecision(kernel, instance, name)
+  return decision(kernel.registers.of(call))
 }
 
 /** Once for each decision of an instance; from then on it is known by its number. */
@@ -74,6 +79,9 @@ export class Registers implements CallRegisters {
   get type(): number {
     return this.kernel.calls.ints[this.c + TYPE]
   }
+  get requestType(): string {
+    return this.type < 0 ? '' : this.kernel.traffic.types[this.type].id
+  }
   get user(): number {
     return this.kernel.calls.ints[this.c + USER]
   }
@@ -99,6 +107,12 @@ export class Registers implements CallRegisters {
   }
   get isWrite(): boolean {
     return this.kernel.traffic.isWrite(this.type)
+  }
+  get readsFirst(): boolean {
+    return this.kernel.traffic.readsFirst(this.type)
+  }
+  get isIdempotent(): boolean {
+    return this.kernel.traffic.isIdempotent(this.type)
   }
   get inJob(): boolean {
     return (this.kernel.calls.ints[this.c + FLAGS] & IN_JOB) !== 0

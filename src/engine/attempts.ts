@@ -67,7 +67,7 @@ function mayBegin(kernel: Kernel, exchange: number, link: Link, caller: Instance
   const features = ints[x + X.X_FEATURES]
   const life = ints[x + X.X_INCARNATION]
   const policy = policyOf(kernel, exchange)
-  ints[x + X.X_FLAGS] &= ~X.X_TRIAL
+  ints[x + X.X_FLAGS] &= ~(X.X_TRIAL | X.X_IN_VAIN)
   ints[x + X.X_TARGET] = -1
   if (
     (features & HAS_DEADLINE) !== 0 &&

@@ -19,7 +19,7 @@ import { resume } from './scheduling'
 
 /** Starts the named program; `target` is put in its register `to`. */
 export function startBackground(kernel: Kernel, instance: Instance, name: number, target: number): void {
-  const entry = instance.component.entries[name]
+  const entry = instance.entryOf(name)
   if (entry === undefined)
     assert(false, `${instance.component.plan.name} has no program ${kernel.names.textOf(name)}`)
   const call = kernel.calls.allocate()

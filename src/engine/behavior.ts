@@ -11,6 +11,8 @@ export interface CallRegisters {
   readonly op: string
   /** Index of the request type, -1 for calls on nobody's behalf. */
   readonly type: number
+  /** Its id, '' for calls on nobody's behalf. */
+  readonly requestType: string
   readonly user: number
   readonly key: number
   /** Row of the map where the instance that calls stands; 0 for calls nobody made. */
@@ -25,6 +27,10 @@ export interface CallRegisters {
   readonly replyBytes: number
   /** Whether its request type writes. */
   readonly isWrite: boolean
+  /** Whether it writes what it has made of what it read of the item. */
+  readonly readsFirst: boolean
+  /** Whether it carries a key by which it is known when it comes a second time. */
+  readonly isIdempotent: boolean
   /** Between the begin and the end of a job. */
   readonly inJob: boolean
   /** Which program loop of a `run` this is; 0 otherwise. */
@@ -65,9 +71,13 @@ export interface Behavior {
   start?(): void
   /** The instance lost what it held in memory. */
   lose?(mode: 'process' | 'machine'): void
+  /** Its disk is gone, with all that was stored; told after it went down. */
+  destroyed?(): void
   saw?(event: SeenEvent): void
   /** Another target for a call whose attempt at this one failed and may be tried again. */
   retarget?(failed: TargetAddress): TargetAddress
+  /** It runs a version with these settings of its own; the others are those of the design. */
+  configure?(settings: Readonly<Record<string, unknown>>): void
   /** Its component has been taken out of the drawing. */
   removed?(): void
   /** Somebody gave it an order by hand. */
@@ -93,6 +103,10 @@ export interface Port {
   /** Bytes this instance has on its disk, and the size of that disk, which others may use too. */
   readonly storedBytes: number
   readonly diskBytes: number
+  /** Bytes that belong on the own disk and were lost with an earlier one. */
+  readonly missingBytes: number
+  /** So many of them have been copied back. */
+  recover(bytes: number): void
   /** Puts more on the own disk; negative: takes off. */
   store(bytes: number): void
   /** Puts more on the disks of all instances of a component, and of those that hold copies of it. */

@@ -53,6 +53,8 @@ export const ARRIVES = 6
 export const AT_LEAST = 7
 /** At a gate: whose turn it waits for, -1 = anybody's. The column of WORK: a call at a gate has no CPU work. */
 export const GATE_KEY = 1
+/** In the line for an item: since when. The column of AT_LEAST: a call stands at a gate or there. */
+export const LOCK_SINCE = 7
 
 export const INTS_SHIFT = 5
 export const FLOATS_SHIFT = 3
@@ -74,6 +76,8 @@ export const REPLYING = 12
 export const RECEIVING = 13
 /** The disk has done its part; the answer is on its way. */
 export const DISK_ANSWER = 14
+/** In the line for an item that another call has locked. */
+export const AT_LOCK = 15
 
 // Stages of a message, in place of the next step (IP) while a call is not in its program.
 export const AT_THE_DOOR = -1

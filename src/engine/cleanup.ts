@@ -3,6 +3,7 @@
 // Invariant: after this the call holds nothing, waits nowhere and is entered in the books once; its children run on for nobody.
 import { assert } from '../core/assert'
 import type { Books } from './books'
+import { noteEnd } from './call-ends'
 import * as C from './call-table'
 import { CAUSES } from './causes'
 import { abandon } from './conclusion'
@@ -11,6 +12,7 @@ import { WOKEN_LATE } from './gate'
 import { leaveGate, ownerEnded } from './gates'
 import { attemptReleased } from './followed-writes'
 import { dissolveGroup } from './groups'
+import { workEnded } from './handshake'
 import type { Instance } from './instance'
 import type { Kernel } from './kernel'
 import { goTo, resume } from './scheduling'
@@ -57,12 +59,10 @@ export function endCall(kernel: Kernel, call: number, ending: Ending, cause: num
   leaveWherever(kernel, instance, call)
   giveEverything(kernel, instance, call, ending === 'failed')
   if (instance.gates.size > 0) ownerEnded(kernel, instance, call)
-  const { leakMb } = instance.component.plan.memory
-  if (leakMb !== undefined && isDone(ending, ints[c + C.FLAGS]))
-    instance.machine?.memory.leak(instance.index, leakMb)
+  if (instance.followsEnds) noteEnd(kernel, instance, call, ending, cause)
   if (ending !== 'finished') enterInBooks(kernel, instance, call, ending === 'ok', cause, blame, wanted)
   if (ints[c + C.EXCHANGE] < 0) {
-    endRequest(kernel, instance, call)
+    endRequest(kernel, instance, call, ending)
     return
   }
   if (ending === 'ok') return
@@ -115,11 +115,6 @@ export function gateWaitOver(kernel: Kernel, call: number): void {
   resume(kernel, call)
 }
 
-/** It has gone through its program, if need be after its reply. A run of the instance's own is no call. */
-function isDone(ending: Ending, flags: number): boolean {
-  return ending === 'ok' || ending === 'failed' || (ending === 'finished' && (flags & C.REPLIED) !== 0)
-}
-
 function leaveWherever(kernel: Kernel, instance: Instance, call: number): void {
   const ints = kernel.calls.ints
   const c = call << C.INTS_SHIFT
@@ -137,6 +132,9 @@ function leaveWherever(kernel: Kernel, instance: Instance, call: number): void {
     case C.ON_DISK:
       assert(machine !== undefined, 'only machines have disks')
       machine.disk.leave(call)
+      break
+    case C.AT_LOCK:
+      instance.locks.leave(call)
       break
     case C.AT_GATE:
       leaveGate(kernel, instance, call, WOKEN_LATE)
@@ -165,6 +163,7 @@ function giveEverything(kernel: Kernel, instance: Instance, call: number, tells:
     // The connection stays until the reply has left the wire.
     if (pool >= 0 && instance.pools[pool] !== instance.connections) instance.pools[pool].give(call)
   }
+  if (instance.locks.held > 0) instance.locks.giveBack(call)
   const memoryMb = kernel.calls.floats[(call << C.FLOATS_SHIFT) + C.MEMORY_MB]
   if (memoryMb > 0) {
     instance.machine?.memory.release(memoryMb)
@@ -223,12 +222,16 @@ function enter(
 }
 
 /** A call nobody called: a user's request, or a background run. */
-function endRequest(kernel: Kernel, instance: Instance, call: number): void {
+function endRequest(kernel: Kernel, instance: Instance, call: number, ending: Ending): void {
   const c = call << C.INTS_SHIFT
   const user = kernel.calls.ints[c + C.USER]
   const isRegular = (kernel.calls.ints[c + C.FLAGS] & C.REGULAR) !== 0
+  const isHandshake = kernel.calls.ints[c + C.OP] === kernel.handshakeOperation
+  const exchange = kernel.calls.ints[c + C.KEY]
+  const stamp = kernel.calls.ints[c + C.VERSION]
   instance.delist(call)
   kernel.calls.free(call)
   if (instance.draining) leaveWhenDone(kernel, instance)
   if (isRegular) kernel.populations[instance.component.population].requestEnded(user)
+  if (isHandshake) workEnded(kernel, exchange, stamp, instance, ending === 'finished')
 }

@@ -7,7 +7,7 @@ import { assert, unreachable } from '../core/assert'
 import { CAUSES } from './causes'
 import type { Names } from './names'
 import * as Op from './opcodes'
-import type { Bytes, CallOptions, Program, Step, Target } from './program'
+import type { Bytes, CallOptions, Member, Program, Step, Target } from './program'
 import type { Places } from './step-counts'
 
 /** What the names in a program stand for, on its component. */
@@ -96,6 +96,10 @@ class ProgramCompiler {
         return this.emit(step.operation === 'read' ? Op.DISK_READ : Op.DISK_WRITE, ...this.bytes(step.bytes))
       case 'memory':
         return this.emit(Op.MEMORY, this.number(step.mb))
+      case 'lock':
+        return this.emit(Op.LOCK)
+      case 'unlock':
+        return this.emit(Op.UNLOCK)
       case 'delay':
         return this.emit(Op.DELAY, this.sampler(step.ms))
       case 'ask':
@@ -196,14 +200,20 @@ class ProgramCompiler {
       Op.MANY,
       this.operation(step),
       ...this.bytes(step.bytes ?? 'request'),
-      step.needed,
+      step.needed === 'all' ? Op.ALL_ANSWERS : step.needed,
       (step.cancelRest === true ? Op.CANCELS_REST : 0) | (step.lenient === true ? Op.IS_LENIENT : 0),
       0,
       0,
       step.targets.length,
-      ...step.targets.map((target) => this.target(target)),
+      ...step.targets.flatMap((member) => this.member(member)),
     )
     this.twoWays(start + 6, start + 7, step.enough, step.short)
+  }
+
+  private member(member: Member): readonly number[] {
+    const { times = 1, onlyIf, everywhere = false } = member === 'to' ? {} : member
+    const decision = onlyIf === undefined ? -1 : this.names.idOf(onlyIf)
+    return [this.target(member), times, decision, everywhere ? 1 : 0]
   }
 
   private twoWays(firstAt: number, secondAt: number, first: readonly Step[], second: readonly Step[]): void {

@@ -5,6 +5,7 @@ import { type Access, accessOf } from './access'
 import type { Instance } from './instance'
 import type { Link } from './link'
 import type { ComponentPlan } from './plan'
+import type { Version } from './version'
 
 export class Component {
   readonly instances: Instance[] = []
@@ -17,6 +18,8 @@ export class Component {
   /** Where the program of all other operations begins, if there is one. */
   defaultEntry: number | undefined = undefined
   removed = false
+  /** By deployment. */
+  readonly versions = new Map<string, Version>()
   /** The shard it holds a copy of. */
   copies: Component | undefined = undefined
   /** Number of the population it is, -1 for components on machines. */

@@ -31,7 +31,7 @@ import { HEDGES } from './link-features'
 import * as Op from './opcodes'
 import { failure, type Outcome } from './outcome'
 import type { LinkPlan } from './plan'
-import { backoffMs, mayRetry, policyOf } from './retry-policy'
+import { NEVER, nextAttemptMs, policyOf } from './retry-policy'
 import { resume } from './scheduling'
 
 const CANCELLED = CAUSES.indexOf('cancelled')
@@ -51,13 +51,13 @@ function tryAgainOrConclude(kernel: Kernel, exchange: number, outcome: Outcome):
   const x = exchange << X.X_INTS_SHIFT
   const ints = kernel.exchanges.ints
   const link = kernel.links[ints[x + X.X_LINK]]
-  if (outcome.cause >= 0 && mayRetry(kernel, exchange, link, outcome)) {
-    if ((ints[x + X.X_FLAGS] & X.X_MEASURED) !== 0) link.retries += 1
-    const stamp = ++ints[x + X.X_STAMP]
-    kernel.queue.push(kernel.nowMs + backoffMs(kernel, exchange, link), RETRY, exchange, stamp)
+  const nextMs = outcome.cause >= 0 ? nextAttemptMs(kernel, exchange, link, outcome) : NEVER
+  if (nextMs === NEVER) {
+    conclude(kernel, exchange, link, outcome)
     return
   }
-  conclude(kernel, exchange, link, outcome)
+  if ((ints[x + X.X_FLAGS] & X.X_MEASURED) !== 0) link.retries += 1
+  kernel.queue.push(nextMs, RETRY, exchange, ++ints[x + X.X_STAMP])
 }
 
 /** Tells whoever waits, and frees the exchange; `giver` answered. */
@@ -86,7 +86,7 @@ export function conclude(
   if (mode >= X.FIRST_GROUP) {
     const { cause, blame } = outcome
     const unwanted = groupMemberEnded(kernel, mode - X.FIRST_GROUP, exchange, cause, blame, goesOn)
-    for (const member of unwanted) abandon(kernel, member, true)
+    for (const member of unwanted) abandon(kernel, member, true, true)
     return
   }
   const calls = kernel.calls.ints
@@ -154,11 +154,12 @@ function nextIp(kernel: Kernel, ip: number, outcome: Outcome, goesOn: boolean): 
 }
 
 /** The caller is gone or wants no more: the exchange ends unheard; what it began runs on, unless it can be told. */
-export function abandon(kernel: Kernel, exchange: number, canTell: boolean): void {
+export function abandon(kernel: Kernel, exchange: number, canTell: boolean, isLoser = false): void {
   const x = exchange << X.X_INTS_SHIFT
   const ints = kernel.exchanges.ints
   const link = kernel.links[ints[x + X.X_LINK]]
-  const tells = canTell && policyOf(kernel, exchange).cancelOnTimeout
+  const { cancelOnTimeout, cancelLosers } = policyOf(kernel, exchange)
+  const tells = canTell && (cancelOnTimeout || (isLoser && cancelLosers))
   if (ints[x + X.X_CALL] !== X.NO_ATTEMPT) {
     if (tells) cancelCall(kernel, exchange)
     closeAttempt(kernel, exchange, link, failure(CANCELLED, -1))

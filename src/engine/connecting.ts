@@ -2,12 +2,15 @@
 // Picture: dialing, and saying who one is, before one can say what one wants.
 // Invariant: who finds nobody there loses no time on it: the first message of a connection meets what the request would.
 import { CAUSES } from './causes'
-import { CONNECTED } from './events'
+import { CONNECTED, GREETED } from './events'
 import * as X from './exchange-table'
 import { type Instance, UP } from './instance'
 import type { Kernel } from './kernel'
 import type { Link } from './link'
+import { delayByLossMs } from './loss'
 import type { Outcome } from './outcome'
+import type { LinkPlan } from './plan'
+import { isCutOff } from './roads'
 import { policyOf } from './retry-policy'
 import { connectionTripMs } from './sending'
 
@@ -27,20 +30,48 @@ export function mustConnect(
 ): boolean {
   const { ints } = kernel.exchanges
   const x = exchange << X.X_INTS_SHIFT
-  const { handshake, keepAliveMs } = policyOf(kernel, exchange)
+  const policy = policyOf(kernel, exchange)
+  const { handshake, keepAliveMs } = policy
   const user = userOf(kernel, exchange, caller)
   const { open } = link.notes(caller.number)
   if (open.take(user, target.number, kernel.nowMs, keepAliveMs, caller.incarnation, target.incarnation))
     return false
-  if (target.state !== UP || target.component.removed || link.cuts.length > 0) return false
-  const ms =
-    ROUND_TRIPS[handshake] * connectionTripMs(kernel, link, caller, target, policyOf(kernel, exchange))
-  if (ms <= 0) return false
+  if (target.state !== UP || target.component.removed || isCutOff(kernel, link, caller, target)) return false
+  const tripMs = connectionTripMs(kernel, link, caller, target, policy)
+  const resendsMs = handshakeLossMs(link, caller, tripMs, policy)
+  const ms = ROUND_TRIPS[handshake] * tripMs + resendsMs
+  const hasWork = handshake === 'tls' && policy.tlsCalleeCpuMs + policy.tlsCallerCpuMs > 0
+  if (ms <= 0 && !hasWork) return false
   ints[x + X.X_CALL] = X.CONNECTING
   ints[x + X.X_STAMP] += 1
   kernel.tracer?.exchangeWaits(exchange, 'handshake')
-  kernel.queue.push(kernel.nowMs + ms, CONNECTED, exchange, ints[x + X.X_STAMP])
+  const isVain = ms > policy.connectTimeoutMs
+  if (isVain) ints[x + X.X_FLAGS] |= X.X_IN_VAIN
+  // The callee's work stands before the last half of a round trip.
+  const untilMs = isVain ? policy.connectTimeoutMs : hasWork ? ms - tripMs / 2 : ms
+  kernel.queue.push(
+    kernel.nowMs + untilMs,
+    hasWork && !isVain ? GREETED : CONNECTED,
+    exchange,
+    ints[x + X.X_STAMP],
+  )
   return true
+}
+
+/** What lost sendings of its messages, two for each round trip, add to it. */
+function handshakeLossMs(
+  link: Link,
+  caller: Instance,
+  tripMs: number,
+  { handshake, loss }: LinkPlan,
+): number {
+  // Within one machine nothing is lost, and nothing takes time.
+  if (loss === 0 || tripMs === 0) return 0
+  const { lossRandom } = link.notes(caller.number)
+  let ms = 0
+  for (let message = 0; message < 2 * ROUND_TRIPS[handshake]; message++)
+    ms += delayByLossMs(lossRandom, loss, tripMs)
+  return ms
 }
 
 /** The attempt ends: after an answer its connection is kept, after anything else it is closed. */
@@ -57,10 +88,11 @@ export function keepConnection(
     (outcome.cause === CRASHED || outcome.cause === UNREACHABLE) && outcome.blame === link.to.index
   if (!outcome.isAnswer || isBroken) return
   const target = link.to.instances[ints[x + X.X_TARGET]]
+  const { keepAliveMs } = policyOf(kernel, exchange)
   const user = userOf(kernel, exchange, caller)
   link
     .notes(caller.number)
-    .open.keep(user, target.number, kernel.nowMs, caller.incarnation, target.incarnation)
+    .open.keep(user, target.number, kernel.nowMs, keepAliveMs, caller.incarnation, target.incarnation)
 }
 
 /** Users of a population have connections of their own. */

@@ -52,7 +52,7 @@ export function mend(kernel: Kernel, instance: Instance, mode: 'process' | 'mach
   }
   instance.incarnation += 1
   kernel.queue.push(
-    kernel.nowMs + instance.component.plan.restartMs,
+    kernel.nowMs + instance.plan.restartMs,
     RESTARTED,
     instance.index,
     instance.incarnation,

@@ -1,37 +1,52 @@
-// Cuts: what becomes of messages on a link that is cut.
+// Cuts: what becomes of messages on a link that is cut, and across a border that lets nothing through.
 // Picture: a blocked road: the letters are lost, or the post waits at the barrier and comes in all at once.
 // Invariant: what has arrived is never taken back, what was held arrives in the order it would have come, and nobody
 // is told that a message was lost.
 import * as C from './call-table'
+import { releaseWords } from './cancel-words'
 import { CAUSES } from './causes'
 import { endCall, release } from './cleanup'
 import { REPLY_RECEIVED } from './events'
 import { X_FLOATS_SHIFT, XF_ATTEMPT_STARTED } from './exchange-table'
 import type { Instance } from './instance'
 import type { Kernel } from './kernel'
-import type { Link } from './link'
-import type { CutMode, LinkPlan } from './plan'
+import type { CutMode, LinkPlan, PartitionPlan } from './plan'
+import { Barrier, cutsBetween, type Road } from './roads'
 import { schedule } from './scheduling'
-import { linkOf } from './sending'
+import { callerOf, linkOf } from './sending'
 import { isWanted } from './wanted'
 
 const UNREACHABLE = CAUSES.indexOf('unreachable')
 const CANCELLED = CAUSES.indexOf('cancelled')
 
-export function beginCut(kernel: Kernel, link: Link, mode: CutMode): void {
-  if (link.cuts.length === 0) link.cutSinceMs = kernel.nowMs
-  link.cuts.push(mode)
+export function raiseBarrier(kernel: Kernel, plan: PartitionPlan): Barrier {
+  const barrier = new Barrier(plan)
+  kernel.barriers.push(barrier)
+  beginCut(kernel, barrier, plan.mode)
+  return barrier
+}
+
+export function liftBarrier(kernel: Kernel, barrier: Barrier): void {
+  kernel.barriers.splice(kernel.barriers.indexOf(barrier), 1)
+  endCut(kernel, barrier, barrier.cuts[0])
+}
+
+export function beginCut(kernel: Kernel, road: Road, mode: CutMode): void {
+  if (road.cuts.length === 0) road.cutSinceMs = kernel.nowMs
+  road.cuts.push(mode)
   kernel.linkFaults += 1
 }
 
-/** With the last cut all that waited comes in, at this instant. */
-export function endCut(kernel: Kernel, link: Link, mode: CutMode): void {
-  link.cuts.splice(link.cuts.indexOf(mode), 1)
+/** With the last cut all that waited comes in, at this instant, unless something else still stops it. */
+export function endCut(kernel: Kernel, road: Road, mode: CutMode): void {
+  road.cuts.splice(road.cuts.indexOf(mode), 1)
   kernel.linkFaults -= 1
-  if (link.cuts.length > 0) return
-  for (const { call, stamp, event } of link.held.splice(0))
-    if (kernel.calls.ints[(call << C.INTS_SHIFT) + C.STAMP] === stamp)
-      schedule(kernel, call, kernel.nowMs, event)
+  if (road.cuts.length > 0) return
+  for (const { call, stamp, event } of road.held.splice(0)) {
+    if (kernel.calls.ints[(call << C.INTS_SHIFT) + C.STAMP] !== stamp) continue
+    if (!isStopped(kernel, call, event)) schedule(kernel, call, kernel.nowMs, event)
+  }
+  releaseWords(kernel)
 }
 
 /**
@@ -43,13 +58,24 @@ export function passesCut(kernel: Kernel, call: number, event: number): boolean 
   const { ints, floats } = kernel.calls
   // Off the wire, and not out of the own interface or by a clock of one's own.
   if (floats[(call << C.FLOATS_SHIFT) + C.ARRIVES] !== kernel.nowMs) return true
-  if ((ints[c + C.FLAGS] & C.LOCAL) !== 0 || !isWanted(kernel, call)) return true
-  const link = linkOf(kernel, call)
-  if (link.cuts.length === 0) return true
+  return (ints[c + C.FLAGS] & C.LOCAL) !== 0 || !isStopped(kernel, call, event)
+}
+
+/** Whether some cut on its way stops it: where one only makes it wait and another loses it, it is lost. */
+function isStopped(kernel: Kernel, call: number, event: number): boolean {
+  if (!isWanted(kernel, call)) return false
+  const stops = cutsOnTheWay(kernel, call)
+  if (stops.length === 0) return false
   kernel.tracer?.mark(call, 'silence')
-  if (link.cuts.includes('drop')) lose(kernel, call, link)
-  else link.held.push({ call, stamp: ++ints[c + C.STAMP], event })
-  return false
+  const losing = stops.find(({ cuts }) => cuts.includes('drop'))
+  if (losing !== undefined) lose(kernel, call, losing)
+  else stops[0].held.push({ call, stamp: ++kernel.calls.ints[(call << C.INTS_SHIFT) + C.STAMP], event })
+  return true
+}
+
+function cutsOnTheWay(kernel: Kernel, call: number): readonly Road[] {
+  const to = kernel.instances[kernel.calls.ints[(call << C.INTS_SHIFT) + C.INSTANCE]]
+  return cutsBetween(kernel, linkOf(kernel, call), callerOf(kernel, call), to)
 }
 
 /** Nobody opens: the caller learns that it cannot connect when its patience for that is over. */
@@ -57,18 +83,19 @@ export function connectInVain(kernel: Kernel, call: number, target: Instance): v
   const { ints, floats } = kernel.calls
   const c = call << C.INTS_SHIFT
   const exchange = ints[c + C.EXCHANGE]
-  const startedMs = kernel.exchanges.floats[(exchange << X_FLOATS_SHIFT) + XF_ATTEMPT_STARTED]
+  const f = call << C.FLOATS_SHIFT
   const { connectTimeoutMs } = kernel.exchanges.policies[exchange] as LinkPlan
   ints[c + C.STATE] = C.REPLYING
   kernel.tracer?.mark(call, 'connecting')
   ints[c + C.CAUSE] = UNREACHABLE
   ints[c + C.BLAME] = target.component.index
   // What the caller's clock says comes over no wire.
-  floats[(call << C.FLOATS_SHIFT) + C.ARRIVES] = Number.NaN
-  schedule(kernel, call, Math.max(kernel.nowMs, startedMs + connectTimeoutMs), REPLY_RECEIVED)
+  floats[f + C.ARRIVES] = Number.NaN
+  // From when it left: what its attempt waited for before, a place in a pool, is no patience for connecting.
+  schedule(kernel, call, Math.max(kernel.nowMs, floats[f + C.LEFT] + connectTimeoutMs), REPLY_RECEIVED)
 }
 
-function lose(kernel: Kernel, call: number, link: Link): void {
+function lose(kernel: Kernel, call: number, road: Road): void {
   const { ints } = kernel.calls
   const c = call << C.INTS_SHIFT
   const instance = kernel.instances[ints[c + C.INSTANCE]]
@@ -78,7 +105,7 @@ function lose(kernel: Kernel, call: number, link: Link): void {
   }
   const f = (ints[c + C.EXCHANGE] << X_FLOATS_SHIFT) + XF_ATTEMPT_STARTED
   // Who asks during a cut has to connect first.
-  if (ints[c + C.STATE] === C.TRAVELLING && kernel.exchanges.floats[f] >= link.cutSinceMs) {
+  if (ints[c + C.STATE] === C.TRAVELLING && kernel.exchanges.floats[f] >= road.cutSinceMs) {
     kernel.transfers.delete(call)
     connectInVain(kernel, call, instance)
   } else release(kernel, instance, call)

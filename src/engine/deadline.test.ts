@@ -48,9 +48,9 @@ describe('a deadline', () => {
     expect(auditEmpty(tried.kernel)).toEqual([])
   })
 
-  test('that comes between two attempts ends the waiting for the next', () => {
+  test('before which the next attempt could not begin ends the exchange at once, as its last attempt ended', () => {
     const tried = world({ deadlineMs: 20, timeoutMs: 7, maxAttempts: 9, backoffMs: 100 }, [pause(50), ANSWER])
-    expect(tried.run(300).log).toEqual(['7 asker: heard timeout', '20 asker: has failed'])
+    expect(tried.run(300).log).toEqual(['7 asker: heard timeout', '7 asker: has failed'])
     expect(tried.link('asker>server').books.received).toBe(1)
     expect(auditEmpty(tried.kernel)).toEqual([])
   })

@@ -1,9 +1,16 @@
-// Deployment: the instances of a component restarted, a few at a time, as for a new version.
+// Deployment: the instances of a component restarted, a few at a time, as for a new version; perhaps a few first, whose
+// failures decide whether the others follow or these go back.
 // Picture: changing the tires of a fleet: some lorries are in the yard, the others deliver.
-// Invariant: never more than `batch` are away at once; each comes back before the next one goes.
+// Invariant: never more than `batch` are away at once; each comes back before the next one goes; nobody else goes while
+// the first ones are watched.
+import { updateFollowing } from './call-ends'
+import { Canary } from './canary'
 import { dieAndRestart } from './crash'
+import { CANARY_JUDGED } from './events'
 import { type Instance, UP } from './instance'
 import type { Kernel } from './kernel'
+import type { DeployPlan, ReleasePlan } from './plan'
+import { install } from './release'
 import { leaveWhenDone, listActive } from './scaling'
 
 /** Whoever has not finished by then is cut short; as long as Kubernetes waits before it kills. */
@@ -11,36 +18,58 @@ const DRAIN_LIMIT_MS = 30_000
 
 export class Deployment {
   private away = 0
+  /** Those that go first, when they have gone. */
+  private readonly first: Instance[] = []
+  private readonly replaced = new Map<Instance, ReleasePlan | undefined>()
+  private readonly canary = new Canary()
+  private stage: 'first' | 'all' | 'back' | 'over'
 
   private readonly kernel: Kernel
   private readonly waiting: Instance[]
-  private readonly batch: number
-  private readonly drains: boolean
+  private readonly plan: DeployPlan
+  /** Of the time line: index and epoch of its entry. */
+  private readonly entry: readonly [number, number]
 
-  constructor(kernel: Kernel, instances: readonly Instance[], batch: number, drains: boolean) {
+  constructor(
+    kernel: Kernel,
+    instances: readonly Instance[],
+    plan: DeployPlan,
+    entry: readonly [number, number],
+  ) {
     this.kernel = kernel
     this.waiting = [...instances]
-    this.batch = batch
-    this.drains = drains
+    this.plan = plan
+    this.entry = entry
+    this.stage = plan.canary > 0 ? 'first' : 'all'
   }
 
   /** Sends away as many as may be away. One that is down comes up as it is to be without being told. */
   next(): void {
-    while (this.away < this.batch) {
+    while (this.away < this.plan.batch && !this.isFirstStageFull) {
       const instance = this.waiting.shift()
-      if (instance === undefined) return
-      if (instance.state === UP && !instance.draining && !instance.component.removed) this.send(instance)
+      if (instance === undefined) break
+      if (instance.component.removed) continue
+      if (instance.state !== UP || instance.draining) this.install(instance)
+      else this.send(instance)
     }
+    if (this.stage === 'first' && this.away === 0) this.watch()
   }
 
-  /** Nobody else goes; who is away comes back. */
+  /** Nobody else goes; who is away comes back; and all run the version of the design again. */
   stop(): void {
     this.waiting.length = 0
+    this.stage = 'over'
+    this.unwatch()
+    const { release } = this.plan
+    if (release === undefined) return
+    for (const instance of this.replaced.keys())
+      if (instance.release === release) install(this.kernel, instance, undefined)
   }
 
   /** It has ended its last call. */
   drained(instance: Instance): void {
     dieAndRestart(this.kernel, instance)
+    if (this.stage !== 'over') this.install(instance)
   }
 
   /** It is up again, whatever it had stopped for. */
@@ -50,15 +79,59 @@ export class Deployment {
     instance.leaving = false
     instance.draining = component.plan.scalesItself !== true && instance.number >= component.plan.instances
     if (instance.draining) leaveWhenDone(this.kernel, instance)
+    // It may have been stopped by something else.
+    if (this.stage !== 'over') this.install(instance)
     listActive(this.kernel, component)
     this.away -= 1
     this.next()
   }
 
+  /** The time of the first ones is over: the others follow, or these go back to what they had. */
+  judge(): void {
+    this.unwatch()
+    if (this.stage !== 'first') return
+    this.stage = 'all'
+    if (this.canary.failedShare > this.plan.alertShare) {
+      this.stage = 'back'
+      this.waiting.splice(0, this.waiting.length, ...this.first)
+      if (this.kernel.isMeasuring()) this.first[0]?.count('rollbacks', 1)
+    }
+    this.next()
+  }
+
+  private get isFirstStageFull(): boolean {
+    return this.stage === 'first' && this.first.length >= this.plan.canary
+  }
+
+  private install(instance: Instance): void {
+    if (this.stage === 'back') install(this.kernel, instance, this.replaced.get(instance))
+    else if (!this.replaced.has(instance)) {
+      this.replaced.set(instance, instance.release)
+      install(this.kernel, instance, this.plan.release)
+    }
+  }
+
+  private watch(): void {
+    for (const instance of this.first) {
+      instance.canary = this.canary
+      updateFollowing(instance)
+    }
+    const [index, epoch] = this.entry
+    this.kernel.queue.push(this.kernel.nowMs + this.plan.canaryMs, CANARY_JUDGED, index, epoch)
+  }
+
+  private unwatch(): void {
+    for (const instance of this.first) {
+      instance.canary = undefined
+      updateFollowing(instance)
+    }
+  }
+
   private send(instance: Instance): void {
     this.away += 1
+    if (this.stage === 'first') this.first.push(instance)
     instance.deployment = this
-    if (!this.drains) {
+    if (!this.plan.drains) {
       this.drained(instance)
       return
     }

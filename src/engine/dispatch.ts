@@ -1,7 +1,8 @@
 // Dispatch: which part of the kernel an event is for.
 import { assert } from '../core/assert'
 import { INSTANCE, INTS_SHIFT, RUNNING, STAMP, STATE } from './call-table'
-import { cancelArrived, gateWaitOver, lineWaitOver } from './cleanup'
+import { wordArrived } from './cancel-words'
+import { gateWaitOver, lineWaitOver } from './cleanup'
 import {
   ENDS_ATTEMPT,
   ENDS_EXCHANGE,
@@ -16,7 +17,7 @@ import { X_DEADLINE_TIMER, X_GENERATION, X_INTS_SHIFT, X_STAMP } from './exchang
 import { restarted } from './crash'
 import { passesCut } from './cuts'
 import { run } from './interpreter'
-import { connectionMade } from './outgoing'
+import { connectionMade, greeted } from './handshake'
 import type { Kernel } from './kernel'
 import type { Machine } from './machine'
 import { beginMeasuring } from './measuring'
@@ -63,6 +64,8 @@ export function dispatch(kernel: Kernel, kind: number, subject: number, stamp: n
       return kernel.timeline.begins(subject, stamp)
     case Event.FAULT_ENDS:
       return kernel.timeline.ends(subject, stamp)
+    case Event.CANARY_JUDGED:
+      return kernel.timeline.judges(subject, stamp)
     case Event.RESTARTED:
       return restarted(kernel, kernel.instances[subject], stamp)
     case Event.TIMER_DUE:
@@ -82,8 +85,10 @@ export function dispatch(kernel: Kernel, kind: number, subject: number, stamp: n
       return
     case Event.CONNECTED:
       return connectionMade(kernel, subject, stamp)
+    case Event.GREETED:
+      return greeted(kernel, subject, stamp)
     case Event.CANCEL:
-      return cancelArrived(kernel, subject, stamp)
+      return wordArrived(kernel, subject)
     default:
       assert(false, `there is no event ${kind}`)
   }

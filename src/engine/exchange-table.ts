@@ -74,6 +74,8 @@ export const X_PROBE = 4
 export const X_TRIAL = 8
 /** Ended, and kept for attempts of a write that run on. */
 export const X_OVER = 16
+/** Its attempt will not get a connection before the patience for that is over. */
+export const X_IN_VAIN = 32
 
 export class ExchangeTable {
   ints = new Int32Array(0)
@@ -83,8 +85,13 @@ export class ExchangeTable {
   inUse = 0
   private freeHead = -1
   private rows = 0
+  readonly maxRows: number
+  private readonly full: () => never
 
-  constructor() {
+  /** `full` is called when one more is wanted than may be. */
+  constructor(maxRows: number, full: () => never) {
+    this.maxRows = maxRows
+    this.full = full
     this.grow()
   }
 
@@ -128,8 +135,16 @@ export class ExchangeTable {
     this.ints[x + X_FLAGS] |= X_OVER
   }
 
+  /** All that are in use, found by way of those that are not: for what is looked up once. */
+  openRows(): readonly number[] {
+    const free = new Set<number>()
+    for (let row = this.freeHead; row >= 0; row = this.ints[(row << X_INTS_SHIFT) + X_NEXT]) free.add(row)
+    return Array.from({ length: this.rows }, (_, row) => row).filter((row) => !free.has(row))
+  }
+
   private grow(): void {
-    const rows = this.rows === 0 ? 1024 : this.rows * 2
+    const rows = this.rows === 0 ? 1024 : Math.min(this.rows * 2, this.maxRows)
+    if (rows === this.rows) this.full()
     const ints = new Int32Array(rows << X_INTS_SHIFT)
     const floats = new Float64Array(rows << X_FLOATS_SHIFT)
     ints.set(this.ints)

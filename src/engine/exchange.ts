@@ -63,8 +63,13 @@ export function beginMember(
   ip: number,
   target: number,
   group: number,
+  forced: number,
 ): number {
-  return beginTo(kernel, instance, call, target, kernel.code.words[ip + 1], ip + 2, X.FIRST_GROUP + group, -1)
+  const operation = kernel.code.words[ip + 1]
+  const mode = X.FIRST_GROUP + group
+  const exchange = beginTo(kernel, instance, call, target, operation, ip + 2, mode, -1)
+  if (forced !== X.ANYBODY) kernel.exchanges.ints[(exchange << X.X_INTS_SHIFT) + X.X_FORCED] = forced
+  return exchange
 }
 
 function begin(

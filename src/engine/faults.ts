@@ -1,17 +1,22 @@
 // Faults: the time line at work: what breaks when, and when it is mended.
 // Picture: a stage direction book; a direction added late for a moment that is past is played at once.
-// Invariant: every fault begins at most once and ends at most once; removing one that acts mends it.
-import { unreachable } from '../core/assert'
-import { crash, mend } from './crash'
-import { beginCut, endCut } from './cuts'
+// Invariant: a fault acts from its beginning to its end and not a moment longer; removing one that acts mends it; one
+// that comes and goes is a book of its own for each whom it may strike, each with a rhythm of its own.
+import { crash } from './crash'
+import { liftBarrier, raiseBarrier } from './cuts'
 import { Deployment } from './deployment'
 import { FAULT_BEGINS, FAULT_ENDS } from './events'
-import { BOOTING, type Instance, RETIRED } from './instance'
+import type { Instance } from './instance'
 import type { Kernel } from './kernel'
 import { Link } from './link'
-import type { FaultPlan, LinkFaultPlan } from './plan'
+import type { DeployPlan, FaultPlan } from './plan'
+import type { Barrier } from './roads'
+import { Rhythm } from './rhythm'
+import { begin, stop } from './strikes'
+import { isOfLink, newcomersTo, takesMachineDown, type Victim, victimsOf } from './victims'
 
 interface Entry {
+  readonly index: number
   plan: FaultPlan
   /** Pending events of an earlier version of the plan are void. */
   epoch: number
@@ -20,10 +25,15 @@ interface Entry {
   /** What it acts on, as of its beginning. */
   victims: readonly Victim[]
   deployment: Deployment | undefined
+  barrier: Barrier | undefined
+  /** Of a fault that comes and goes: the one that does so for each instance, by its number, or for all. */
+  readonly parts: Map<number, Entry>
+  /** Of such a part. */
+  readonly rhythm: Rhythm | undefined
 }
 
-type Victim = Instance | Link
-type InstanceFaultPlan = Exclude<FaultPlan, LinkFaultPlan>
+/** The part of a fault that strikes all its victims at once. */
+const ALL_AT_ONCE = -1
 
 export class FaultTimeline {
   private readonly entries: Entry[] = []
@@ -37,54 +47,85 @@ export class FaultTimeline {
 
   /** Takes over a time line: new faults are armed, changed ones re-armed, missing ones mended. */
   adopt(plans: readonly FaultPlan[]): void {
-    const wanted = new Map(plans.map((plan) => [plan.id, plan]))
-    for (const entry of this.entries) {
-      const plan = wanted.get(entry.plan.id)
-      if (plan === undefined) {
-        this.drop(entry)
-        this.byId.delete(entry.plan.id)
-      }
+    const wanted = new Set(plans.map((plan) => plan.id))
+    for (const [id, index] of this.byId) {
+      if (wanted.has(id)) continue
+      this.drop(this.entries[index])
+      this.byId.delete(id)
     }
     for (const plan of plans) {
       const known = this.byId.get(plan.id)
       if (known === undefined) this.add(plan)
-      else this.change(known, this.entries[known], plan)
+      else this.change(this.entries[known], plan)
     }
   }
 
   begins(index: number, epoch: number): void {
     const entry = this.entries[index]
     if (entry.epoch !== epoch || entry.acting || entry.over) return
+    const { kernel } = this
+    const { plan, rhythm } = entry
     entry.acting = true
-    entry.victims = this.victimsOf(entry.plan)
-    for (const victim of entry.victims) begin(this.kernel, victim, entry.plan)
-    if (entry.plan.fault === 'deploy') this.deploy(entry, entry.plan.batch, entry.plan.drains)
+    if (isInParts(entry)) {
+      this.followParts(entry)
+      return
+    }
+    entry.victims = victimsOf(kernel, plan)
+    for (const victim of entry.victims) begin(kernel, victim, plan)
+    if (plan.fault === 'deploy') this.deploy(entry, plan)
+    if (plan.fault === 'partition') entry.barrier = raiseBarrier(kernel, plan)
+    if (rhythm !== undefined) kernel.queue.push(kernel.nowMs + rhythm.downMs(), FAULT_ENDS, index, epoch)
   }
 
   ends(index: number, epoch: number): void {
     const entry = this.entries[index]
-    if (entry.epoch === epoch) this.end(entry)
+    if (entry.epoch !== epoch) return
+    this.end(entry)
+    if (entry.rhythm !== undefined) this.await(entry, entry.rhythm)
+  }
+
+  /** The first instances of a deployment have been watched long enough. */
+  judges(index: number, epoch: number): void {
+    const entry = this.entries[index]
+    if (entry.epoch === epoch) entry.deployment?.judge()
   }
 
   /** An instance has come into being, perhaps in a place that is out. */
   arrived(): void {
-    for (const entry of this.entries) this.follow(entry)
+    // Parts that come to be meanwhile have begun nothing yet.
+    for (const entry of this.entries.slice()) this.follow(entry)
   }
 
-  private deploy(entry: Entry, batch: number, drains: boolean): void {
+  private deploy(entry: Entry, plan: DeployPlan): void {
     const instances = entry.victims.flatMap((victim) => (victim instanceof Link ? [] : [victim]))
-    entry.deployment = new Deployment(this.kernel, instances, batch, drains)
+    entry.deployment = new Deployment(this.kernel, instances, plan, [entry.index, entry.epoch])
     entry.deployment.next()
   }
 
   private add(plan: FaultPlan): void {
-    const index = this.entries.length
-    this.byId.set(plan.id, index)
-    this.entries.push({ plan, epoch: 0, acting: false, over: false, victims: [], deployment: undefined })
-    this.arm(index)
+    const entry = this.enter(plan)
+    this.byId.set(plan.id, entry.index)
+    this.arm(entry)
   }
 
-  private change(index: number, entry: Entry, plan: FaultPlan): void {
+  private enter(plan: FaultPlan, rhythm?: Rhythm): Entry {
+    const entry: Entry = {
+      index: this.entries.length,
+      plan,
+      epoch: 0,
+      acting: false,
+      over: false,
+      victims: [],
+      deployment: undefined,
+      barrier: undefined,
+      parts: new Map(),
+      rhythm,
+    }
+    this.entries.push(entry)
+    return entry
+  }
+
+  private change(entry: Entry, plan: FaultPlan): void {
     if (same(entry.plan, plan)) {
       entry.plan = plan
       this.follow(entry)
@@ -100,17 +141,22 @@ export class FaultTimeline {
     entry.plan = plan
     entry.epoch += 1
     this.follow(entry)
-    this.arm(index)
+    this.arm(entry)
   }
 
-  private arm(index: number): void {
-    const { plan, epoch, acting } = this.entries[index]
+  private arm({ index, plan, epoch, acting }: Entry): void {
     const { queue, nowMs } = this.kernel
     // One that comes into the book when it is over has been and gone.
     if (!acting && plan.untilMs !== undefined && plan.untilMs <= nowMs) return
     if (!acting) queue.push(Math.max(nowMs, plan.atMs), FAULT_BEGINS, index, epoch)
     if (plan.untilMs !== undefined)
       queue.push(Math.max(nowMs, plan.atMs, plan.untilMs), FAULT_ENDS, index, epoch)
+  }
+
+  /** It has been mended, and strikes again one day. */
+  private await(entry: Entry, rhythm: Rhythm): void {
+    entry.over = false
+    this.kernel.queue.push(this.kernel.nowMs + rhythm.upMs(), FAULT_BEGINS, entry.index, entry.epoch)
   }
 
   private drop(entry: Entry): void {
@@ -122,6 +168,10 @@ export class FaultTimeline {
     if (entry.acting) for (const victim of entry.victims) stop(this.kernel, victim, entry.plan)
     entry.deployment?.stop()
     entry.deployment = undefined
+    if (entry.barrier !== undefined) liftBarrier(this.kernel, entry.barrier)
+    entry.barrier = undefined
+    for (const part of entry.parts.values()) this.drop(part)
+    entry.parts.clear()
     entry.acting = false
     entry.over = true
     entry.victims = []
@@ -132,185 +182,81 @@ export class FaultTimeline {
    * what a broken arrow means to the kernel changes with what it leads to.
    */
   private follow(entry: Entry): void {
+    const { plan } = entry
     if (!entry.acting) return
-    if (entry.plan.fault === 'crash' && entry.plan.mode === 'machine') this.strikeNewcomers(entry)
-    if (entry.plan.fault !== 'outage' && !isOfLink(entry.plan)) return
+    if (isInParts(entry)) {
+      this.followParts(entry)
+      return
+    }
+    if (takesMachineDown(plan)) this.strikeNewcomers(entry)
+    if (plan.fault === 'partition' && entry.barrier !== undefined) entry.barrier.plan = plan
+    if (plan.fault !== 'outage' && !isOfLink(plan)) return
     const before = entry.victims
-    entry.victims = this.victimsOf(entry.plan)
-    for (const victim of before) if (!entry.victims.includes(victim)) stop(this.kernel, victim, entry.plan)
-    for (const victim of entry.victims) if (!before.includes(victim)) begin(this.kernel, victim, entry.plan)
+    entry.victims = victimsOf(this.kernel, plan)
+    for (const victim of before) if (!entry.victims.includes(victim)) stop(this.kernel, victim, plan)
+    for (const victim of entry.victims) if (!before.includes(victim)) begin(this.kernel, victim, plan)
+  }
+
+  /** Instances break each on its own; a place or a link as one. One that is not there any more breaks no more. */
+  private followParts(entry: Entry): void {
+    const { plan, parts } = entry
+    const { repeats } = plan
+    if (repeats === undefined) return
+    const there = 'component' in plan ? this.numbersOf(plan) : [ALL_AT_ONCE]
+    for (const [number, part] of parts) {
+      if (there.includes(number)) {
+        part.plan = partOf(plan, number)
+        this.follow(part)
+        continue
+      }
+      this.drop(part)
+      parts.delete(number)
+    }
+    for (const number of there) {
+      if (parts.has(number)) continue
+      const name = number === ALL_AT_ONCE ? plan.id : `${plan.id}/${number}`
+      const rhythm = new Rhythm(repeats, this.kernel.seed, name)
+      const part = this.enter(partOf(plan, number), rhythm)
+      parts.set(number, part)
+      this.await(part, rhythm)
+    }
+  }
+
+  /** Numbers of the named instances, without their neighbors on shared machines. */
+  private numbersOf(plan: FaultPlan & { readonly component: string }): readonly number[] {
+    const component = this.kernel.componentById.get(plan.component)
+    return victimsOf(this.kernel, plan).flatMap((victim) =>
+      !(victim instanceof Link) && victim.component === component ? [victim.number] : [],
+    )
   }
 
   /** Whoever comes onto a machine that is down is down too. */
   private strikeNewcomers(entry: Entry): void {
-    const machines = new Set(
-      entry.victims.map((victim) => (victim instanceof Link ? undefined : victim.machine)),
-    )
-    const newcomers = this.kernel.instances.filter(
-      (instance) =>
-        instance.machine !== undefined &&
-        machines.has(instance.machine) &&
-        isThere(instance) &&
-        !entry.victims.includes(instance),
-    )
-    for (const newcomer of newcomers) begin(this.kernel, newcomer, entry.plan)
+    const newcomers: readonly Instance[] = newcomersTo(this.kernel, entry.victims)
+    for (const newcomer of newcomers) crash(this.kernel, newcomer, 'machine')
     entry.victims = [...entry.victims, ...newcomers]
-  }
-
-  /** What is not there yet, or not any more, cannot break. */
-  private victimsOf(plan: FaultPlan): readonly Victim[] {
-    const { instances, componentById, linkById } = this.kernel
-    if (isOfLink(plan)) return plan.links.flatMap((id) => linkById.get(id) ?? [])
-    if (plan.fault === 'outage') {
-      const rows = new Set(plan.locations)
-      const machines = new Set(plan.machines)
-      return instances.filter(
-        (instance) =>
-          isThere(instance) &&
-          instance.machine !== undefined &&
-          (rows.has(instance.location) || machines.has(instance.component.plan.sharedMachine ?? '')),
-      )
-    }
-    const named = (componentById.get(plan.component)?.instances ?? []).filter(
-      (instance) => (plan.instance === undefined || instance.number === plan.instance) && isThere(instance),
-    )
-    const diesWithAll = plan.fault === 'crash' && plan.mode === 'machine'
-    if (!diesWithAll || named.every(({ machine }) => machine === undefined || machine.tenants.length < 2))
-      return named
-    const machines = new Set(named.map(({ machine }) => machine))
-    return instances.filter(
-      (instance) => named.includes(instance) || (isThere(instance) && machines.has(instance.machine)),
-    )
   }
 }
 
-function isThere({ state, component }: Instance): boolean {
-  return state !== BOOTING && state !== RETIRED && !component.removed
+function isInParts({ plan, rhythm }: Entry): boolean {
+  return plan.repeats !== undefined && rhythm === undefined
+}
+
+function partOf(plan: FaultPlan, number: number): FaultPlan {
+  return 'component' in plan ? { ...plan, instance: number } : plan
 }
 
 function timeless(plan: FaultPlan): FaultPlan {
   return { ...plan, atMs: 0, untilMs: undefined }
 }
 
-function isOfLink(plan: FaultPlan): plan is LinkFaultPlan {
-  return plan.fault === 'cut' || plan.fault === 'delay'
-}
+/** Where on the map a place lies may change, and what belongs to a link; it stays the same fault. */
+const BY_THE_MAP = ['links', 'locations', 'machines']
 
-function begin(kernel: Kernel, victim: Victim, plan: FaultPlan): void {
-  if (isOfLink(plan)) {
-    if (victim instanceof Link) beginOnLink(kernel, victim, plan)
-  } else if (!(victim instanceof Link)) beginAt(kernel, victim, plan)
-}
-
-function stop(kernel: Kernel, victim: Victim, plan: FaultPlan): void {
-  if (isOfLink(plan)) {
-    if (victim instanceof Link) endOnLink(kernel, victim, plan)
-  } else if (!(victim instanceof Link)) endAt(kernel, victim, plan)
-}
-
-function beginOnLink(kernel: Kernel, link: Link, plan: LinkFaultPlan): void {
-  if (plan.fault === 'cut') {
-    beginCut(kernel, link, plan.mode)
-    return
-  }
-  link.addedMs += plan.addedMs
-  kernel.linkFaults += 1
-}
-
-function endOnLink(kernel: Kernel, link: Link, plan: LinkFaultPlan): void {
-  if (plan.fault === 'cut') {
-    endCut(kernel, link, plan.mode)
-    return
-  }
-  link.addedMs -= plan.addedMs
-  kernel.linkFaults -= 1
-}
-
-function beginAt(kernel: Kernel, victim: Instance, plan: InstanceFaultPlan): void {
-  switch (plan.fault) {
-    case 'crash':
-      return crash(kernel, victim, plan.mode)
-    case 'outage':
-      return crash(kernel, victim, 'machine')
-    case 'slow':
-      victim.slowFactors[plan.what].push(plan.factor)
-      victim.machine?.slowDown()
-      return
-    case 'error':
-      victim.errorShares.push(plan.share)
-      updateErrorShare(victim)
-      return
-    case 'flush':
-      for (const table of victim.tables.values()) table.clear()
-      return
-    case 'deploy':
-      // Not all at once: the deployment says who is next.
-      return
-    case 'promote':
-      return victim.behavior.told?.('promote')
-    default:
-      return unreachable(plan)
-  }
-}
-
-function endAt(kernel: Kernel, victim: Instance, plan: InstanceFaultPlan): void {
-  switch (plan.fault) {
-    case 'crash':
-      return mend(kernel, victim, plan.mode)
-    case 'outage':
-      return mend(kernel, victim, 'machine')
-    case 'slow':
-      take(victim.slowFactors[plan.what], plan.factor)
-      victim.machine?.slowDown()
-      return
-    case 'error':
-      take(victim.errorShares, plan.share)
-      updateErrorShare(victim)
-      return
-    case 'flush':
-    case 'deploy':
-    case 'promote':
-      return
-    default:
-      return unreachable(plan)
-  }
-}
-
-/** Several fail one call as often as if each drew for itself. */
-function updateErrorShare(instance: Instance): void {
-  instance.errorShare = 1 - instance.errorShares.reduce((fine, share) => fine * (1 - share), 1)
-}
-
-function take(from: number[], value: number): void {
-  from.splice(from.indexOf(value), 1)
-}
-
-/** Where on the map a place lies may change; it stays the same place. */
 function same(a: FaultPlan, b: FaultPlan): boolean {
-  return JSON.stringify(identityOf(a)) === JSON.stringify(identityOf(b))
+  return identityOf(a) === identityOf(b)
 }
 
-function identityOf(plan: FaultPlan): readonly unknown[] {
-  const { fault, atMs, untilMs } = plan
-  switch (plan.fault) {
-    case 'outage':
-      return [fault, atMs, untilMs, plan.place]
-    case 'crash':
-      return [fault, atMs, untilMs, plan.component, plan.instance, plan.mode]
-    case 'slow':
-      return [fault, atMs, untilMs, plan.component, plan.instance, plan.what, plan.factor]
-    case 'error':
-      return [fault, atMs, untilMs, plan.component, plan.instance, plan.share]
-    case 'cut':
-      return [fault, atMs, untilMs, plan.link, plan.mode]
-    case 'delay':
-      return [fault, atMs, untilMs, plan.link, plan.addedMs]
-    case 'deploy':
-      return [fault, atMs, untilMs, plan.component, plan.instance, plan.batch, plan.drains]
-    case 'flush':
-    case 'promote':
-      return [fault, atMs, untilMs, plan.component, plan.instance]
-    default:
-      return unreachable(plan)
-  }
+function identityOf(plan: FaultPlan): string {
+  return JSON.stringify(plan, (key, value: unknown) => (BY_THE_MAP.includes(key) ? undefined : value))
 }

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { RandomStream } from '../core/random'
+import type { FaultPlan } from './plan'
+import type { Program, Step } from './program'
 import { auditBooks, auditEmpty } from './testing/audit'
 import { randomWorld } from './testing/random-world'
 import { type ToyPlan, ToyWorld } from './testing/toy-world'
@@ -96,14 +98,71 @@ function careful(plan: ToyPlan): ToyPlan {
     cancelOnTimeout: i % 3 !== 1,
     hedgeAfterMs: [2, 0, 15][i % 3],
     cancelLosers: i % 2 === 1,
+    tlsCalleeCpuMs: [0, 2][i % 2],
+    tlsCallerCpuMs: [0, 0.5, 0][(i + 1) % 3],
     poolSize: [0, 3, 20, 1][(i + 1) % 4],
     poolWaitMs: [0, 10][i % 2],
-    handshake: (['none', 'tcp', 'tls'] as const)[i % 3],
+    handshake: (['none', 'tcp', 'tls', 'tls'] as const)[i % 4],
     keepAliveMs: [20, 0, 300][i % 3],
+    loss: [0, 0.2, 0, 0.6][i % 4],
   }))
   return { ...plan, links }
 }
 
 test.each(BATCHES.slice(4, 8))('and when they are careful, hasty and thrifty: seeds %j', (seeds) => {
   for (const seed of seeds) expect(play(seed, 1, careful), `seed ${seed}`).toBe(play(seed, 100, careful))
+})
+
+/** For a while there are more users, and most of them want the same. */
+const RUSH: readonly FaultPlan[] = [
+  { ...rushFrom(200, 700), fault: 'traffic', factor: 2.5 },
+  { ...rushFrom(300, 900), fault: 'celebrity', share: 0.7 },
+]
+
+function rushFrom(atMs: number, untilMs: number) {
+  return { id: `rush ${atMs}`, component: 'users', instance: undefined, atMs, untilMs }
+}
+
+/** Every component works on one item at a time, here and there; some give it back before they answer. */
+function locking(): (plan: ToyPlan) => ToyPlan {
+  const lockedOf = new Map<object, Record<string, Program>>()
+  const locked = (programs: Readonly<Record<string, Program>>): Record<string, Program> => {
+    const known = lockedOf.get(programs)
+    if (known !== undefined) return known
+    const { default: main, ...others } = programs
+    const { steps } = main
+    const early: readonly Step[] = steps.length % 2 === 0 ? [{ do: 'unlock' }] : []
+    const made = {
+      ...others,
+      default: {
+        ...main,
+        steps: [
+          ...steps.slice(0, 1),
+          { do: 'lock' as const },
+          ...steps.slice(1, 4),
+          ...early,
+          ...steps.slice(4),
+        ],
+      },
+    }
+    lockedOf.set(programs, made)
+    return made
+  }
+  return (plan) => ({
+    ...plan,
+    timeline: [...(plan.timeline ?? []), ...RUSH],
+    components: plan.components.map((component) => (log: string[]) => {
+      const made = component(log)
+      return made.population === undefined ? { ...made, programs: locked(made.programs) } : made
+    }),
+  })
+}
+
+test.each(BATCHES.slice(1, 4))('and when they lock what they work on, in a rush: seeds %j', (seeds) => {
+  for (const seed of seeds) expect(play(seed, 1, locking()), `seed ${seed}`).toBe(play(seed, 100, locking()))
+})
+
+test('locks are waited for in these worlds', () => {
+  const world = new ToyWorld(locking()(randomWorld(new RandomStream(9, 'engine fuzz')).plan), 9).run(1500)
+  expect(world.kernel.instances.reduce((waits, { locks }) => waits + locks.waits, 0)).toBeGreaterThan(10)
 })

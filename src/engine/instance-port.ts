@@ -48,6 +48,13 @@ export class InstancePort implements Port {
   get diskBytes(): number {
     return this.owner.machine?.diskBytes ?? 0
   }
+  get missingBytes(): number {
+    return this.owner.missingBytes
+  }
+
+  recover(bytes: number): void {
+    this.owner.missingBytes = Math.max(0, this.owner.missingBytes - bytes)
+  }
 
   store(bytes: number): void {
     this.owner.keptBytes += bytes

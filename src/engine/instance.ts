@@ -4,17 +4,20 @@
 import { RandomStream } from '../core/random'
 import type { Behavior, Decision } from './behavior'
 import { Books } from './books'
+import type { Canary } from './canary'
 import { INTS_SHIFT, LIVE_NEXT, LIVE_PREVIOUS } from './call-table'
 import type { Component } from './component'
 import type { Deployment } from './deployment'
 import { Gate } from './gate'
 import type { Host } from './host'
+import { ItemLocks } from './item-locks'
 import { Jobs } from './jobs'
 import type { KeyTable } from './key-table'
 import type { Machine, Tenant } from './machine'
-import type { HardwarePart } from './plan'
+import type { HardwarePart, ReleasePlan, VersionPlan } from './plan'
 import { Pool } from './pool'
 import { Rent } from './rent'
+import type { Version } from './version'
 
 export const UP = 0
 export const PROCESS_DOWN = 1
@@ -36,6 +39,7 @@ export class Instance implements Tenant {
   readonly pools: Pool[]
   readonly connections: Pool | undefined
   readonly gates = new Map<number, Gate>()
+  readonly locks: ItemLocks
   readonly counts = new Map<string, number>()
   readonly tables = new Map<string, KeyTable>()
   readonly cpuRandom: RandomStream
@@ -59,9 +63,21 @@ export class Instance implements Tenant {
   readonly errorShares: number[] = []
   /** Share of calls that fail by all of them. */
   errorShare = 0
+  /** By leak faults acting now, with every call that ends. */
+  addedLeakMb = 0
+  /** The version it runs, if it is not that of the design. */
+  release: ReleasePlan | undefined = undefined
+  /** The settings that version brought, if any. */
+  version: Version | undefined = undefined
+  /** Watches how its calls end. */
+  canary: Canary | undefined = undefined
+  /** Whether anybody wants to know how its calls end. */
+  followsEnds = false
   /** Bytes on the disk besides those of its plan: what was brought to all that hold copies, and what it keeps itself. */
   broughtBytes = 0
   keptBytes = 0
+  /** Bytes it should have and lost with its disk. */
+  missingBytes = 0
   draining = false
   /** On its way to a restart by this one, or back from it. */
   deployment: Deployment | undefined = undefined
@@ -81,6 +97,7 @@ export class Instance implements Tenant {
     this.number = number
     this.component = component
     this.rent = new Rent(host)
+    this.locks = new ItemLocks(host)
     const { plan } = component
     const name = `${plan.id}/${number}`
     this.cpuRandom = new RandomStream(seed, `${name}/cpu`)
@@ -90,13 +107,29 @@ export class Instance implements Tenant {
     this.connections = this.pools.find((pool) => pool.name === plan.connections)
   }
 
+  /** As the design says, or the version it runs. */
+  get plan(): VersionPlan['plan'] {
+    return this.version === undefined ? this.component.plan : this.version.plan.plan
+  }
+
+  /** Where the program of an operation begins. */
+  entryOf(operation: number): number | undefined {
+    if (this.version === undefined) return this.component.entryOf(operation)
+    return this.version.entries[operation] ?? this.version.defaultEntry
+  }
+
   get isUp(): boolean {
     return this.state === UP
   }
 
+  /** Bytes that belong on its disk. */
+  get ownedBytes(): number {
+    return Math.max(0, (this.component.plan.storedBytes ?? 0) + this.broughtBytes + this.keptBytes)
+  }
+
   /** Bytes it has on the disk. */
   get storedBytes(): number {
-    return Math.max(0, (this.component.plan.storedBytes ?? 0) + this.broughtBytes + this.keptBytes)
+    return Math.max(0, this.ownedBytes - this.missingBytes)
   }
 
   /** How many times as long this part of its machine takes, as far as its own faults go. */
@@ -107,6 +140,11 @@ export class Instance implements Tenant {
   /** The largest of them. */
   get slowFactor(): number {
     return Math.max(this.slowdownOf('cpu'), this.slowdownOf('disk'), this.slowdownOf('network'))
+  }
+
+  /** Whether what begins here now fails by the error faults; they draw nothing while there are none. */
+  failsByChance(): boolean {
+    return this.errorShare > 0 && this.errorRandom.nextUnit() < this.errorShare
   }
 
   count(name: string, by: number): void {

@@ -32,6 +32,7 @@ import { ENDS_LINE_WAIT } from './deadline-lists'
 import { RESUME } from './events'
 import { callStep, sendStep } from './exchange'
 import { waitStep, wakeStep } from './gates'
+import { lockStep, unlockStep } from './item-locks'
 import { LimitError, MAX_STEPS_AT_ONE_INSTANT } from './limits'
 import { manyStep } from './many'
 import type { Instance } from './instance'
@@ -43,6 +44,7 @@ import { goTo, schedule } from './scheduling'
 const OUT_OF_MEMORY = CAUSES.indexOf('out-of-memory')
 const DISK_FULL = CAUSES.indexOf('disk-full')
 const REFUSED = CAUSES.indexOf('refused')
+const ERROR = CAUSES.indexOf('error')
 
 export function run(kernel: Kernel, call: number): void {
   const c = call << INTS_SHIFT
@@ -119,6 +121,10 @@ function step(kernel: Kernel, instance: Instance, call: number, ip: number): boo
       return manyStep(kernel, instance, call, ip)
     case Op.WAIT:
       return waitStep(kernel, instance, call, ip)
+    case Op.LOCK:
+      return lockStep(kernel, instance, call, ip)
+    case Op.UNLOCK:
+      return unlockStep(kernel, instance, call, ip)
     case Op.WAKE:
       return wakeStep(kernel, instance, call, ip)
     case Op.RUN:
@@ -147,7 +153,7 @@ function beginning(kernel: Kernel, instance: Instance, call: number, entry: numb
   const { ints } = kernel.calls
   const c = call << INTS_SHIFT
   if ((ints[c + FLAGS] & BACKGROUND) === 0) return entry
-  return instance.component.entries[ints[c + OP]] ?? entry
+  return instance.entryOf(ints[c + OP]) ?? entry
 }
 
 function cpuStep(kernel: Kernel, instance: Instance, call: number, next: number, workMs: number): boolean {
@@ -200,7 +206,7 @@ function diskStep(kernel: Kernel, instance: Instance, call: number, ip: number):
   goTo(kernel, call, ip + 3)
   const isWrite = words[ip] === Op.DISK_WRITE
   if (isWrite && machine.diskIsFull) return failCall(kernel, call, DISK_FULL, instance.component.index)
-  const groups = isWrite && instance.component.plan.groupCommit
+  const groups = isWrite && instance.plan.groupCommit
   machine.disk.enter(call, bytesOperand(kernel, call, words[ip + 1], words[ip + 2]), groups)
   return false
 }
@@ -221,7 +227,7 @@ function memoryStep(kernel: Kernel, instance: Instance, call: number, ip: number
   goTo(kernel, call, ip + 2)
   if (!machine.memory.hold(mb)) {
     const goesOn = failCall(kernel, call, OUT_OF_MEMORY, instance.component.index)
-    if (instance.component.plan.memory.dies !== true) return goesOn
+    if (instance.plan.memory.dies !== true) return goesOn
     dieAndRestart(kernel, instance)
     return false
   }
@@ -231,6 +237,8 @@ function memoryStep(kernel: Kernel, instance: Instance, call: number, ip: number
 
 /** A job is what a background run does for nobody waiting; it is counted, and its length recorded, on its own. */
 function jobStep(kernel: Kernel, instance: Instance, call: number, ip: number): boolean {
-  instance.jobs.step(kernel, call, kernel.code.words[ip] === Op.JOB_BEGIN)
-  return goTo(kernel, call, ip + 1)
+  const begins = kernel.code.words[ip] === Op.JOB_BEGIN
+  instance.jobs.step(kernel, call, begins)
+  goTo(kernel, call, ip + 1)
+  return begins && instance.failsByChance() ? failCall(kernel, call, ERROR, instance.component.index) : true
 }

@@ -5,6 +5,7 @@ import {
   asker,
   callTo,
   cpu,
+  crashOf,
   evenly,
   note,
   pause,
@@ -183,16 +184,50 @@ describe('cutting a run into slices', () => {
 })
 
 describe('limits end the run and name the component', () => {
-  test('calls open at once', () => {
-    const world = new ToyWorld({
-      components: [users('crowd', evenly(1)), toy('tarpit', { programs: { default: [pause(1e9), ANSWER] } })],
-      links: [wire('crowd', 'tarpit')],
-    })
-    Reflect.set(world.kernel.calls, 'maxRows', 2048)
-    // Each request holds a call at the crowd and one at the tarpit.
-    const run = () => world.run(2000)
+  // Whoever waits for the tarpit is not where work piles up, however many they are and wherever they stand in line.
+  const CROWD = users('crowd', evenly(1))
+  const TARPIT = toy('tarpit', { programs: { default: [pause(1e9), ANSWER] } })
+  const MIDDLE = toy('middle', { programs: { default: [callTo(0), ANSWER] } })
+  const piles: Readonly<Record<string, ToyPlan>> = {
+    'at whom the users call': { components: [CROWD, TARPIT], links: [wire('crowd', 'tarpit')] },
+    'behind another': {
+      components: [CROWD, MIDDLE, TARPIT],
+      links: [wire('crowd', 'middle'), wire('middle', 'tarpit')],
+    },
+    'before its only connection': {
+      components: [CROWD, MIDDLE, TARPIT],
+      links: [wire('crowd', 'middle'), wire('middle', 'tarpit', { poolSize: 1 })],
+    },
+    'where nobody answers any more': {
+      components: [CROWD, MIDDLE, TARPIT],
+      links: [wire('crowd', 'middle'), wire('middle', 'tarpit')],
+      timeline: [crashOf('tarpit', 1500, 1e9, 'machine')],
+    },
+  }
+  test.each(Object.entries(piles))('calls open at once, %s', (_where, plan) => {
+    const world = new ToyWorld(plan)
+    Reflect.set(world.kernel.calls, 'maxRows', 4096)
+    const run = () => world.run(10_000)
     expect(run).toThrow(LimitError)
-    expect(run).toThrow(/2048 calls are open at once, most of them \(10\d\d\) at (crowd|tarpit)/)
+    expect(run).toThrow(/4096 calls are open at once, and \d{4} of them wait at tarpit or for it/)
+  })
+
+  test('calls that wait for a connection and are nobody’s yet', () => {
+    const targets = Array.from({ length: 100 }, () => ({ link: 0 }))
+    const world = new ToyWorld({
+      components: [
+        CROWD,
+        toy('fan', {
+          programs: {
+            default: [{ do: 'many', targets, needed: 100, bytes: 0, enough: [ANSWER], short: [] }],
+          },
+        }),
+        TARPIT,
+      ],
+      links: [wire('crowd', 'fan'), wire('fan', 'tarpit', { poolSize: 1 })],
+    })
+    Reflect.set(world.kernel.exchanges, 'maxRows', 4096)
+    expect(() => world.run(10_000)).toThrow(/4096 calls are open at once, and \d{4} of them wait at tarpit/)
   })
 
   test('steps at one instant, of calls that go in circles', () => {

@@ -5,6 +5,7 @@
 import { EventLadder } from '../core/event-ladder'
 import type { EventQueue } from '../core/event-queue'
 import { Registers } from './ask'
+import { CancelWords } from './cancelling'
 import { CallTable, INTS_SHIFT, STAMP } from './call-table'
 import { Code } from './compile'
 import type { Component } from './component'
@@ -23,6 +24,7 @@ import type { Machine } from './machine'
 import { Names } from './names'
 import * as Op from './opcodes'
 import type { Population } from './population'
+import type { Barrier } from './roads'
 import type { StepCounts } from './step-counts'
 import type { Timers } from './timers'
 import type { Tracer } from './tracing'
@@ -37,7 +39,9 @@ export class Kernel implements Host {
   events = 0
   readonly queue: EventQueue = new EventLadder()
   readonly calls = new CallTable(MAX_CALLS)
-  readonly exchanges = new ExchangeTable()
+  readonly exchanges = new ExchangeTable(MAX_CALLS, () => {
+    throw LimitError.calls(this)
+  })
   readonly ready = new WorkList()
   readonly deadlines = new DeadlineLists(this)
   readonly names = new Names()
@@ -50,8 +54,10 @@ export class Kernel implements Host {
   map = new DistanceMap(OPEN_SHEET)
   readonly links: Link[] = []
   readonly linkById = new Map<string, Link>()
-  /** Faults of links acting now. */
+  /** Faults of links and borders acting now. */
   linkFaults = 0
+  /** That nothing crosses now. */
+  readonly barriers: Barrier[] = []
   readonly populations: Population[] = []
   readonly groups = new Map<number, Group>()
   /** The group a call waits for. */
@@ -66,7 +72,10 @@ export class Kernel implements Host {
   readonly readOperation = this.names.idOf('read')
   readonly writeOperation = this.names.idOf('write')
   readonly probeOperation = this.names.idOf('probe')
+  /** What an instance does for a connection, and no program of its own. */
+  readonly handshakeOperation = this.names.idOf('handshake')
   readonly getOperation = this.names.idOf('get')
+  readonly cancelWords = new CancelWords()
   readonly transfers = new Map<number, Progress>()
   /** The outcome of the reply being delivered: one for all, because a reply is settled before the next is delivered. */
   readonly heard = {
@@ -93,6 +102,8 @@ export class Kernel implements Host {
   stepCounts: StepCounts | undefined = undefined
   /** Follows sampled requests; it changes nothing. */
   tracer: Tracer | undefined = undefined
+  /** Where a run goes on that has nothing left to do. */
+  readonly nothingMore: number
   private stepsAtInstant = 0
 
   readonly seed: number
@@ -101,6 +112,7 @@ export class Kernel implements Host {
     this.seed = seed
     // Address 0: a call that learned of a failure it cannot survive goes on here.
     this.code.words.push(Op.FAIL, -1)
+    this.nothingMore = this.code.words.push(Op.END) - 1
   }
 
   /** Processes events up to and including `untilMs`, at most `maxEvents`. True when there is nothing left up to then; the clock then stands there. */

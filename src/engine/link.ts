@@ -4,6 +4,7 @@
 import { unreachable } from '../core/assert'
 import { RandomStream } from '../core/random'
 import { hashInts } from '../core/hash'
+import { Histogram } from '../core/histogram'
 import { Avoidance } from './avoidance'
 import { Books } from './books'
 import { Breaker } from './breaker'
@@ -25,6 +26,8 @@ export class Link {
   /** Writes that were done once more by a further attempt. */
   duplicateWrites = 0
   timeouts = 0
+  /** How long attempts waited for one of their caller's connections, in ms; only where those are limited. */
+  readonly poolWaits = new Histogram()
   /** Bytes of requests and of replies since measuring began, by what they crossed (index into BORDERS). */
   readonly sentBytes = new Float64Array(BORDERS.length)
   readonly returnedBytes = new Float64Array(BORDERS.length)
@@ -84,11 +87,17 @@ export class CallerNotes {
   private ownBreaker: Breaker | undefined = undefined
   private ownConnections: OpenConnections | undefined = undefined
   private ownPool: LinkPool | undefined = undefined
+  private ownLossRandom: RandomStream | undefined = undefined
   /** Own calls open, by target instance. */
   readonly outstanding: number[] = []
   private turn = -1
 
+  private readonly seed: number
+  private readonly name: string
+
   constructor(seed: number, name: string) {
+    this.seed = seed
+    this.name = name
     this.random = new RandomStream(seed, `${name}/link`)
   }
 
@@ -99,6 +108,10 @@ export class CallerNotes {
     return (this.ownPool ??= new LinkPool())
   }
 
+  /** Which of the messages between the two are lost. */
+  get lossRandom(): RandomStream {
+    return (this.ownLossRandom ??= new RandomStream(this.seed, `${this.name}/loss`))
+  }
   get open(): OpenConnections {
     return (this.ownConnections ??= new OpenConnections())
   }

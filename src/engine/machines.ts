@@ -1,6 +1,7 @@
 // Machines: which machine an instance runs on: one of its own, or a copy of a shared one.
 // Picture: the room plan of an office building: a team has a floor for itself, or shares one.
 // Invariant: an instance that changes machines stops, loses what it had in memory, and starts again where it is now.
+import { updateFollowing } from './call-ends'
 import { CAUSES } from './causes'
 import { endAllCalls, stopProcess } from './crash'
 import { RESTARTED } from './events'
@@ -13,12 +14,22 @@ const CRASHED = CAUSES.indexOf('crashed')
 
 /** Puts a new instance on its machine, or one that has to move on its new one, and gives that the plan's figures. */
 export function settleOnMachine(kernel: Kernel, instance: Instance): void {
-  const { plan } = instance.component
+  const { plan } = instance
   if (plan.machine === undefined) return
-  const name = nameOf(instance, plan)
+  const name = nameOf(instance, instance.component.plan)
   if (instance.machineName !== name) move(kernel, instance, name, plan.machine)
   else instance.machine?.change(plan.machine, plan)
   instance.machine?.memory.change(instance.index, plan.memory)
+}
+
+/** Its machine and its pools are as its plan says now. */
+export function changeInstance(kernel: Kernel, instance: Instance): void {
+  settleOnMachine(kernel, instance)
+  for (const pool of instance.pools) {
+    const wanted = instance.plan.pools.find((candidate) => candidate.name === pool.name)
+    if (wanted !== undefined) pool.resize(wanted)
+  }
+  updateFollowing(instance)
 }
 
 /** The component is gone, with what it needed. */
@@ -27,7 +38,7 @@ export function leaveMachine(instance: Instance): void {
 }
 
 function move(kernel: Kernel, instance: Instance, name: string, machine: MachinePlan): void {
-  const { plan } = instance.component
+  const { plan } = instance
   const isRunning = instance.machine !== undefined && instance.state === UP
   const isStarting = instance.state === PROCESS_DOWN && instance.processFaults + instance.machineFaults === 0
   if (isRunning) {

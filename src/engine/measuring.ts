@@ -4,6 +4,7 @@ import type { Kernel } from './kernel'
 export function beginMeasuring(kernel: Kernel): void {
   for (const instance of kernel.instances) {
     for (const pool of instance.pools) pool.meter.beginMeasuring(kernel.nowMs)
+    instance.locks.meter.beginMeasuring(kernel.nowMs)
     instance.counts.clear()
     instance.rent.beginMeasuring()
   }

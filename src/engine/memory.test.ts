@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { auditEmpty } from './testing/audit'
-import { ANSWER, asker, pause, toy, type ToyOptions, ToyWorld, wire } from './testing/toy-world'
+import { ANSWER, asker, crashOf, pause, toy, type ToyOptions, ToyWorld, wire } from './testing/toy-world'
+import type { FaultPlan } from './plan'
 import type { Step } from './program'
 
 /** A machine of 1 GiB = 1,024 MB, whose program alone takes 24. */
@@ -128,6 +129,26 @@ describe('a leak', () => {
     expect(leaking.instance('holder').machine?.memory.meter.busy).toBe(24 + 500)
   })
 
+  test('by a fault lasts as long as that, and what it took until the process ends', () => {
+    const when = { id: 'leak', atMs: 5, untilMs: 15 }
+    const leak: FaultPlan = { ...when, component: 'holder', instance: undefined, fault: 'leak', leakMb: 250 }
+    const plan = (memory = {}) => ({
+      components: [
+        asker('asker', [0, 10, 11, 20, 21]),
+        holder([ANSWER], { memory: { baseMb: 24, reservedMb: 0, perCallMb: 400, ...memory } }),
+      ],
+      links: [wire('asker', 'holder')],
+      timeline: [leak, crashOf('holder', 30, 31)],
+    })
+    const leaking = new ToyWorld(plan()).run(25)
+    expect(leaking.instance('holder').machine?.memory.meter.busy).toBe(24 + 500)
+    expect(leaking.run(40).instance('holder').machine?.memory.meter.busy).toBe(24)
+    expect(heard(leaking).map((line) => line.slice(-2))).toEqual(['ok', 'ok', 'ok', 'ok', 'ok'])
+    // Beside a leak of its own.
+    const both = new ToyWorld(plan({ leakMb: 100, perCallMb: 0 })).run(25)
+    expect(both.instance('holder').machine?.memory.meter.busy).toBe(24 + 5 * 100 + 2 * 250)
+  })
+
   test('is gone with the process', () => {
     const memory = { baseMb: 24, reservedMb: 0, perCallMb: 400, leakMb: 250, dies: true }
     const leaking = world([ANSWER], [0, 1, 2, 3, 4], { memory }).run(100)
@@ -135,5 +156,45 @@ describe('a leak', () => {
     expect(heard(leaking).map((line) => line.slice(15))).toEqual(['ok', 'ok', 'ok', 'out-of-memory', 'ok'])
     expect(leaking.instance('holder').machine?.memory.meter.busy).toBe(274)
     expect(auditEmpty(leaking.kernel)).toEqual([])
+  })
+})
+
+describe('memory taken away while it runs', () => {
+  const steps: readonly Step[] = [pause(10), ANSWER]
+  const plan = (memoryGib: number, memory = {}) => ({
+    components: [
+      asker('asker', [0, 1, 20]),
+      holder(steps, {
+        machine: { memoryGib },
+        memory: { baseMb: 24, reservedMb: 0, perCallMb: 400, ...memory },
+        restartMs: 5,
+      }),
+    ],
+    links: [wire('asker', 'holder')],
+  })
+
+  test('kills the process when less is left than is in use, and it comes back empty', () => {
+    const shrunk = new ToyWorld(plan(1)).run(2).adopt(plan(0.5)).run(100)
+    expect(heard(shrunk)).toEqual(['2 asker: heard crashed', '2 asker: heard crashed', '30 asker: heard ok'])
+    expect(shrunk.instance('holder').incarnation).toBe(2)
+    expect(auditEmpty(shrunk.kernel)).toEqual([])
+  })
+
+  test('takes from its buffers first', () => {
+    // 24 + 800 in use of 1,024; of 922 the buffers keep what is free of calls.
+    const buffered = { reservedMb: 200, perCallMb: 300 }
+    const shrunk = new ToyWorld(plan(1, buffered)).run(2)
+    const { memory } = shrunk.instance('holder').machine!
+    expect(memory.reservedMb).toBe(200)
+    shrunk.adopt(plan(0.75, buffered)).run(100)
+    expect(memory.reservedMb).toBe(144)
+    expect(heard(shrunk).slice(0, 2)).toEqual(['10 asker: heard ok', '11 asker: heard ok'])
+  })
+
+  test('kills nobody when it is enough, nor who had too little before', () => {
+    const enough = new ToyWorld(plan(1)).run(2).adopt(plan(0.9)).run(100)
+    expect(heard(enough)).toEqual(['10 asker: heard ok', '11 asker: heard ok', '30 asker: heard ok'])
+    const never = new ToyWorld(plan(0.01)).run(2).adopt(plan(0.02)).run(100)
+    expect(never.instance('holder').incarnation).toBe(0)
   })
 })

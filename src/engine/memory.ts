@@ -6,6 +6,8 @@ import { Meter } from './meter'
 import type { MemoryPlan } from './plan'
 
 const MB_PER_GIB = 1024
+/** Sums of what was taken and given back are off by less. */
+const ROUNDING_MB = 1e-6
 /** Share of what the programs leave that buffers may take. */
 const RESERVABLE = 0.9
 
@@ -15,6 +17,8 @@ export class Memory {
   private baseMb = 0
   /** What buffers ask for; `reservedMb` is what fits of it. */
   private wishedMb = 0
+  /** What calls left of it at the last edit, if that was less than was reserved. */
+  private squeezedMb = Number.POSITIVE_INFINITY
   /** By the number of the instance that runs here. */
   private readonly programs = new Map<number, MemoryPlan>()
   private readonly leakedMb = new Map<number, number>()
@@ -31,12 +35,18 @@ export class Memory {
 
   /** Reserved memory that fits: what is more than the machine has is cut, leaving a tenth for the calls. */
   get reservedMb(): number {
-    return Math.max(0, Math.min(this.wishedMb, (this.capacityMb - this.baseMb) * RESERVABLE))
+    const roomMb = (this.capacityMb - this.baseMb) * RESERVABLE
+    return Math.max(0, Math.min(this.wishedMb, roomMb, this.squeezedMb))
   }
 
   /** What the programs and their buffers take, whoever calls. */
   get neededMb(): number {
     return this.baseMb + this.reservedMb
+  }
+
+  /** More is in use than there is; only an edit brings that about. */
+  get isOverfull(): boolean {
+    return this.neededMb + this.callsMb > this.capacityMb + ROUNDING_MB
   }
 
   /** What one program's buffers really have: all are cut by the same share. */
@@ -94,11 +104,18 @@ export class Memory {
       this.wishedMb += reservedMb
     }
     for (const mb of this.leakedMb.values()) this.baseMb += mb
-    this.level()
+    this.fit()
   }
 
   resize(memoryGib: number): void {
     this.capacityMb = memoryGib * MB_PER_GIB
+    this.fit()
+  }
+
+  /** After an edit buffers give way to what calls hold. */
+  private fit(): void {
+    this.squeezedMb = Number.POSITIVE_INFINITY
+    if (this.isOverfull) this.squeezedMb = this.capacityMb - this.baseMb - this.callsMb
     this.level()
   }
 

@@ -11,7 +11,7 @@ export const DELAY = 7 // sampler
 export const ASK = 8 // decision (name), count, then count × (branch name, where)
 export const CALL = 9 // link or TO, operation or OWN, bytes kind, bytes (number), time-out (number) or -1, flags, failed or -1, ok, count, then count × (code, where)
 export const SEND = 10 // link or TO, operation or OWN, bytes kind, bytes (number), flags
-export const MANY = 11 // operation or OWN, bytes kind, bytes (number), needed, flags, enough, short, count, then count × (link or TO)
+export const MANY = 11 // operation or OWN, bytes kind, bytes (number), needed, flags, enough, short, count, then count × (link or TO, times, decision (name) or -1, everywhere)
 export const WAIT = 12 // gate (name), key, at least, time-out (number) or -1, woken, failed, late
 export const WAKE = 13 // gate (name), key, all, failed, reached
 export const RUN = 14 // program (name)
@@ -23,6 +23,8 @@ export const FAIL = 19 // cause
 export const ON_FAIL = 20 // where
 export const END = 21
 export const AGAIN = 22 // where the program began
+export const LOCK = 23
+export const UNLOCK = 24
 
 // Where the operands of CALL stand that others than its own step read.
 export const CALL_TIMEOUT = 5
@@ -40,6 +42,14 @@ export const SEND_FLAGS = 5
 // Flags of MANY.
 export const CANCELS_REST = 1
 export const IS_LENIENT = 2
+
+// Where the operands of MANY stand that its step reads.
+export const MANY_COUNT = 8
+export const MANY_TABLE = 9
+/** Words for each of its targets. */
+export const MANY_WIDTH = 4
+/** Answers that are needed when all are; nobody asks so many. */
+export const ALL_ANSWERS = 1 << 30
 
 // Kinds of bytes operands.
 export const BYTES_NUMBER = 0

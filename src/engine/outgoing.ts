@@ -21,6 +21,7 @@ import {
   VERSION,
 } from './call-table'
 import { mustConnect } from './connecting'
+import { RETRY } from './events'
 import * as X from './exchange-table'
 import type { Instance } from './instance'
 import type { Kernel } from './kernel'
@@ -44,16 +45,25 @@ export function sendAttempt(kernel: Kernel, exchange: number): void {
   sendNow(kernel, exchange, target)
 }
 
-/** The handshake is done, unless the attempt is over by now. */
-export function connectionMade(kernel: Kernel, exchange: number, stamp: number): void {
+/** The process that began the exchange is gone; only what nobody waits for outlives it. */
+export function isCallerGone(kernel: Kernel, exchange: number): boolean {
   const x = exchange << X.X_INTS_SHIFT
   const { ints } = kernel.exchanges
-  if (ints[x + X.X_STAMP] !== stamp || ints[x + X.X_CALL] !== X.CONNECTING) return
-  sendNow(kernel, exchange, kernel.links[ints[x + X.X_LINK]].to.instances[ints[x + X.X_TARGET]])
+  const caller = kernel.instances[ints[x + X.X_INSTANCE]]
+  return ints[x + X.X_INCARNATION] !== caller.incarnation || caller.component.removed
+}
+
+/** What a process that is gone only wanted to send is not sent: when it would be its turn it ends. */
+export function endUnsent(kernel: Kernel, exchange: number): void {
+  const x = exchange << X.X_INTS_SHIFT
+  const { ints } = kernel.exchanges
+  ints[x + X.X_CALL] = X.CONNECTING
+  ints[x + X.X_STAMP] += 1
+  kernel.queue.push(kernel.nowMs, RETRY, exchange, ints[x + X.X_STAMP])
 }
 
 /** The request of the attempt leaves. */
-function sendNow(kernel: Kernel, exchange: number, target: Instance): void {
+export function sendNow(kernel: Kernel, exchange: number, target: Instance): void {
   const x = exchange << X.X_INTS_SHIFT
   const { ints } = kernel.exchanges
   const call = newAttemptCall(kernel, exchange, target)

@@ -87,6 +87,8 @@ export interface ComponentPlan {
   readonly pools: readonly PoolPlan[]
   /** Pool taken before the first byte of a request arrives and given back when the reply has left the wire. */
   readonly connections?: string
+  /** Its programs lock items: how long these are waited for is in the report. Absent: they do not. */
+  readonly locksItems?: boolean
   /** Bytes on the disk from the start. */
   readonly storedBytes?: number
   /** By operation; `default` serves operations without one of their own. */
@@ -100,6 +102,8 @@ export interface ComponentPlan {
   readonly group?: string
   /** `instances` is only how many there are at first. */
   readonly scalesItself?: boolean
+  /** By the id of the deployment that brings it: the component as instances with that version are. Absent: none. */
+  readonly versions?: ReadonlyMap<string, VersionPlan>
   createBehavior(port: Port): Behavior
 }
 
@@ -156,8 +160,13 @@ export interface LinkPlan {
   readonly poolWaitMs: number
   /** What a new connection takes before its first request: nothing, one round trip, two. */
   readonly handshake: 'none' | 'tcp' | 'tls'
+  /** CPU work of a new TLS connection at 3.0 GHz, on either side; users do theirs on devices of their own. */
+  readonly tlsCalleeCpuMs: number
+  readonly tlsCallerCpuMs: number
   /** How long an idle connection stays open; 0 = every call makes a new one. */
   readonly keepAliveMs: number
+  /** Share of the messages, either way, that are lost and sent again. 0..1. */
+  readonly loss: number
   readonly onFailure: 'fail' | 'continue' | 'fallback'
 }
 
@@ -177,6 +186,8 @@ export interface RequestTypePlan {
   readonly inserts?: number
   /** Its writes carry a key by which a second one is recognized; absent: they do not. */
   readonly idempotent?: boolean | undefined
+  /** What its writes store depends on what they have read of the item before; absent: it does not. */
+  readonly readsFirst?: boolean | undefined
   /** What it says of what it is about; absent: everything. */
   readonly keyColumns?: readonly KeyColumn[]
 }
@@ -205,30 +216,85 @@ interface FaultTime {
   readonly id: string
   readonly atMs: number
   readonly untilMs: number | undefined
+  /** From `atMs` to `untilMs` it comes and goes; absent: it is there all that time. */
+  readonly repeats?: RepeatsPlan | undefined
+}
+
+/** Mean times between the end of a break and the next one, and of a break; `constant`: always these. */
+export interface RepeatsPlan {
+  readonly mtbfMs: number
+  readonly mttrMs: number
+  readonly spread: 'exponential' | 'constant'
 }
 
 export type FaultPlan =
   | (FaultTime & { readonly component: string; readonly instance: number | undefined } & (
         | { readonly fault: 'crash'; readonly mode: 'process' | 'machine' }
+        /** Its machine dies, and comes back with an empty disk. */
+        | { readonly fault: 'destroy' }
         /** This part of its machine takes `factor` times as long. */
         | { readonly fault: 'slow'; readonly what: HardwarePart; readonly factor: number }
         /** This share of the calls it receives fails. 0..1. */
         | { readonly fault: 'error'; readonly share: number }
+        /** Its users ask so many times as often, or are so many times as many. */
+        | { readonly fault: 'traffic'; readonly factor: number }
+        /** This share of what its users ask is about the first item of a data set, besides what is anyway. 0..1. */
+        | { readonly fault: 'celebrity'; readonly share: number }
+        /** Every call that ends leaves so much more behind, until the process ends. */
+        | { readonly fault: 'leak'; readonly leakMb: number }
         /** Everything it keeps in memory to be faster is dropped, once. */
         | { readonly fault: 'flush' }
         /** Restarts all, `batch` at a time, each when it has ended its calls (`drains`) or at once. */
-        | { readonly fault: 'deploy'; readonly batch: number; readonly drains: boolean }
+        | ({ readonly fault: 'deploy' } & DeployPlan)
         | { readonly fault: 'promote' }
       ))
   | LinkFaultPlan
-  /** Every machine at one of these rows of the map stops, and every copy of these shared machines. */
-  | (FaultTime & {
-      readonly fault: 'outage'
-      /** Id of the place. */
-      readonly place: string
-      readonly locations: readonly number[]
-      readonly machines: readonly string[]
-    })
+  | PartitionPlan
+  /** Everything that stands there stops. */
+  | (FaultTime & { readonly fault: 'outage' } & AreaPlan)
+
+/** How a new version comes to the instances of a component. */
+export interface DeployPlan {
+  readonly batch: number
+  readonly drains: boolean
+  /** Absent: it is as good as the one of the design. */
+  readonly release: ReleasePlan | undefined
+  /** So many instances go first and are watched for `canaryMs`; 0: all go without waiting. */
+  readonly canary: number
+  readonly canaryMs: number
+  /** They go back, and no others follow, when more than this share of the calls that ended there failed. */
+  readonly alertShare: number
+}
+
+/** What a version does: this share of calls fails, and its work on the CPU takes so many times as long. */
+export interface ReleasePlan {
+  readonly share: number
+  readonly factor: number
+  /** Of a version with settings of its own: its key among those of the component. */
+  readonly version?: string | undefined
+}
+
+/** A component with other settings: what follows from them, and those its behavior reads itself. */
+export interface VersionPlan {
+  readonly plan: Omit<ComponentPlan, 'id' | 'name' | 'createBehavior' | 'versions'>
+  readonly settings: Readonly<Record<string, unknown>>
+}
+
+/** What stands in a place: at one of these rows of the map, or on a copy of one of these shared machines. */
+export interface AreaPlan {
+  /** Id of the place. */
+  readonly place: string
+  readonly locations: readonly number[]
+  readonly machines: readonly string[]
+}
+
+/** No message passes between what is inside and what is outside; without `outside`, that is everybody else. */
+export type PartitionPlan = FaultTime & {
+  readonly fault: 'partition'
+  readonly inside: AreaPlan
+  readonly outside: AreaPlan | undefined
+  readonly mode: CutMode
+}
 
 /** A fault of an arrow, named by its id, acts on these runtime links: it and those that are not drawn. */
 export type LinkFaultPlan = FaultTime & { readonly link: string; readonly links: readonly string[] } & (

@@ -26,6 +26,9 @@ describe('a pool of connections', () => {
     // 12, 23 and 34 ms as their callers saw it.
     expect(one.link('asker>server').books.latency.mean()).toBeCloseTo(23, 9)
     expect(one.link('asker>server').notes(0).pool.inUse).toBe(0)
+    // 0, 11 and 22 ms of it for a connection.
+    const { poolWaits } = one.link('asker>server')
+    expect([poolWaits.count, poolWaits.mean(), poolWaits.max]).toEqual([3, 11, 22])
     expect(auditEmpty(one.kernel)).toEqual([])
     expect(heard(new ToyWorld(plan({ poolSize: 2 }, [0, 1, 2])).run(300))).toEqual([
       '12 ok',
@@ -38,8 +41,20 @@ describe('a pool of connections', () => {
     const short = new ToyWorld(plan({ poolWaitMs: 5 }, [0, 1, 8])).run(300)
     expect(heard(short)).toEqual(['6 pool-exhausted', '12 ok', '24 ok'])
     expect(short.instance('server', 1).books.received).toBe(0)
+    const { poolWaits } = short.link('asker>server')
+    // 0 ms, 5 in vain, and 4.
+    expect([poolWaits.count, poolWaits.mean(), poolWaits.max]).toEqual([3, 3, 5])
     expect(short.link('asker>server').books.causes[CAUSES.indexOf('pool-exhausted')]).toBe(1)
     expect(auditEmpty(short.kernel)).toEqual([])
+  })
+
+  test('is no part of the patience for connecting', () => {
+    const dead = {
+      ...plan({ connectTimeoutMs: 50 }, [0, 1]),
+      timeline: [crashOf('server', 0, undefined, 'machine')],
+    }
+    // The second gets the connection at 50, and finds out in its turn.
+    expect(heard(new ToyWorld(dead).run(300))).toEqual(['50 unreachable', '100 unreachable'])
   })
 
   test('may be tried again', () => {

@@ -2,18 +2,20 @@
 // Picture: waiting for a free telephone with the number already in hand.
 // Invariant: whoever waits is in the line of one pool, holds a target and a patience, and has sent nothing.
 import { ENDS_POOL_WAIT } from './deadline-lists'
-import { RETRY } from './events'
 import * as X from './exchange-table'
 import type { Instance } from './instance'
 import type { Kernel } from './kernel'
 import type { Link } from './link'
 import { poolSizeOf } from './link-pool'
-import { sendAttempt } from './outgoing'
+import { endUnsent, isCallerGone, sendAttempt } from './outgoing'
 import { policyOf } from './retry-policy'
 
 /** True when the attempt has a connection; otherwise it waits for one. */
 export function takeConnection(kernel: Kernel, exchange: number, link: Link, caller: Instance): boolean {
-  if (link.notes(caller.number).pool.take(exchange, poolSizeOf(link))) return true
+  if (link.notes(caller.number).pool.take(exchange, poolSizeOf(link))) {
+    noteWait(kernel, exchange)
+    return true
+  }
   const { ints } = kernel.exchanges
   const x = exchange << X.X_INTS_SHIFT
   ints[x + X.X_CALL] = X.NOT_SENT
@@ -49,19 +51,22 @@ function lend(kernel: Kernel, link: Link, caller: number): void {
 }
 
 function connected(kernel: Kernel, exchange: number): void {
-  const { ints } = kernel.exchanges
-  const x = exchange << X.X_INTS_SHIFT
-  const caller = kernel.instances[ints[x + X.X_INSTANCE]]
   stopWaiting(kernel, exchange)
-  // What a process that is gone only wanted to send is not sent: when it would be its turn it ends.
-  if (ints[x + X.X_INCARNATION] !== caller.incarnation || caller.component.removed) {
-    ints[x + X.X_CALL] = X.CONNECTING
-    ints[x + X.X_STAMP] += 1
-    kernel.queue.push(kernel.nowMs, RETRY, exchange, ints[x + X.X_STAMP])
-  } else sendAttempt(kernel, exchange)
+  if (isCallerGone(kernel, exchange)) endUnsent(kernel, exchange)
+  else sendAttempt(kernel, exchange)
+}
+
+/** An attempt begins with the wait for its connection, which is over, in vain or not. */
+function noteWait(kernel: Kernel, exchange: number): void {
+  const { ints, floats } = kernel.exchanges
+  const x = exchange << X.X_INTS_SHIFT
+  if ((ints[x + X.X_FLAGS] & X.X_MEASURED) === 0) return
+  const startedMs = floats[(exchange << X.X_FLOATS_SHIFT) + X.XF_ATTEMPT_STARTED]
+  kernel.links[ints[x + X.X_LINK]].poolWaits.record(kernel.nowMs - startedMs)
 }
 
 function stopWaiting(kernel: Kernel, exchange: number): void {
+  noteWait(kernel, exchange)
   const { ints } = kernel.exchanges
   const x = exchange << X.X_INTS_SHIFT
   if (ints[x + X.X_POOL_TIMER] < 0) return

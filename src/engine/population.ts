@@ -14,6 +14,7 @@ import type { Instance } from './instance'
 import type { Kernel } from './kernel'
 import { LimitError } from './limits'
 import type { PopulationPlan, RateProfile } from './plan'
+import { Pressure, type TrafficFault } from './pressure'
 import { RateCurve } from './rate-curve'
 import { resume } from './scheduling'
 
@@ -37,15 +38,20 @@ export class Population {
   thinking = 0
   private removed = false
 
+  private readonly pressure = new Pressure()
+
   private readonly kernel: Kernel
   private readonly index: number
   private readonly instance: Instance
+  /** As the design has it, and as faults make of it. */
+  private calm: PopulationPlan
   private plan: PopulationPlan
 
   constructor(kernel: Kernel, index: number, instance: Instance, plan: PopulationPlan) {
     this.kernel = kernel
     this.index = index
     this.instance = instance
+    this.calm = plan
     this.plan = plan
     const { seed } = kernel
     const { id } = instance.component
@@ -78,6 +84,22 @@ export class Population {
 
   /** Adopts another plan; draws nothing. */
   change(plan: PopulationPlan): void {
+    this.calm = plan
+    this.adopt(this.pressure.on(plan))
+  }
+
+  /** A fault of the traffic begins to act on it. */
+  press(fault: TrafficFault): void {
+    this.pressure.add(fault)
+    this.adopt(this.pressure.on(this.calm))
+  }
+
+  release(fault: TrafficFault): void {
+    this.pressure.remove(fault)
+    this.adopt(this.pressure.on(this.calm))
+  }
+
+  private adopt(plan: PopulationPlan): void {
     const before = this.plan.arrival
     const { arrival } = plan
     this.plan = plan
@@ -129,7 +151,12 @@ export class Population {
   private request(user: number, regular: number): void {
     const { kernel, instance } = this
     const type = this.mix.draw(this.types.nextUnit())
-    const key = kernel.traffic.keyOf(type, this.keys.nextUnit(), this.inserts.nextUnit())
+    const key = kernel.traffic.keyOf(
+      type,
+      this.keys.nextUnit(),
+      this.inserts.nextUnit(),
+      this.pressure.celebrity,
+    )
     const call = kernel.calls.allocate()
     if (call < 0) throw LimitError.calls(kernel)
     const ints = kernel.calls.ints

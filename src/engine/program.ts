@@ -13,6 +13,16 @@ export type Bytes = number | 'request' | 'reply' | 'item' | 'message' | { readon
 /** Whom to call: a link of the component by its position among its outgoing links, or the target put in register `to`. */
 export type Target = { readonly link: number } | 'to'
 
+/** Of several asked at once: a target, or every instance of it, so many times (default 1), if this decision says yes. */
+export type Member =
+  | 'to'
+  | {
+      readonly link: number
+      readonly times?: number
+      readonly everywhere?: boolean
+      readonly onlyIf?: string
+    }
+
 export interface CallOptions {
   /** Operation asked of the target; default: the call's own. */
   readonly op?: string
@@ -32,6 +42,9 @@ export type Step =
   | { readonly do: 'cpu'; readonly ms: number }
   | { readonly do: 'disk'; readonly operation: 'read' | 'write'; readonly bytes: Bytes }
   | { readonly do: 'memory'; readonly mb: number }
+  /** Alone with the call's item on this instance: from the lock, which may have to be waited for, to the unlock or the end. */
+  | { readonly do: 'lock' }
+  | { readonly do: 'unlock' }
   | { readonly do: 'delay'; readonly ms: Distribution }
   | {
       readonly do: 'ask'
@@ -53,13 +66,13 @@ export type Step =
   | ({ readonly do: 'send'; readonly target: Target } & CallOptions)
   | ({
       readonly do: 'many'
-      /** These links, once each. */
-      readonly targets: readonly Target[]
-      readonly needed: number
+      readonly targets: readonly Member[]
+      /** So many answers are enough; more than are asked cannot be had. */
+      readonly needed: number | 'all'
       readonly enough: readonly Step[]
       readonly short: readonly Step[]
       readonly cancelRest?: boolean
-      /** One whose failure its link's policy lets pass counts as one that went well. */
+      /** One whose failure its link's policy lets pass counts as one that went well; where fewer are asked, all of those are enough. */
       readonly lenient?: boolean
     } & CallOptions)
   | {

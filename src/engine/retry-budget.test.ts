@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { FaultPlan, LinkPlan } from './plan'
 import { RetryBudget } from './retry-budget'
 import { auditEmpty } from './testing/audit'
-import { asker, cpu, ANSWER, toy, ToyWorld, users, wire } from './testing/toy-world'
+import { asker, cpu, ANSWER, pause, toy, ToyWorld, users, wire } from './testing/toy-world'
 
 test('a retry takes what two first attempts put in, once what was saved up is gone', () => {
   const budgeted = new ToyWorld({
@@ -91,4 +91,27 @@ describe('an overload that outlives its cause', () => {
     const { goodputRps } = play(280, { retryBudget: 0.05 }, 700)
     expect(Math.abs(goodputRps - 280)).toBeLessThan(4 * Math.sqrt(280 / 20))
   })
+})
+
+test('a retry that its deadline leaves no time for is not paid', () => {
+  // Each times out after 7 ms, and could be tried again 20 ms later.
+  const asked = Array.from({ length: 20 }, (_, i) => i * 100)
+  const world = (deadlineMs: number) =>
+    new ToyWorld({
+      components: [asker('asker', asked), toy('server', { programs: { default: [pause(50), ANSWER] } })],
+      links: [
+        wire('asker', 'server', {
+          deadlineMs,
+          timeoutMs: 7,
+          maxAttempts: 2,
+          backoffMs: 20,
+          retryBudget: 0.01,
+        }),
+      ],
+    }).run(5000)
+  const hasty = world(20).link('asker>server')
+  expect([hasty.retries, hasty.unaffordable]).toEqual([0, 0])
+  // Ten tokens, and a hundredth of one for each call.
+  const patient = world(200).link('asker>server')
+  expect([patient.retries, patient.unaffordable]).toEqual([10, 10])
 })

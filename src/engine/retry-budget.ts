@@ -23,6 +23,11 @@ export class RetryBudget {
     return true
   }
 
+  /** What was paid for does not happen. */
+  giveBack(life: number): void {
+    if (life === this.life) this.tokens = Math.min(CAP, this.tokens + 1)
+  }
+
   private recall(life: number): void {
     if (life === this.life) return
     this.life = life

@@ -9,6 +9,7 @@ import * as X from './exchange-table'
 import type { Instance } from './instance'
 import type { Kernel } from './kernel'
 import type { Link } from './link'
+import { HAS_DEADLINE } from './link-features'
 import type { Outcome } from './outcome'
 import type { LinkPlan } from './plan'
 
@@ -19,8 +20,23 @@ const CONNECTION_CAUSES: ReadonlySet<number> = new Set(
   ),
 )
 
+export const NEVER = Number.POSITIVE_INFINITY
+
+/** When the next attempt begins, paid for; NEVER if there is none. One that could not begin before the deadline is not waited for. */
+export function nextAttemptMs(kernel: Kernel, exchange: number, link: Link, outcome: Outcome): number {
+  if (!mayRetry(kernel, exchange, link, outcome)) return NEVER
+  const atMs = kernel.nowMs + backoffMs(kernel, exchange, link)
+  const x = exchange << X.X_INTS_SHIFT
+  const { ints, floats } = kernel.exchanges
+  const hasDeadline = (ints[x + X.X_FEATURES] & HAS_DEADLINE) !== 0
+  if (!hasDeadline || atMs < floats[(exchange << X.X_FLOATS_SHIFT) + X.XF_DEADLINE]) return atMs
+  if (policyOf(kernel, exchange).retryBudget > 0)
+    link.notes(kernel.instances[ints[x + X.X_INSTANCE]].number).budget.giveBack(ints[x + X.X_INCARNATION])
+  return NEVER
+}
+
 /** Failures the target passed on from others are its answer; what it could not answer itself may be tried again. */
-export function mayRetry(
+function mayRetry(
   kernel: Kernel,
   exchange: number,
   link: Link,
@@ -47,7 +63,7 @@ function canAfford(kernel: Kernel, exchange: number, link: Link): boolean {
 }
 
 /** min(cap, base × factor^(attempt - 1)), with full jitter a uniform share of it. Brooker, "Exponential backoff and jitter", AWS 2015. */
-export function backoffMs(kernel: Kernel, exchange: number, link: Link): number {
+function backoffMs(kernel: Kernel, exchange: number, link: Link): number {
   const x = exchange << X.X_INTS_SHIFT
   const policy = policyOf(kernel, exchange)
   const attempts = kernel.exchanges.ints[x + X.X_ATTEMPT]

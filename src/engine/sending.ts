@@ -6,17 +6,20 @@ import { sendingMsOf } from './access'
 import * as C from './call-table'
 import { SMALL_BYTES } from './channel'
 import { ARRIVE, REPLY_ARRIVE, REPLY_RECEIVED } from './events'
+import { CAUSES } from './causes'
 import { INTERNET_BORDER } from './distance-map'
 import { X_INSTANCE, X_INTS_SHIFT, X_LINK } from './exchange-table'
 import type { Instance } from './instance'
 import type { Kernel } from './kernel'
 import type { Link } from './link'
+import { delayByLossMs, givenUpAfterMs } from './loss'
 import type { LinkPlan } from './plan'
 import { arriveNow, schedule } from './scheduling'
 import { startLarge } from './transfers'
 
 /** A failure, acknowledgement or check on the wire. */
 const SMALL_MESSAGE_BYTES = 200
+const UNREACHABLE = CAUSES.indexOf('unreachable')
 
 /** Sends the request of an attempt from its caller's instance. */
 export function sendRequest(kernel: Kernel, call: number, from: Instance, policy: LinkPlan): void {
@@ -31,8 +34,9 @@ export function sendRequest(kernel: Kernel, call: number, from: Instance, policy
     travel(kernel, call, kernel.nowMs, ARRIVE, C.AT_THE_DOOR)
     return
   }
-  const travelMs = oneWayMs(kernel, call, from, to, policy) + from.component.access.oneWayMs
+  const travelMs = travelTimeMs(kernel, call, from, to, policy)
   if (kernel.isMeasuring()) linkOf(kernel, call).sentBytes[borderOf(kernel, from, to)] += bytes
+  if (travelMs === Number.POSITIVE_INFINITY) return giveUp(kernel, call, from, to, policy)
   if (bytes > SMALL_BYTES) {
     startLarge(kernel, call, bytes, from, travelMs, ARRIVE)
     return
@@ -59,9 +63,10 @@ export function sendReply(kernel: Kernel, carrier: number, bytes: number): void 
     travel(kernel, carrier, kernel.nowMs, REPLY_RECEIVED, C.REPLY_IN)
     return
   }
-  const travelMs =
-    oneWayMs(kernel, carrier, from, to, policyOf(kernel, carrier)) + to.component.access.oneWayMs
+  const policy = policyOf(kernel, carrier)
+  const travelMs = travelTimeMs(kernel, carrier, from, to, policy)
   if (kernel.isMeasuring()) linkOf(kernel, carrier).returnedBytes[borderOf(kernel, from, to)] += bytes
+  if (travelMs === Number.POSITIVE_INFINITY) return giveUp(kernel, carrier, from, to, policy)
   if (bytes > SMALL_BYTES) {
     startLarge(kernel, carrier, bytes, from, travelMs, REPLY_ARRIVE)
     return
@@ -104,10 +109,12 @@ export function sendFailure(
   const to = callerOf(kernel, call)
   const outMs =
     throughInterface && from.machine !== undefined ? from.machine.out.send(SMALL_MESSAGE_BYTES) : kernel.nowMs
-  const travelMs = oneWayMs(kernel, call, from, to, policyOf(kernel, call)) + to.component.access.oneWayMs
+  const policy = policyOf(kernel, call)
+  const travelMs = travelTimeMs(kernel, call, from, to, policy)
   if (kernel.isMeasuring()) {
     linkOf(kernel, call).returnedBytes[borderOf(kernel, from, to)] += SMALL_MESSAGE_BYTES
   }
+  if (travelMs === Number.POSITIVE_INFINITY) return giveUp(kernel, call, from, to, policy)
   kernel.tracer?.sent(call, from.component.index, outMs, sendingMsOf(from, SMALL_MESSAGE_BYTES))
   travel(kernel, call, outMs + travelMs, REPLY_RECEIVED, C.REPLY_IN)
 }
@@ -125,7 +132,7 @@ export function connectionTripMs(
   return 2 * (usualMs + link.addedMs + from.component.access.oneWayMs)
 }
 
-/** How long a word from the caller takes to the callee. */
+/** How long a word from the caller takes to the callee; Infinity: it never gets there. */
 export function cancelTravelMs(
   kernel: Kernel,
   call: number,
@@ -134,7 +141,7 @@ export function cancelTravelMs(
   policy: LinkPlan,
 ): number {
   if ((kernel.calls.ints[(call << C.INTS_SHIFT) + C.FLAGS] & C.LOCAL) !== 0) return 0
-  return oneWayMs(kernel, call, from, to, policy) + from.component.access.oneWayMs
+  return travelTimeMs(kernel, call, from, to, policy)
 }
 
 /** Arrives later by an event, or at this instant, through the work list, without one. */
@@ -151,6 +158,35 @@ function travel(kernel: Kernel, call: number, arrivesMs: number, event: number, 
 export function callerOf(kernel: Kernel, call: number): Instance {
   const exchange = kernel.calls.ints[(call << C.INTS_SHIFT) + C.EXCHANGE]
   return kernel.instances[kernel.exchanges.ints[(exchange << X_INTS_SHIFT) + X_INSTANCE]]
+}
+
+/** From interface to interface, with what lost sendings add; Infinity: it never arrives. */
+function travelTimeMs(kernel: Kernel, call: number, from: Instance, to: Instance, policy: LinkPlan): number {
+  const travelMs = unhinderedMs(kernel, call, from, to, policy)
+  if (policy.loss === 0) return travelMs
+  const { lossRandom } = linkOf(kernel, call).notes(callerOf(kernel, call).number)
+  return travelMs + delayByLossMs(lossRandom, policy.loss, 2 * travelMs)
+}
+
+/** The message never arrives: whoever waits for the attempt hears of it when its sender has given up. */
+function giveUp(kernel: Kernel, call: number, from: Instance, to: Instance, policy: LinkPlan): void {
+  const ints = kernel.calls.ints
+  const c = call << C.INTS_SHIFT
+  const afterMs = givenUpAfterMs(2 * unhinderedMs(kernel, call, from, to, policy))
+  ints[c + C.STATE] = C.REPLYING
+  ints[c + C.CAUSE] = UNREACHABLE
+  ints[c + C.BLAME] = kernel.instances[ints[c + C.INSTANCE]].component.index
+  kernel.tracer?.mark(call, 'silence')
+  // What a clock says comes over no wire.
+  kernel.calls.floats[(call << C.FLOATS_SHIFT) + C.ARRIVES] = Number.NaN
+  schedule(kernel, call, kernel.nowMs + afterMs, REPLY_RECEIVED)
+}
+
+/** Travel time of a message that is not lost, the users' own connection included. */
+function unhinderedMs(kernel: Kernel, call: number, from: Instance, to: Instance, policy: LinkPlan): number {
+  return (
+    oneWayMs(kernel, call, from, to, policy) + from.component.access.oneWayMs + to.component.access.oneWayMs
+  )
 }
 
 /** Travel time between the two machines: what the link says, else what the map says, and what a fault adds. */

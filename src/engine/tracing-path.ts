@@ -28,6 +28,8 @@ export interface PathPart {
   /** `downstream`: the attempts and what the caller did between them. */
   readonly calls: readonly PathCall[]
   readonly between: readonly PathPart[]
+  /** Of a pause before another try: the attempt that failed. */
+  readonly after?: CallSpan | undefined
 }
 
 export function pathOf(span: CallSpan, link = -1, isOnPath = true, untilMs = span.endMs): PathCall {
@@ -58,6 +60,24 @@ export function leavesOf(call: PathCall): readonly PathPart[] {
   return found.sort((a, b) => a.startMs - b.startMs)
 }
 
+/** A line that the request has stood in; `pool` -1: that for the connections. */
+export interface PathLine {
+  readonly component: number
+  readonly instance: number
+  readonly pool: number
+}
+
+export function linesOf(call: PathCall): readonly PathLine[] {
+  const { component, instance } = call.span
+  return call.parts.flatMap((part) =>
+    part.kind === 'downstream'
+      ? part.calls.flatMap((child) => (child.isOnPath ? linesOf(child) : []))
+      : part.kind === 'line' || part.kind === 'connection'
+        ? [{ component, instance, pool: part.pool }]
+        : [],
+  )
+}
+
 function collectLeaves(call: PathCall, found: PathPart[]): void {
   for (const part of call.parts) {
     if (part.kind !== 'downstream') found.push(part)
@@ -73,8 +93,9 @@ function addLeaf(
   pool: number,
   startMs: number,
   endMs: number,
+  after?: CallSpan,
 ): void {
-  if (endMs > startMs) parts.push({ kind, component, pool, startMs, endMs, calls: [], between: [] })
+  if (endMs > startMs) parts.push({ kind, component, pool, startMs, endMs, calls: [], between: [], after })
 }
 
 /** On cores that others share: what it would have taken alone, and the rest. */
@@ -124,7 +145,7 @@ function followAttempts(
   for (; at >= 0; at--) {
     const attempt = exchange.attempts[at]
     const attemptEndMs = Math.min(attempt.endMs, cursorMs)
-    addGap(exchange, attemptEndMs, cursorMs, between)
+    addGap(exchange, attemptEndMs, cursorMs, between, attempt)
     untilMs.set(attempt, attemptEndMs)
     cursorMs = attempt.startMs
   }
@@ -133,11 +154,17 @@ function followAttempts(
     calls.push(pathOf(attempt, exchange.link, untilMs.has(attempt), untilMs.get(attempt)))
 }
 
-function addGap(exchange: ExchangeSpan, fromMs: number, toMs: number, between: PathPart[]): void {
+function addGap(
+  exchange: ExchangeSpan,
+  fromMs: number,
+  toMs: number,
+  between: PathPart[],
+  after?: CallSpan,
+): void {
   if (toMs <= fromMs) return
   const marks = exchange.marks.filter(({ atMs }) => atMs >= fromMs && atMs < toMs)
   const { component } = exchange.caller
-  addLeaf(between, 'backoff', component, -1, fromMs, marks[0]?.atMs ?? toMs)
+  addLeaf(between, 'backoff', component, -1, fromMs, marks[0]?.atMs ?? toMs, after)
   for (const [i, { atMs, kind }] of marks.entries())
     if (kind !== 'downstream') addLeaf(between, kind, component, -1, atMs, marks[i + 1]?.atMs ?? toMs)
 }

@@ -20,6 +20,7 @@ export const WAITS = [
   'network-in-wait',
   'network-in',
   'gate',
+  'lock',
   'backoff',
   'delay',
   'pool',

@@ -6,6 +6,7 @@ import {
   callTo,
   cpu,
   crashOf,
+  cutOf,
   evenly,
   pause,
   toy,
@@ -154,6 +155,19 @@ describe('a traced request says what each of its milliseconds was for', () => {
     const { said, traces } = traced(plan, 290)
     expect(said).toEqual(['s way 1, s delay 9, s silence 50', 's way 1, s connecting 39'])
     expect(traces.map((trace) => trace.hasFailed)).toEqual([true, true])
+  })
+
+  test('messages held up by a stalled link, on the way there and on the way back, until it lets them in', () => {
+    const plan = (atMs: number): ToyPlan => ({
+      components: [users('u', evenly(100)), toy('s', { programs: { default: [pause(20), ANSWER] } })],
+      links: [wire('u', 's', { latencyMs: 1 })],
+      timeline: [cutOf('u>s', 'stall', atMs, atMs + 30)],
+    })
+    expect(traced(plan(100.5), 190).said).toEqual(['s way 1, s silence 29.5, s delay 20, s way 1'])
+    expect(traced(plan(110), 190).said).toEqual(['s way 1, s delay 20, s way 1, s silence 18'])
+    // Who gives up meanwhile has waited for nothing else.
+    const hasty = { ...plan(100.5), links: [wire('u', 's', { latencyMs: 1, timeoutMs: 10 })] }
+    expect(traced(hasty, 190).said).toEqual(['s way 1, s silence 9'])
   })
 
   test('the wait for a connection of the caller, and for the first of two tries until the second begins', () => {

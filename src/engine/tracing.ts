@@ -10,6 +10,8 @@ import { SENDS } from './exchange-table'
 import type { Instance } from './instance'
 import type { Kernel } from './kernel'
 import { KeptTraces } from './tracing-kept'
+import { noteHolders } from './pool-holders'
+import { linesOf, type PathCall, pathOf } from './tracing-path'
 import { TimeTally } from './tracing-tally'
 import { CallSpan, ExchangeSpan, type Mark, Trace, type Wait } from './tracing-spans'
 
@@ -23,6 +25,8 @@ export interface TracingPlan {
 /** Requests followed at one time, and what one of them may write down; one that goes beyond is given up. */
 const MAX_OPEN = 4096
 const MAX_SIZE = 20_000
+/** Simulated time between two looks at those who hold full pools. */
+const LOOK_EVERY_MS = 50
 const CANCELLED = CAUSES.indexOf('cancelled')
 
 interface Followed {
@@ -34,18 +38,23 @@ interface Followed {
 
 export class Tracer {
   readonly kept: KeptTraces
+  /** Of all that were followed to their end. */
   readonly tally = new TimeTally()
+  /** Of those that ended since somebody put it here. */
+  recent: TimeTally | undefined = undefined
+  /** Of the requests that begin from now on. */
+  share: number
   private readonly random: RandomStream
-  private readonly plan: TracingPlan
   private readonly kernel: Kernel
   /** By row of the call and of the exchange table. */
   private readonly calls: (CallSpan | undefined)[] = []
   private readonly exchanges: (Followed | undefined)[] = []
   private open = 0
+  private nextLookMs = 0
 
   constructor(kernel: Kernel, plan: TracingPlan) {
     this.kernel = kernel
-    this.plan = plan
+    this.share = plan.share
     this.random = new RandomStream(kernel.seed, 'traces')
     this.kept = new KeptTraces(plan.keep, this.random)
   }
@@ -55,7 +64,7 @@ export class Tracer {
     const { ints } = this.kernel.calls
     const c = call << C.INTS_SHIFT
     this.calls[call] = undefined
-    const isChosen = this.random.nextUnit() < this.plan.share
+    const isChosen = this.random.nextUnit() < this.share
     if (!isChosen || (ints[c + C.FLAGS] & C.MEASURED) === 0 || this.open >= MAX_OPEN) return
     this.open += 1
     const trace = new Trace(
@@ -78,8 +87,25 @@ export class Tracer {
     if (root === undefined || !root.isOpen) return
     root.close(this.kernel.nowMs, cause, blame)
     this.open -= 1
-    this.tally.add(root.trace)
+    const path = pathOf(root)
+    this.tally.add(root.trace, path)
+    this.recent?.add(root.trace, path)
+    this.lookAtLines(path)
     this.kept.offer(root.trace)
+  }
+
+  /** Who keeps those in line waiting in which this request has stood. */
+  private lookAtLines(path: PathCall): void {
+    const { nowMs, components } = this.kernel
+    if (nowMs < this.nextLookMs) return
+    const tallies = this.recent === undefined ? [this.tally] : [this.tally, this.recent]
+    for (const { component, instance: number, pool } of linesOf(path)) {
+      const instance = components[component].instances.find((one) => one.number === number)
+      const line = pool < 0 ? instance?.connections : instance?.pools[pool]
+      if (instance === undefined || line === undefined || line.line.length === 0) continue
+      this.nextLookMs = nowMs + LOOK_EVERY_MS
+      noteHolders(this.kernel, instance, line.index, tallies)
+    }
   }
 
   exchangeBegan(exchange: number, call: number, link: number, mode: number): void {
@@ -172,6 +198,8 @@ export class Tracer {
         return this.write(span, 'disk-wait', span.component, -1)
       case C.SLEEPING:
         return this.write(span, 'delay', span.component, -1)
+      case C.AT_LOCK:
+        return this.write(span, 'lock', span.component, -1)
       case C.AT_GATE:
         return this.write(span, 'gate', span.component, -1)
       default:

@@ -69,6 +69,10 @@ export class TrafficTable {
   isIdempotent(type: number): boolean {
     return type >= 0 && this.types[type].idempotent === true
   }
+  /** Writes what it has made of what it read. */
+  readsFirst(type: number): boolean {
+    return this.isWrite(type) && this.types[type].readsFirst === true
+  }
   requestBytesOf(type: number): number {
     return type < 0 ? NOBODYS_BYTES : this.types[type].requestBytes
   }
@@ -79,14 +83,18 @@ export class TrafficTable {
     return type < 0 ? 0 : this.sets[this.setOf[type]].plan.itemBytes
   }
 
-  /** The key of a request: one uniform draw stands for the item, the other for whether a write makes a new one. */
-  keyOf(type: number, unit: number, insertUnit = 1): number {
+  /**
+   * The key of a request: one uniform draw stands for the item, the other for whether a write makes a new one; a share
+   * of the requests is about the first item, besides those that are because it is a celebrity.
+   */
+  keyOf(type: number, unit: number, insertUnit = 1, besides = 0): number {
     const set = this.sets[this.setOf[type]]
     const { inserts = 0, operation } = this.types[type]
     // Which new item: any of so many that two hardly ever are the same, whoever else makes some.
     if (insertUnit < inserts && operation === 'write')
       return set.firstKey + FIRST_NEW + Math.floor((insertUnit / inserts) * FIRST_NEW)
-    const { celebrity = 0 } = set.plan
+    const { celebrity: known = 0 } = set.plan
+    const celebrity = besides === 0 ? known : 1 - (1 - known) * (1 - besides)
     if (unit < celebrity) return set.firstKey
     return set.firstKey + set.popularity.draw(celebrity === 0 ? unit : (unit - celebrity) / (1 - celebrity))
   }

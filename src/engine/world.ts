@@ -3,6 +3,7 @@
 // Invariant: things are known by id; what an edit does not name goes on untouched; adopting draws no random number and
 // happens between two events.
 import { InstancePort } from './instance-port'
+import { updateFollowing } from './call-ends'
 import { CAUSES } from './causes'
 import { Component } from './component'
 import { endAllCalls } from './crash'
@@ -15,13 +16,15 @@ import { Link } from './link'
 import { HAS_POOL } from './link-features'
 import type { ComponentPlan, DesignPlan, LinkPlan } from './plan'
 import { lendAll } from './pooling'
+import { relieve, roomyMachines } from './overfull'
 import { Population } from './population'
-import { leaveMachine, settleOnMachine } from './machines'
+import { changeInstance, leaveMachine, settleOnMachine } from './machines'
 import { leaveWhenDone, scaleUp } from './scaling'
 import { StepCounts } from './step-counts'
 import { broughtTo, settleCopies } from './stored'
 import { Timers } from './timers'
 import { TrafficTable } from './traffic-table'
+import { adoptVersions } from './version'
 
 const UNREACHABLE = CAUSES.indexOf('unreachable')
 
@@ -44,6 +47,7 @@ export function adoptPlan(kernel: Kernel, plan: DesignPlan): void {
   kernel.traffic.adopt(plan.requestTypes, plan.dataSets, plan.columns)
   kernel.map = new DistanceMap(plan.map)
   const started: Instance[] = []
+  const roomy = roomyMachines(kernel)
   removeMissing(kernel, plan)
   const changed = plan.components.flatMap((component) => adoptComponent(kernel, component))
   adoptLinks(kernel, plan.links)
@@ -55,6 +59,7 @@ export function adoptPlan(kernel: Kernel, plan: DesignPlan): void {
   settleCopies(kernel)
   for (const instance of started) instance.behavior.start?.()
   tellBehaviors(kernel, new Set(changed), new Set(started))
+  relieve(kernel, roomy)
   startPopulations(kernel, changed, plan)
   kernel.timeline.adopt(plan.timeline)
   kernel.drain()
@@ -80,7 +85,7 @@ function removeMissing(kernel: Kernel, plan: DesignPlan): void {
 function adoptComponent(kernel: Kernel, plan: ComponentPlan): readonly Component[] {
   const known = kernel.componentById.get(plan.id)
   if (known !== undefined) {
-    const isChanged = known.plan.programs !== plan.programs
+    const isChanged = known.plan.programs !== plan.programs || known.plan.versions !== plan.versions
     known.change(plan)
     return isChanged ? [known] : []
   }
@@ -150,12 +155,18 @@ function compilePrograms(kernel: Kernel, component: Component): void {
       kernel.stepCounts?.placesOf(component, operation, program),
     )
   component.defaultEntry = component.entries[kernel.defaultOperation]
+  adoptVersions(kernel, component, (programs) => {
+    const entries: (number | undefined)[] = []
+    for (const [operation, program] of Object.entries(programs))
+      entries[kernel.names.idOf(operation)] = kernel.code.add(program, scope)
+    return entries
+  })
 }
 
 /** Changes the machines there are, adds those that are missing, drains those too many. Returns the new ones. */
 function adoptInstances(kernel: Kernel, component: Component): readonly Instance[] {
   const { plan } = component
-  for (const instance of component.instances) changeInstance(kernel, instance, plan)
+  for (const instance of component.instances) changeInstance(kernel, instance)
   // How many there are of one that scales itself is its own affair, once it runs.
   if (plan.scalesItself === true && component.instances.length > 0) return []
   const added: Instance[] = []
@@ -179,17 +190,10 @@ function addInstance(kernel: Kernel, component: Component): Instance {
   kernel.instances.push(instance)
   instances.push(instance)
   settleOnMachine(kernel, instance)
+  updateFollowing(instance)
   locate(instance)
   instance.behavior = component.plan.createBehavior(new InstancePort(kernel, instance))
   return instance
-}
-
-function changeInstance(kernel: Kernel, instance: Instance, plan: ComponentPlan): void {
-  settleOnMachine(kernel, instance)
-  for (const pool of instance.pools) {
-    const wanted = plan.pools.find((candidate) => candidate.name === pool.name)
-    if (wanted !== undefined) pool.resize(wanted)
-  }
 }
 
 /** Instances are dealt over the locations of their component. */

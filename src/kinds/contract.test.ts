@@ -31,7 +31,11 @@ function allLinks(kind: KindDefinition): readonly OutgoingLink[] {
     index,
     role,
     to: `${role}-${index}`,
-    policy: { ...defaultPolicy(role), onFailure: index % 2 === 0 ? 'fallback' : 'continue' },
+    policy: {
+      ...defaultPolicy(role),
+      onFailure: index % 2 === 0 ? 'fallback' : 'continue',
+      carriesTypes: index % 3 === 0 ? ['page'] : [],
+    },
   }))
 }
 
@@ -80,6 +84,8 @@ function otherValue(field: Field): FieldValue {
       return !field.default
     case 'mix':
       return { page: 2 }
+    case 'types':
+      return ['page']
     case 'points':
       return { 0: 0, 1.5: field.max }
   }
@@ -197,6 +203,7 @@ function shownDefault(field: Field): string {
     case 'switch':
       return field.default ? 'on' : 'off'
     case 'mix':
+    case 'types':
       return 'empty'
     case 'points':
       return Object.entries(field.default)
@@ -227,6 +234,17 @@ describe.each(kinds)('the programs of $id', ({ id, kind }) => {
     // Only those whom nobody calls are users.
     expect(plans[0].population !== undefined).toBe(kind.spec.accepts.length === 0)
     expect(id).toBe(kind.spec.id)
+  })
+
+  test('decide nothing and wait for nothing without saying what in words', () => {
+    const steps = plans.flatMap(({ programs }) =>
+      Object.values(programs).flatMap((program) => everyStep(program.steps)),
+    )
+    const words = new Set(['the type', ...Object.keys(kind.spec.decisions ?? {})])
+    const decided = steps.flatMap((step) => (step.do === 'ask' ? [step.decision] : []))
+    expect(decided.filter((name) => !words.has(name) && !name.startsWith('chance '))).toEqual([])
+    const gates = steps.flatMap((step) => (step.do === 'wait' || step.do === 'wake' ? [step.gate] : []))
+    expect(gates.filter((gate) => kind.spec.gates?.[gate] === undefined)).toEqual([])
   })
 
   test('are shown by gauges that read something', () => {

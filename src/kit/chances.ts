@@ -3,6 +3,7 @@
 // Invariant: a link's share is decided by a random stream of its target's own, one draw a call, whatever else is drawn.
 import type { Decision, Port } from '../engine/behavior'
 import type { Step } from '../engine/program'
+import { TYPE_DECISIONS } from './carrying'
 import { ask } from './steps'
 
 type Decisions = Readonly<Record<string, Decision>>
@@ -10,15 +11,21 @@ type Decisions = Readonly<Record<string, Decision>>
 /** These steps, for this share of the calls. The decision says the share: who began with another one keeps to it. */
 export function sometimes(share: number, to: string, steps: readonly Step[]): readonly Step[] {
   if (share >= 1) return steps
-  return share <= 0 ? [] : [ask(`chance ${share} of ${to}`, { yes: steps, no: [] })]
+  return share <= 0 ? [] : [ask(chanceOf(share, to), { yes: steps, no: [] })]
 }
 
-/** The decisions of a behavior, and all those of chance its programs may ask. */
+/** The decision that says yes to this share of the calls. */
+export function chanceOf(share: number, to: string): string {
+  return `chance ${share} of ${to}`
+}
+
+/** The decisions of a behavior, and all those its programs may ask to find the links a request takes. */
 export function withChances(port: Port, own: Decisions): Decisions {
-  return new Proxy(own, {
-    get(known, name): Decision | undefined {
+  const known: Decisions = { ...own, ...TYPE_DECISIONS }
+  return new Proxy(known, {
+    get(target, name): Decision | undefined {
       const [, share, to] = /^chance (\S+) of (.*)$/.exec(String(name)) ?? []
-      if (share === undefined) return Reflect.get(known, name) as Decision | undefined
+      if (share === undefined) return Reflect.get(target, name) as Decision | undefined
       return () => (port.random(`chance of ${to}`).nextUnit() < Number(share) ? 'yes' : 'no')
     },
   })

@@ -88,6 +88,8 @@ export function checkSetting(field: Field, value: unknown, where: string): reado
         : [problem('wrong-type', where, name, 'true or false', shown(value))]
     case 'mix':
       return checkMix(name, value, where)
+    case 'types':
+      return checkTypes(name, value, where)
     case 'points':
       return checkPoints(field, name, value, where)
     default:
@@ -107,6 +109,17 @@ function checkChoices(field: ChoicesField, name: string, value: unknown, where: 
       ? []
       : [problem('wrong-type', at, name, 'a list of different choices', `a list with ${shown(one)} twice`)]
   })
+}
+
+/** Whether there are such request types is a question to the document. */
+function checkTypes(name: string, value: unknown, where: string): readonly Problem[] {
+  if (!Array.isArray(value))
+    return [problem('wrong-type', where, name, 'a list of request types', shown(value))]
+  return value.flatMap((one: unknown, index) =>
+    typeof one === 'string' && value.indexOf(one) === index
+      ? []
+      : [problem('wrong-type', `${where}[${index}]`, name, 'a list of different request types', shown(one))],
+  )
 }
 
 function checkMix(name: string, value: unknown, where: string): readonly Problem[] {

@@ -2,7 +2,8 @@
 // Picture: the habits of everybody who works with a card index and an archive.
 // Invariant: links of one role are taken in document order; a cache that fails is a miss, unless its policy says fail.
 import type { Step } from '../engine/program'
-import { sometimes } from './chances'
+import { overCarrying } from './carrying'
+import { chanceOf, sometimes } from './chances'
 import type { OutgoingLink } from './define-kind'
 import { call, fail, send, SMALL_MESSAGE_BYTES } from './steps'
 
@@ -55,8 +56,11 @@ export function otherCalls(links: readonly OutgoingLink[], operation?: 'read' | 
  * The request itself, passed on to the first target that carries it, or to the fallback when that fails and its policy
  * says so. There is nothing to go on with instead: without an answer the request fails.
  */
-export function passOn(all: readonly OutgoingLink[], operation: 'read' | 'write'): Step[] {
-  const links = carrying(all, operation)
+export function passOn(all: readonly OutgoingLink[], operation: 'read' | 'write'): readonly Step[] {
+  return overCarrying(all, operation, passOver)
+}
+
+function passOver(links: readonly OutgoingLink[]): Step[] {
   const target = firstOf(links, 'call')
   const fallback = firstOf(links, 'fallback')
   if (target === undefined) return [fail('no-healthy-target')]
@@ -64,14 +68,6 @@ export function passOn(all: readonly OutgoingLink[], operation: 'read' | 'write'
   return [
     call({ link: target.index }, {}, { failed: isHelped ? [call({ link: fallback.index })] : [fail()] }),
   ]
-}
-
-/** The links that carry this operation. */
-export function carrying(
-  links: readonly OutgoingLink[],
-  operation: 'read' | 'write',
-): readonly OutgoingLink[] {
-  return links.filter(({ policy }) => policy.carries === 'all' || policy.carries === `${operation}s`)
 }
 
 /** Each call link in its turn, for its share of the requests, so many times; those at once go out with the first of them. */
@@ -83,28 +79,35 @@ function calls(of: readonly OutgoingLink[], links: readonly OutgoingLink[], opti
   })
 }
 
-/** What only some requests do, or what has a fallback, is waited for on its own. */
+/** What has a fallback is waited for on its own. */
 function isTogether({ policy }: OutgoingLink): boolean {
   const { order, mode, chance, onFailure } = policy
-  return order === 'at-once' && mode === 'wait' && chance >= 1 && onFailure !== 'fallback'
+  return order === 'at-once' && mode === 'wait' && chance > 0 && onFailure !== 'fallback'
 }
 
 function repeated(link: OutgoingLink, links: readonly OutgoingLink[], options: Options): Step[] {
-  const { times, order, mode, onFailure } = link.policy
-  if (times > 1 && order === 'at-once' && mode === 'wait') {
+  const { times, order, mode, onFailure, toAll } = link.policy
+  if ((times > 1 || toAll) && order === 'at-once' && mode === 'wait') {
     const fallback = onFailure === 'fallback' ? firstOf(links, 'fallback') : undefined
+    // Whether they are made at all is decided by now.
+    const certain = { ...link, policy: { ...link.policy, chance: 1 } }
     return [
-      atOnce([link], options, [fallback === undefined ? fail() : call({ link: fallback.index }, options)]),
+      atOnce([certain], options, [fallback === undefined ? fail() : call({ link: fallback.index }, options)]),
     ]
   }
   return Array.from({ length: times }, () => waitOrSend(link, links, options)).flat()
 }
 
 function atOnce(group: readonly OutgoingLink[], options: Options, short: readonly Step[]): Step {
-  const targets = group.flatMap(({ index, policy }) =>
-    Array.from({ length: policy.times }, () => ({ link: index })),
-  )
-  return { do: 'many', ...options, targets, needed: targets.length, lenient: true, enough: [], short }
+  const targets = group.map(({ index, to, policy: { times, chance, toAll } }) => ({
+    link: index,
+    times,
+    ...(toAll ? { everywhere: true } : {}),
+    ...(chance >= 1 ? {} : { onlyIf: chanceOf(chance, to) }),
+  }))
+  const needed = Math.max(...group.map(({ policy }) => policy.needed)) || 'all'
+  const cancelRest = group.some(({ policy }) => policy.cancelLosers)
+  return { do: 'many', ...options, targets, needed, cancelRest, lenient: true, enough: [], short }
 }
 
 function waitOrSend(link: OutgoingLink, links: readonly OutgoingLink[], options: Options): Step[] {

@@ -32,6 +32,8 @@ export interface PlanContext {
     readonly id: string
     readonly share: number
     readonly operation: 'read' | 'write'
+    /** What it writes depends on what it has read; absent: it does not. */
+    readonly readsFirst?: boolean
   }[]
   readonly dataSets: readonly { readonly id: string; readonly items: number; readonly itemBytes: number }[]
   readonly columns: ColumnsPlan

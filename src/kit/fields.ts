@@ -80,6 +80,12 @@ export interface SwitchField extends FieldBase {
   readonly default: boolean
 }
 
+/** Ids of request types, each once; none of them means all. */
+export interface TypesField extends FieldBase {
+  readonly type: 'types'
+  readonly default: readonly string[]
+}
+
 /** Shares of request types, by request type id; missing = 0; an empty mix means the types' own shares. */
 export interface MixField extends FieldBase {
   readonly type: 'mix'
@@ -94,7 +100,14 @@ export interface PointsField extends FieldBase {
   readonly max: number
 }
 
-export type Field = NumberField | ChoiceField | ChoicesField | SwitchField | MixField | PointsField
+export type Field =
+  | NumberField
+  | ChoiceField
+  | ChoicesField
+  | SwitchField
+  | MixField
+  | TypesField
+  | PointsField
 export type Fields = Readonly<Record<string, Field>>
 export type FieldValue = number | string | boolean | readonly string[] | Readonly<Record<string, number>>
 /** What a document stores: only the settings that differ from their default. */
@@ -106,7 +119,7 @@ export type ConfigOf<F extends Fields> = {
     ? number
     : F[K] extends ChoiceField
       ? string
-      : F[K] extends ChoicesField
+      : F[K] extends ChoicesField | TypesField
         ? readonly string[]
         : F[K] extends SwitchField
           ? boolean

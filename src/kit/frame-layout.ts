@@ -24,6 +24,8 @@ export const TOTAL = {
   latencyMsP99: 5,
   inFlight: 6,
   causes: 7,
+  /** Half of the 95 % interval of the p99, NaN while it cannot be told. */
+  latencyMsP99HalfWidth: 31,
 } as const
 export const TOTAL_SIZE = 32
 

@@ -4,6 +4,7 @@
 // instance; whoever waits for it is woken.
 import type { Behavior, CallRegisters, Decision, Port, SeenEvent } from '../engine/behavior'
 import type { Step } from '../engine/program'
+import { TYPE_DECISIONS } from './carrying'
 import { createRecentRatio } from './recent-ratio'
 import { ask, fail, goto, label, onFail, waitForKey, wakeKey } from './steps'
 
@@ -40,6 +41,16 @@ export function fetchOnce(fetch: readonly Step[], answer: readonly Step[]): read
   ]
 }
 
+/** What is decided in them, in words. */
+export const KEPT_REPLIES_WORDS = {
+  look: 'is an answer kept, or on its way?',
+  keep: 'keep the answer',
+  'give-up': 'note that there is none',
+  awake: 'is it the answer to this?',
+} as const
+
+export const KEPT_REPLIES_GATES = { fetched: 'the answer' } as const
+
 /** Read at every call: they may change while it runs. */
 export interface KeptRules {
   readonly ttlMs: number
@@ -50,7 +61,7 @@ export interface KeptRules {
 }
 
 export interface KeptReplies extends Behavior {
-  readonly decisions: Readonly<Record<'look' | 'keep' | 'give-up' | 'awake', Decision>>
+  readonly decisions: Readonly<Record<'look' | 'keep' | 'give-up' | 'awake' | 'the type', Decision>>
   lose(): void
   saw(event: SeenEvent): void
   /** Drops what is kept; fetches under way go on. */
@@ -81,6 +92,7 @@ export function createKeptReplies(rules: KeptRules, port: Port): KeptReplies {
   }
   return {
     decisions: {
+      ...TYPE_DECISIONS,
       look(call) {
         const name = nameOf(call)
         const found = look(name)
@@ -121,7 +133,9 @@ export function createKeptReplies(rules: KeptRules, port: Port): KeptReplies {
     forget: () => table.clear(),
     saw(event) {
       // Any edit may have brought a neighbor to the machine, with whom its memory is shared.
-      if (event.what !== 'call-ended') port.count('evictions', table.shrinkTo(port.reservedBytes))
+      if (event.what === 'call-ended') return
+      const evicted = table.shrinkTo(port.reservedBytes)
+      if (evicted > 0) port.count('evictions', evicted)
     },
     gauge(id) {
       if (id === 'usedBytes') return table.bytes

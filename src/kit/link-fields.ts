@@ -2,8 +2,10 @@
 // Picture: the standing orders of somebody who makes phone calls: how long to wait, how often to try again.
 // Invariant: `policyOf` is complete; a role changes defaults, never what a field means.
 import { BREAKER_FIELDS } from './breaker-fields'
+import { FAN_OUT_FIELDS } from './fan-out-fields'
 import type { Fields } from './fields'
 import type { LinkPolicy, Role } from './roles'
+import { WIRE_FIELDS } from './wire-fields'
 
 export const LINK_FIELDS = {
   latencyMs: {
@@ -16,6 +18,18 @@ export const LINK_FIELDS = {
     group: 'Path',
     help: 'Travel time of a message between the two machines. Left as it is, it follows from the places they stand in.',
     source: 'Round trip of 0.3 ms within a zone, xkyle.com and vendor pages, 2024 to 2026',
+  },
+  loss: {
+    type: 'number',
+    label: 'Messages lost',
+    unit: '',
+    default: 0,
+    min: 0,
+    max: 1,
+    group: 'Path',
+    rare: true,
+    help: 'Share of all messages, both ways. A lost one is sent again after 200 ms or more, then twice as late, at most 5 times.',
+    source: 'none inside a data center; 0.01 is a bad connection. RFC 6298, and the 200 ms of Linux',
   },
   timeoutMs: {
     type: 'number',
@@ -203,61 +217,10 @@ export const LINK_FIELDS = {
     default: false,
     group: 'Hedging',
     rare: true,
-    help: 'Of a read asked twice, the one not needed any more is told to stop; otherwise it runs on for nobody.',
+    help: 'Of a read asked twice, or of calls at once, what is not needed any more is told to stop; otherwise it runs on for nobody.',
   },
   ...BREAKER_FIELDS,
-  poolSize: {
-    type: 'number',
-    label: 'Connections',
-    unit: 'connections',
-    default: 0,
-    min: 0,
-    max: 1_000_000,
-    integer: true,
-    group: 'Connection pool',
-    rare: true,
-    help: 'How many calls each calling instance has open at once; the others wait for one to end. 0 = no limit.',
-    source: 'no limit unless set; HikariCP takes 10, PgBouncer 20',
-  },
-  poolWaitMs: {
-    type: 'number',
-    label: 'Waits for one',
-    unit: 'ms',
-    default: 30_000,
-    min: 0,
-    max: 3_600_000,
-    group: 'Connection pool',
-    rare: true,
-    help: 'How long a call waits for a connection before it fails; 0 waits as long as its time-out lets it.',
-    source: 'HikariCP connectionTimeout: 30 s',
-  },
-  handshake: {
-    type: 'choice',
-    label: 'Handshake',
-    default: 'none',
-    group: 'Connection pool',
-    rare: true,
-    help: 'Round trips a new connection takes before its first request.',
-    source: 'TCP: RFC 9293; TLS 1.3: RFC 8446. Off: most calls find a connection open',
-    choices: [
-      { value: 'none', label: 'None' },
-      { value: 'tcp', label: 'TCP: one round trip' },
-      { value: 'tls', label: 'TCP and TLS: two' },
-    ],
-  },
-  keepAliveMs: {
-    type: 'number',
-    label: 'Kept open',
-    unit: 'ms',
-    default: 75_000,
-    min: 0,
-    max: 3_600_000_000,
-    group: 'Connection pool',
-    rare: true,
-    when: { field: 'handshake', is: ['tcp', 'tls'] },
-    help: 'A connection idle for longer is closed; 0 makes a new one for every call.',
-    source: 'NGINX keepalive_timeout: 75 s',
-  },
+  ...WIRE_FIELDS,
   onFailure: {
     type: 'choice',
     label: 'When it fails',
@@ -292,41 +255,7 @@ export const LINK_FIELDS = {
     group: 'Path',
     help: 'Share of the answers that name this address, against the others.',
   },
-  chance: {
-    type: 'number',
-    label: 'Chance per request',
-    unit: '',
-    default: 1,
-    min: 0,
-    max: 1,
-    group: 'Calls',
-    rare: true,
-    help: 'Share of the requests that take this link: 1 is all of them, 0.2 one in five.',
-  },
-  times: {
-    type: 'number',
-    label: 'Calls per request',
-    unit: 'calls',
-    default: 1,
-    min: 1,
-    max: 1000,
-    integer: true,
-    group: 'Calls',
-    rare: true,
-    help: 'How many calls each of these requests makes: one to each of 100 leaves, a query for each line of a list.',
-  },
-  order: {
-    type: 'choice',
-    label: 'Order',
-    default: 'in-order',
-    group: 'Calls',
-    rare: true,
-    help: 'At once: together with the calls of all links that say so. Then the slowest is waited for.',
-    choices: [
-      { value: 'in-order', label: 'One after another' },
-      { value: 'at-once', label: 'At once' },
-    ],
-  },
+  ...FAN_OUT_FIELDS,
   carries: {
     type: 'choice',
     label: 'Carries',
@@ -339,6 +268,14 @@ export const LINK_FIELDS = {
       { value: 'reads', label: 'Reads' },
       { value: 'writes', label: 'Writes' },
     ],
+  },
+  carriesTypes: {
+    type: 'types',
+    label: 'Only these request types',
+    default: [],
+    group: 'Path',
+    rare: true,
+    help: 'Requests of other types do not take this link; with none of them ticked all types do.',
   },
 } as const satisfies Fields & Record<keyof LinkPolicy, unknown>
 

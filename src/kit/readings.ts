@@ -39,6 +39,8 @@ export interface TotalsReading {
   readonly latencyMsP50: number | null
   readonly latencyMsP95: number | null
   readonly latencyMsP99: number | null
+  /** Half of the 95 % interval of the p99; null while it cannot be told. */
+  readonly latencyMsP99HalfWidth: number | null
   readonly inFlight: number
   /** Failures per second, only causes that occur. */
   readonly causesRps: Readonly<Partial<Record<Cause, number>>>
@@ -109,6 +111,7 @@ export function readTotals(buffer: Float64Array): TotalsReading {
     latencyMsP50: reading(buffer, at + TOTAL.latencyMsP50),
     latencyMsP95: reading(buffer, at + TOTAL.latencyMsP95),
     latencyMsP99: reading(buffer, at + TOTAL.latencyMsP99),
+    latencyMsP99HalfWidth: reading(buffer, at + TOTAL.latencyMsP99HalfWidth),
     inFlight: count(buffer, at + TOTAL.inFlight),
     causesRps,
   }

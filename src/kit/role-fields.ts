@@ -25,16 +25,19 @@ const CHOOSES: OfSome = ['pick', ...AVOIDS]
 /** Reads go over it, which could be asked twice. */
 const HEDGES: OfSome = ['hedgeAfterMs', 'cancelLosers']
 
+/** Its caller sorts its requests. */
+const CARRIES: OfSome = ['carries', 'carriesTypes']
+
 /** What only some roles have. Whoever knows the instance it wants does not choose; only programs for reads and writes sort them. */
 const ROLE_FIELDS: Readonly<Record<Role, OfSome>> = {
-  call: [...CHOOSES, ...HEDGES, 'carries', 'mode', 'chance', 'times', 'order'],
-  read: [...CHOOSES, ...HEDGES, 'carries'],
-  write: [...CHOOSES, 'carries'],
-  cache: [...CHOOSES, ...HEDGES, 'carries'],
-  session: [...CHOOSES, ...HEDGES, 'carries'],
-  fallback: [...CHOOSES, ...HEDGES, 'carries'],
-  publish: [...CHOOSES, 'carries', 'mode'],
-  log: [...CHOOSES, 'carries', 'mode'],
+  call: [...CHOOSES, ...HEDGES, ...CARRIES, 'mode', 'chance', 'times', 'toAll', 'order', 'needed'],
+  read: [...CHOOSES, ...HEDGES, ...CARRIES],
+  write: [...CHOOSES, ...CARRIES],
+  cache: [...CHOOSES, ...HEDGES, ...CARRIES],
+  session: [...CHOOSES, ...HEDGES, ...CARRIES],
+  fallback: [...CHOOSES, ...HEDGES, ...CARRIES],
+  publish: [...CHOOSES, ...CARRIES, 'mode'],
+  log: [...CHOOSES, ...CARRIES, 'mode'],
   deliver: CHOOSES,
   shard: [...AVOIDS, ...HEDGES],
   route: HEDGES,

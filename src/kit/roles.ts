@@ -33,8 +33,14 @@ export interface LinkPolicy extends Omit<LinkPlan, 'id' | 'from' | 'to' | 'role'
   /** Calls of each request that takes it. */
   readonly times: number
   /** `at-once`: with those of all links that say so; the last one is waited for. */
+  /** Each of the calls goes to every instance of the target. */
+  readonly toAll: boolean
   readonly order: 'in-order' | 'at-once'
+  /** Answers to all these calls together that are enough; 0: as other links say, or all. */
+  readonly needed: number
   readonly carries: 'all' | 'reads' | 'writes'
+  /** Ids of the request types it carries of these; none: all. */
+  readonly carriesTypes: readonly string[]
   /** Share of the answers that name this address, against the others’. */
   readonly weight: number
 }

@@ -41,6 +41,10 @@ export interface KindSpec<F extends Fields = Fields> extends SettingsSpec<F> {
   /** It runs on machines of somebody else's, which can fail but are not rented: no hardware fields apply. */
   readonly isManaged?: boolean
   readonly gauges: readonly Gauge[]
+  /** What its programs decide, in words: a question where there are several answers, else what is done. */
+  readonly decisions?: Readonly<Record<string, string>>
+  /** What its programs wait for to be woken, in words. */
+  readonly gates?: Readonly<Record<string, string>>
   /** Fields of the policy on its own links that its programs do not act by. */
   readonly ignoresPolicy?: readonly (keyof LinkPolicy)[]
   /** How callers find one of its instances, whatever their link says: points of presence are found by distance. */

@@ -35,6 +35,13 @@ export function diskWrite(bytes: Bytes): Step {
 export function delay(ms: number): Step {
   return { do: 'delay', ms: always(ms) }
 }
+/** From here to the unlock, or the end, nobody else on this instance is past a lock of the call's item. */
+export function lockItem(): Step {
+  return { do: 'lock' }
+}
+export function unlockItem(): Step {
+  return { do: 'unlock' }
+}
 /** Asks a decision of the behavior; goes on with the branch it names, then after the whole. */
 export function ask(decision: string, branches: Branches): Step {
   return { do: 'ask', decision, branches }

@@ -1,12 +1,12 @@
 import { useState } from 'react'
-import type { ChoicesField } from '../kit/fields'
+import type { Choice, ChoicesField, TypesField } from '../kit/fields'
 import { classNames } from './class-names'
 import type { Commit } from './FieldEditor'
 import styles from './FieldEditor.module.css'
 import { FieldTip } from './FieldTip'
 
 export interface ChoicesEditorProps {
-  readonly field: ChoicesField
+  readonly field: ChoicesField | (TypesField & { readonly choices: readonly Choice[] })
   readonly value: readonly string[]
   readonly onCommit: Commit<readonly string[]>
 }

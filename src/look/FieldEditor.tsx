@@ -49,6 +49,14 @@ export function FieldEditor({ field, value, onCommit, requestTypes = [] }: Field
           onCommit={onCommit}
         />
       )
+    case 'types':
+      return (
+        <ChoicesEditor
+          field={{ ...field, choices: requestTypes.map(({ id, name }) => ({ value: id, label: name })) }}
+          value={isChoices(value) ? value : field.default}
+          onCommit={onCommit}
+        />
+      )
     case 'points':
       return <PointsEditor field={field} value={isMix(value) ? value : field.default} onCommit={onCommit} />
     default:

@@ -21,6 +21,21 @@ test('an empty sheet has no traffic, and parts without traffic are not each call
   ])
 })
 
+test('two parts of one name are told apart by nobody who reads', () => {
+  const twins = scenarioOf({
+    components: [
+      { id: 'users', kind: 'clients' },
+      { id: 'server-1', kind: 'server', name: 'api' },
+      { id: 'server-2', kind: 'server', name: 'api' },
+    ],
+    links: [
+      { id: 'link-1', from: 'users', to: 'server-1', role: 'call' },
+      { id: 'link-2', from: 'server-1', to: 'server-2', role: 'call' },
+    ],
+  })
+  expect(found(twins)).toEqual(['same-name at components[2].name'])
+})
+
 test('users and balancers need a target, and everything else needs somebody who calls it', () => {
   const components = [
     { id: 'users', kind: 'clients' },

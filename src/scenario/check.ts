@@ -19,15 +19,19 @@ export function checkScenario(scenario: Scenario): readonly Problem[] {
   // The log that a replica copies is no request: it cannot go round.
   const calls = { ...scenario, links: scenario.links.filter(({ role }) => role !== 'replicate') }
   const inCircle = new Map(circles(components, targetsOf(calls)).map((circle) => [circle[0], circle]))
+  // Of several of one name, the first.
+  const named = new Map(components.toReversed().map(({ id, name }) => [name, id]))
   return [
     ...(hasTraffic ? [] : [problem('no-traffic', 'components')]),
     ...components.flatMap((component, index) => {
       const where = `components[${index}]`
       const { name, kind, id } = component
       const spec = specOf(kind)
-      if (spec === undefined) return [problem('inert-kind', where, name, kind)]
+      const namesake = named.get(name) === id ? [] : [problem('same-name', `${where}.name`, name)]
+      if (spec === undefined) return [...namesake, problem('inert-kind', where, name, kind)]
       const circle = inCircle.get(id)
       return [
+        ...namesake,
         ...(needsTarget(spec) && targets.get(id)!.length === 0 ? [problem('no-target', where, name)] : []),
         ...missingEnds(scenario, component, where),
         ...(hasTraffic && !isTraffic(component) && !reached.has(id) && !waitsForQueue(scenario, component)

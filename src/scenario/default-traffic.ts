@@ -27,6 +27,7 @@ export const DEFAULT_REQUEST_TYPES: readonly RequestType[] = [
     share: 0.85,
     inserts: 0,
     idempotent: false,
+    readsFirst: false,
     keyColumns: KEY_COLUMNS,
   },
   {
@@ -40,6 +41,7 @@ export const DEFAULT_REQUEST_TYPES: readonly RequestType[] = [
     share: 0.15,
     inserts: 0,
     idempotent: false,
+    readsFirst: false,
     keyColumns: KEY_COLUMNS,
   },
 ]

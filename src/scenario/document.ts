@@ -79,6 +79,8 @@ export interface RequestType {
   readonly inserts: number
   /** Its writes carry a key by which whoever receives one a second time knows it again. */
   readonly idempotent: boolean
+  /** What its writes store depends on what they have read of the item before, as a stock or a balance does. */
+  readonly readsFirst: boolean
   /** What it says of what it is about, in the order of KEY_COLUMNS. */
   readonly keyColumns: readonly KeyColumn[]
 }
@@ -108,38 +110,92 @@ interface FaultTime {
   readonly untilMs?: number
 }
 
+/**
+ * A fault that comes and goes from `atMs` to `untilMs`: mean times between the end of a break and the next one, and of a
+ * break; `constant`: always these. Instances break each on its own, a link or a place as one.
+ */
+export interface Repeats {
+  readonly mtbfMs: number
+  readonly mttrMs: number
+  readonly spread: 'exponential' | 'constant'
+}
+
+interface LastingFaultTime extends FaultTime {
+  /** Absent = it is there all the time. */
+  readonly repeats?: Repeats
+}
+
 /** What can be slow on a machine. */
 export type HardwarePart = 'cpu' | 'disk' | 'network'
 
-/** What happens to a component. */
-export type ComponentFault = FaultTime & {
+/** How a new version comes to the instances of a component, and what it does there until the next one comes. */
+export interface Deploy {
+  readonly batch: number
+  readonly drains: boolean
+  /** Share of the calls it fails. 0..1. */
+  readonly share: number
+  /** Its work on the CPU takes so many times as long. */
+  readonly factor: number
+  /** Settings of its kind, where they are not those of the design. */
+  readonly settings?: Settings
+  /** So many instances go first, and are watched for `canaryMs`; 0: none. */
+  readonly canary: number
+  readonly canaryMs: number
+  /** They go back to what they ran before when more than this share of the calls that ended there failed. 0..1. */
+  readonly alertShare: number
+}
+
+interface Struck {
   readonly component: ComponentId
   /** Absent = every instance. */
   readonly instance?: number
-} & (
+}
+
+/** What happens to a component. */
+export type ComponentFault = LastingComponentFault | PassingComponentFault
+
+type LastingComponentFault = LastingFaultTime &
+  Struck &
+  (
     | { readonly fault: 'crash'; readonly mode: 'process' | 'machine' }
+    /** Its machine dies, and comes back with an empty disk. */
+    | { readonly fault: 'destroy' }
     /** A part of the machine works `factor` times slower. */
     | { readonly fault: 'slow'; readonly what: HardwarePart; readonly factor: number }
-    /** This share of the calls it receives fails. 0..1. */
+    /** This share of the calls it receives fails, and of the jobs it begins. 0..1. */
     | { readonly fault: 'error'; readonly share: number }
-    /** What it keeps in memory to be faster (a cache, pages of a database) is dropped, once. */
+    /** Every call that ends leaves so much behind in memory, until the process ends. KiB. */
+    | { readonly fault: 'leak'; readonly leakKib: number }
+    /** Of clients: `factor` times as many requests a second, or as many users who take turns. */
+    | { readonly fault: 'traffic'; readonly factor: number }
+    /** Of clients: this share of what they ask is about the first item of its data set. 0..1. */
+    | { readonly fault: 'celebrity'; readonly share: number }
+  )
+
+type PassingComponentFault = FaultTime &
+  Struck &
+  /** What it keeps in memory to be faster (a cache, pages of a database) is dropped, once. */
+  (
     | { readonly fault: 'flush' }
     /** All are restarted, `batch` at a time: each when it has ended its calls (`drains`), or at once. */
-    | { readonly fault: 'deploy'; readonly batch: number; readonly drains: boolean }
+    | ({ readonly fault: 'deploy' } & Deploy)
     /** Not a break but an order: this copy becomes the primary of its group now, whatever the old one does. */
     | { readonly fault: 'promote' }
   )
 
-/** Everything that stands in the place stops as if unplugged. Users who live there do not. */
-export type PlaceFault = FaultTime & { readonly fault: 'outage'; readonly place: PlaceId }
+/** What happens to messages that are stopped: lost without a word; or waiting, to arrive together when it ends. */
+export type CutMode = 'drop' | 'stall'
+
+export type PlaceFault = LastingFaultTime & { readonly place: PlaceId } & (
+    | /** Everything that stands in the place stops as if unplugged. Users who live there do not. */
+    { readonly fault: 'outage' }
+    /** No message passes between the place and the other one; without an other one, the rest of the world. */
+    | { readonly fault: 'partition'; readonly other?: PlaceId; readonly mode: CutMode }
+  )
 
 /** What happens to the messages of a link, both ways. */
-export type LinkFault = FaultTime & { readonly link: LinkId } & (
-    | {
-        readonly fault: 'cut'
-        /** Lost without a word; or waiting, to arrive together when it ends. */
-        readonly mode: 'drop' | 'stall'
-      }
+export type LinkFault = LastingFaultTime & { readonly link: LinkId } & (
+    | { readonly fault: 'cut'; readonly mode: CutMode }
     /** Each takes so much longer, one way. */
     | { readonly fault: 'delay'; readonly addedMs: number }
   )

@@ -5,9 +5,14 @@ import { readScenario } from './read-scenario'
 import { valueOf } from './testing/worlds'
 import { writeScenario } from './write-scenario'
 
+const FRAME = { position: { x: 0, y: 0 }, size: { width: 100, height: 100 } }
 const PARTS = {
   format: 'tierscape',
   version: 1,
+  places: [
+    { id: 'here', level: 'zone', ...FRAME },
+    { id: 'there', level: 'zone', ...FRAME },
+  ],
   components: [
     { id: 'users', kind: 'clients' },
     { id: 'web', kind: 'server' },
@@ -74,5 +79,61 @@ describe('every sort of fault', () => {
   test('can be moved', () => {
     const moved = valueOf(moveFault(valueOf(scenarioWith(AS_WRITTEN)), { id: 'f7', atMs: 50 }))
     expect(moved.timeline[6]).toMatchObject({ atMs: 50, untilMs: 51, link: 'road' })
+  })
+})
+
+const REPEATS = { mtbfMs: 60_000, mttrMs: 5000 }
+const RARER = [
+  { id: 'r1', component: 'web', fault: 'destroy', atMs: 1, untilMs: 2 },
+  { id: 'r2', component: 'web', fault: 'leak', leakKib: 64, atMs: 1 },
+  { id: 'r3', component: 'web', fault: 'crash', mode: 'machine', atMs: 1, repeats: REPEATS },
+  { id: 'r4', link: 'road', fault: 'cut', atMs: 1, repeats: { ...REPEATS, spread: 'constant' } },
+  { id: 'r5', place: 'here', fault: 'outage', atMs: 1, repeats: REPEATS },
+  { id: 'r6', place: 'here', fault: 'partition', atMs: 1 },
+  { id: 'r7', place: 'here', fault: 'partition', other: 'there', mode: 'stall', atMs: 1, untilMs: 2 },
+  { id: 'r8', component: 'web', fault: 'deploy', share: 0.1, factor: 2, canary: 1, canaryMs: 5, atMs: 1 },
+  {
+    id: 'r9',
+    component: 'web',
+    fault: 'deploy',
+    settings: { workers: 3, instanceType: 'c5.large' },
+    atMs: 1,
+  },
+]
+
+describe('the rarer sorts of fault', () => {
+  test('are written as they were read', () => {
+    const scenario = valueOf(scenarioWith(RARER))
+    expect(writeScenario(scenario)['timeline']).toEqual(RARER)
+    expect(valueOf(readScenario(writeScenario(scenario)))).toEqual(scenario)
+    expect(scenario.timeline[2]).toMatchObject({ repeats: { ...REPEATS, spread: 'exponential' } })
+    expect(scenario.timeline[7]).toMatchObject({ batch: 1, drains: true, alertShare: 0.01 })
+  })
+
+  test('are refused where they say what cannot be', () => {
+    for (const wrong of [
+      { ...RARER[2], repeats: { mtbfMs: 60_000 } },
+      { ...RARER[2], repeats: { mtbfMs: 0, mttrMs: 1 } },
+      // What ends by itself has no time to be mended.
+      { ...RARER[7], repeats: REPEATS },
+      { ...RARER[1], leakKib: -1 },
+      { ...RARER[6], other: 'here' },
+      { ...RARER[6], other: 'nowhere' },
+      { ...RARER[7], canary: 0.5 },
+      { ...RARER[8], settings: { workers: -1 } },
+      { ...RARER[8], settings: { nothing: 1 } },
+      { ...RARER[8], settings: { instances: 3 } },
+    ])
+      expect(scenarioWith([wrong]).ok, JSON.stringify(wrong)).toBe(false)
+  })
+
+  test('of a border go with either of its places', () => {
+    const scenario = valueOf(scenarioWith(RARER))
+    const left = (place: string) =>
+      valueOf(removeParts(scenario, { places: [place] })).timeline.flatMap(({ id, fault }) =>
+        fault === 'partition' || fault === 'outage' ? [id as string] : [],
+      )
+    expect(left('there')).toEqual(['r5', 'r6'])
+    expect(left('here')).toEqual([])
   })
 })

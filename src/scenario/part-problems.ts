@@ -5,7 +5,8 @@ import { problem, type Problem } from '../core/problem'
 import type { Settings } from '../kit/fields'
 import { PLACE_LEVELS, type PlaceLevel } from '../kit/places'
 import { isInGroup } from './copies'
-import type { Component, Fault, Link, RequestType, Scenario } from './document'
+import { deployedProblems } from './deployed-settings'
+import type { Component, Fault, Link, PlaceFault, RequestType, Scenario } from './document'
 import { isBetween } from './geography'
 import { specOf } from './settings'
 import { roleProblem } from './wiring'
@@ -27,22 +28,38 @@ export function partProblems(scenario: Scenario): readonly Problem[] {
       mixProblems(scenario.requestTypes, kind, settings, `components[${index}].settings`),
     ),
     ...linkProblems(scenario.links, components),
+    ...scenario.links.flatMap(({ policy }, index) =>
+      carriedTypeProblems(scenario.requestTypes, policy, `links[${index}].policy`),
+    ),
     ...scenario.timeline.flatMap((fault, index) => faultProblems(fault, scenario, `timeline[${index}]`)),
   ]
 }
 
 /** Problems of one fault; `where` is its path. */
 export function faultProblems(fault: Fault, scenario: Scenario, where: string): readonly Problem[] {
-  if (fault.fault === 'outage') {
-    if (!scenario.places.some(({ id }) => id === fault.place))
-      return [problem('no-such-part', `${where}.place`, 'place', fault.place)]
+  if ('place' in fault) {
+    const lost = placesOf(fault).find(([, named]) => !scenario.places.some(({ id }) => id === named))
+    if (lost !== undefined) return [problem('no-such-part', `${where}.${lost[0]}`, 'place', lost[1])]
+    if (fault.fault === 'partition' && fault.other === fault.place)
+      return [problem('wrong-type', `${where}.other`, 'other', 'another place than "place"', fault.other)]
   } else if ('link' in fault) {
     const link = scenario.links.find(({ id }) => id === fault.link)
     if (link === undefined) return [problem('no-such-part', `${where}.link`, 'link', fault.link)]
-  } else if (!scenario.components.some(({ id }) => id === fault.component))
-    return [problem('no-such-part', `${where}.component`, 'component', fault.component)]
+  } else {
+    const struck = scenario.components.find(({ id }) => id === fault.component)
+    if (struck === undefined)
+      return [problem('no-such-part', `${where}.component`, 'component', fault.component)]
+    if (isOfTraffic(fault) && specOf(struck.kind)?.category !== 'traffic')
+      return [problem('not-traffic', `${where}.component`, struck.name, fault.fault)]
+  }
   if (fault.fault === 'promote' && !isInGroup(scenario, fault.component))
     return [problem('not-in-a-group', `${where}.component`, nameOf(scenario, fault.component))]
+  if (fault.fault === 'deploy' && fault.settings !== undefined) {
+    const component = scenario.components.find(({ id }) => id === fault.component)
+    const found =
+      component === undefined ? [] : deployedProblems(fault.settings, component, `${where}.settings`)
+    if (found.length > 0) return found
+  }
   if (fault.untilMs !== undefined && fault.untilMs <= fault.atMs) {
     return [
       problem(
@@ -55,6 +72,16 @@ export function faultProblems(fault: Fault, scenario: Scenario, where: string): 
     ]
   }
   return []
+}
+
+function isOfTraffic({ fault }: Fault): boolean {
+  return fault === 'traffic' || fault === 'celebrity'
+}
+
+/** The places a fault names, and where. */
+function placesOf(fault: PlaceFault): readonly (readonly [string, string])[] {
+  const named = [['place', fault.place]] as const
+  return fault.fault === 'partition' && fault.other !== undefined ? [...named, ['other', fault.other]] : named
 }
 
 function nameOf({ components }: Scenario, id: string): string {
@@ -73,6 +100,18 @@ export function mixProblems(
     Object.keys(settings[field] ?? {}).flatMap((type) =>
       known.has(type) ? [] : [problem('no-such-part', `${where}.${field}.${type}`, 'request type', type)],
     ),
+  )
+}
+
+/** Request types that a policy names and that do not exist; `where` is the path of the policy. */
+export function carriedTypeProblems(
+  requestTypes: readonly RequestType[],
+  { carriesTypes = [] }: Link['policy'],
+  where: string,
+): readonly Problem[] {
+  const known = new Set(requestTypes.map((type) => type.id))
+  return carriesTypes.flatMap((type, index) =>
+    known.has(type) ? [] : [problem('no-such-part', `${where}.carriesTypes[${index}]`, 'request type', type)],
   )
 }
 

@@ -6,6 +6,7 @@ import { refuse, succeed, type Result } from '../core/result'
 import { PLACE_SPECS } from '../kit/places'
 import type { LinkPolicy } from '../kit/roles'
 import { DEFAULT_DATA_SETS, DEFAULT_REQUEST_TYPES } from './default-traffic'
+import { migrateDeployed } from './deployed-settings'
 import type { Component, Link, Place, Scenario } from './document'
 import { FORMAT_VERSION, liftSettings, migrateFile, migrateSettings } from './migrate'
 import { partProblems } from './part-problems'
@@ -32,6 +33,7 @@ export function readScenario(json: unknown): Result<Scenario> {
     places: places.flatMap(valueOf),
     components: components.flatMap(valueOf),
     links: links.flatMap(valueOf),
+    timeline: migrateDeployed(shape.value.timeline, shape.value.components),
   }
   const problems = partProblems(scenario)
   return problems.length > 0 ? refuseFile(problems) : succeed(scenario)

@@ -8,7 +8,7 @@ import { DEFAULT_COLUMNS, KEY_COLUMNS } from '../kit/key-columns'
 import { PLACE_LEVELS } from '../kit/places'
 import { REGION_CODES } from '../kit/regions'
 import { ROLES } from '../kit/roles'
-import type { Column, ComponentId, FaultId, LinkId, PlaceId } from './document'
+import type { Column, ComponentId, Deploy, FaultId, LinkId, PlaceId } from './document'
 import { LIMITS } from './limits'
 import { isJsonObject, isReservedName, type JsonObject } from './safe-json'
 
@@ -84,6 +84,7 @@ export const REQUEST_TYPE = record({
   share: v.exactOptional(number(0, 1e6), 1),
   inserts: v.exactOptional(number(0, 1), 0),
   idempotent: v.exactOptional(v.boolean(), false),
+  readsFirst: v.exactOptional(v.boolean(), false),
   keyColumns: v.exactOptional(keyColumns(), [...KEY_COLUMNS]),
 })
 
@@ -102,45 +103,78 @@ export const DATA_SET = record({
 export const COUNTRY = column(DEFAULT_COLUMNS.country)
 export const DAY = column(DEFAULT_COLUMNS.day)
 
-const faultTime = { id: brandedId<FaultId>(), atMs: timeMs, untilMs: v.exactOptional(timeMs) }
-const componentFault = {
-  ...faultTime,
-  component: brandedId<ComponentId>(),
-  instance: v.exactOptional(whole(0, 999)),
+const meanTimeMs = number(1, 1e10)
+export const REPEATS = record({
+  mtbfMs: meanTimeMs,
+  mttrMs: meanTimeMs,
+  spread: v.exactOptional(oneOf(['exponential', 'constant']), 'exponential'),
+})
+
+/** One at a time, gently, of a version that is as good as the last one. */
+export const DEPLOY_DEFAULTS: Deploy = {
+  batch: 1,
+  drains: true,
+  share: 0,
+  factor: 1,
+  canary: 0,
+  canaryMs: 60_000,
+  alertShare: 0.01,
 }
-const linkFault = { ...faultTime, link: brandedId<LinkId>() }
+
+const faultTime = { id: brandedId<FaultId>(), atMs: timeMs, untilMs: v.exactOptional(timeMs) }
+const lasting = { ...faultTime, repeats: v.exactOptional(REPEATS) }
+const struck = { component: brandedId<ComponentId>(), instance: v.exactOptional(whole(0, 999)) }
+const linkFault = { ...lasting, link: brandedId<LinkId>() }
+const cutMode = v.exactOptional(oneOf(['drop', 'stall']), 'drop')
+const FAULTS = [
+  record({
+    ...lasting,
+    ...struck,
+    fault: v.literal('crash'),
+    mode: v.exactOptional(oneOf(['process', 'machine']), 'process'),
+  }),
+  record({ ...lasting, ...struck, fault: v.literal('destroy') }),
+  record({
+    ...lasting,
+    ...struck,
+    fault: v.literal('slow'),
+    what: v.exactOptional(oneOf(['cpu', 'disk', 'network']), 'cpu'),
+    factor: number(1, 1000),
+  }),
+  record({ ...lasting, ...struck, fault: v.literal('error'), share: number(0, 1) }),
+  record({ ...lasting, ...struck, fault: v.literal('leak'), leakKib: number(0, 1_048_576) }),
+  record({ ...lasting, ...struck, fault: v.literal('traffic'), factor: number(0, 1000) }),
+  record({ ...lasting, ...struck, fault: v.literal('celebrity'), share: number(0, 1) }),
+  record({ ...faultTime, ...struck, fault: v.literal('flush') }),
+  record({
+    ...faultTime,
+    ...struck,
+    fault: v.literal('deploy'),
+    batch: v.exactOptional(whole(1, 1000), DEPLOY_DEFAULTS.batch),
+    drains: v.exactOptional(v.boolean(), DEPLOY_DEFAULTS.drains),
+    share: v.exactOptional(number(0, 1), DEPLOY_DEFAULTS.share),
+    factor: v.exactOptional(number(1, 1000), DEPLOY_DEFAULTS.factor),
+    canary: v.exactOptional(whole(0, 1000), DEPLOY_DEFAULTS.canary),
+    canaryMs: v.exactOptional(timeMs, DEPLOY_DEFAULTS.canaryMs),
+    alertShare: v.exactOptional(number(0, 1), DEPLOY_DEFAULTS.alertShare),
+    settings: v.exactOptional(SETTINGS),
+  }),
+  record({ ...faultTime, ...struck, fault: v.literal('promote') }),
+  record({ ...lasting, place: brandedId<PlaceId>(), fault: v.literal('outage') }),
+  record({
+    ...lasting,
+    place: brandedId<PlaceId>(),
+    fault: v.literal('partition'),
+    other: v.exactOptional(brandedId<PlaceId>()),
+    mode: cutMode,
+  }),
+  record({ ...linkFault, fault: v.literal('cut'), mode: cutMode }),
+  record({ ...linkFault, fault: v.literal('delay'), addedMs: number(0, 60_000) }),
+] as const
 export const FAULT = v.variant(
   'fault',
-  [
-    record({
-      ...componentFault,
-      fault: v.literal('crash'),
-      mode: v.exactOptional(oneOf(['process', 'machine']), 'process'),
-    }),
-    record({
-      ...componentFault,
-      fault: v.literal('slow'),
-      what: v.exactOptional(oneOf(['cpu', 'disk', 'network']), 'cpu'),
-      factor: number(1, 1000),
-    }),
-    record({ ...componentFault, fault: v.literal('error'), share: number(0, 1) }),
-    record({ ...componentFault, fault: v.literal('flush') }),
-    record({
-      ...componentFault,
-      fault: v.literal('deploy'),
-      batch: v.exactOptional(whole(1, 1000), 1),
-      drains: v.exactOptional(v.boolean(), true),
-    }),
-    record({ ...componentFault, fault: v.literal('promote') }),
-    record({ ...faultTime, fault: v.literal('outage'), place: brandedId<PlaceId>() }),
-    record({
-      ...linkFault,
-      fault: v.literal('cut'),
-      mode: v.exactOptional(oneOf(['drop', 'stall']), 'drop'),
-    }),
-    record({ ...linkFault, fault: v.literal('delay'), addedMs: number(0, 60_000) }),
-  ],
-  ['crash', 'slow', 'error', 'flush', 'deploy', 'promote', 'outage', 'cut', 'delay'].join(LIST_SEPARATOR),
+  FAULTS,
+  FAULTS.map(({ entries }) => entries.fault.literal).join(LIST_SEPARATOR),
 )
 
 export const SEED = whole(0, 4_294_967_295)

@@ -51,10 +51,10 @@ export function policyProblems(policy: Readonly<Record<string, unknown>>, where:
   })
 }
 
-/** Without the values that are the role's default. */
+/** Without the values that are the role's default. A latency has none: where none is stated, the places decide. */
 export function trimPolicy(role: Role, policy: Partial<LinkPolicy>): Partial<LinkPolicy> {
-  const defaults = defaultPolicy(role)
-  return withoutDefaults(policy, (name) => defaults[name as keyof LinkPolicy])
+  const { latencyMs: _byPlaces, ...defaults } = defaultPolicy(role)
+  return withoutDefaults(policy, (name) => (defaults as Partial<LinkPolicy>)[name as keyof LinkPolicy])
 }
 
 /** Whether the machine's figures are the component's own and not those of an instance type. */

@@ -16,17 +16,22 @@ function traffic(type: JsonObject, set: JsonObject = {}, more: JsonObject = {}):
 
 test('a file that says nothing of them has all columns, no new items, no celebrity and the usual values', () => {
   const { requestTypes, dataSets, columns } = valueOf(readScenario(traffic({})))
-  expect(requestTypes[0]).toMatchObject({ inserts: 0, idempotent: false, keyColumns: KEY_COLUMNS })
+  expect(requestTypes[0]).toMatchObject({
+    inserts: 0,
+    idempotent: false,
+    readsFirst: false,
+    keyColumns: KEY_COLUMNS,
+  })
   expect(dataSets[0].celebrity).toBe(0)
   expect(columns).toEqual(DEFAULT_COLUMNS)
   const written = JSON.stringify(writeScenario(valueOf(readScenario(traffic({})))))
-  expect(written).not.toMatch(/inserts|idempotent|keyColumns|celebrity|columns/)
+  expect(written).not.toMatch(/inserts|idempotent|readsFirst|keyColumns|celebrity|columns/)
 })
 
 test('what a file says is read, and written again', () => {
   const figures = { country: { values: 3, skew: 0 }, day: { values: 7, skew: 1 } }
   const said = traffic(
-    { inserts: 0.5, idempotent: true, keyColumns: ['day', 'item'] },
+    { inserts: 0.5, idempotent: true, readsFirst: true, keyColumns: ['day', 'item'] },
     { celebrity: 0.3 },
     { columns: figures },
   )
@@ -34,6 +39,7 @@ test('what a file says is read, and written again', () => {
   expect(scenario.requestTypes[0]).toMatchObject({
     inserts: 0.5,
     idempotent: true,
+    readsFirst: true,
     keyColumns: ['item', 'day'],
   })
   expect([scenario.dataSets[0].celebrity, scenario.columns]).toEqual([0.3, figures])

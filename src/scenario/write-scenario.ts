@@ -1,11 +1,11 @@
 // Writing: a scenario as the plain data of its file, without whatever reading puts back by itself.
 // Picture: packing a suitcase with only what the hotel has not.
 // Invariant: reading what was written gives the same scenario.
-import { unreachable } from '../core/assert'
 import { DEFAULT_COLUMNS, KEY_COLUMNS } from '../kit/key-columns'
 import type { Component, DataSet, Fault, Link, Place, RequestType, Scenario } from './document'
 import { DEFAULT_DATA_SETS, DEFAULT_REQUEST_TYPES } from './default-traffic'
 import { same } from './same'
+import { DEPLOY_DEFAULTS } from './schema'
 import type { Json, JsonObject } from './safe-json'
 
 /** The fields in the order people read them in. */
@@ -60,44 +60,35 @@ function writeLink({ id, from, to, role, policy }: Link): Json {
   return dropUndefined({ id, from, to, role, policy: unlessEmpty(policy) })
 }
 
+/** What has its default is left out; the times come last. */
 function writeFault(fault: Fault): Json {
-  const { id, atMs, untilMs } = fault
-  if (fault.fault === 'outage') {
-    return dropUndefined({ id, place: fault.place, fault: fault.fault, atMs, untilMs })
-  }
-  if ('link' in fault) {
-    const { link } = fault
-    return fault.fault === 'cut'
-      ? dropUndefined({ id, link, fault: 'cut', mode: unless('drop', fault.mode), atMs, untilMs })
-      : dropUndefined({ id, link, fault: 'delay', addedMs: fault.addedMs, atMs, untilMs })
-  }
-  const { component, instance } = fault
-  const base = { id, component, instance, fault: fault.fault }
-  switch (fault.fault) {
-    case 'crash':
-      return dropUndefined({ ...base, mode: unless('process', fault.mode), atMs, untilMs })
-    case 'slow':
-      return dropUndefined({ ...base, what: unless('cpu', fault.what), factor: fault.factor, atMs, untilMs })
-    case 'error':
-      return dropUndefined({ ...base, share: fault.share, atMs, untilMs })
-    case 'deploy': {
-      const [batch, drains] = [unless(1, fault.batch), unless(true, fault.drains)]
-      return dropUndefined({ ...base, batch, drains, atMs, untilMs })
-    }
-    case 'flush':
-    case 'promote':
-      return dropUndefined({ ...base, atMs, untilMs })
-    default:
-      return unreachable(fault)
-  }
+  const { atMs, untilMs, ...rest } = fault
+  const { repeats, ...what } = 'repeats' in rest ? rest : { ...rest, repeats: undefined }
+  const usual: Readonly<Record<string, Json>> = FAULT_DEFAULTS[fault.fault] ?? {}
+  const told = Object.entries(what as JsonObject).filter(([name, value]) => usual[name] !== value)
+  return dropUndefined({
+    ...Object.fromEntries(told),
+    atMs,
+    untilMs,
+    repeats: repeats && dropUndefined({ ...repeats, spread: unless('exponential', repeats.spread) }),
+  })
 }
 
-function writeRequestType({ inserts, idempotent, keyColumns, ...type }: RequestType): Json {
+const FAULT_DEFAULTS: Partial<Readonly<Record<Fault['fault'], JsonObject>>> = {
+  crash: { mode: 'process' },
+  slow: { what: 'cpu' },
+  deploy: { ...DEPLOY_DEFAULTS },
+  partition: { mode: 'drop' },
+  cut: { mode: 'drop' },
+}
+
+function writeRequestType({ inserts, idempotent, readsFirst, keyColumns, ...type }: RequestType): Json {
   return dropUndefined({
     ...type,
     name: unless(type.id, type.name),
     inserts: unless(0, inserts),
     idempotent: unless(false, idempotent),
+    readsFirst: unless(false, readsFirst),
     keyColumns: same(keyColumns, KEY_COLUMNS) ? undefined : keyColumns,
   })
 }

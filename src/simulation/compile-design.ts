@@ -2,20 +2,21 @@
 // Picture: the translator between the drawing office and the workshop.
 // Invariant: a component's config and context objects live as long as the run: behaviors read them when they need them,
 // so an edit acts at once; parts of unknown kinds are left out, with their links.
-import { unreachable } from '../core/assert'
-import type { ComponentPlan, DesignPlan, FaultPlan, LinkPlan } from '../engine/plan'
+import type { ComponentPlan, DesignPlan, LinkPlan } from '../engine/plan'
 import { configOf } from '../kit/config'
 import type { KindDefinition, KindPlan, OutgoingLink, PlanContext } from '../kit/define-kind'
 import type { ConfigOf, Fields, Settings } from '../kit/fields'
-import { defaultPolicy, LINK_FIELDS, policyOf } from '../kit/link-fields'
+import { defaultPolicy, policyOf } from '../kit/link-fields'
 import { PLACE_SPECS } from '../kit/places'
 import type { LinkPolicy } from '../kit/roles'
 import type { KindSpec } from '../kit/spec'
 import { KINDS } from '../kinds/index'
-import type { Component, Fault, Link, Place, Scenario } from '../scenario/document'
+import type { Component, Link, Place, Scenario } from '../scenario/document'
 import { machineOf } from '../scenario/geography'
+import { faultPlan } from './fault-plan'
 import { Locations, type RowBook } from './locations'
 import { type HiddenLink, hiddenLinks, type ReplicationGroup, replicationGroups } from './replication-groups'
+import { valuesOf, versionPlan, versionSettings, withOwnSettings } from './versions'
 
 export class DesignCompiler {
   private readonly made = new Map<string, Made>()
@@ -39,22 +40,13 @@ export class DesignCompiler {
       .filter((fault) => !('component' in fault) || ids.has(fault.component))
       .map((fault) => faultPlan(fault, locations, planned))
     return {
-      requestTypes: scenario.requestTypes.map(
-        ({ id, operation, requestBytes, replyBytes, dataSet, work, inserts, idempotent, keyColumns }) => ({
-          id,
-          operation,
-          requestBytes,
-          replyBytes,
-          work,
-          inserts,
-          idempotent,
-          keyColumns,
-          dataSet: Math.max(
-            0,
-            scenario.dataSets.findIndex((set) => set.id === dataSet),
-          ),
-        }),
-      ),
+      requestTypes: scenario.requestTypes.map(({ name: _name, share: _share, dataSet, ...type }) => ({
+        ...type,
+        dataSet: Math.max(
+          0,
+          scenario.dataSets.findIndex((set) => set.id === dataSet),
+        ),
+      })),
       dataSets: scenario.dataSets.map(({ id, items, itemBytes, skew, celebrity }) => ({
         id,
         items,
@@ -93,15 +85,18 @@ export class DesignCompiler {
     const { id, settings } = component
     const kind = KINDS.get(component.kind) as KindDefinition
     const shared = kind.spec.hasMachine ? machineOf(scenario, component.place) : undefined
-    const values = { ...configOf(kind.spec, settings), ...(shared === undefined ? {} : hardwareOf(shared)) }
+    const machine = shared === undefined ? {} : hardwareOf(shared)
+    const values = valuesOf(kind.spec, settings, machine)
+    const versions = versionSettings(component, kind.spec, scenario.timeline)
     const own = links.filter(({ plan }) => plan.from === id)
     const group = groups.get(id)
     const known: PlanContext = {
       links: own.map(({ plan, role, policy }, index) => ({ index, role, policy, to: plan.to })),
-      requestTypes: scenario.requestTypes.map(({ id: type, share, operation }) => ({
+      requestTypes: scenario.requestTypes.map(({ id: type, share, operation, readsFirst }) => ({
         id: type,
         share,
         operation,
+        readsFirst,
       })),
       dataSets: scenario.dataSets.map(({ id: set, items, itemBytes }) => ({ id: set, items, itemBytes })),
       columns: scenario.columns,
@@ -114,17 +109,34 @@ export class DesignCompiler {
       known,
       own.map(({ plan }) => plan.id),
       shared?.id,
+      versions,
     ])
     const before = this.made.get(id)
     if (before?.dependsOn === dependsOn) return before.plan
     const config = Object.assign(before?.config ?? {}, values) as ConfigOf<Fields>
     const context: PlanContext = Object.assign(before?.context ?? {}, known)
-    const { threading, ...rest } = kind.plan(config, context)
+    const planOf = (of: ConfigOf<Fields>) => {
+      const { threading, ...rest } = kind.plan(of, context)
+      return {
+        ...rest,
+        ...(threading === undefined || shared !== undefined ? {} : { threading }),
+        ...(group === undefined ? {} : { group: group.id }),
+        ...(shared === undefined ? {} : ON_A_SHARED_MACHINE),
+      }
+    }
     const plan = {
-      ...rest,
-      ...(threading === undefined || shared !== undefined ? {} : { threading }),
-      ...(group === undefined ? {} : { group: group.id }),
-      ...(shared === undefined ? {} : ON_A_SHARED_MACHINE),
+      ...planOf(config),
+      createBehavior: withOwnSettings(config, planOf),
+      ...(versions.length === 0
+        ? {}
+        : {
+            versions: new Map(
+              versions.map(([version, changed]) => [
+                version,
+                versionPlan(values, valuesOf(kind.spec, changed, machine), planOf),
+              ]),
+            ),
+          }),
     }
     this.made.set(id, { config, context, plan, dependsOn })
     return plan
@@ -198,82 +210,41 @@ function drawn(link: Link): PlannedLink {
   const from = callerOf(link)
   const to = from === link.from ? link.to : link.from
   const role = link.role === 'replicate' ? 'peer' : link.role
-  return { plan: linkPlan(link.id, from, to, role, policy), role, policy, isDrawn: true, origin: link }
+  const plan = linkPlan({ id: link.id, from, to, role }, policy, link.policy)
+  return { plan, role, policy, isDrawn: true, origin: link }
 }
 
 function undrawn(link: HiddenLink): PlannedLink {
-  const policy =
-    link.like === undefined ? defaultPolicy('replicate') : policyOf(link.like.role, link.like.policy)
-  return {
-    plan: linkPlan(link.id, link.from, link.to, link.role, policy),
-    role: link.role,
-    policy,
-    isDrawn: false,
-    origin: link,
-  }
+  const { id, from, to, role, like } = link
+  const policy = like === undefined ? defaultPolicy('replicate') : policyOf(like.role, like.policy)
+  const plan = linkPlan({ id, from, to, role }, policy, like?.policy ?? {})
+  return { plan, role, policy, isDrawn: false, origin: link }
 }
 
-/** A latency that is the role's default says nothing: the places decide. */
-function linkPlan(id: string, from: string, to: string, role: string, complete: LinkPolicy): LinkPlan {
+/** Of a latency that is not stated the places decide. */
+function linkPlan(
+  ends: Pick<LinkPlan, 'id' | 'from' | 'to' | 'role'>,
+  complete: LinkPolicy,
+  { latencyMs }: Partial<LinkPolicy>,
+): LinkPlan {
   const {
     mode: _mode,
     carries: _carries,
+    carriesTypes: _carriesTypes,
     weight: _weight,
     chance: _chance,
     times: _times,
+    toAll: _toAll,
     order: _order,
-    latencyMs,
+    needed: _needed,
     ...policy
   } = complete
-  const isSet = latencyMs !== LINK_FIELDS.latencyMs.default
-  return { id, from, to, role, ...policy, latencyMs: isSet ? latencyMs : undefined }
+  return { ...ends, ...policy, latencyMs }
 }
 
 function pickedAsTargetWants(link: PlannedLink, kindOf: ReadonlyMap<string, KindSpec>): PlannedLink {
   const pick = kindOf.get(link.plan.to)?.pickedBy
   return pick === undefined ? link : { ...link, plan: { ...link.plan, pick } }
-}
-
-function faultPlan(fault: Fault, locations: Locations, links: readonly PlannedLink[]): FaultPlan {
-  const time = { id: fault.id, atMs: fault.atMs, untilMs: fault.untilMs }
-  if (fault.fault === 'outage')
-    return { ...time, fault: fault.fault, place: fault.place, ...locations.struckBy(fault.place) }
-  if ('link' in fault) {
-    const where = { ...time, link: fault.link, links: alongside(fault.link, links) }
-    return fault.fault === 'cut'
-      ? { ...where, fault: 'cut', mode: fault.mode }
-      : { ...where, fault: 'delay', addedMs: fault.addedMs }
-  }
-  const where = { ...time, component: fault.component, instance: fault.instance }
-  switch (fault.fault) {
-    case 'crash':
-      return { ...where, fault: 'crash', mode: fault.mode }
-    case 'slow':
-      return { ...where, fault: 'slow', what: fault.what, factor: fault.factor }
-    case 'error':
-      return { ...where, fault: 'error', share: fault.share }
-    case 'flush':
-      return { ...where, fault: 'flush' }
-    case 'deploy':
-      return { ...where, fault: 'deploy', batch: fault.batch, drains: fault.drains }
-    case 'promote':
-      return { ...where, fault: 'promote' }
-    default:
-      return unreachable(fault)
-  }
-}
-
-/** The link, and those between the same two that are not drawn: what copies of the same data say to each other. */
-function alongside(id: string, links: readonly PlannedLink[]): readonly string[] {
-  const ends = links.find(({ plan }) => plan.id === id)?.plan
-  if (ends === undefined) return []
-  const both = [ends.from, ends.to]
-  return links
-    .filter(
-      ({ plan, isDrawn }) =>
-        plan.id === id || (!isDrawn && both.includes(plan.from) && both.includes(plan.to)),
-    )
-    .map(({ plan }) => plan.id)
 }
 
 function isSameList(a: readonly unknown[], b: readonly unknown[]): boolean {

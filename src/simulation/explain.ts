@@ -3,24 +3,34 @@
 // Invariant: it lists what was compiled, in the same order; nothing is said that the kernel did not run.
 import { unreachable } from '../core/assert'
 import type { Distribution } from '../core/distribution'
+import { BYTES_PER_KIB, BYTES_PER_MIB } from '../core/units'
 import type { Component } from '../engine/component'
 import type { Kernel } from '../engine/kernel'
-import type { Bytes, CallOptions, Program, Step, Target } from '../engine/program'
+import type { Bytes, CallOptions, Member, Program, Step, Target } from '../engine/program'
 import type { CountedProgram, Places, StepCounts } from '../engine/step-counts'
+import type { KindSpec } from '../kit/spec'
 import type { ProgramReport, StepReport } from './report'
 
-/** In the order of the components; without counts there is nothing to tell. */
-export function explainPrograms(kernel: Kernel, counts: StepCounts): readonly ProgramReport[] {
+/** The words of a kind for what its programs decide and wait for, by their names. */
+export type ProgramWords = Pick<KindSpec, 'decisions' | 'gates'>
+
+/** In the order of the components, with the words of each one's kind; without counts there is nothing to tell. */
+export function explainPrograms(
+  kernel: Kernel,
+  counts: StepCounts,
+  wordsOf: (component: string) => ProgramWords,
+): readonly ProgramReport[] {
   const programs = counts.programs.toSorted((a, b) => a.component.index - b.component.index)
-  return programs.map((counted) => explain(kernel, counts, counted))
+  return programs.map((counted) => explain(kernel, counts, counted, wordsOf(counted.component.id)))
 }
 
 function explain(
   kernel: Kernel,
   counts: StepCounts,
   { component, operation, program, places }: CountedProgram,
+  words: ProgramWords,
 ): ProgramReport {
-  const lines = new Listing(component, program, counts, places)
+  const lines = new Listing(component, program, counts, places, words)
   const entry = component.entries[kernel.names.idOf(operation)] ?? -1
   lines.list(program.steps, 0)
   return { component: component.id, operation, runs: counts.countAt(entry), steps: lines.steps }
@@ -31,10 +41,18 @@ class Listing {
   private readonly component: Component
   private readonly program: Program
   private readonly counts: StepCounts
+  private readonly words: ProgramWords
   /** Those not told yet: where the same step is written twice, its places come in the order of the text. */
   private readonly left: Places
 
-  constructor(component: Component, program: Program, counts: StepCounts, places: Places) {
+  constructor(
+    component: Component,
+    program: Program,
+    counts: StepCounts,
+    places: Places,
+    words: ProgramWords,
+  ) {
+    this.words = words
     this.component = component
     this.program = program
     this.counts = counts
@@ -49,6 +67,7 @@ class Listing {
       for (const [name, branch] of branchesOf(step)) {
         const begin = this.left.get(branch)?.shift()
         const times = begin === undefined ? null : this.counts.countAt(begin)
+        if (isDeed(step)) continue
         this.steps.push({ depth: depth + 1, text: `${name}:`, times })
         this.list(branch, depth + 2)
       }
@@ -69,22 +88,26 @@ class Listing {
         return `${step.operation} ${bytesText(step.bytes)} ${step.operation === 'read' ? 'from' : 'to'} the disk`
       case 'memory':
         return `hold ${step.mb} MB of memory`
+      case 'lock':
+        return 'lock the item'
+      case 'unlock':
+        return 'unlock the item'
       case 'delay':
         return `wait ${distributionText(step.ms)}`
       case 'ask':
-        return `decide: ${step.decision}`
+        return isDeed(step) ? this.wordsOf(step.decision) : `decide: ${this.wordsOf(step.decision)}`
       case 'call':
         return `call ${this.targetText(step.target)}${optionsText(step)}`
       case 'send':
         return `send to ${this.targetText(step.target)}${optionsText(step)}, without waiting`
       case 'many': {
-        const targets = step.targets.map((target) => this.targetText(target)).join(', ')
+        const targets = step.targets.map((member) => this.memberText(member)).join(', ')
         return `call ${targets} at once${optionsText(step)}, until ${step.needed} have answered`
       }
       case 'wait':
-        return `wait for ${step.gate}${keyText(step)}${step.ms === undefined ? '' : `, at most ${step.ms} ms`}`
+        return `wait for ${this.gateText(step)}${step.ms === undefined ? '' : `, at most ${step.ms} ms`}`
       case 'wake':
-        return `wake ${step.who === 'all' ? 'all who wait' : 'one who waits'} for ${step.gate}${keyText(step)}`
+        return `wake ${step.who === 'all' ? 'all who wait' : 'one who waits'} for ${this.gateText(step)}`
       case 'run':
         return `start ${step.program} beside it`
       case 'job':
@@ -106,11 +129,33 @@ class Listing {
     }
   }
 
+  private memberText(member: Member): string {
+    const { times = 1, onlyIf, everywhere = false } = member === 'to' ? {} : member
+    const often = `${times === 1 ? '' : `${times} × `}${everywhere ? 'all instances of ' : ''}`
+    return `${often}${this.targetText(member)}${onlyIf === undefined ? '' : ` (if: ${onlyIf})`}`
+  }
+
+  private wordsOf(decision: string): string {
+    return this.words.decisions?.[decision] ?? decision
+  }
+
+  private gateText({ gate, key }: { readonly gate: string; readonly key?: 'key' | 'user' }): string {
+    const what = this.words.gates?.[gate] ?? gate
+    return key === undefined ? what : `${what} about the same ${key === 'key' ? 'item' : 'user'}`
+  }
+
   private targetText(target: Target): string {
-    if (target === 'to') return 'whom it decided on'
+    if (target === 'to') return 'the one decided on'
     const link = this.component.links.at(target.link)
     return link === undefined ? 'a link that is gone' : link.to.plan.name
   }
+}
+
+/** With one answer, and nothing that follows from it, there is nothing to decide. */
+function isDeed(step: Step): boolean {
+  if (step.do !== 'ask') return false
+  const ways = Object.values(step.branches)
+  return ways.length === 1 && ways[0].length === 0
 }
 
 /** In the order in which the compiler lays them out. */
@@ -158,11 +203,14 @@ function optionsText({ op, about, timeoutMs }: CallOptions): string {
 }
 
 function bytesText(bytes: Bytes): string {
-  if (typeof bytes === 'number') return `${bytes} bytes`
-  if (typeof bytes === 'object') return `the pages of the item (of ${bytes.pageBytes} bytes)`
+  if (typeof bytes === 'number') return sizeText(bytes)
+  if (typeof bytes === 'object') return `the pages of the item (of ${sizeText(bytes.pageBytes)} each)`
   return `the ${bytes}`
 }
 
-function keyText({ key }: { readonly key?: 'key' | 'user' }): string {
-  return key === undefined ? '' : ` of the same ${key === 'key' ? 'item' : 'user'}`
+/** Whole MiB and KiB as such. */
+function sizeText(bytes: number): string {
+  if (bytes >= BYTES_PER_MIB && bytes % BYTES_PER_MIB === 0) return `${bytes / BYTES_PER_MIB} MiB`
+  if (bytes >= BYTES_PER_KIB && bytes % BYTES_PER_KIB === 0) return `${bytes / BYTES_PER_KIB} KiB`
+  return `${bytes} bytes`
 }

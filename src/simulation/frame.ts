@@ -61,6 +61,7 @@ function writeTotals(kernel: Kernel, recorder: LiveRecorder, buffer: Float64Arra
   buffer[at + TOTAL.okRps] = S.perSecond(oldest, newest, 'totals', S.OK)
   buffer[at + TOTAL.failedRps] = S.perSecond(oldest, newest, 'totals', S.ALL_FAILED)
   writeLatencies(buffer, at + TOTAL.latencyMsP50, recorder.latencies('requests'))
+  buffer[at + TOTAL.latencyMsP99HalfWidth] = recorder.latencyMsP99HalfWidth
   buffer[at + TOTAL.inFlight] = kernel.traffic.books.reduce((sum, books) => sum + books.inFlight, 0)
   CAUSES.forEach((_, cause) => {
     buffer[at + TOTAL.causes + cause] = S.perSecond(oldest, newest, 'totals', S.FIRST_CAUSE + cause)
@@ -108,7 +109,7 @@ function writeComponent(
   )
   buffer[at + COMPONENT.inFlight] = instances.reduce((sum, instance) => sum + instance.liveCount, 0)
   buffer[at + COMPONENT.queueLength] = instances.reduce(
-    (sum, instance) => sum + instance.pools.reduce((line, pool) => line + pool.line.length, 0),
+    (sum, { pools, locks }) => sum + pools.reduce((line, pool) => line + pool.line.length, locks.waiting),
     0,
   )
   buffer[at + COMPONENT.slowFactor] = Math.max(1, ...instances.map((instance) => instance.slowFactor))

@@ -6,7 +6,11 @@ import { CAUSES } from '../engine/causes'
 import type { Kernel, Observer } from '../engine/kernel'
 import type { SeriesRow } from '../kit/frame-layout'
 import type { Scenario } from '../scenario/document'
+import { LiveTallies } from './live-tallies'
+import { resourceUseBetween } from './resource-use'
 import * as S from './snapshot'
+import { p99HalfWidth } from './statistics'
+import type { WhereTheTimeWent } from './where-the-time-went'
 
 const WINDOWS = 5
 const SERIES_MAX = 1024
@@ -24,16 +28,21 @@ export class LiveRecorder implements Observer {
   private readonly closed: WindowLatencies[] = []
   private current: WindowLatencies = { requests: new Histogram(), components: [] }
   private pending: SeriesRow[] = []
+  private readonly tallies: LiveTallies | undefined
+  /** Of the p99 of all requests over the closed windows, in ms; NaN while they cannot say. */
+  latencyMsP99HalfWidth = Number.NaN
 
   private readonly kernel: Kernel
   private readonly scenario: () => Scenario
 
-  /** `scenario` is asked at every window: edits change it. */
-  constructor(kernel: Kernel, scenario: () => Scenario) {
+  /** `scenario` is asked at every window: edits change it. `followsSome`: the kernel's tracer is this recorder's to set. */
+  constructor(kernel: Kernel, scenario: () => Scenario, followsSome = false) {
     this.kernel = kernel
     this.scenario = scenario
     this.nextWindowMs = this.windowMs
     this.edges = [S.takeSnapshot(kernel, scenario())]
+    const { tracer } = kernel
+    this.tallies = followsSome && tracer !== undefined ? new LiveTallies(tracer, WINDOWS) : undefined
     kernel.observer = this
   }
 
@@ -44,6 +53,7 @@ export class LiveRecorder implements Observer {
       this.nextWindowMs,
       Math.max(this.kernel.nowMs, this.newest.timeMs + windowMs),
     )
+    this.tallies?.fitShare(windowMs)
   }
 
   requestEnded(ok: boolean, _cause: number, latencyMs: number): void {
@@ -68,12 +78,22 @@ export class LiveRecorder implements Observer {
     if (this.pending.length > SERIES_MAX) this.pending.shift()
     this.current = { requests: new Histogram(), components: [] }
     this.nextWindowMs = this.kernel.nowMs + this.windowMs
+    this.tallies?.closeWindow(S.perSecond(before, this.newest, 'totals', S.CREATED), this.windowMs)
+    this.latencyMsP99HalfWidth =
+      this.closed.length < WINDOWS
+        ? Number.NaN
+        : (p99HalfWidth(this.closed.map((one) => one.requests)) ?? Number.NaN)
   }
 
   takeSeries(): readonly SeriesRow[] {
     const rows = this.pending
     this.pending = []
     return rows
+  }
+
+  /** What requests of the closed windows waited for; undefined when none has closed since the last call. */
+  takeWhere(): WhereTheTimeWent | undefined {
+    return this.tallies?.take(this.kernel, resourceUseBetween(this.oldest, this.newest))
   }
 
   get oldest(): S.Snapshot {

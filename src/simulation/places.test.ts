@@ -8,7 +8,7 @@ const HERE = 'us-east-1'
 const THERE = 'eu-central-1'
 const OCEAN_MS = regionRoundTripMs(HERE, THERE)!
 /** Nothing said about the way: the places decide. */
-const BY_PLACE = { latencyMs: 0.15 }
+const BY_PLACE = { latencyMs: undefined }
 
 /** Users near one region, and a server that stands where the test wants it. */
 function site(stands: Readonly<Record<string, string>>, more: Partial<Sketch> = {}): Sketch {
@@ -79,6 +79,9 @@ describe('where a component stands', () => {
     const own = p50({ ...far, links: { 'users > web': ['call', { latencyMs: 10 }] } })
     const plain = p50(far)
     expect(Math.abs(plain - own - (OCEAN_MS - 20))).toBeLessThan(0.01 * OCEAN_MS)
+    // Also by the very figure that a link within a zone would have.
+    const near = p50({ ...far, links: { 'users > web': ['call', { latencyMs: 0.15 }] } })
+    expect(Math.abs(plain - near - (OCEAN_MS - 0.3))).toBeLessThan(0.01 * OCEAN_MS)
     const edited = { ...design(far), distances: [{ from: THERE, to: HERE, roundTripMs: 30 }] }
     const shorter = new Trial(edited).to(10_000).type().latencyMs.p50 ?? Number.NaN
     expect(Math.abs(plain - shorter - (OCEAN_MS - 30))).toBeLessThan(0.01 * OCEAN_MS)

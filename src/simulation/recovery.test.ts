@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import type { ComponentFault, Fault, FaultId, LinkFault, Scenario } from '../scenario/document'
+import type {
+  ComponentFault,
+  Fault,
+  FaultId,
+  LinkFault,
+  PlaceFault,
+  PlaceId,
+  Scenario,
+} from '../scenario/document'
+import { DEPLOY_DEFAULTS } from '../scenario/schema'
 import { design, Trial } from './testing/design'
 
 /** One fault after another strikes the same part, each for a while. */
@@ -7,7 +16,7 @@ const FIRST_MS = 1_000
 const EVERY_MS = 4_000
 const LASTS_MS = 2_500
 /** A minute after the last one's end half a minute is measured. */
-const MEASURED_FROM_MS = FIRST_MS + 8 * EVERY_MS + LASTS_MS + 60_000
+const MEASURED_FROM_MS = FIRST_MS + 10 * EVERY_MS + LASTS_MS + 60_000
 const MEASURED_TO_MS = MEASURED_FROM_MS + 30_000
 /** With so many comparisons a run without any fault would hardly ever lie farther from the others. */
 const DEVIATIONS = 5
@@ -52,6 +61,22 @@ const SYSTEM = design({
     'jobs > hands': ['deliver'],
     'hands > router': ['write'],
   },
+  places: {
+    north: ['region', { region: 'eu-central-1' }],
+    'zone a': ['zone', {}, 'north'],
+    'zone b': ['zone', {}, 'north'],
+    host: ['machine', {}, 'zone a'],
+  },
+  stands: {
+    balancer: 'north',
+    web: 'north',
+    cache: 'zone a',
+    store: 'zone a',
+    copy: 'zone b',
+    router: 'zone b',
+    jobs: 'host',
+    hands: 'host',
+  },
   requestTypes: [
     { id: 'page', requestBytes: 500, replyBytes: 8000, share: 0.8 },
     { id: 'order', operation: 'write', requestBytes: 900, replyBytes: 400, share: 0.2 },
@@ -60,10 +85,12 @@ const SYSTEM = design({
 })
 
 const BROKEN_PARTS = SYSTEM.components.filter(({ kind }) => kind !== 'clients').map(({ id }) => id)
+const USERS = SYSTEM.components.filter(({ kind }) => kind === 'clients').map(({ id }) => id)
 /** An answer link carries no messages. */
 const BROKEN_LINKS = SYSTEM.links.filter(({ role }) => role !== 'answer').map(({ id }) => id)
 
-type SomethingOf<F> = F extends unknown ? Omit<F, 'id' | 'atMs' | 'untilMs' | 'component' | 'link'> : never
+type Where = 'component' | 'link' | 'place' | 'other'
+type SomethingOf<F> = F extends unknown ? Omit<F, 'id' | 'atMs' | 'untilMs' | Where> : never
 
 const OF_PARTS: readonly SomethingOf<ComponentFault>[] = [
   { fault: 'crash', mode: 'process' },
@@ -72,15 +99,30 @@ const OF_PARTS: readonly SomethingOf<ComponentFault>[] = [
   { fault: 'slow', what: 'disk', factor: 50 },
   { fault: 'slow', what: 'network', factor: 1000 },
   { fault: 'error', share: 0.5 },
+  { fault: 'leak', leakKib: 100 },
   { fault: 'flush' },
-  { fault: 'deploy', batch: 2, drains: false },
-  { fault: 'deploy', batch: 1, drains: true },
+  { fault: 'deploy', ...DEPLOY_DEFAULTS, batch: 2, drains: false, share: 0.3, factor: 2 },
+  { fault: 'deploy', ...DEPLOY_DEFAULTS, share: 0.3, canary: 1, canaryMs: 1000 },
+  // Last: where nobody had a copy, data is lost, and what is lost is lost.
+  { fault: 'destroy' },
+]
+
+const OF_USERS: readonly SomethingOf<ComponentFault>[] = [
+  { fault: 'traffic', factor: 10 },
+  { fault: 'traffic', factor: 0 },
+  { fault: 'celebrity', share: 0.9 },
 ]
 
 const OF_LINKS: readonly SomethingOf<LinkFault>[] = [
   { fault: 'cut', mode: 'drop' },
   { fault: 'cut', mode: 'stall' },
   { fault: 'delay', addedMs: 500 },
+]
+
+const OF_PLACES: readonly SomethingOf<PlaceFault>[] = [
+  { fault: 'outage' },
+  { fault: 'partition', mode: 'drop' },
+  { fault: 'partition', mode: 'stall' },
 ]
 
 interface Figures {
@@ -136,8 +178,29 @@ describe('a minute after all that can happen to one, in turn, all is as if it ha
     expect(problemsOf(broken(faults))).toEqual([])
   })
 
+  test.each(USERS)('%s', (component) => {
+    const faults = OF_USERS.map((fault, n) => ({ ...timed(n), component, ...fault }))
+    expect(problemsOf(broken(faults))).toEqual([])
+  })
+
   test.each(BROKEN_LINKS)('%s', (link) => {
     expect(problemsOf(broken(OF_LINKS.map((fault, n) => ({ ...timed(n), link, ...fault }))))).toEqual([])
+  })
+
+  test.each(SYSTEM.places.map(({ id }) => id))('%s', (place) => {
+    expect(problemsOf(broken(OF_PLACES.map((fault, n) => ({ ...timed(n), place, ...fault }))))).toEqual([])
+  })
+
+  test('the border between two zones', () => {
+    const place = 'zone a' as PlaceId
+    const faults: readonly Fault[] = (['drop', 'stall'] as const).map((mode, n) => ({
+      ...timed(n),
+      place,
+      fault: 'partition',
+      other: 'zone b' as PlaceId,
+      mode,
+    }))
+    expect(problemsOf(broken(faults))).toEqual([])
   })
 })
 

@@ -7,12 +7,14 @@ import type { Instance } from '../engine/instance'
 import type { Kernel } from '../engine/kernel'
 import type { Link } from '../engine/link'
 import { type Border, BORDERS } from '../engine/plan'
+import { KINDS } from '../kinds/index'
 import type { Scenario } from '../scenario/document'
 import { ENGINE_VERSION } from '../scenario/engine-version'
 import { billOf } from './bill'
-import { explainPrograms } from './explain'
+import { explainPrograms, type ProgramWords } from './explain'
 import { measuredOf } from './metering'
 import { isPulled } from './pulled'
+import { resourceUseSoFar } from './resource-use'
 import { precisionOf } from './statistics'
 import { tracesOf } from './traces'
 import { whereTheTimeWent } from './where-the-time-went'
@@ -47,11 +49,25 @@ export function reportOf(kernel: Kernel, scenario: Scenario, warmupMs: number, w
     ),
     links: scenario.links.flatMap((link) => linkReport(kernel, link.id)),
     bill: billOf(scenario, measuredOf(kernel, scenario, warmupMs)),
-    ...(kernel.stepCounts === undefined ? {} : { programs: explainPrograms(kernel, kernel.stepCounts) }),
-    ...(kernel.tracer === undefined
+    ...(kernel.stepCounts === undefined
       ? {}
-      : { whereTheTimeWent: whereTheTimeWent(kernel), traces: tracesOf(kernel) }),
+      : { programs: explainPrograms(kernel, kernel.stepCounts, programWords(scenario)) }),
+    ...tracesReport(kernel),
   }
+}
+
+function tracesReport(kernel: Kernel): Pick<Report, 'whereTheTimeWent' | 'traces'> {
+  if (kernel.tracer === undefined) return {}
+  const { tally } = kernel.tracer
+  return {
+    whereTheTimeWent: whereTheTimeWent({ kernel, tally, use: resourceUseSoFar(kernel.nowMs) }),
+    traces: tracesOf(kernel),
+  }
+}
+
+function programWords({ components }: Scenario): (id: string) => ProgramWords {
+  const kinds = new Map<string, string>(components.map(({ id, kind }) => [id, kind]))
+  return (id) => KINDS.get(kinds.get(id) ?? '')?.spec ?? {}
 }
 
 function requestTypeReport(kernel: Kernel, id: string): readonly RequestTypeReport[] {
@@ -133,7 +149,12 @@ function resourcesOf(instance: Instance, nowMs: number): Record<string, Resource
     resources.networkIn = readMeter(machine.in, nowMs)
   }
   for (const pool of instance.pools) resources[pool.name] = readMeter(pool.meter, nowMs)
+  if (instance.component.plan.locksItems === true) resources.locks = locksOf(instance, nowMs)
   return resources
+}
+
+function locksOf({ locks: { meter, waits, waitedMs } }: Instance, nowMs: number): ResourceReport {
+  return { ...readMeter(meter, nowMs), waits, waitMsMean: waits === 0 ? null : waitedMs / waits }
 }
 
 function readMeter(
@@ -150,9 +171,16 @@ function meanResources(instances: readonly CallsReport[]): Record<string, Resour
     means[name] = {
       utilization: all.reduce((sum, resource) => sum + resource.utilization, 0) / all.length,
       queueLengthMean: all.reduce((sum, resource) => sum + resource.queueLengthMean, 0),
+      ...(all[0].waits === undefined ? {} : allWaits(all)),
     }
   }
   return means
+}
+
+function allWaits(all: readonly ResourceReport[]): Pick<ResourceReport, 'waits' | 'waitMsMean'> {
+  const waits = all.reduce((sum, resource) => sum + (resource.waits ?? 0), 0)
+  const waitedMs = all.reduce((sum, { waits = 0, waitMsMean }) => sum + waits * (waitMsMean ?? 0), 0)
+  return { waits, waitMsMean: waits === 0 ? null : waitedMs / waits }
 }
 
 function linkReport(kernel: Kernel, id: string): readonly LinkReport[] {
@@ -177,9 +205,14 @@ function linkReport(kernel: Kernel, id: string): readonly LinkReport[] {
       degraded: books.degraded,
       failures: { ...failuresOf(books), ...(books.cancelled > 0 ? { cancelled: books.cancelled } : {}) },
       latencyMs: latencyOf(books.latency),
+      ...(isPooled(link) ? { poolWaitMs: latencyOf(link.poolWaits) } : {}),
       transfer: transferOf(link),
     },
   ]
+}
+
+function isPooled({ plan, poolWaits }: Link): boolean {
+  return plan.poolSize > 0 || poolWaits.count > 0
 }
 
 /** Messages of a pulled link are drawn the way they go, and travel in its replies. */

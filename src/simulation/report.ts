@@ -51,6 +51,9 @@ export interface ResourceReport {
   readonly utilization: number
   /** Time-weighted mean number waiting. */
   readonly queueLengthMean: number
+  /** Only of `locks`: how often a call had to wait for an item, and how long on average. */
+  readonly waits?: number
+  readonly waitMsMean?: number | null
 }
 
 export interface CallsReport {
@@ -62,7 +65,7 @@ export interface CallsReport {
   readonly wasted: number
   readonly failures: Readonly<Partial<Record<Cause, number>>>
   readonly latencyMs: LatencyReport
-  /** cpu, memory, disk, networkOut, networkIn and pool names. */
+  /** cpu, memory, disk, networkOut, networkIn, pool names, and `locks`: the share of time in which somebody waits for an item. */
   readonly resources: Readonly<Record<string, ResourceReport>>
   /** What the kind counts: hits, misses, evictions, ... */
   readonly counts: Readonly<Record<string, number>>
@@ -98,6 +101,8 @@ export interface LinkReport {
   readonly degraded: number
   readonly failures: Readonly<Partial<Record<Cause, number>>>
   readonly latencyMs: LatencyReport
+  /** What its attempts waited for one of their caller's connections; only where those are limited. */
+  readonly poolWaitMs?: LatencyReport
   readonly transfer: TransferReport
 }
 

@@ -3,6 +3,7 @@ import type { Result } from '../core/result'
 import type { FrameLayout, SeriesRow } from '../kit/frame-layout'
 import type { Scenario } from '../scenario/document'
 import type { Report } from './report'
+import type { WhereTheTimeWent } from './where-the-time-went'
 
 export interface RunOptions {
   /** Beats the scenario's seed. */
@@ -20,8 +21,8 @@ export interface RunOptions {
 export interface TracesOptions {
   /** The report holds so many of the slowest, of the failed and of all that were followed. */
   readonly keep: number
-  /** Share of the requests that are followed; default 1. */
-  readonly share?: number
+  /** Share of the requests that are followed; default 1. `some`, in live runs: about 100 a window, however many there are. */
+  readonly share?: number | 'some'
 }
 
 export interface Run {
@@ -41,6 +42,8 @@ export interface Run {
   setWindowMs(windowMs: number): void
   /** Series rows closed since the last call. */
   takeSeries(): readonly SeriesRow[]
+  /** What requests of the last five windows waited for, once after each window; undefined where nothing is new or none are followed. */
+  takeWhere(): WhereTheTimeWent | undefined
   /** Writes messages under way, DOT_SIZE numbers each, at most DOTS_MAX; returns how many. */
   writeDots(buffer: Float64Array, layout: FrameLayout): number
 }

@@ -14,9 +14,11 @@ import { DesignCompiler } from './compile-design'
 import { writeDots } from './dots'
 import { writeFrame } from './frame'
 import { LiveRecorder } from './live-recorder'
+import { FIRST_SHARE } from './live-tallies'
 import type { Report } from './report'
 import { reportOf } from './report-of'
 import type { Run, RunOptions } from './run-api'
+import type { WhereTheTimeWent } from './where-the-time-went'
 
 /** A run at time 0; refused with every problem of its settings. */
 export function createRun(scenario: Scenario, options: RunOptions = {}): Result<Run> {
@@ -44,8 +46,13 @@ class SimulationRun implements Run {
       options.countsSteps === true,
     )
     const { traces } = options
-    if (traces !== undefined) this.kernel.tracer = new Tracer(this.kernel, { share: 1, ...traces })
-    this.recorder = options.live === true ? new LiveRecorder(this.kernel, () => this.document) : undefined
+    const followsSome = traces?.share === 'some'
+    if (traces !== undefined) {
+      const share = traces.share === 'some' ? FIRST_SHARE : traces.share
+      this.kernel.tracer = new Tracer(this.kernel, { keep: traces.keep, share: share ?? 1 })
+    }
+    this.recorder =
+      options.live === true ? new LiveRecorder(this.kernel, () => this.document, followsSome) : undefined
   }
 
   get nowMs(): number {
@@ -105,6 +112,10 @@ class SimulationRun implements Run {
 
   takeSeries(): readonly SeriesRow[] {
     return this.recorder?.takeSeries() ?? []
+  }
+
+  takeWhere(): WhereTheTimeWent | undefined {
+    return this.recorder?.takeWhere()
   }
 
   writeDots(buffer: Float64Array, layout: FrameLayout): number {

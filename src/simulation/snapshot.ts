@@ -15,8 +15,10 @@ export const MEMORY = 4
 export const DISK = 6
 /** Out, then in. */
 export const NETWORK = 8
+/** The first pools, in the order of the plan. */
 export const POOL = 12
-export const COMPONENT_COLUMNS = 14
+export const POOLS_MAX = 4
+export const COMPONENT_COLUMNS = POOL + 2 * POOLS_MAX
 
 export const ATTEMPTS = 0
 export const LINK_FAILED = 1
@@ -71,9 +73,10 @@ function readComponent(kernel: Kernel, component: Component, into: Float64Array,
   for (const { books, machine, pools } of component.instances) {
     into[at + RECEIVED] += books.received
     into[at + FAILED] += books.failed
-    if (pools.length > 0) {
-      into[at + POOL] += pools[0].meter.busyIntegral(nowMs)
-      into[at + POOL + 1] += pools[0].meter.availableIntegral(nowMs)
+    const read = Math.min(pools.length, POOLS_MAX)
+    for (let pool = 0; pool < read; pool++) {
+      into[at + POOL + 2 * pool] += pools[pool].meter.busyIntegral(nowMs)
+      into[at + POOL + 2 * pool + 1] += pools[pool].meter.availableIntegral(nowMs)
     }
     if (machine === undefined) continue
     into[at + CPU] += machine.cpu.meter.busyIntegral(nowMs)

@@ -1,5 +1,6 @@
 // Whether the intervals of one run hold what they promise, and whether it knows when it was too short.
 import { describe, expect, test } from 'vitest'
+import { Histogram } from '../core/histogram'
 import { RandomStream } from '../core/random'
 import { nextExponential } from '../core/ziggurat'
 import { Batches } from '../engine/batches'
@@ -7,7 +8,7 @@ import type { Scenario } from '../scenario/document'
 import { CLIENTS, link, openClients, station, world } from './laws/testing/stations'
 import type { PrecisionReport, RequestTypeReport } from './report'
 import { createRun } from './run'
-import { driftsAtFirst, precisionOf } from './statistics'
+import { driftsAtFirst, p99HalfWidth, precisionOf } from './statistics'
 
 const SEEDS = Array.from({ length: 200 }, (_, index) => index + 1)
 /** Of 200 intervals of 95 % so many hold in 999 of 1,000 cases: the binomial distribution's. */
@@ -108,5 +109,47 @@ describe('a run', () => {
 
   test('near its limit is not settled yet, however many answers there are', () => {
     expect(precisionAt(95, 120_000).isSettled).toBe(false)
+  })
+})
+
+describe('the p99 of a few stretches together', () => {
+  function stretches(count: number, seed: number, level = (_stretch: number) => 1) {
+    const random = new RandomStream(seed, 'stretches')
+    return Array.from({ length: 5 }, (_, stretch) => {
+      const histogram = new Histogram()
+      for (let i = 0; i < count; i++) histogram.record(level(stretch) * nextExponential(random))
+      return histogram
+    })
+  }
+
+  test('has an interval that holds the true one as often as it says', () => {
+    const hits = SEEDS.filter((seed) => {
+      const five = stretches(4000, seed)
+      const whole = new Histogram()
+      for (const one of five) whole.merge(one)
+      return Math.abs(whole.percentile(0.99) - Math.log(100)) <= (p99HalfWidth(five) ?? 0)
+    })
+    expect(hits.length).toBeGreaterThanOrEqual(HOLD.min)
+  })
+
+  test('has none of few values, nor while one stretch has none', () => {
+    expect(p99HalfWidth(stretches(150, 1))).toBeNull()
+    expect(p99HalfWidth([...stretches(4000, 1), new Histogram()])).toBeNull()
+  })
+
+  test('has a wide one where the stretches are unlike, or none', () => {
+    const like = p99HalfWidth(stretches(4000, 1)) ?? Number.NaN
+    const unlike = p99HalfWidth(stretches(4000, 1, (stretch) => 1 + 0.1 * stretch)) ?? Number.NaN
+    expect(unlike).toBeGreaterThan(1.5 * like)
+    expect(p99HalfWidth(stretches(4000, 1, (stretch) => 1 + stretch))).toBeNull()
+  })
+
+  test('is never finer than the histogram', () => {
+    const flat = Array.from({ length: 5 }, () => {
+      const histogram = new Histogram()
+      for (let i = 0; i < 1000; i++) histogram.record(3000)
+      return histogram
+    })
+    expect(p99HalfWidth(flat)).toBeCloseTo(0.008 * 3000, 0)
   })
 })

@@ -13,6 +13,8 @@ export const SETTLED_WITHIN = 0.1
 const P99_NEEDS = 1000
 /** Batches that follow each other like this are too short to be independent. */
 const CORRELATION_MAX = 0.5
+/** Half a bucket of a histogram. */
+const RESOLUTION = 0.008
 
 export function precisionOf({ full, size }: Batches): PrecisionReport {
   const none = { meanHalfWidth: null, p99HalfWidth: null, drifts: false, isSettled: false }
@@ -23,21 +25,30 @@ export function precisionOf({ full, size }: Batches): PrecisionReport {
   for (const batch of full) whole.merge(batch)
   const { halfWidth: meanHalfWidth } = interval(means, studentT95(batches - 1))
   const p99 = whole.percentile(0.99)
-  const p99HalfWidth = percentileHalfWidth(full, whole, 0.99)
+  const halfWidth = percentileHalfWidth(full, whole, 0.99)
   const drifts = driftsAtFirst(means)
   return {
     batches,
     batchSize: size,
     meanHalfWidth,
-    p99HalfWidth,
+    p99HalfWidth: halfWidth,
     drifts,
     isSettled:
       !drifts &&
       meanHalfWidth <= SETTLED_WITHIN * whole.mean() &&
-      p99HalfWidth !== null &&
-      p99HalfWidth <= SETTLED_WITHIN * p99 &&
+      halfWidth !== null &&
+      halfWidth <= SETTLED_WITHIN * p99 &&
       correlationOf(means) <= CORRELATION_MAX,
   }
+}
+
+/** Of the p99 of all of these stretches together, in ms, no finer than a histogram is; null while they cannot say. */
+export function p99HalfWidth(stretches: readonly Histogram[]): number | null {
+  if (stretches.some(({ count }) => count === 0)) return null
+  const whole = new Histogram()
+  for (const stretch of stretches) whole.merge(stretch)
+  const halfWidth = percentileHalfWidth(stretches, whole, 0.99)
+  return halfWidth === null ? null : Math.max(halfWidth, RESOLUTION * whole.percentile(0.99))
 }
 
 /**

@@ -1,50 +1,18 @@
 // Traces: every sampled request's parts add up, and who is followed never knows.
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import type { Scenario } from '../scenario/document'
 import { KINDS } from '../kinds/index'
 import { parseScenario } from '../scenario/file'
 import { valueOf } from '../scenario/testing/worlds'
 import type { Report } from './report'
-import { createRun } from './run'
-import type { RunOptions } from './run-api'
-import { design, trial } from './testing/design'
-import { randomEdits } from './testing/fuzz-case'
-import { Dice, randomScenario } from './testing/random-scenario'
+import { design, erring, ONE_CORE, trial } from './testing/design'
+import { played, untraced, wrongIn } from './testing/followed'
+import { randomScenario } from './testing/random-scenario'
 import { reportBytes } from './testing/report-bytes'
 import { leavesOfCall, type TraceReport } from './traces'
 
 const folder = new URL('../../examples/', import.meta.url)
 const examples = readdirSync(folder).filter((name) => name.endsWith('.json'))
-
-type Edit = { readonly atMs: number; readonly scenario: Scenario }
-
-function played(start: Scenario, endMs: number, options: RunOptions, edits: readonly Edit[] = []): Report {
-  const run = valueOf(createRun(start, options))
-  for (const { atMs, scenario } of edits) {
-    run.advance(atMs, Number.POSITIVE_INFINITY)
-    valueOf(run.adopt(scenario))
-  }
-  run.advance(endMs, Number.POSITIVE_INFINITY)
-  return run.report(0)
-}
-
-/** The report as it would be without traces. */
-function untraced(report: Report): string {
-  const { traces: _traces, whereTheTimeWent: _where, ...rest } = report
-  return reportBytes(rest)
-}
-
-function wrongIn(traces: readonly TraceReport[]): readonly string[] {
-  return traces.flatMap(({ call, latencyMs, createdMs }) => {
-    const leaves = leavesOfCall(call)
-    const sum = leaves.reduce((total, { ms }) => total + ms, 0)
-    const unnamed = leaves.filter(({ wait }) => wait === 'program')
-    return Math.abs(sum - latencyMs) < 1e-6 && unnamed.length === 0
-      ? []
-      : [`created ${createdMs}: parts ${sum}, latency ${latencyMs}, unnamed ${unnamed.length}`]
-  })
-}
 
 describe.each(examples)('%s', (name) => {
   test('the parts of each request add up to its latency, and following it changes no bit', () => {
@@ -54,16 +22,6 @@ describe.each(examples)('%s', (name) => {
     expect(traced.traces?.length).toBeGreaterThan(0)
     expect(untraced(traced)).toBe(reportBytes(played(scenario, 8000, { warmupMs: 500 })))
   })
-})
-
-test.each([1, 2, 3, 4, 5, 6, 7, 8])('random systems under random edits: batch %i', (batch) => {
-  for (let seed = batch * 5; seed < batch * 5 + 5; seed++) {
-    const start = randomScenario(seed)
-    const edits = randomEdits(start, new Dice(seed, 'edits'))
-    const traced = played(start, 6000, { traces: { keep: 200 } }, edits)
-    expect({ seed, wrong: wrongIn(traced.traces ?? []) }).toEqual({ seed, wrong: [] })
-    expect(untraced(traced), `seed ${seed}`).toBe(reportBytes(played(start, 6000, {}, edits)))
-  }
 })
 
 describe('what is kept', () => {
@@ -88,6 +46,25 @@ describe('what is kept', () => {
     )
   })
 
+  test('are exactly the slowest there were, and every failure as long as there are few', () => {
+    const all = played(busy, 30_000, { traces: { keep: 100_000 } }).traces ?? []
+    const few = played(busy, 30_000, { traces: { keep: 5 } }).traces ?? []
+    const slowest = few.filter(({ keptAs }) => keptAs === 'slowest')
+    expect(all.length).toBeGreaterThan(5000)
+    expect(slowest.map(({ latencyMs }) => latencyMs)).toEqual(
+      all.slice(0, 5).map(({ latencyMs }) => latencyMs),
+    )
+    const calm = design({
+      components: { users: ['clients', { rateRps: 100 }], shop: ['server', {}] },
+      links: { 'users > shop': ['call'] },
+      timeline: [erring('shop', 0.002, 0)],
+    })
+    const { traces = [], requestTypes } = played(calm, 30_000, { traces: { keep: 20 } })
+    const failed = traces.filter(({ outcome }) => outcome === 'error')
+    expect(requestTypes[0].failed).toBeGreaterThan(2)
+    expect(failed).toHaveLength(requestTypes[0].failed)
+  })
+
   test('of a share of the requests, about that share is looked at', () => {
     const { whereTheTimeWent, requestTypes } = played(busy, 30_000, { traces: { keep: 5, share: 0.1 } })
     const share = (whereTheTimeWent?.requests ?? 0) / requestTypes[0].arrivals
@@ -98,6 +75,35 @@ describe('what is kept', () => {
   test('nothing unless asked for', () => {
     expect(Object.keys(played(busy, 1000, {}))).not.toContain('traces')
   })
+})
+
+test('who publishes waits until the message is on the disk of the queue', () => {
+  const { traces = [] } = played(
+    design({
+      components: {
+        users: ['clients', { rateRps: 10 }],
+        shop: ['server', { ...ONE_CORE, readCpuMs: 4, writeCpuMs: 4 }],
+        mail: [
+          'queue',
+          { ...ONE_CORE, operationCpuMs: 0.5, diskIops: 200, diskMbps: 1000, diskLatencyMs: 3 },
+        ],
+      },
+      links: { 'users > shop': ['call', { latencyMs: 0 }], 'shop > mail': ['publish', { latencyMs: 1 }] },
+      requestTypes: [{ operation: 'write' }],
+    }),
+    1000,
+    { traces: { keep: 100 } },
+  )
+  expect(traces.length).toBeGreaterThan(5)
+  for (const { call } of traces) {
+    const at = (component: string) =>
+      leavesOfCall(call)
+        .filter((leaf) => leaf.component === component)
+        .map(({ wait, ms }) => `${wait} ${Math.round(ms * 10) / 10}`)
+        .filter((text) => !text.endsWith(' 0'))
+    expect(at('mail')).toEqual(['way 1', 'cpu 0.5', 'disk 5', 'disk-answer 3', 'way 1'])
+    expect(at('shop')).toEqual(['cpu 2', 'cpu 2'])
+  }
 })
 
 describe('nothing else changes when', () => {

@@ -4,7 +4,18 @@
 import { formatPercent } from '../core/format'
 import type { Kernel } from '../engine/kernel'
 import type { Wait } from '../engine/tracing-spans'
-import { ANSWER, LINK_POOL, suspectsFound, type Place, type Suspect } from './where-the-time-went-shortage'
+import { HARDWARE } from './resource-use'
+import {
+  ANSWER,
+  DISK_SPACE,
+  type Evidence,
+  LINK_POOL,
+  LOCKS,
+  MEMORY,
+  type Place,
+  type Suspect,
+  suspectsFound,
+} from './where-the-time-went-shortage'
 
 export interface TimeShare {
   readonly component: string
@@ -17,10 +28,12 @@ export interface TimeShare {
 
 export interface Shortage {
   readonly component: string
-  /** cpu, disk, network, the name of a pool, `link pool`, or `answer` of what does not answer. */
+  /** cpu, disk, network, memory, `disk space`, the name of a pool, `link pool`, `locks` of items, or `answer` of what does not answer. */
   readonly resource: string
   /** Of all the time of the sampled requests: what was lost waiting for it. */
   readonly share: number
+  /** Of the sampled requests: what was turned away for want of it. */
+  readonly turnedAway: number
   /** Full pools on the way to it: their holders wait for it. */
   readonly via: readonly { readonly component: string; readonly resource: string }[]
   readonly sentence: string
@@ -35,23 +48,21 @@ export interface WhereTheTimeWent {
   readonly short: readonly Shortage[]
 }
 
-export function whereTheTimeWent(kernel: Kernel): WhereTheTimeWent {
-  const tally = kernel.tracer?.tally
-  if (tally === undefined || tally.requests === 0) return { requests: 0, meanMs: null, shares: [], short: [] }
+export function whereTheTimeWent(evidence: Evidence): WhereTheTimeWent {
+  const { tally } = evidence
+  const { requests, totalMs } = tally
+  if (requests === 0) return { requests: 0, meanMs: null, shares: [], short: [] }
   return {
-    requests: tally.requests,
-    meanMs: tally.totalMs / tally.requests,
-    shares: sharesOf(kernel, tally.totalMs),
-    short:
-      tally.totalMs > 0
-        ? suspectsFound(kernel, tally.totalMs).map((suspect) => shortage(kernel, suspect, tally.totalMs))
-        : [],
+    requests,
+    meanMs: totalMs / requests,
+    shares: sharesOf(evidence),
+    short: suspectsFound(evidence).map((suspect) => shortage(evidence, suspect)),
   }
 }
 
-function sharesOf(kernel: Kernel, totalMs: number): readonly TimeShare[] {
+function sharesOf({ kernel, tally }: Evidence): readonly TimeShare[] {
   const shares: TimeShare[] = []
-  for (const [index, { own }] of kernel.tracer?.tally.components ?? []) {
+  for (const [index, { own }] of tally.components) {
     const component = kernel.components[index]
     for (const [key, ms] of own) {
       const [wait, number] = key.split(' ')
@@ -60,43 +71,52 @@ function sharesOf(kernel: Kernel, totalMs: number): readonly TimeShare[] {
         component: component.id,
         wait: wait as Wait,
         ...(pool === undefined ? {} : { pool }),
-        share: totalMs > 0 ? ms / totalMs : 0,
+        share: tally.totalMs > 0 ? ms / tally.totalMs : 0,
       })
     }
   }
   return shares.sort((a, b) => b.share - a.share || (a.component + a.wait < b.component + b.wait ? -1 : 1))
 }
 
-function shortage(kernel: Kernel, { component, resource, ms, via }: Suspect, totalMs: number): Shortage {
-  const share = Math.min(1, ms / totalMs)
+function shortage({ kernel, tally }: Evidence, suspect: Suspect): Shortage {
+  const { turnedAway, via } = suspect
+  const share = tally.totalMs > 0 ? Math.min(1, suspect.ms / tally.totalMs) : 0
   const named = ({ component, resource }: Place) => ({ component: kernel.components[component].id, resource })
   return {
-    ...named({ component, resource }),
+    ...named(suspect),
     share,
+    turnedAway,
     via: via.map(named),
-    sentence: sentenceOf(kernel, { component, resource }, share, via),
+    sentence: sentenceOf(kernel, suspect, share),
   }
 }
 
 /** As `62 % of the time is lost waiting for the CPU of Shop; on the way to it the workers of Front are full.` */
-function sentenceOf(kernel: Kernel, place: Place, share: number, via: readonly Place[]): string {
-  const { name } = kernel.components[place.component].plan
-  const percent = formatPercent(Math.round(share * 100) / 100)
-  if (place.resource === ANSWER)
-    return `${percent} of the time is lost waiting for ${name}, which does not answer.`
-  const on =
-    via.length === 0
-      ? ''
-      : `; on the way to it ${via.map((one) => words(kernel, one)).join(' and ')} are full`
-  return `${percent} of the time is lost waiting for ${words(kernel, place)}${on}.`
+function sentenceOf(
+  kernel: Kernel,
+  { component, resource, turnedAway, via }: Suspect,
+  share: number,
+): string {
+  const percent = formatPercent(Math.round(Math.max(share, turnedAway) * 100) / 100)
+  const short = words(kernel, { component, resource })
+  const what =
+    share < turnedAway
+      ? `${percent} of requests are turned away: ${short} ${SINGULAR.has(resource) ? 'is' : 'are'} full`
+      : `${percent} of the time is lost waiting for ${short}`
+  const on = via.map((one) => words(kernel, one)).join(' and ')
+  return via.length === 0 ? `${what}.` : `${what}; on the way to it ${on} are full.`
 }
 
 function words(kernel: Kernel, { component, resource }: Place): string {
   const { name } = kernel.components[component].plan
+  if (resource === ANSWER) return `${name}, which does not answer`
   return `the ${RESOURCE_WORDS[resource] ?? resource} of ${name}`
 }
 
 const RESOURCE_WORDS: Readonly<Record<string, string>> = {
   cpu: 'CPU',
   [LINK_POOL]: 'connections to others',
+  [LOCKS]: 'item locks',
+  [DISK_SPACE]: 'disk',
 }
+const SINGULAR: ReadonlySet<string> = new Set([...HARDWARE, MEMORY, DISK_SPACE])

@@ -6,10 +6,11 @@ import { addComponent as addComponentTo } from '../scenario/edits/components'
 import { addFault } from '../scenario/edits/faults'
 import { removeParts } from '../scenario/edits/remove-parts'
 import { scaleTraffic as scaleTrafficOf } from '../scenario/edits/scale-traffic'
+import { DEPLOY_DEFAULTS } from '../scenario/schema'
 import { cardSize } from '../scenario/card-size'
 import { machineOf } from '../scenario/geography'
 import { apply, inTurn, isActing, mend, mendAll, newFaultId, newId, nowMs } from './apply'
-import { crashesOf } from './breaks'
+import { crashesOf, isRepeating } from './breaks'
 import { useDocument } from './document'
 import { failPlace } from './place-actions'
 import { middleOfDrawing, placeInHand, roomFor } from './room'
@@ -119,7 +120,7 @@ export function deploy(componentId: string, drains: boolean): void {
     component: componentId as ComponentId,
     atMs: nowMs(),
     fault: 'deploy',
-    batch: 1,
+    ...DEPLOY_DEFAULTS,
     drains,
   }
   apply(`deploy ${nameOf(componentId)}`, (scenario) => addFault(scenario, { fault }))
@@ -176,7 +177,7 @@ export function removeSelection(): void {
   if (apply(label, (scenario) => removeParts(scenario, { components, links, places }))) clear()
 }
 
-/** Faults of this sort that the component is under now. */
+/** Faults of this sort that the component is under now; not those that come and go by themselves. */
 export function activeFaults<Sort extends ComponentFault['fault']>(
   componentId: string,
   sort: Sort,
@@ -189,6 +190,7 @@ export function activeFaults<Sort extends ComponentFault['fault']>(
         'component' in fault &&
         fault.component === componentId &&
         fault.fault === sort &&
+        !isRepeating(fault) &&
         isActing(fault, timeMs),
     )
 }
@@ -202,6 +204,6 @@ function soleName(): string {
   return place === undefined ? 'a link' : (scenario.places.find(({ id }) => id === place)?.name ?? place)
 }
 
-function nameOf(componentId: string): string {
+export function nameOf(componentId: string): string {
   return useDocument.getState().scenario.components.find(({ id }) => id === componentId)?.name ?? componentId
 }

@@ -1,6 +1,5 @@
 // What the page opens: the address decides. Picture: a doorkeeper who reads the ticket, and lets in whoever has none
 // to where they last sat. Invariant: whatever the address holds, something that runs is opened.
-import type { Problem } from '../core/problem'
 import { STARTER } from '../library/starter'
 import type { Scenario } from '../scenario/document'
 import { parseScenario } from '../scenario/file'
@@ -12,6 +11,7 @@ import { useMessages } from './messages'
 import { useSelection } from './selection'
 import { SHARED } from './share'
 import { recallDesign, recallLastDesign, type StoredDesign } from './storage'
+import { told } from './told'
 
 /** Opens what the address names; called at the start and whenever the fragment changes. */
 export async function openLocation(hash: string): Promise<void> {
@@ -76,11 +76,6 @@ function put(scenario: Scenario, origin: 'own' | 'shared' | 'starter', slot?: st
   void adoptSlot(slot)
   useSelection.getState().clear()
   useDocument.getState().open(scenario, origin)
-}
-
-function told(problems: readonly Problem[]): string {
-  const first = problems[0]
-  return `${first.message} ${first.fix}`
 }
 
 function shortened(hash: string): string {

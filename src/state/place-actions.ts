@@ -12,6 +12,7 @@ import { addPlace as addPlaceTo, putInPlace, putPlaceInside } from '../scenario/
 import { placesAround, regionCodeOf } from '../scenario/geography'
 import { areaOf, centerOf, heldBy, placeAt } from '../scenario/standing'
 import { apply, inTurn, isActing, mend, newFaultId, newId, nowMs } from './apply'
+import { isRepeating } from './breaks'
 import { useDocument } from './document'
 import { middleOfDrawing, placeInHand, roomFor, roomOnOpenSheet } from './room'
 import { useSelection } from './selection'
@@ -121,7 +122,7 @@ export function activeOutages(
 ): readonly PlaceFault[] {
   return timeline.filter(
     (fault): fault is PlaceFault =>
-      fault.fault === 'outage' && fault.place === placeId && isActing(fault, timeMs),
+      fault.fault === 'outage' && !isRepeating(fault) && fault.place === placeId && isActing(fault, timeMs),
   )
 }
 

@@ -10,6 +10,7 @@ import { useMessages } from './messages'
 import { forgetReadings, readLatestFrame, receiveFrame, receiveLayout } from './readings'
 import { sameRun } from './same-run'
 import { appendSeries, clearSeries } from './series'
+import { forgetWhere, receiveWhere } from './where'
 
 export type RunStatus = 'loading' | 'playing' | 'paused' | 'stopped'
 
@@ -104,6 +105,7 @@ function connect(): void {
       readClock()
     },
     onSeries: appendSeries,
+    onWhere: receiveWhere,
     onStopped: stop,
     onCrashed: (message) => stop({ message, seed: running?.seed ?? 0, timeMs: useRun.getState().timeMs }),
   })
@@ -118,6 +120,7 @@ function begin(scenario: Scenario): void {
   running = scenario
   giveBack(forgetReadings())
   clearSeries()
+  forgetWhere()
   useRun.setState({ timeMs: 0, editedAtMs: undefined, achievedPace: 0 })
   ask(
     (api) => api.start(scenario),

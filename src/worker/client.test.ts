@@ -48,8 +48,8 @@ describe('client', () => {
   })
   function connect(listener: Partial<SimulationListener> = {}): Simulation {
     const deaf = () => undefined
-    const silent = { onLayout: deaf, onFrame: deaf, onSeries: deaf, onStopped: deaf, onCrashed: deaf }
-    simulation = connectSimulation({ ...silent, ...listener })
+    const rest = { onSeries: deaf, onWhere: deaf, onStopped: deaf, onCrashed: deaf }
+    simulation = connectSimulation({ onLayout: deaf, onFrame: deaf, ...rest, ...listener })
     return simulation
   }
 

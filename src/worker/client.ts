@@ -4,6 +4,7 @@
 import { transfer, wrap } from 'comlink'
 import { problem } from '../core/problem'
 import type { FrameLayout, SeriesRow } from '../kit/frame-layout'
+import type { WhereTheTimeWent } from '../simulation/where-the-time-went'
 import { createLine } from './line'
 import type { Answer, SimulationApi, StoppedMessage, WorkerMessage } from './protocol'
 import { createSorter } from './sorter'
@@ -14,6 +15,7 @@ export interface SimulationListener {
   /** The buffer belongs to the listener until it is given back through `api.returnBuffer`. */
   onFrame(epoch: number, buffer: Float64Array): void
   onSeries(rows: readonly SeriesRow[]): void
+  onWhere(where: WhereTheTimeWent): void
   /** The run ended by a limit or a mistake of ours; `api.start` begins another. */
   onStopped(stopped: StoppedMessage): void
   /** The thread is lost: dispose, and connect anew. */

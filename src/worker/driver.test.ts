@@ -250,6 +250,24 @@ describe('frames', () => {
     )
   })
 
+  test('where the time went comes with each window, twice a second at most', () => {
+    const world = playing()
+    world.pass(5600)
+    world.driver.pause()
+    world.pass(2000)
+    const heard = world.posted.flatMap((message) =>
+      message.type === 'where' ? [message.where.requests] : [],
+    )
+    expect(heard).toEqual([1, 2, 3, 4, 5])
+    world.driver.setPace(100)
+    world.driver.play()
+    const before = world.posted.length
+    world.pass(3000)
+    const more = world.posted.slice(before).filter(({ type }) => type === 'where')
+    expect(more.length).toBeGreaterThan(3)
+    expect(more.length).toBeLessThanOrEqual(7)
+  })
+
   test('dots come with each frame, only while they are wanted', () => {
     const world = playing()
     world.pass(1000)

@@ -31,6 +31,7 @@ const SERIES_MS = 500
 const WINDOW_MS_MIN = 1000
 const WINDOW_WALL_MS = 200
 const WINDOW_SLACK = 1.5
+const TRACES = { keep: 20, share: 'some' } as const
 
 export interface DriverPorts {
   /** Wall clock. */
@@ -165,7 +166,7 @@ export class Driver implements Omit<SimulationApi, 'connect' | 'connectDots' | '
   }
 
   private begin(scenario: Scenario, isNewRun: boolean): Answer {
-    const created = this.ports.createRun(scenario, { live: true })
+    const created = this.ports.createRun(scenario, { live: true, traces: TRACES })
     if (!created.ok) return created
     this.run = created.value
     this.scenarioAtStart = scenario
@@ -272,6 +273,8 @@ export class Driver implements Omit<SimulationApi, 'connect' | 'connectDots' | '
       this.areSeriesDue = false
       const rows = run.takeSeries()
       if (rows.length > 0) this.ports.post({ type: 'series', epoch: this.layout.epoch, rows })
+      const where = run.takeWhere()
+      if (where !== undefined) this.ports.post({ type: 'where', where })
     }
   }
 

@@ -5,6 +5,7 @@ import type { Problem } from '../core/problem'
 import type { FrameLayout, SeriesRow } from '../kit/frame-layout'
 import type { Scenario } from '../scenario/document'
 import type { RunRecord } from '../scenario/run-record'
+import type { WhereTheTimeWent } from '../simulation/where-the-time-went'
 
 /** Simulated milliseconds per wall millisecond, 0.01 to 1000; 'max' = as fast as it can. */
 export type Pace = number | 'max'
@@ -41,6 +42,11 @@ export interface SeriesMessage {
   /** Rows closed since the last series message. */
   readonly rows: readonly SeriesRow[]
 }
+/** What requests of late waited for, and what is short; after each window. */
+export interface WhereMessage {
+  readonly type: 'where'
+  readonly where: WhereTheTimeWent
+}
 /** The run ended by a limit or an assertion; the document is unharmed. */
 export interface StoppedMessage {
   readonly type: 'stopped'
@@ -48,7 +54,7 @@ export interface StoppedMessage {
   readonly seed: number
   readonly timeMs: number
 }
-export type WorkerMessage = LayoutMessage | FrameMessage | SeriesMessage | StoppedMessage
+export type WorkerMessage = LayoutMessage | FrameMessage | SeriesMessage | WhereMessage | StoppedMessage
 
 export type Answer =
   | { readonly ok: true; readonly atMs: number }

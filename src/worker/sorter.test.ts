@@ -1,13 +1,16 @@
 import { describe, expect, test, vi } from 'vitest'
 import type { SimulationListener } from './client'
-import type { Answer, FrameMessage, LayoutMessage, SeriesMessage } from './protocol'
+import type { Answer, FrameMessage, LayoutMessage, SeriesMessage, WhereMessage } from './protocol'
 import { createSorter } from './sorter'
+
+const WHERE: WhereMessage = { type: 'where', where: { requests: 0, meanMs: null, shares: [], short: [] } }
 
 function createDesk() {
   const listener = {
     onLayout: vi.fn<SimulationListener['onLayout']>(),
     onFrame: vi.fn<SimulationListener['onFrame']>(),
     onSeries: vi.fn<SimulationListener['onSeries']>(),
+    onWhere: vi.fn<SimulationListener['onWhere']>(),
     onStopped: vi.fn<SimulationListener['onStopped']>(),
     onCrashed: vi.fn<SimulationListener['onCrashed']>(),
   }
@@ -32,16 +35,20 @@ describe('sorter', () => {
     const started = sorter.awaitStart(Promise.resolve<Answer>({ ok: true, atMs: 0 }))
     sorter.receive(frame(1))
     sorter.receive(series(1))
+    sorter.receive(WHERE)
     sorter.receive(layout(2, false))
     sorter.receive(frame(2))
     await started
     expect(listener.onLayout).toHaveBeenCalledTimes(1)
     expect(listener.onFrame).not.toHaveBeenCalled()
     expect(listener.onSeries).not.toHaveBeenCalled()
+    expect(listener.onWhere).not.toHaveBeenCalled()
     expect(giveBack).toHaveBeenCalledTimes(2)
     sorter.receive(layout(3, true))
     sorter.receive(frame(3))
     sorter.receive(series(3))
+    sorter.receive(WHERE)
+    expect(listener.onWhere).toHaveBeenCalledWith(WHERE.where)
     expect(listener.onFrame).toHaveBeenCalledTimes(1)
     expect(listener.onSeries).toHaveBeenCalledTimes(1)
   })

@@ -25,6 +25,8 @@ export function createSorter(listener: SimulationListener, giveBack: (buffer: Fl
         return giveBack(message.buffer)
       case 'series':
         return listener.onSeries(message.rows)
+      case 'where':
+        return listener.onWhere(message.where)
       case 'stopped':
         return listener.onStopped(message)
       default:

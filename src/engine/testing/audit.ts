@@ -10,7 +10,7 @@ import type { Machine } from '../machine'
 /** What does not add up at this instant. */
 export function auditBooks(kernel: Kernel): string[] {
   const calls = openCalls(kernel)
-  const exchanges = openExchanges(kernel)
+  const exchanges = kernel.exchanges.openRows()
   const wrong: string[] = []
   const expect = (what: string, found: number, counted: number): void => {
     if (found !== counted) wrong.push(`${what} is ${found}, but ${counted} by counting`)
@@ -46,9 +46,10 @@ export function auditEmpty(kernel: Kernel): string[] {
     ['callers of groups', kernel.groupOf.size],
     ['large transfers', kernel.transfers.size],
   ]
-  for (const { component, number, machine, pools, gates } of kernel.instances) {
+  for (const { component, number, machine, pools, gates, locks } of kernel.instances) {
     const name = `${component.id}/${number}`
     for (const pool of pools) left.push([`${name} ${pool.name}`, pool.inUse + pool.line.length])
+    left.push([`${name} locks`, locks.held + locks.waiting])
     for (const gate of gates.values()) left.push([`${name} gate`, gate.line.length + gate.owners.size])
     if (machine === undefined) continue
     left.push([`${name} cpu`, machine.cpu.jobs + machine.cpu.meter.busy + machine.cpu.meter.waiting])
@@ -79,6 +80,10 @@ function auditInstance(kernel: Kernel, instance: Instance, calls: readonly numbe
     expect(`line for ${pool.name} at ${name}`, pool.line.length, waiting.length)
     expect(`waiting for ${pool.name} at ${name}`, pool.meter.waiting, waiting.length)
   }
+  const atLock = own.filter((call) => c(kernel, call, C.STATE) === C.AT_LOCK)
+  expect(`waiting for locked items at ${name}`, instance.locks.waiting, atLock.length)
+  const locked = new Set(atLock.map((call) => c(kernel, call, C.KEY)))
+  expect(`items waited for that nobody holds at ${name}`, Math.max(0, locked.size - instance.locks.held), 0)
 }
 
 function auditMachine(kernel: Kernel, machine: Machine, calls: readonly number[], expect: Expect): void {
@@ -105,16 +110,6 @@ function openCalls(kernel: Kernel): number[] {
   const open: number[] = []
   for (let call = 0; call < kernel.calls.capacity; call++)
     if (c(kernel, call, C.INSTANCE) >= 0) open.push(call)
-  return open
-}
-
-function openExchanges(kernel: Kernel): number[] {
-  const table = kernel.exchanges as unknown as { readonly freeHead: number }
-  const free = new Set<number>()
-  for (let at = table.freeHead; at >= 0; at = x(kernel, at, X.X_NEXT)) free.add(at)
-  const open: number[] = []
-  for (let exchange = 0; exchange < kernel.exchanges.ints.length >> X.X_INTS_SHIFT; exchange++)
-    if (!free.has(exchange)) open.push(exchange)
   return open
 }
 

@@ -13,6 +13,7 @@ export class FakePort implements Port {
   reservedBytes = 0
   storedBytes = 0
   diskBytes = 1_073_741_824
+  missingBytes = 0
   readonly counts: Record<string, number> = {}
   readonly started: { readonly program: string; readonly target: TargetAddress }[] = []
   readonly timers: {
@@ -100,6 +101,9 @@ export class FakePort implements Port {
   store(bytes: number): void {
     this.storedBytes += bytes
   }
+  recover(bytes: number): void {
+    this.missingBytes -= bytes
+  }
   storeAt(component: string, bytes: number): void {
     this.storedAt.set(component, (this.storedAt.get(component) ?? 0) + bytes)
   }
@@ -124,6 +128,7 @@ export function fakeCall(key: number, itemBytes = 0): FakeCall {
   const call: FakeCall = {
     op: 'read',
     type: 0,
+    requestType: 'look',
     user: 0,
     key,
     from: 0,
@@ -132,6 +137,8 @@ export function fakeCall(key: number, itemBytes = 0): FakeCall {
     requestBytes: itemBytes,
     replyBytes: itemBytes,
     isWrite: false,
+    readsFirst: false,
+    isIdempotent: false,
     inJob: false,
     n: 0,
     version: 0,

@@ -2,8 +2,8 @@
 // Picture: a monkey in the workshop, with a numbered die.
 // Invariant: everything follows from the stream; whatever is built ends by itself once nobody asks any more.
 import type { RandomStream } from '../../core/random'
-import type { FaultPlan, LinkPlan, MapPlan, RateProfile } from '../plan'
-import type { Step } from '../program'
+import type { AreaPlan, FaultPlan, LinkPlan, MapPlan, RateProfile, RepeatsPlan } from '../plan'
+import type { Member, Step } from '../program'
 import { ANSWER, READ, type Toy, toy, type ToyOptions, type ToyPlan, users, wire } from './toy-world'
 
 export interface RandomWorld {
@@ -223,9 +223,10 @@ function randomStep(random: RandomStream, links: number): readonly Step[] {
       return [
         {
           do: 'many',
-          targets: Array.from({ length: links }, (_, link) => ({ link })),
-          needed: random.nextBelow(links + 2),
+          targets: Array.from({ length: links }, (_, link) => randomMember(random, link)),
+          needed: random.nextUnit() < 0.3 ? 'all' : random.nextBelow(links + 2),
           cancelRest: random.nextUnit() < 0.5,
+          lenient: random.nextUnit() < 0.5,
           enough: [{ do: 'cpu', ms: 0.1 }],
           short: random.nextUnit() < 0.5 ? [] : [{ do: 'fail', cause: 'no-quorum' }],
         },
@@ -239,6 +240,15 @@ function randomStep(random: RandomStream, links: number): readonly Step[] {
           branches: { failed: [{ do: 'cpu', ms: 0.2 }] },
         },
       ]
+  }
+}
+
+function randomMember(random: RandomStream, link: number): Member {
+  return {
+    link,
+    times: random.nextUnit() < 0.8 ? 1 : random.nextBelow(4),
+    everywhere: random.nextUnit() < 0.2,
+    ...(random.nextUnit() < 0.2 ? { onlyIf: 'chance' } : {}),
   }
 }
 
@@ -284,36 +294,63 @@ function randomFaults(
       atMs,
       untilMs: random.nextUnit() < 0.8 ? atMs + random.nextUnit() * 300 : undefined,
     }
+    const repeats = random.nextUnit() < 0.2 ? randomRepeats(random) : undefined
     if (random.nextUnit() < 0.2) {
-      const isMachine = random.nextUnit() < 0.4
-      const place = isMachine ? `m${random.nextBelow(2)}` : `${1 + random.nextBelow(2)}`
-      const struck = isMachine
-        ? { locations: [], machines: [place] }
-        : { locations: [Number(place)], machines: [] }
-      return { ...time, fault: 'outage', place, ...struck }
+      if (random.nextUnit() < 0.5) return { ...time, repeats, fault: 'outage', ...randomArea(random) }
+      const outside = random.nextUnit() < 0.5 ? undefined : randomArea(random)
+      const mode = random.nextUnit() < 0.5 ? 'drop' : 'stall'
+      return { ...time, repeats, fault: 'partition', inside: randomArea(random), outside, mode }
     }
     const common = {
       ...time,
+      repeats,
       component: names[random.nextBelow(names.length)],
       instance: random.nextUnit() < 0.5 ? undefined : random.nextBelow(2),
     }
+    if (random.nextUnit() < 0.1) return { ...common, fault: 'destroy' }
     if (random.nextUnit() < 0.5)
       return { ...common, fault: 'crash', mode: random.nextUnit() < 0.5 ? 'process' : 'machine' }
     return randomLesserFault(random, time, common, links)
   })
 }
 
+function randomArea(random: RandomStream): AreaPlan {
+  const isMachine = random.nextUnit() < 0.4
+  const place = isMachine ? `m${random.nextBelow(2)}` : `${1 + random.nextBelow(2)}`
+  return isMachine
+    ? { place, locations: [], machines: [place] }
+    : { place, locations: [Number(place)], machines: [] }
+}
+
+function randomRepeats(random: RandomStream): RepeatsPlan {
+  return {
+    mtbfMs: 1 + random.nextBelow(200),
+    mttrMs: 1 + random.nextBelow(60),
+    spread: random.nextUnit() < 0.7 ? 'exponential' : 'constant',
+  }
+}
+
 function randomLesserFault(
   random: RandomStream,
   time: Pick<FaultPlan, 'id' | 'atMs' | 'untilMs'>,
-  common: typeof time & { readonly component: string; readonly instance: number | undefined },
+  common: typeof time &
+    Pick<FaultPlan, 'repeats'> & { readonly component: string; readonly instance: number | undefined },
   links: readonly string[],
 ): FaultPlan {
   const link = links[random.nextBelow(links.length)]
   const what = (['cpu', 'disk', 'network'] as const)[random.nextBelow(3)]
   switch (random.nextBelow(6)) {
     case 0:
-      return { ...common, fault: 'deploy', batch: 1 + random.nextBelow(2), drains: random.nextUnit() < 0.5 }
+      return {
+        ...common,
+        fault: 'deploy',
+        batch: 1 + random.nextBelow(2),
+        drains: random.nextUnit() < 0.5,
+        release: random.nextUnit() < 0.5 ? undefined : { share: random.nextUnit(), factor: 2 },
+        canary: random.nextBelow(3),
+        canaryMs: random.nextBelow(200),
+        alertShare: random.nextUnit() / 2,
+      }
     case 5:
       return { ...common, fault: 'slow', what, factor: 1 + random.nextUnit() * 9 }
     case 1:
@@ -321,8 +358,22 @@ function randomLesserFault(
     case 2:
       return { ...common, fault: 'flush' }
     case 3:
-      return { ...time, link, links: [link], fault: 'delay', addedMs: random.nextUnit() * 30 }
+      return {
+        ...time,
+        repeats: common.repeats,
+        link,
+        links: [link],
+        fault: 'delay',
+        addedMs: random.nextUnit() * 30,
+      }
     default:
-      return { ...time, link, links: [link], fault: 'cut', mode: random.nextUnit() < 0.5 ? 'drop' : 'stall' }
+      return {
+        ...time,
+        repeats: common.repeats,
+        link,
+        links: [link],
+        fault: 'cut',
+        mode: random.nextUnit() < 0.5 ? 'drop' : 'stall',
+      }
   }
 }

@@ -213,7 +213,10 @@ export function wire(from: string, to: string, policy: Partial<LinkPlan> = {}): 
     poolSize: 0,
     poolWaitMs: 0,
     handshake: 'none',
+    tlsCalleeCpuMs: 0,
+    tlsCallerCpuMs: 0,
     keepAliveMs: 75_000,
+    loss: 0,
     onFailure: 'fail',
     ...policy,
   }
@@ -323,17 +326,12 @@ export function erring(component: string, share: number, atMs: number, untilMs?:
   }
 }
 
+/** Of a version as good as the one before, and all at once. */
+const PLAIN = { release: undefined, canary: 0, canaryMs: 0, alertShare: 1 }
+
 export function deployOf(component: string, atMs: number, batch: number, drains: boolean): FaultPlan {
-  return {
-    id: `deploy ${component} ${atMs}`,
-    component,
-    instance: undefined,
-    atMs,
-    untilMs: undefined,
-    fault: 'deploy',
-    batch,
-    drains,
-  }
+  const when = { id: `deploy ${component} ${atMs}`, atMs, untilMs: undefined }
+  return { ...when, component, instance: undefined, fault: 'deploy', batch, drains, ...PLAIN }
 }
 
 export function cutOf(link: string, mode: CutMode, atMs: number, untilMs?: number): FaultPlan {

@@ -36,7 +36,9 @@ export function createCacheBehavior(config: ConfigOf<typeof cacheFields>, port: 
     lose: () => table.clear(),
     saw(event) {
       // Any edit may have brought a neighbor to the machine, with whom its memory is shared.
-      if (event.what !== 'call-ended') port.count('evictions', table.shrinkTo(port.reservedBytes))
+      if (event.what === 'call-ended') return
+      const evicted = table.shrinkTo(port.reservedBytes)
+      if (evicted > 0) port.count('evictions', evicted)
     },
     gauge(id) {
       if (id === 'usedBytes') return table.bytes

@@ -97,6 +97,7 @@ export const cacheSpec: KindSpec<typeof cacheFields> = {
   accepts: ['cache', 'session'],
   offers: [],
   hasMachine: true,
+  decisions: { look: 'is it there?', put: 'keep it', remove: 'forget it' },
   gauges: [
     { id: 'hitRatio', label: 'Hits', unit: 'ratio' },
     { id: 'usedBytes', label: 'Used', unit: 'bytes' },

@@ -1,3 +1,5 @@
+import { KEPT_REPLIES_GATES, KEPT_REPLIES_WORDS } from '../../kit/kept-replies'
+import { FAN_OUT } from '../../kit/fan-out-fields'
 import type { Fields } from '../../kit/fields'
 import { cdnPrices } from '../../kit/prices'
 import { REGIONS } from '../../kit/regions'
@@ -67,11 +69,13 @@ export const cdnSpec: KindSpec<typeof cdnFields> = {
   fields: cdnFields,
   accepts: ['call', 'answer', 'fallback'],
   offers: ['call', 'fallback'],
-  ignoresPolicy: ['chance', 'times', 'order', 'mode'],
+  ignoresPolicy: [...FAN_OUT, 'mode'],
   hasMachine: false,
   isManaged: true,
   pickedBy: 'nearest',
   service: { counted: 'requests', prices: cdnPrices },
+  decisions: { ...KEPT_REPLIES_WORDS, arrive: 'count the request', leave: 'count the answer' },
+  gates: KEPT_REPLIES_GATES,
   gauges: [
     { id: 'hitRatio', label: 'Hits', unit: 'ratio' },
     { id: 'usedBytes', label: 'Used', unit: 'bytes' },

@@ -1,4 +1,5 @@
 import type { Behavior, CallRegisters, Port } from '../../engine/behavior'
+import { TYPE_DECISIONS } from '../../kit/carrying'
 import type { ConfigOf } from '../../kit/fields'
 import type { clientsFields } from './spec'
 
@@ -28,6 +29,7 @@ export function createClientsBehavior(
   }
   return {
     decisions: {
+      ...TYPE_DECISIONS,
       connection(call) {
         const connection = opened(call)
         if (connection === undefined) return 'closed'

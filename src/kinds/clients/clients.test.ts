@@ -99,6 +99,22 @@ describe('the mix', () => {
     expect([own.type('browse').arrivals, own.type('buy').arrivals]).toEqual([0, 1000])
   })
 
+  test('of two populations are each their own', () => {
+    const users = (rateRps: number, mix: Readonly<Record<string, number>>) =>
+      ['clients', { rateRps, mix }] as const
+    const both = trial({
+      components: {
+        readers: users(300, { browse: 1 }),
+        buyers: users(100, { buy: 1 }),
+        web: ['server', ONE_CORE],
+      },
+      links: { 'readers > web': ['call'], 'buyers > web': ['call'] },
+      requestTypes,
+    }).to(10_001)
+    expect([both.type('browse').arrivals, both.type('buy').arrivals]).toEqual([3000, 1000])
+    expect([both.link('readers > web').calls, both.link('buyers > web').calls]).toEqual([3000, 1000])
+  })
+
   test('that names no type there is counts as empty', () => {
     const own = shop({ rateRps: 500, mix: { sell: 1 } }, { requestTypes }).to(2000)
     expect(own.type('browse').arrivals).toBeGreaterThan(600)

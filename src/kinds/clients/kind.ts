@@ -1,5 +1,6 @@
 import { always, type PopulationPlan } from '../../engine/plan'
 import type { Step } from '../../engine/program'
+import { carrying, overCarrying } from '../../kit/carrying'
 import type { ConfigOf } from '../../kit/fields'
 import { defineKind, type OutgoingLink, type PlanContext } from '../../kit/define-kind'
 import {
@@ -62,16 +63,21 @@ function populationOf(config: Config, context: PlanContext): PopulationPlan {
   }
 }
 
-/** Calls the first target that carries this operation; a fallback link is tried when that fails and its policy says so. */
-function asking(operation: 'read' | 'write', all: readonly OutgoingLink[]): Step[] {
-  const links = all.filter(({ policy }) => policy.carries === 'all' || policy.carries === `${operation}s`)
-  const first = links.find((link) => link.role === 'call')
-  const fallback = links.find((link) => link.role === 'fallback')
+/** A name server is asked where to go by everybody who has one. */
+function asking(operation: 'read' | 'write', all: readonly OutgoingLink[]): readonly Step[] {
+  const links = carrying(all, operation)
   const names = links.find((link) => link.role === 'resolve')
   if (names !== undefined) {
     const addresses = links.filter((link) => link.role === 'resolved')
     return resolving(names, addresses, all.filter((link) => link.role === 'resolved').length)
   }
+  return overCarrying(all, operation, calling)
+}
+
+/** Calls the first target that carries the request; a fallback link is tried when that fails and its policy says so. */
+function calling(links: readonly OutgoingLink[]): Step[] {
+  const first = links.find((link) => link.role === 'call')
+  const fallback = links.find((link) => link.role === 'fallback')
   if (first === undefined) return [fail('unreachable')]
   const target = { link: first.index }
   if (first.policy.mode === 'send') return [send(target), reply()]

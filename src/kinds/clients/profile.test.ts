@@ -72,6 +72,13 @@ describe('a profile', () => {
     expect(arrivals({ profile: 'ramp', ...change }) / 100).toBeCloseTo(10 + 20 * 3 + 10 * 5, 1)
     expect(arrivals({ profile: 'spike', ...change }) / 100).toBeCloseTo(10 + 20 * 5 + 10, 1)
     expect(arrivals({ profile: 'day', dayS: 40 }) / 100).toBeCloseTo(40, 1)
+    expect(arrivals({ profile: 'steps', ...change, changeForS: 10, steps: 2 }) / 100).toBeCloseTo(
+      10 + 10 * 3 + 20 * 5,
+      1,
+    )
+    const points = { 0: 1, 10: 1, 20: 4, 30: 0 }
+    expect(arrivals({ profile: 'points', points }) / 100).toBeCloseTo(10 + 10 * 2.5 + 10 * 2, 1)
+    expect(arrivals({ profile: 'constant' }) / 100).toBeCloseTo(40, 1)
     // Who waits for answers has no profile.
     expect(arrivals({ profile: 'spike', arrival: 'closed', users: 1, thinkMs: 1e6 })).toBe(0)
   })

@@ -1,3 +1,4 @@
+import { FAN_OUT } from '../../kit/fan-out-fields'
 import type { Fields } from '../../kit/fields'
 import { REGIONS } from '../../kit/regions'
 import type { KindSpec } from '../../kit/spec'
@@ -146,8 +147,14 @@ export const clientsSpec: KindSpec<typeof clientsFields> = {
   fields: clientsFields,
   accepts: [],
   offers: ['call', 'resolve', 'fallback'],
-  ignoresPolicy: ['chance', 'times', 'order'],
+  ignoresPolicy: FAN_OUT,
   hasMachine: false,
+  decisions: {
+    connection: 'is a connection open?',
+    learn: 'keep the addresses',
+    address: 'which address is it?',
+    forget: 'forget the address',
+  },
   gauges: [
     { id: 'thinking', label: 'Thinking', unit: 'count' },
     { id: 'rate', label: 'Present rate', unit: 'rate' },

@@ -1,28 +1,29 @@
 import type { Behavior, CallRegisters, Port } from '../../engine/behavior'
 import type { PlanContext } from '../../kit/define-kind'
 import type { ConfigOf } from '../../kit/fields'
-import { createBufferPool } from './buffer-pool'
+import { Versions } from './isolation'
 import { Replication } from './replication'
 import type { databaseFields } from './spec'
+import { createStorage } from './storage'
 
-/** Pages in memory, and, in a group, the part of one member. It may join a group, leave it, or change its place while it runs. */
+/** What is stored, and, in a group, the part of one member. It may join a group, leave it, or change its place while it runs. */
 export function createDatabaseBehavior(
   config: ConfigOf<typeof databaseFields>,
   context: PlanContext,
   port: Port,
 ): Behavior {
-  const buffer = createBufferPool(config, port)
-  let hasRun = false
+  const storage = createStorage(config, context, port)
   let isUp = false
   const loops = new Set<string>()
+  const versions = new Versions(port)
   let place: PlanContext['replication']
   let replication: Replication | undefined
-  let decisions: NonNullable<Behavior['decisions']> = { page, keep, stored }
+  const own = { page, keep: storage.keep, stored, ...versions.decisions }
+  let decisions: NonNullable<Behavior['decisions']> = own
   takePlace()
   return {
     start() {
-      if (config.warmStart && !hasRun) buffer.warm(context.dataSets)
-      hasRun = true
+      storage.start()
       isUp = true
       loops.clear()
       replication?.start()
@@ -32,22 +33,25 @@ export function createDatabaseBehavior(
     },
     lose() {
       isUp = false
-      buffer.clear()
+      storage.forget()
+      versions.forget()
       replication?.lose()
+    },
+    destroyed() {
+      // Where others have copies it waits for one of them.
+      storage.destroy(place !== undefined && replication?.loseData() === true)
     },
     saw(event) {
       // Any edit may have brought a neighbor to the machine, with whom its memory is shared.
-      if (event.what !== 'call-ended') buffer.shrink()
+      if (event.what !== 'call-ended') storage.shrink()
       if (event.what === 'settings-changed') takePlace()
       replication?.saw(event)
     },
     told: () => replication?.takeOver(),
     gauge(id) {
-      const member = place === undefined ? undefined : replication
-      if (id === 'isPrimary') return member === undefined ? Number.NaN : Number(member.isPrimary())
-      if (id === 'lagMs') return member === undefined || member.isPrimary() ? Number.NaN : member.lagMs()
       if (id === 'storedBytes') return port.storedBytes
-      return id === 'diskBytes' ? port.diskBytes : buffer.hitRatio()
+      if (id === 'diskBytes') return port.diskBytes
+      return id === 'hitRatio' ? storage.hitRatio() : gaugeOf(place && replication, id)
     },
   }
 
@@ -60,24 +64,29 @@ export function createDatabaseBehavior(
     place = now
     if (now === undefined) return
     replication = new Replication(config, now.upstream, loops, port)
-    decisions = { ...replication.decisions, page, keep, stored }
+    decisions = { ...replication.decisions, ...own }
     if (isUp) replication.start()
   }
 
   function page(call: CallRegisters): string {
+    if (place !== undefined && replication?.isEmpty() === true) return 'gone'
+    if (storage.isMissing(call)) return 'hit'
     if (!call.isWrite) replication?.noteRead(call)
-    return buffer.page(call)
+    return storage.page(call)
   }
 
   /** A new item takes room, at all who hold copies. */
   function stored(call: CallRegisters): string {
-    if (place === undefined) port.store(call.newBytes)
-    else port.storeAt(port.component, call.newBytes)
+    const bytes = storage.written(call)
+    if (place === undefined) port.store(bytes)
+    else port.storeAt(port.component, bytes)
     return 'done'
   }
+}
 
-  function keep(call: CallRegisters): string {
-    buffer.keep(call)
-    return 'done'
-  }
+/** Of a member of a group, and of nobody else. */
+function gaugeOf(member: Replication | undefined, id: string): number {
+  if (member === undefined) return Number.NaN
+  if (id === 'isPrimary') return Number(member.isPrimary())
+  return member.isPrimary() ? Number.NaN : member.lagMs()
 }

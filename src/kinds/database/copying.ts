@@ -22,8 +22,10 @@ export function createCopying(group: ReplicationGroup, self: string, port: Port)
       chunksLeft = 0
     },
     beginIfNeeded() {
-      if (!group.member(self).diverged || chunksLeft > 0 || group.primary === undefined) return
-      chunksLeft = Math.max(1, Math.ceil(port.storedBytes / COPY_CHUNK_BYTES))
+      const { primary } = group
+      if (!group.member(self).diverged || chunksLeft > 0 || primary === undefined || primary === self) return
+      const bytes = port.storedBytes + port.missingBytes
+      chunksLeft = Math.max(1, Math.ceil(bytes / COPY_CHUNK_BYTES))
       copiedLsn = group.log.lastLsn
       copiedTerm = group.term
       port.run('copy')
@@ -39,7 +41,10 @@ export function createCopying(group: ReplicationGroup, self: string, port: Port)
       },
       copied() {
         chunksLeft = Math.max(0, chunksLeft - 1)
-        if (chunksLeft === 0 && group.copied(self, copiedLsn, copiedTerm)) port.count('copies')
+        port.recover(COPY_CHUNK_BYTES)
+        if (chunksLeft > 0 || !group.copied(self, copiedLsn, copiedTerm)) return 'done'
+        port.recover(port.missingBytes)
+        port.count('copies')
         return 'done'
       },
       copyFailed() {

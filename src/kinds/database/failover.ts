@@ -46,7 +46,9 @@ export class Failover {
     const { primary } = this.group
     const before = this.missed.primary === primary ? this.missed.count : 0
     this.missed = { primary, count: event.cause === undefined ? 0 : before + 1 }
-    if (this.missed.count >= this.config.missedPings) this.begin()
+    // One that lives, and says that it has nothing any more, is as good as gone.
+    const isEmpty = event.cause === undefined && primary !== undefined && this.group.member(primary).isEmpty
+    if (isEmpty || this.missed.count >= this.config.missedPings) this.begin()
   }
 
   begin(): void {

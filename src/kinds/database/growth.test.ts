@@ -106,3 +106,29 @@ describe('a disk that fills', () => {
     expect([of.type().ok, of.type().failed]).toEqual([93 + 50, 57])
   })
 })
+
+describe('a write that was tried again because its answer came too late', () => {
+  /** Each takes 30 ms, and is tried a second time after 20. */
+  const tried = (idempotent: boolean): Trial => {
+    const policy = { timeoutMs: 20, maxAttempts: 2, backoffMs: 0, backoffCapMs: 0, retryWrites: true }
+    const slow = { writeCpuMs: 29, vCpus: 8 }
+    const of = growing(1, 1000, slow, { links: { 'users > web': ['call'], 'web > db': ['write', policy] } })
+    return new Trial({ ...of, requestTypes: of.requestTypes.map((type) => ({ ...type, idempotent })) }).to(
+      5090,
+    )
+  }
+
+  test('makes its item twice, and is counted', () => {
+    const of = tried(false)
+    expect(of.component('db').storedBytes).toBe((ITEMS + 2 * 50) * 1000)
+    expect(of.component('db').counts.recognizedWrites).toBeUndefined()
+    expect(of.link('web > db').duplicateWrites).toBe(50)
+  })
+
+  test('makes it once if it carries a key', () => {
+    const of = tried(true)
+    expect(of.component('db').storedBytes).toBe((ITEMS + 50) * 1000)
+    expect(of.component('db').counts.recognizedWrites).toBe(50)
+    expect(of.link('web > db').duplicateWrites).toBe(0)
+  })
+})

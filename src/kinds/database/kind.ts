@@ -35,11 +35,12 @@ export const databaseKind = defineKind<typeof databaseFields>({
         },
       ],
       connections: 'connections',
+      locksItems: config.isolation === 'locking',
       storedBytes:
         context.shareOfData * context.dataSets.reduce((sum, set) => sum + set.items * set.itemBytes, 0),
       programs: {
-        read: readProgram(config),
-        write: writeProgram(config, replication !== undefined),
+        read: readProgram(config, replication !== undefined),
+        write: writeProgram(config, context),
         probe: probeProgram(),
         ...chunkPrograms(),
         ...(replication === undefined ? {} : replicationPrograms(config, peers)),

@@ -1,7 +1,7 @@
 import { BYTES_PER_KIB } from '../../core/units'
 import { always } from '../../engine/plan'
 import type { Program, Step } from '../../engine/program'
-import type { OutgoingLink } from '../../kit/define-kind'
+import type { OutgoingLink, PlanContext } from '../../kit/define-kind'
 import type { ConfigOf } from '../../kit/fields'
 import {
   again,
@@ -21,6 +21,7 @@ import {
   waitAt,
 } from '../../kit/steps'
 import { workOf } from '../../kit/work-fields'
+import { isolationSteps } from './isolation'
 import type { databaseFields } from './spec'
 
 type Config = ConfigOf<typeof databaseFields>
@@ -36,28 +37,35 @@ const MESSAGE_TIMEOUT_MS = 10_000
 
 const small = SMALL_MESSAGE_BYTES
 
-export function readProgram(config: Config): Program {
-  return program(workOf(config, config.readCpuMs), cpu(), ...page(config), reply(undefined, 'item'))
+export function readProgram(config: Config, isReplicated: boolean): Program {
+  return program(
+    workOf(config, config.readCpuMs),
+    cpu(),
+    ...page(config, isReplicated),
+    reply(undefined, 'item'),
+  )
 }
 
 /** Standing alone, a write is done when its log entry is on the disk; in a group, when the setting says so. */
-export function writeProgram(config: Config, isReplicated: boolean): Program {
+export function writeProgram(config: Config, context: PlanContext): Program {
   const work = workOf(config, config.writeCpuMs)
   const log = diskWrite(config.logBytesPerWrite)
-  const stored = ask('stored', { done: [] })
-  if (!isReplicated) return program(work, cpu(), ...page(config), log, stored, reply(undefined, small))
+  const { first, beforeTheLog, durable, last } = isolationSteps(config, context)
+  const isReplicated = context.replication !== undefined
+  const query = [...first, cpu(), ...page(config, isReplicated), ...beforeTheLog, log]
+  const stored = [ask('stored', { done: [] }), ...durable]
+  const answer = [...last, reply(undefined, small)]
+  if (!isReplicated) return program(work, ...query, ...stored, ...answer)
   return program(
     work,
     ask('mayWrite', { yes: [], no: [fail('no-primary')] }),
-    cpu(),
-    ...page(config),
-    log,
+    ...query,
     // It may have been deposed while it wrote: what it has not promised it need not keep.
     ask('mayWrite', { yes: [], no: [fail('no-primary')] }),
-    stored,
+    ...stored,
     ask('commit', { done: [], wait: [waitFor('replicated')] }),
     ask('acknowledge', { done: [], deposed: [fail('no-primary')] }),
-    reply(undefined, small),
+    ...answer,
   )
 }
 
@@ -125,10 +133,14 @@ function shipProgram(peer: OutgoingLink): Program {
   )
 }
 
-/** A page in the buffer pool costs nothing more; any other is read from the disk first. */
-function page(config: Config): Step[] {
+/**
+ * A page in the buffer pool costs nothing more; any other is read from the disk first. A member that lost its disk
+ * answers nobody until it has copied everything.
+ */
+function page(config: Config, isReplicated: boolean): Step[] {
   const read = diskRead({ pageBytes: config.pageKib * BYTES_PER_KIB })
-  return [ask('page', { hit: [], miss: [read, ask('keep', { done: [] })] })]
+  const miss = [read, ask('keep', { done: [] })]
+  return [ask('page', { hit: [], miss, ...(isReplicated ? { gone: [fail('refused')] } : {}) })]
 }
 
 /** Waits until a number at least the call's own has been reached. */

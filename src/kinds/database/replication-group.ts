@@ -13,6 +13,8 @@ export interface Member {
   seenMs: number
   /** Its log differs from the group's: it has to copy all data before it can follow again. */
   diverged: boolean
+  /** It lost its disk, and can show nothing until it has copied. */
+  isEmpty: boolean
   /** Whose log it copies as drawn; undefined for the primary of the start. */
   upstream: string | undefined
 }
@@ -42,7 +44,15 @@ export class ReplicationGroup {
     let member = this.members.get(id)
     if (member === undefined) {
       const isFresh = this.log.lastLsn === 0
-      member = { id, receivedLsn: 0, appliedLsn: 0, seenMs: 0, diverged: !isFresh, upstream: undefined }
+      member = {
+        id,
+        receivedLsn: 0,
+        appliedLsn: 0,
+        seenMs: 0,
+        diverged: !isFresh,
+        isEmpty: false,
+        upstream: undefined,
+      }
       this.members.set(id, member)
     }
     return member
@@ -133,7 +143,17 @@ export class ReplicationGroup {
     if (term !== this.term) return false
     const member = this.member(id)
     member.receivedLsn = member.appliedLsn = lsn
-    member.diverged = false
+    member.diverged = member.isEmpty = false
+    return true
+  }
+
+  /** The disk of a member is gone. False when nobody has what was on it: then it is as if it had never been. */
+  loseData(id: string): boolean {
+    const others = [...this.members.values()].filter((member) => member.id !== id && !member.diverged)
+    const member = this.member(id)
+    if (others.length === 0) return member.isEmpty
+    member.diverged = member.isEmpty = true
+    member.receivedLsn = member.appliedLsn = 0
     return true
   }
 

@@ -82,6 +82,15 @@ export class Replication {
     this.isUp = false
   }
 
+  /** Its disk is gone; whether others have what was on it. */
+  loseData(): boolean {
+    return this.group.loseData(this.self)
+  }
+
+  isEmpty(): boolean {
+    return this.me.isEmpty
+  }
+
   /** It is no member any more; loops that still run find nothing to do. */
   end(): void {
     this.isOver = true
@@ -200,7 +209,10 @@ export class Replication {
   }
 
   private mayWrite(): string {
-    return this.isOver || (this.isPrimary() && this.group.electingSinceMs === undefined) ? 'yes' : 'no'
+    const { group, me } = this
+    return this.isOver || (this.isPrimary() && group.electingSinceMs === undefined && !me.isEmpty)
+      ? 'yes'
+      : 'no'
   }
 
   private commit(call: CallRegisters): string {

@@ -67,6 +67,7 @@ export const dnsSpec: KindSpec<typeof dnsFields> = {
   offers: ['answer'],
   hasMachine: false,
   service: { counted: 'answeredByAuthority', prices: ({ policy }) => dnsPrices(policy === 'geo') },
+  decisions: { resolver: 'does the resolver hold an answer?', answer: 'is there an address to name?' },
   gauges: [
     { id: 'healthyTargets', label: 'Healthy', unit: 'count' },
     { id: 'targets', label: 'Addresses', unit: 'count' },

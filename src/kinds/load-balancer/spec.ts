@@ -70,6 +70,7 @@ export const loadBalancerSpec: KindSpec<typeof loadBalancerFields> = {
   accepts: ['call', 'route', 'answer', 'fallback'],
   offers: ['route'],
   hasMachine: true,
+  decisions: { pick: 'is there a target to pick?' },
   gauges: [
     { id: 'healthyTargets', label: 'Healthy targets', unit: 'count' },
     { id: 'targets', label: 'Targets', unit: 'count' },

@@ -1,5 +1,7 @@
+import { KEPT_REPLIES_GATES, KEPT_REPLIES_WORDS } from '../../kit/kept-replies'
 import { addressField } from '../../kit/address-field'
 import { connectionsField } from '../../kit/connections-field'
+import { FAN_OUT } from '../../kit/fan-out-fields'
 import type { Fields } from '../../kit/fields'
 import { hardwareFields } from '../../kit/hardware'
 import type { KindSpec } from '../../kit/spec'
@@ -69,8 +71,10 @@ export const proxySpec: KindSpec<typeof proxyFields> = {
   fields: proxyFields,
   accepts: ['call', 'route', 'answer', 'fallback'],
   offers: ['call', 'fallback'],
-  ignoresPolicy: ['chance', 'times', 'order', 'mode'],
+  ignoresPolicy: [...FAN_OUT, 'mode'],
   hasMachine: true,
+  decisions: KEPT_REPLIES_WORDS,
+  gates: KEPT_REPLIES_GATES,
   gauges: [
     { id: 'hitRatio', label: 'Hits', unit: 'ratio' },
     { id: 'usedBytes', label: 'Used', unit: 'bytes' },

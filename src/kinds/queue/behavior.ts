@@ -60,6 +60,10 @@ export function createQueueBehavior(config: ConfigOf<typeof queueFields>, port: 
       else port.count('lostMessages', store.clear())
       enter()
     },
+    destroyed() {
+      port.count('lostMessages', store.clear())
+      enter()
+    },
     gauge(id) {
       if (id === 'waiting') return store.waiting
       if (id === 'storedBytes') return port.storedBytes

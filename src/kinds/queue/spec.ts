@@ -81,6 +81,12 @@ export const queueSpec: KindSpec<typeof queueFields> = {
   accepts: ['publish', 'log'],
   offers: ['deliver'],
   hasMachine: true,
+  decisions: {
+    append: 'is there room for it?',
+    take: 'is there a message?',
+    acknowledge: 'strike the message off',
+  },
+  gates: { message: 'a message' },
   gauges: [
     { id: 'waiting', label: 'Waiting', unit: 'count' },
     { id: 'taken', label: 'In work', unit: 'count' },

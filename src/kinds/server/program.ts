@@ -1,6 +1,7 @@
 import type { Distribution } from '../../core/distribution'
 import type { Program, Step } from '../../engine/program'
-import { carrying, otherCalls, readData, sessionSteps, writeData } from '../../kit/data-steps'
+import { overCarrying } from '../../kit/carrying'
+import { otherCalls, readData, sessionSteps, writeData } from '../../kit/data-steps'
 import type { OutgoingLink } from '../../kit/define-kind'
 import { ask, cpu, fail, program, reply, take } from '../../kit/steps'
 
@@ -14,14 +15,15 @@ export function serverProgram(
   all: readonly OutgoingLink[],
   sessions: 'none' | 'memory',
 ): Program {
-  const links = carrying(all, operation)
-  const others = [
-    ...(sessions === 'memory' ? ownSession() : sessionSteps(links)),
-    ...(operation === 'read' ? readData(links) : writeData(links)),
-    ...otherCalls(links),
-  ]
-  // With nothing in between the two halves are one visit to the CPU.
-  const whole = others.length === 0 ? [cpu()] : [cpu(0.5), ...others, cpu(0.5)]
+  const whole = overCarrying(all, operation, (links) => {
+    const others = [
+      ...(sessions === 'memory' ? ownSession() : sessionSteps(links)),
+      ...(operation === 'read' ? readData(links) : writeData(links)),
+      ...otherCalls(links),
+    ]
+    // With nothing in between the two halves are one visit to the CPU.
+    return others.length === 0 ? [cpu()] : [cpu(0.5), ...others, cpu(0.5)]
+  })
   return program(work, take('workers'), ...whole, reply(undefined, 'reply'))
 }
 

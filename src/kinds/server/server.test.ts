@@ -87,10 +87,11 @@ describe('the program of a server follows from its links', () => {
     expect(stepsOf('read', ['call', { chance: 0.2 }])).toEqual([
       ask('chance 0.2 of target-0', { yes: [toFirst], no: [] }),
     ])
-    const many = (links: readonly number[], short: readonly Step[] = [fail()]): Step => ({
+    const many = (timesOf: readonly number[][], short: readonly Step[] = [fail()]): Step => ({
       do: 'many',
-      targets: links.map((link) => ({ link })),
-      needed: links.length,
+      targets: timesOf.map(([link, times]) => ({ link, times })),
+      needed: 'all',
+      cancelRest: false,
       lenient: true,
       enough: [],
       short,
@@ -98,10 +99,16 @@ describe('the program of a server follows from its links', () => {
     // Those at once go out together, with the first of them.
     expect(
       stepsOf('read', ['call', { order: 'at-once', times: 2 }], ['call'], ['call', { order: 'at-once' }]),
-    ).toEqual([many([0, 0, 2]), call({ link: 1 })])
+    ).toEqual([
+      many([
+        [0, 2],
+        [2, 1],
+      ]),
+      call({ link: 1 }),
+    ])
     expect(
       stepsOf('read', ['call', { order: 'at-once', times: 2, onFailure: 'fallback' }], ['fallback']),
-    ).toEqual([many([0, 0], [call({ link: 1 })])])
+    ).toEqual([many([[0, 2]], [call({ link: 1 })])])
   })
 
   test('a call with a fallback tries that when it fails', () => {

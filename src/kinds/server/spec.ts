@@ -151,6 +151,7 @@ export const serverSpec: KindSpec<typeof serverFields> = {
   accepts: ['call', 'route', 'answer', 'fallback'],
   offers: ['cache', 'session', 'read', 'write', 'call', 'publish', 'log', 'fallback'],
   hasMachine: true,
+  decisions: { session: 'is the session here?' },
   gauges: [
     { id: 'workers.used', label: 'Workers', unit: 'count' },
     { id: 'workers.size', label: 'Worker pool', unit: 'count' },

@@ -97,6 +97,13 @@ export const shardRouterSpec: KindSpec<typeof shardRouterFields> = {
   accepts: ['read', 'write', 'call'],
   offers: ['shard'],
   hasMachine: true,
+  decisions: {
+    owner: 'whose is it?',
+    stored: 'note what is new at its owner',
+    from: 'is there a part to move?',
+    into: 'is the new owner there?',
+    moved: 'note what was moved',
+  },
   gauges: [
     { id: 'shards', label: 'Shards', unit: 'count' },
     { id: 'largestShare', label: 'Largest share', unit: 'ratio' },

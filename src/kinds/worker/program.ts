@@ -1,6 +1,7 @@
 import type { Distribution } from '../../core/distribution'
 import type { Program, Step } from '../../engine/program'
-import { carrying, otherCalls, readData, writeData } from '../../kit/data-steps'
+import { overCarrying } from '../../kit/carrying'
+import { otherCalls, readData, writeData } from '../../kit/data-steps'
 import type { OutgoingLink } from '../../kit/define-kind'
 import {
   again,
@@ -42,7 +43,6 @@ export function pullProgram(
           { op: 'take', bytes: small, timeoutMs: TAKE_TIMEOUT_MS },
           { empty: [again()], failed: [fail()] },
         ),
-        job('begin'),
         ask('begin', { reads: jobOf('read', links), writes: jobOf('write', links) }),
         // To the instance that gave it, by the number it gave it under: calls of the job may have changed the version.
         ask('recall', { done: [] }),
@@ -60,11 +60,13 @@ export function pullProgram(
   )
 }
 
-function jobOf(operation: 'read' | 'write', all: readonly OutgoingLink[]): Step[] {
-  const links = carrying(all, operation)
-  const others = [
-    ...(operation === 'read' ? readData(links) : writeData(links)),
-    ...otherCalls(links, operation),
-  ]
-  return others.length === 0 ? [cpu()] : [cpu(0.5), ...others, cpu(0.5)]
+function jobOf(operation: 'read' | 'write', all: readonly OutgoingLink[]): readonly Step[] {
+  const work = overCarrying(all, operation, (links) => {
+    const others = [
+      ...(operation === 'read' ? readData(links) : writeData(links)),
+      ...otherCalls(links, operation),
+    ]
+    return others.length === 0 ? [cpu()] : [cpu(0.5), ...others, cpu(0.5)]
+  })
+  return [job('begin'), ...work]
 }

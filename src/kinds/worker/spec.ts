@@ -66,6 +66,13 @@ export const workerSpec: KindSpec<typeof workerFields> = {
   accepts: ['deliver'],
   offers: ['cache', 'read', 'write', 'call', 'publish', 'log', 'fallback'],
   hasMachine: true,
+  decisions: {
+    continue: 'are so many loops wanted?',
+    begin: 'does the message read or write?',
+    recall: 'recall who gave the message',
+    end: 'count the job as done',
+    fail: 'was there a job?',
+  },
   gauges: [
     { id: 'busyLoops', label: 'Busy', unit: 'count' },
     { id: 'loops', label: 'Loops', unit: 'count' },

@@ -174,3 +174,13 @@ test('a worker that is down takes nothing, whatever is edited meanwhile', () => 
   expect(gauge(run, 'worker', 'loops')).toBe(0)
   expect(count(reportAt(run, 4050), 'worker', 'jobsDone') - before).toBe(100)
 })
+
+test('jobs fail by an error fault as they begin, and their messages come back', () => {
+  const fault = { id: 'f', component: 'worker', fault: 'error', share: 1, atMs: 1000, untilMs: 2000 }
+  const sketch = { periodMs: 500, queue: { visibilityMs: 300 }, worker: { jobCpuMs: 10, pauseMs: 1 } }
+  const run = start(world({ ...sketch, timeline: [fault] }))
+  // Messages of 500, 1000, ... The one of 1000 fails at 1000, 1300, 1600, 1900; that of 1500 at 1500, 1800.
+  const report = reportAt(run, 2300)
+  expect(part(report, 'worker').counts).toMatchObject({ jobsFailed: 6, jobsDone: 4 })
+  expect(gauge(run, 'worker', 'busyLoops')).toBe(0)
+})

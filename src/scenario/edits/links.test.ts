@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { parseScenario, stringifyScenario } from '../file'
 import { refusals, threeTiers, valueOf } from '../testing/worlds'
 import { addLink, setLinkPolicy, setLinkRole } from './links'
 import { setSettings } from './set-settings'
@@ -48,6 +49,16 @@ test('a policy keeps only what differs from the default of the link’s role', (
     'out-of-range at links[1].policy.maxAttempts',
   ])
   expect(refusals(setLinkPolicy(set, { id: 'link-9', policy: {} }))).toEqual(['no-such-part at link-9'])
+})
+
+test('a latency that is stated is kept, whatever it is; of one that is not the places decide', () => {
+  for (const latencyMs of [0, 0.15, 10]) {
+    const set = valueOf(setLinkPolicy(threeTiers(), { id: 'link-2', policy: { latencyMs } }))
+    expect(set.links[1].policy.latencyMs).toBe(latencyMs)
+    expect(valueOf(parseScenario(stringifyScenario(set)))).toEqual(set)
+    const back = valueOf(setLinkPolicy(set, { id: 'link-2', policy: { latencyMs: undefined } }))
+    expect(back).toEqual(threeTiers())
+  }
 })
 
 test('a link changes to a role that its ends have in common', () => {

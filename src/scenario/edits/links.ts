@@ -6,6 +6,7 @@ import { refuse, succeed, type Result } from '../../core/result'
 import type { LinkPolicy, Role } from '../../kit/roles'
 import type { Link, LinkId, Scenario } from '../document'
 import { LIMITS } from '../limits'
+import { carriedTypeProblems } from '../part-problems'
 import { ID } from '../schema'
 import { checkShape } from '../schema-problems'
 import { policyProblems, trimPolicy } from '../settings'
@@ -58,7 +59,9 @@ export function setLinkPolicy(
   const { part, index } = found.value
   const merged = Object.entries({ ...part.policy, ...change }).filter(([, value]) => value !== undefined)
   const policy: Partial<LinkPolicy> = Object.fromEntries(merged)
-  const problems = policyProblems(policy, `links[${index}].policy`)
+  const where = `links[${index}].policy`
+  const misfits = policyProblems(policy, where)
+  const problems = misfits.length > 0 ? misfits : carriedTypeProblems(scenario.requestTypes, policy, where)
   if (problems.length > 0) return refuse(problems)
   const link = { ...part, policy: trimPolicy(part.role, policy) }
   return succeed(withFields(scenario, { links: replacePart(scenario.links, index, link) }))

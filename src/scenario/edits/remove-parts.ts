@@ -32,7 +32,11 @@ export function removeParts(
       links: keptLinks,
       places: withoutParts(freed.places, ({ id }) => gonePlaces.has(id)),
       timeline: withoutParts(scenario.timeline, (fault) => {
-        if (fault.fault === 'outage') return gonePlaces.has(fault.place)
+        if ('place' in fault)
+          return (
+            gonePlaces.has(fault.place) ||
+            (fault.fault === 'partition' && fault.other !== undefined && gonePlaces.has(fault.other))
+          )
         if ('link' in fault) return !keptLinks.some(({ id }) => id === fault.link)
         if (goneComponents.has(fault.component)) return true
         return fault.fault === 'promote' && !isInGroup({ links: keptLinks }, fault.component)

@@ -29,6 +29,7 @@ test('request types are added, changed and removed', () => {
     share: 0.1,
     inserts: 0,
     idempotent: false,
+    readsFirst: false,
     keyColumns: ['item', 'user'],
   }
   const added = valueOf(addRequestType(threeTiers(), { requestType: search }))

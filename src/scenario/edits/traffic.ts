@@ -4,7 +4,7 @@
 import { problem } from '../../core/problem'
 import { refuse, succeed, type Result } from '../../core/result'
 import type { CountedColumn } from '../../kit/key-columns'
-import type { Column, Component, DataSet, RequestType, Scenario } from '../document'
+import type { Column, Component, DataSet, Link, RequestType, Scenario } from '../document'
 import { LIMITS } from '../limits'
 import { mixFields } from '../part-problems'
 import { COUNTRY, DATA_SET, DAY, REQUEST_TYPE } from '../schema'
@@ -37,7 +37,7 @@ export function setRequestType(
   )
 }
 
-/** Also takes it out of every mix; a mix that is left empty means the types' own shares. */
+/** Also takes it out of every mix and every link's list; what is left empty means all types, by their own shares. */
 export function removeRequestType(scenario: Scenario, { id }: { readonly id: string }): Result<Scenario> {
   const found = findPart(scenario.requestTypes, id, 'request type')
   if (!found.ok) return found
@@ -48,6 +48,10 @@ export function removeRequestType(scenario: Scenario, { id }: { readonly id: str
     components: scenario.components.reduce<readonly Component[]>(
       (list, component, index) => replacePart(list, index, withoutMixEntry(component, id)),
       scenario.components,
+    ),
+    links: scenario.links.reduce<readonly Link[]>(
+      (list, link, index) => replacePart(list, index, withoutCarried(link, id)),
+      scenario.links,
     ),
   })
 }
@@ -86,6 +90,13 @@ function checkRequestType(scenario: Scenario, requestType: RequestType, index: n
     return refuse(problem('no-such-part', `${where}.dataSet`, 'data set', dataSet))
   }
   return succeed({ ...shape.value, name: name ?? id })
+}
+
+function withoutCarried(link: Link, requestType: string): Link {
+  const { carriesTypes = [], ...policy } = link.policy
+  if (!carriesTypes.includes(requestType)) return link
+  const rest = carriesTypes.filter((type) => type !== requestType)
+  return { ...link, policy: rest.length === 0 ? policy : { ...policy, carriesTypes: rest } }
 }
 
 function withoutMixEntry(component: Component, requestType: string): Component {

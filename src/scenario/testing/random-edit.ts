@@ -97,6 +97,7 @@ function randomType(id: string, dice: () => number): RequestType {
     share: 1,
     inserts: dice() % 2,
     idempotent: dice() % 2 === 0,
+    readsFirst: dice() % 2 === 0,
     keyColumns: dice() % 2 === 0 ? ['user'] : ['item', 'day'],
   }
 }

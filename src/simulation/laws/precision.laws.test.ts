@@ -25,4 +25,4 @@ test('the 95 % intervals of single runs of M/M/1 hold the true mean and p99 in 9
     expect(count).toBeGreaterThanOrEqual(HOLD.min)
     expect(count).toBeLessThanOrEqual(HOLD.max)
   }
-}, 120_000)
+})

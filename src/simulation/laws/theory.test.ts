@@ -1,12 +1,19 @@
 import { describe, expect, test } from 'vitest'
 import {
+  betterOfTwoSojourn,
   blockingShare,
   cheHitRatio,
+  erlangArrivalsSojourn,
+  erlangB,
   erlangC,
+  forkJoinSojourn,
+  impatientShare,
   lruHitRatio,
   meanValueAnalysis,
+  multiServerQuantile,
   multiServerSojourn,
   pollaczekKhinchine,
+  scaledCores,
   zipfShares,
 } from './testing/theory'
 
@@ -45,6 +52,72 @@ describe('the other single queues', () => {
     expect(pollaczekKhinchine(0.08, 10, 1)).toBeCloseTo(50, 10)
     expect(pollaczekKhinchine(0.08, 10, 0)).toBeCloseTo(30, 10)
   })
+})
+
+describe('Erlang B', () => {
+  test('is what the sum over all states gives', () => {
+    // 1 + 2 + 2 + 4/3: three servers offered 2 Erlang.
+    expect(erlangB(3, 2)).toBeCloseTo(4 / 3 / (1 + 2 + 2 + 4 / 3), 12)
+  })
+})
+
+describe('the quantiles of several servers', () => {
+  test('of one server are those of an exponential sojourn', () => {
+    expect(multiServerQuantile(1, 0.08, 10, 0.99)).toBeCloseTo(Math.log(100) * 50, 6)
+  })
+
+  test('of so many servers that nobody waits are those of the service', () => {
+    expect(multiServerQuantile(60, 0.1, 10, 0.9)).toBeCloseTo(Math.log(10) * 10, 6)
+  })
+
+  test('have the mean of Erlang C: the area under what is longer', () => {
+    const steps = 20_000
+    const quantiles = Array.from({ length: steps }, (_, i) =>
+      multiServerQuantile(4, 0.28, 10, (i + 0.5) / steps),
+    )
+    const mean = quantiles.reduce((sum, value) => sum + value, 0) / steps
+    expect(mean / multiServerSojourn(4, 0.28, 10)).toBeCloseTo(1, 3)
+  })
+})
+
+describe('impatience', () => {
+  test('of nobody loses nobody, and of all who have to wait what one server without a line loses', () => {
+    expect(impatientShare(0.09, 10, 1e5)).toBeCloseTo(0, 12)
+    expect(impatientShare(0.09, 10, 0)).toBeCloseTo(erlangB(1, 0.9), 12)
+  })
+
+  test('loses what comes in and is not served: λ (1 - P) = μ (1 - idle)', () => {
+    for (const rate of [0.05, 0.1, 0.2]) {
+      const lost = impatientShare(rate, 10, 25)
+      const within = rate === 0.1 ? 2.5 : (rate * (1 - Math.exp(-(0.1 - rate) * 25))) / (0.1 - rate)
+      const idle = 1 / (1 + within + rate * 10 * Math.exp(-(0.1 - rate) * 25))
+      expect(rate * (1 - lost)).toBeCloseTo(0.1 * (1 - idle), 12)
+    }
+  })
+})
+
+describe('Erlang arrivals', () => {
+  test('of one stage are those of M/M/1, of very many those of D/M/1', () => {
+    expect(erlangArrivalsSojourn(1, 0.08, 10)).toBeCloseTo(50, 6)
+    // σ = e^(-(1 - σ) / ρ), by repeated substitution.
+    let waits = 0.5
+    for (let i = 0; i < 1000; i++) waits = Math.exp(-(1 - waits) / 0.8)
+    expect(erlangArrivalsSojourn(1_000_000, 0.08, 10)).toBeCloseTo(10 / (1 - waits), 3)
+  })
+})
+
+test('the better of two of very many queues: half loaded 1 + 1/4 + 1/64 + 1/16384 + ... services', () => {
+  expect(betterOfTwoSojourn(0.5, 10)).toBeCloseTo(10 * (1 + 1 / 4 + 1 / 64 + 1 / 16_384 + 2 ** -30), 8)
+})
+
+test('fork and join with nobody else is the longer of two exponential times', () => {
+  expect(forkJoinSojourn(1e-12, 10)).toBeCloseTo(15, 8)
+})
+
+test('cores that are not in each other’s way do as much as there are, those in line as one', () => {
+  expect(scaledCores(16, 0, 0)).toBe(16)
+  expect(scaledCores(16, 1, 0)).toBe(1)
+  expect(scaledCores(4, 0.1, 0.02)).toBeCloseTo(4 / 1.54, 12)
 })
 
 describe('mean value analysis', () => {

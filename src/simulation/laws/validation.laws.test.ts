@@ -2,32 +2,68 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { afterAll, expect, test } from 'vitest'
+import { allOfTen, threeOfTen } from './testing/answers'
+import { betterOfTwo, forkAndJoin, inTurn } from './testing/balancing'
+import { inParallel, inSeries, twoOfThree } from './testing/availability'
 import { collapsing, manyItems, threeItems, timeToLive } from './testing/caches'
 import { staleReads } from './testing/copies'
 import type { Experiment } from './testing/experiment'
 import { Laboratory } from './testing/laboratory'
+import { lockedItem, lostUpdates } from './testing/locks'
+import { lossyPath } from './testing/losses'
+import { crowdedCores, largeAnswers, smallAnswers } from './testing/machines'
 import { closedPopulation, sharedCores, tandem } from './testing/networks'
-import { boundedLine, constantService, eightServers, singleServer, variableService } from './testing/queues'
+import {
+  boundedLine,
+  constantService,
+  eightServers,
+  fourServers,
+  impatience,
+  noLine,
+  singleServer,
+  variableService,
+} from './testing/queues'
 import { days, ramp } from './testing/profiles'
 import { imbalances } from './testing/soundness'
+import { hedgedTail, plainTail, retried } from './testing/trying'
 import { type Row, validationPage } from './testing/validation-page'
 
 const EXPERIMENTS: readonly Experiment[] = [
   singleServer,
   eightServers,
+  fourServers,
   boundedLine,
+  noLine,
+  impatience,
   constantService,
   variableService,
   ...sharedCores,
+  ...crowdedCores,
   tandem,
   closedPopulation,
+  forkAndJoin,
+  inTurn,
+  betterOfTwo,
+  plainTail,
+  hedgedTail,
+  retried,
+  lossyPath,
+  allOfTen,
+  threeOfTen,
+  smallAnswers,
+  largeAnswers,
   threeItems,
   ...manyItems,
   timeToLive,
   collapsing,
   staleReads,
+  lockedItem,
+  lostUpdates,
   ramp,
   days,
+  inSeries,
+  inParallel,
+  twoOfThree,
 ]
 const PAGE = fileURLToPath(new URL('../../../docs/validation.md', import.meta.url))
 

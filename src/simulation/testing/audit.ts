@@ -18,7 +18,7 @@ import {
 import type { Instance } from '../../engine/instance'
 import type { Kernel } from '../../engine/kernel'
 import type { Machine } from '../../engine/machine'
-import { callsMbOf, deadlinesOf, openExchanges, regularUsersOf } from './inside'
+import { callsMbOf, deadlinesOf, regularUsersOf } from './inside'
 
 type Expect = (what: string, counted: number, said: number) => void
 
@@ -54,6 +54,7 @@ export function audit(kernel: Kernel): readonly string[] {
     const own = calls.filter((call) => field(kernel, call, C.INSTANCE) === instance.index)
     auditCalls(kernel, instance, own, expect)
     auditPools(kernel, instance, own, expect)
+    auditMessages(instance, expect)
   }
   for (const machine of kernel.machines) {
     const own = calls.filter((call) => kernel.instances[field(kernel, call, C.INSTANCE)].machine === machine)
@@ -75,7 +76,7 @@ export function field(kernel: Kernel, call: number, name: number): number {
 }
 
 function auditExchanges(kernel: Kernel, calls: readonly number[], expect: Expect): void {
-  const open = openExchanges(kernel)
+  const open = kernel.exchanges.openRows()
   const { ints } = kernel.exchanges
   const at = (exchange: number, name: number): number => ints[(exchange << X_INTS_SHIFT) + name]
   expect('exchanges in use', open.length, kernel.exchanges.inUse)
@@ -128,6 +129,17 @@ function auditPools(kernel: Kernel, instance: Instance, own: readonly number[], 
     expect(`${name} line`, waiting.length, pool.line.length)
     expect(`${name} line metered`, waiting.length, pool.meter.waiting)
   }
+  const atLock = own.filter((call) => field(kernel, call, C.STATE) === C.AT_LOCK)
+  expect(`${nameOf(instance)}: waiting for locked items`, atLock.length, instance.locks.waiting)
+}
+
+/** Of a run without warm-up: every message ever put is done, lost, waiting or being worked on. */
+function auditMessages({ component, number, behavior, counts }: Instance, expect: Expect): void {
+  const published = counts.get('published')
+  if (published === undefined) return
+  const kept = (behavior.gauge?.('waiting') ?? 0) + (behavior.gauge?.('taken') ?? 0)
+  const gone = (counts.get('acknowledged') ?? 0) + (counts.get('lostMessages') ?? 0)
+  expect(`${component.id}/${number}: messages`, kept + gone, published)
 }
 
 function auditMachine(kernel: Kernel, machine: Machine, own: readonly number[], expect: Expect): void {

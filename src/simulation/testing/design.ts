@@ -5,7 +5,7 @@
 import type { FieldValue } from '../../kit/fields'
 import { DEFAULT_COLUMNS, KEY_COLUMNS } from '../../kit/key-columns'
 import type { PlaceLevel } from '../../kit/places'
-import type { LinkPolicy, Role } from '../../kit/roles'
+import type { Role } from '../../kit/roles'
 import { KINDS } from '../../kinds/index'
 import type {
   ComponentId,
@@ -18,6 +18,7 @@ import type {
   RequestType,
   Scenario,
 } from '../../scenario/document'
+import type { PolicyChange } from '../../scenario/edits/links'
 import { emptyScenario } from '../../scenario/new-scenario'
 import type { Kernel } from '../../engine/kernel'
 import { createRun } from '../run'
@@ -30,8 +31,8 @@ type Settings = Readonly<Record<string, FieldValue>>
 export interface Sketch {
   /** By id: the kind and its settings. */
   readonly components: Readonly<Record<string, readonly [kind: string, settings?: Settings]>>
-  /** `from > to`: the role, and what of the policy is not as usual. The link's id is the key. */
-  readonly links?: Readonly<Record<string, readonly [role: Role, policy?: Partial<LinkPolicy>]>>
+  /** `from > to`: the role, and what of the policy is not as usual; undefined is left out. The link's id is the key. */
+  readonly links?: Readonly<Record<string, readonly [role: Role, policy?: PolicyChange]>>
   /** By id: the level, its settings, and the place it lies in. */
   readonly places?: Readonly<
     Record<string, readonly [level: PlaceLevel, settings?: Settings, inside?: string]>
@@ -84,6 +85,7 @@ export function design({
       share: 1,
       inserts: 0,
       idempotent: false,
+      readsFirst: false,
       keyColumns: KEY_COLUMNS,
       ...type,
     })),
@@ -122,11 +124,15 @@ export function design({
         from: from as ComponentId,
         to: to as ComponentId,
         role,
-        policy: { latencyMs: 0, ...policy },
+        policy: stated({ latencyMs: 0, ...policy }),
       }
     }),
     timeline,
   }
+}
+
+function stated(policy: PolicyChange): Link['policy'] {
+  return Object.fromEntries(Object.entries(policy).filter(([, value]) => value !== undefined))
 }
 
 export function crash(
@@ -164,6 +170,16 @@ export function slow(component: string, factor: number, atMs: number): Fault {
     fault: 'slow',
     what: 'cpu',
     factor,
+  }
+}
+
+export function erring(component: string, share: number, atMs: number): Fault {
+  return {
+    id: `errors ${component}` as FaultId,
+    component: component as ComponentId,
+    atMs,
+    fault: 'error',
+    share,
   }
 }
 

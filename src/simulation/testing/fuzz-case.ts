@@ -135,7 +135,9 @@ function silentComponents(versions: readonly Scenario[]): ReadonlySet<string> {
         if ('link' in fault)
           return links.filter(({ id }) => id === fault.link).flatMap(({ from, to }) => [from, to])
         if (fault.fault === 'outage') return onMachines.map(({ id }) => id)
-        if (fault.fault !== 'crash' || fault.mode !== 'machine') return []
+        // Across a border either side is silent to the other, wherever it stands.
+        if (fault.fault === 'partition') return everybody.map(({ id }) => id)
+        if (fault.fault !== 'destroy' && (fault.fault !== 'crash' || fault.mode !== 'machine')) return []
         // Whoever shares its machine goes silent with it.
         return [fault.component, ...onMachines.map(({ id }) => id)]
       }),

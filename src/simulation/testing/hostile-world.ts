@@ -146,6 +146,7 @@ function randomFault(random: RandomStream, components: readonly string[], index:
     atMs,
     untilMs: atMs + random.nextUnit() * 1500,
   }
+  if (random.nextUnit() < 0.15) return { ...where, fault: 'destroy' }
   return random.nextUnit() < 0.7
     ? { ...where, fault: 'crash', mode: random.nextUnit() < 0.5 ? 'process' : 'machine' }
     : random.nextUnit() < 0.5

@@ -2,7 +2,6 @@
 // Picture: the glass back of a watch.
 // Invariant: nothing is written.
 import type { DeadlineLists } from '../../engine/deadline-lists'
-import { X_INTS_SHIFT, X_NEXT } from '../../engine/exchange-table'
 import type { Kernel } from '../../engine/kernel'
 import type { Memory } from '../../engine/memory'
 import type { Population } from '../../engine/population'
@@ -10,14 +9,6 @@ import type { Run } from '../run-api'
 
 export function kernelOf(run: Run): Kernel {
   return (run as unknown as { readonly kernel: Kernel }).kernel
-}
-
-/** Rows of the exchange table that are not on its free list. */
-export function openExchanges({ exchanges }: Kernel): readonly number[] {
-  const { freeHead, rows } = exchanges as unknown as { freeHead: number; rows: number }
-  const free = new Set<number>()
-  for (let row = freeHead; row >= 0; row = exchanges.ints[(row << X_INTS_SHIFT) + X_NEXT]) free.add(row)
-  return Array.from({ length: rows }, (_, row) => row).filter((row) => !free.has(row))
 }
 
 /** What admitted calls hold, in mebibytes. */

@@ -19,7 +19,6 @@ import {
 import { ANY_KEY } from '../../engine/gate'
 import type { Kernel } from '../../engine/kernel'
 import { field, openCalls } from './audit'
-import { openExchanges } from './inside'
 
 /** `silent`: ids of components whose machines went down at some time in the run. */
 export function leftovers(kernel: Kernel, silent: ReadonlySet<string>): readonly string[] {
@@ -27,16 +26,16 @@ export function leftovers(kernel: Kernel, silent: ReadonlySet<string>): readonly
   const findings = openCalls(kernel)
     .filter((call) => !excused.has(call))
     .map((call) => describe(kernel, call))
-  const callers = openExchanges(kernel).map((exchange) => exchangeField(kernel, exchange, X_CALLER))
-  const idle = openExchanges(kernel).filter(
-    (exchange, i) => !excused.has(callers[i]) && !isSilent(kernel, exchange, silent),
-  )
+  const callers = kernel.exchanges.openRows().map((exchange) => exchangeField(kernel, exchange, X_CALLER))
+  const idle = kernel.exchanges
+    .openRows()
+    .filter((exchange, i) => !excused.has(callers[i]) && !isSilent(kernel, exchange, silent))
   return [...findings, ...idle.map((exchange) => `exchange ${exchange} of nobody is still open`)]
 }
 
 /** Those who wait for a silent machine, for one of them, or in a line that one of them blocks. */
 function excusedCalls(kernel: Kernel, silent: ReadonlySet<string>): ReadonlySet<number> {
-  const exchanges = openExchanges(kernel)
+  const exchanges = kernel.exchanges.openRows()
   const excused = new Set(
     openCalls(kernel).filter((call) => isResting(kernel, call) || isAskedInLoops(kernel, call)),
   )

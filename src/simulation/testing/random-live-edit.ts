@@ -22,12 +22,12 @@ import { circles } from '../../scenario/circles'
 import {
   type Dice,
   randomDataSet,
-  randomBreak,
   randomPolicy,
   randomRequestType,
   randomSettings,
   rolesBetween,
 } from './random-scenario'
+import { randomBreak } from './random-faults'
 import { KINDS } from '../../kinds/index'
 
 /** `number` makes new ids unique; `history` holds earlier versions, for undo. */

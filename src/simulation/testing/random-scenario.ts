@@ -11,6 +11,7 @@ import type { Role } from '../../kit/roles'
 import { KINDS } from '../../kinds/index'
 import type { Scenario } from '../../scenario/document'
 import { readScenario } from '../../scenario/read-scenario'
+import { randomBreak, randomOutage } from './random-faults'
 
 type Json = Record<string, unknown>
 
@@ -89,74 +90,6 @@ export function randomPolicy(dice: Dice): Json {
   return Object.fromEntries(Object.entries(policy).filter(([, value]) => value !== undefined))
 }
 
-/** Of a part or of an arrow, or an order by hand. */
-export function randomBreak(
-  dice: Dice,
-  components: readonly Json[],
-  links: readonly AnyLink[],
-  id: string,
-  fromMs: number,
-): Json {
-  const special = dice.chance(0.3)
-    ? randomPromotion(dice, links, id, fromMs)
-    : dice.chance(0.3)
-      ? randomLinkFault(dice, links, id, fromMs)
-      : undefined
-  return special ?? randomFault(dice, components, id, fromMs)
-}
-
-/** It ends, or what it holds back would wait for ever. */
-function randomLinkFault(
-  dice: Dice,
-  links: readonly AnyLink[],
-  id: string,
-  fromMs: number,
-): Json | undefined {
-  if (links.length === 0) return undefined
-  const atMs = fromMs + dice.between(0, 3000)
-  const fault = dice.pick([
-    { fault: 'cut', mode: 'drop' },
-    { fault: 'cut', mode: 'stall' },
-    { fault: 'delay', addedMs: dice.pick([0, 3, 700]) },
-  ])
-  return { id, link: dice.pick(links).id, atMs, untilMs: atMs + dice.pick([1, 300, 2000]), ...fault }
-}
-
-function randomFault(dice: Dice, components: readonly Json[], id: string, fromMs: number): Json {
-  const machines = components.filter(({ kind }) => KINDS.get(kind as string)!.spec.hasMachine)
-  const atMs = fromMs + dice.between(0, 4000)
-  const fault: Json = dice.chance(0.5)
-    ? dice.pick<Json>([
-        { fault: 'slow', what: dice.pick(['cpu', 'disk', 'network']), factor: dice.pick([1, 3, 40]) },
-        { fault: 'error', share: dice.pick([0, 0.1, 1]) },
-        { fault: 'flush' },
-        { fault: 'deploy', batch: dice.pick([1, 2]), drains: dice.chance(0.5) },
-      ])
-    : { fault: 'crash', mode: dice.pick(['process', 'machine']) }
-  return {
-    id,
-    component: dice.pick(machines).id,
-    ...(dice.chance(0.5) ? { instance: 0 } : {}),
-    atMs,
-    // Errors that never end are asked for again and again, for ever.
-    ...(dice.chance(0.75) || fault.fault === 'error'
-      ? { untilMs: atMs + dice.pick([0.001, 1, 300, 2500]) }
-      : {}),
-    ...fault,
-  }
-}
-
-function randomOutage(dice: Dice, places: readonly Json[], id: string): Json {
-  const atMs = dice.between(0, 4000)
-  return {
-    id,
-    fault: 'outage',
-    place: dice.pick(places).id,
-    atMs,
-    ...(dice.chance(0.75) ? { untilMs: atMs + dice.pick([1, 300, 2500]) } : {}),
-  }
-}
-
 export function randomRequestType(dice: Dice, id: string): Json {
   return {
     id,
@@ -168,6 +101,7 @@ export function randomRequestType(dice: Dice, id: string): Json {
     share: dice.pick([0.1, 1, 1, 2]),
     inserts: dice.pick([0, 0, 0.3, 1]),
     idempotent: dice.pick([false, false, true]),
+    readsFirst: dice.pick([false, true]),
     keyColumns: dice.pick([KEY_COLUMNS, KEY_COLUMNS, ['item'], ['user', 'day']]),
   }
 }
@@ -258,26 +192,6 @@ function isInReach(from: Json, to: Json): boolean {
   )
 }
 
-interface AnyLink {
-  readonly id?: unknown
-  readonly role?: unknown
-  readonly to?: unknown
-  readonly from?: unknown
-}
-
-/** By hand, one of those that are joined by a replication link. */
-function randomPromotion(
-  dice: Dice,
-  links: readonly AnyLink[],
-  id: string,
-  fromMs: number,
-): Json | undefined {
-  const copies = links.filter(({ role }) => role === 'replicate')
-  if (copies.length === 0) return undefined
-  const { from, to } = dice.pick(copies)
-  return { id, fault: 'promote', component: dice.pick([from, to]), atMs: fromMs + dice.between(0, 4000) }
-}
-
 function randomValue(dice: Dice, name: string, field: Field): unknown {
   const chosen = VALUES[name]
   if (chosen !== undefined) return dice.pick(chosen)
@@ -295,6 +209,8 @@ function randomValue(dice: Dice, name: string, field: Field): unknown {
     }
     case 'mix':
       return dice.pick([{}, { browse: 1 }, { buy: 3, upload: 1 }])
+    case 'types':
+      return dice.pick([[], ['browse'], ['buy', 'upload']])
     case 'points':
       return dice.pick([{ 0: 0 }, { 1: 0, 2: 3, 2.5: 0.1 }, { 0: 1, 100: 9 }])
   }
@@ -314,6 +230,7 @@ const FIGURES: ReadonlySet<string> = new Set([
 /** Fields whose defaults or extremes would simulate too much, or too little, to find anything. */
 const VALUES: Readonly<Record<string, readonly unknown[]>> = {
   instanceType: ['m6i.large', 't3.xlarge', 'r6g.large'],
+  // Users reach no other.
   address: ['public'],
   instances: [1, 2, 3],
   vCpus: [1, 2, 4],
@@ -336,6 +253,10 @@ const VALUES: Readonly<Record<string, readonly unknown[]>> = {
   writeCpuMs: [0, 0.5, 4, 15],
   operationCpuMs: [0, 0.01, 2],
   ttlMs: [0, 1, 300],
+  serialFraction: [0, 0.1, 1],
+  coherency: [0, 0.02],
+  leakKib: [0, 3, 4000],
+  scatterReads: [0.3, 1],
   thinkMs: [5, 20, 400],
   users: [1, 7, 40],
   profile: ['constant', 'constant', 'ramp', 'steps', 'spike', 'day', 'points'],
@@ -367,6 +288,8 @@ const POLICIES: Readonly<Record<string, readonly unknown[]>> = {
   chance: [1, 1, 0.3, 0],
   keepAliveMs: [0, 10, 75_000],
   times: [1, 1, 2, 7],
+  loss: [0, 0.05, 0.5],
+  needed: [0, 1, 3],
 }
 
 const TAMED: Readonly<Record<string, (dice: Dice) => Json>> = {

@@ -6,7 +6,7 @@ import { words } from '../../look/words'
 import { placeWords } from '../../look/words-places'
 import type { Component } from '../../scenario/document'
 import { isActing } from '../../state/apply'
-import { crashesOf } from '../../state/breaks'
+import { crashesOf, isRepeating } from '../../state/breaks'
 import { fullSpeed, restore, scaleTraffic, slowDown, turnOff } from '../../state/actions'
 import { useDocument } from '../../state/document'
 import { restorePlace } from '../../state/place-actions'
@@ -144,7 +144,11 @@ function useIsSlow(componentId: string): boolean {
   const timeline = useDocument((state) => state.scenario.timeline)
   return useRun(({ timeMs }) =>
     timeline.some(
-      (fault) => fault.fault === 'slow' && fault.component === componentId && isActing(fault, timeMs),
+      (fault) =>
+        fault.fault === 'slow' &&
+        !isRepeating(fault) &&
+        fault.component === componentId &&
+        isActing(fault, timeMs),
     ),
   )
 }

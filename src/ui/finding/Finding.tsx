@@ -7,11 +7,14 @@ import { Reading } from '../../look/Reading'
 import { panelWords } from '../../look/words-panels'
 import { useDocument } from '../../state/document'
 import { useTotals } from '../../state/readings'
+import { useSelection } from '../../state/selection'
 import { useSettings } from '../../state/settings'
 import { withoutUnitOfNothing } from '../nothing'
 import styles from './Finding.module.css'
-import { failureShare, findingOf, fullestResource, resourceWord } from './finding'
+import { failureShare, findingOf, fullestResource, type Phrase, resourceWord } from './finding'
 import { usePartReadings } from './named-readings'
+import { useNamedShortages } from './named-shortages'
+import { type Note, p99Note } from './settled'
 
 const words = panelWords.finding
 
@@ -31,8 +34,13 @@ export function Finding() {
 function useIsHurting(): boolean {
   const parts = usePartReadings()
   const totals = useTotals()
+  const shortages = useNamedShortages()
   const failing = totals && failureShare(totals)
-  return (failing ?? 0) >= 0.01 || (fullestResource(parts)?.utilization ?? 0) >= SATURATED_FROM
+  return (
+    shortages.length > 0 ||
+    (failing ?? 0) >= 0.01 ||
+    (fullestResource(parts)?.utilization ?? 0) >= SATURATED_FROM
+  )
 }
 
 function Invitation({ text }: { readonly text: string }) {
@@ -50,20 +58,31 @@ function Invitation({ text }: { readonly text: string }) {
 function Sentence() {
   const parts = usePartReadings()
   const totals = useTotals()
-  const phrases = findingOf(parts, totals)
+  const phrases = findingOf(parts, totals, useNamedShortages())
   return (
     <p className={styles.sentence} data-testid="finding">
-      {phrases.map(({ text, mark }, index) =>
-        mark === undefined ? (
-          <span key={index}>{text}</span>
-        ) : (
-          <mark key={index} className={styles[mark]}>
-            {text}
-          </mark>
-        ),
-      )}
+      {phrases.map((phrase, index) => (
+        <Piece key={index} {...phrase} />
+      ))}
     </p>
   )
+}
+
+/** Plain, underlined for what it quotes, or the name of a part that a press shows. */
+function Piece({ text, mark, component }: Phrase) {
+  const selectOnly = useSelection((state) => state.selectOnly)
+  if (component !== undefined)
+    return (
+      <button
+        type="button"
+        className={styles.part}
+        title={words.show(text)}
+        onClick={() => selectOnly({ components: [component] })}
+      >
+        {text}
+      </button>
+    )
+  return mark === undefined ? <span>{text}</span> : <mark className={styles[mark]}>{text}</mark>
 }
 
 function ThreeNumbers() {
@@ -78,6 +97,7 @@ function ThreeNumbers() {
         label={words.p99}
         help={words.p99Long}
         parts={formatMsParts(totals?.latencyMsP99 ?? Number.NaN, { seconds: true })}
+        note={p99Note(totals?.latencyMsP99 ?? null, totals?.latencyMsP99HalfWidth ?? null)}
       />
       <Figure
         label={words.failures}
@@ -94,14 +114,20 @@ interface FigureProps {
   readonly parts: FormattedParts
   readonly help?: string
   readonly isBad?: boolean
+  readonly note?: Note | undefined
 }
 
-function Figure({ label, parts, help, isBad = false }: FigureProps) {
+function Figure({ label, parts, help, isBad = false, note }: FigureProps) {
   return (
     <div className={isBad ? styles.bad : undefined}>
       <dt title={help}>{label}</dt>
       <dd>
         <Reading parts={withoutUnitOfNothing(parts)} />
+        {note !== undefined && (
+          <span className={styles.note} title={note.help}>
+            {note.text}
+          </span>
+        )}
       </dd>
     </div>
   )

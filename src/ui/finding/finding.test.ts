@@ -29,6 +29,7 @@ const CALM: TotalsReading = {
   latencyMsP50: 10,
   latencyMsP95: 20,
   latencyMsP99: 30,
+  latencyMsP99HalfWidth: 3,
   inFlight: 1,
   causesRps: {},
 }

@@ -1,9 +1,11 @@
 // The finding: one sentence about the run, made of readings only. Picture: the clerk who reads the dials aloud, what is
-// broken first, then what is full, then who suffers. Invariant: it quotes readings and claims no cause it has not read.
+// broken first, then what requests wait for or what is full, then who suffers. Invariant: it quotes what was measured
+// and claims no cause that was not.
 import { formatPercent } from '../../core/format'
 import type { ComponentReading, Resource, TotalsReading } from '../../kit/readings'
 import { BUSY_FROM, SATURATED_FROM } from '../../look/load'
 import { panelWords } from '../../look/words-panels'
+import { type NamedShortage, shortageClauses } from './shortage-clauses'
 
 const words = panelWords.finding
 
@@ -11,7 +13,12 @@ const words = panelWords.finding
 export interface Phrase {
   readonly text: string
   readonly mark?: 'failed' | 'steady' | 'busy' | 'saturated'
+  /** Id of the component it names and, pressed, shows. */
+  readonly component?: string
 }
+
+/** What stands between two commas. */
+export type Clause = readonly Phrase[]
 
 export interface NamedReading {
   readonly name: string
@@ -32,6 +39,7 @@ const FAILING_FROM = 0.0005
 export function findingOf(
   parts: readonly NamedReading[],
   totals: TotalsReading | undefined,
+  shortages: readonly NamedShortage[] = [],
 ): readonly Phrase[] {
   if (totals === undefined || parts.length === 0) return [{ text: words.nothingRead }]
   const failedPlaces = new Set(parts.flatMap(({ downWith }) => (downWith === undefined ? [] : [downWith])))
@@ -39,16 +47,25 @@ export function findingOf(
     ...[...failedPlaces].map((name): Phrase => ({ text: words.down(name), mark: 'failed' })),
     ...parts.filter(({ downWith }) => downWith === undefined).flatMap(downPhrases),
     ...parts.flatMap(slowPhrases),
-  ]
+  ].slice(0, 2)
   const fullest = fullestResource(parts)
   const failing = failureShare(totals)
-  const full = fullest !== undefined && fullest.utilization >= BUSY_FROM ? [fullestPhrase(fullest)] : []
-  const waiting = full.length === 0 ? parts.flatMap(waitingPhrases).slice(0, 1) : []
+  const short = shortageClauses(shortages)
+  const strained = short.length > 0 ? short : strainPhrases(parts, fullest).map(alone)
   const failed = failing !== undefined && failing >= FAILING_FROM ? [failurePhrase(failing, totals)] : []
-  const trouble = [...broken.slice(0, 2), ...full, ...waiting, ...failed]
+  const trouble = [...broken.map(alone), ...strained, ...failed.map(alone)]
   if (trouble.length === 0) return calmSentence(fullest, failing)
-  const calm = failed.length === 0 && failing !== undefined ? [{ text: words.noneFails }] : []
+  const calm = failed.length === 0 && failing !== undefined ? [alone({ text: words.noneFails })] : []
   return sentence([...trouble, ...calm])
+}
+
+/** What is full; or else, which part is full of calls that wait for another one. */
+function strainPhrases(
+  parts: readonly NamedReading[],
+  fullest: FullestResource | undefined,
+): readonly Phrase[] {
+  if (fullest !== undefined && fullest.utilization >= BUSY_FROM) return [fullestPhrase(fullest)]
+  return parts.flatMap(waitingPhrases).slice(0, 1)
 }
 
 /** The busiest resource of all that are up; memory counts only where it binds. */
@@ -127,11 +144,16 @@ function rounded(share: number): number {
   return share >= 0.1 && share < 0.99 ? Math.round(share * 100) / 100 : share
 }
 
-function sentence(phrases: readonly Phrase[]): readonly Phrase[] {
-  return phrases
-    .flatMap((phrase, index) => {
-      const before = index === 0 ? '' : index === phrases.length - 1 ? words.and : ', '
-      return before === '' ? [phrase] : [{ text: before }, phrase]
+/** Clauses with commas and an `and` between them. */
+function sentence(clauses: readonly Clause[]): readonly Phrase[] {
+  return clauses
+    .flatMap((clause, index) => {
+      const before = index === 0 ? '' : index === clauses.length - 1 ? words.and : ', '
+      return before === '' ? clause : [{ text: before }, ...clause]
     })
     .concat({ text: '.' })
+}
+
+function alone(phrase: Phrase): Clause {
+  return [phrase]
 }

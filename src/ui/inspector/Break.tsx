@@ -17,9 +17,11 @@ import { panelWords } from '../../look/words-panels'
 import { placeWords } from '../../look/words-places'
 import type { Component } from '../../scenario/document'
 import { machineOf } from '../../scenario/geography'
-import { deploy, failCalls, flush, pullThePlug, scaleTraffic, slowDown, turnOff } from '../../state/actions'
+import { deploy, failCalls, flush, pullThePlug, slowDown, turnOff } from '../../state/actions'
 import { useDocument } from '../../state/document'
 import styles from './Inspector.module.css'
+import { MoreBreaks } from './MoreBreaks'
+import { TrafficActions } from './TrafficActions'
 
 const words = panelWords.inspector
 const SLOW_FACTORS = [2, 4, 10]
@@ -56,19 +58,19 @@ export function Break({ component, spec, reading }: BreakProps) {
         ))}
       </div>
       {spec.hasMachine && <MachineActions id={component.id} />}
+      <MoreBreaks component={component} spec={spec} />
       <div className={styles.actions}>
-        {isCalled(spec) &&
-          ERROR_SHARES.map((share) => (
-            <Button
-              key={share}
-              look="boxed"
-              title={words.failShareTip}
-              onClick={() => failCalls(component.id, share)}
-            >
-              <CircleX {...ICON} />
-              {words.failShare(formatPercent(share))}
-            </Button>
-          ))}
+        {ERROR_SHARES.map((share) => (
+          <Button
+            key={share}
+            look="boxed"
+            title={words.failShareTip}
+            onClick={() => failCalls(component.id, share)}
+          >
+            <CircleX {...ICON} />
+            {words.failShare(formatPercent(share))}
+          </Button>
+        ))}
         {hasCache(spec) && (
           <Button look="boxed" title={words.flushTip} onClick={() => flush(component.id)}>
             <Eraser {...ICON} />
@@ -129,27 +131,7 @@ function PullThePlug({ component }: Pick<BreakProps, 'component'>) {
   )
 }
 
-/** Who only fetches what was left for it receives no calls that could fail. */
-function isCalled({ accepts }: KindSpec): boolean {
-  return accepts.some((role) => role !== 'deliver')
-}
-
 /** What keeps things to be faster says how often they were there. */
 function hasCache({ gauges }: KindSpec): boolean {
   return gauges.some(({ id }) => id === 'hitRatio')
-}
-
-function TrafficActions({ id }: { readonly id: string }) {
-  return (
-    <section className={styles.section} aria-label={words.traffic}>
-      <div className={styles.actions}>
-        <Button look="boxed" onClick={() => scaleTraffic(id, 2)}>
-          {words.double}
-        </Button>
-        <Button look="boxed" onClick={() => scaleTraffic(id, 0.5)}>
-          {words.halve}
-        </Button>
-      </div>
-    </section>
-  )
 }

@@ -32,6 +32,7 @@ import { DownBanner } from './DownBanner'
 import { editField } from './edit-field'
 import { FieldGroups } from './FieldGroups'
 import styles from './Inspector.module.css'
+import { Lingering } from './Lingering'
 import { type LiveFigure, LiveReadings } from './LiveReadings'
 import { NameField } from './NameField'
 import { Promote } from './Promote'
@@ -77,6 +78,7 @@ export function ComponentInspector({ component, requestTypes }: ComponentInspect
       ) : (
         <>
           <DownBanner component={component} reading={reading} />
+          <Lingering component={component} />
           <Break component={component} spec={spec} reading={reading} />
           <Promote component={component} spec={spec} reading={reading} />
           <StandsIn part={component} />

@@ -24,7 +24,8 @@ export function DownBanner({ component, reading }: DownBannerProps) {
   useDocument((state) => state.scenario.timeline)
   const failed = useFailedPlace(component.place)
   const neighbor = useFailedNeighbor(component)
-  const isCrashed = activeFaults(component.id, 'crash').length > 0
+  const isCrashed =
+    activeFaults(component.id, 'crash').length + activeFaults(component.id, 'destroy').length > 0
   const isSlow = activeFaults(component.id, 'slow').length > 0
   const errors = activeFaults(component.id, 'error')
   const isDown = reading !== undefined && reading.state !== 'up'

@@ -1,11 +1,12 @@
 import { ArrowRight } from 'lucide-react'
 import { formatCount, formatRateParts } from '../../core/format'
-import type { ChoiceField } from '../../kit/fields'
+import type { ChoiceField, FieldValue } from '../../kit/fields'
 import { LINK_FIELDS, policyOf } from '../../kit/link-fields'
 import type { LinkReading } from '../../kit/readings'
 import { linkFieldsOf } from '../../kit/role-fields'
 import type { LinkPolicy, Role } from '../../kit/roles'
-import { FieldEditor } from '../../look/FieldEditor'
+import { Button } from '../../look/Button'
+import { type CommitManner, FieldEditor } from '../../look/FieldEditor'
 import { panelWords } from '../../look/words-panels'
 import { placeWords } from '../../look/words-places'
 import type { Link, Scenario } from '../../scenario/document'
@@ -23,6 +24,7 @@ import { type LiveFigure, LiveReadings } from './LiveReadings'
 import { RemoveButton } from './RemoveButton'
 
 const words = panelWords.inspector
+const PATH = LINK_FIELDS.latencyMs.group
 
 export function LinkInspector({ link, scenario }: { readonly link: Link; readonly scenario: Scenario }) {
   const reading = useLinkReading(link.id)
@@ -32,8 +34,21 @@ export function LinkInspector({ link, scenario }: { readonly link: Link; readonl
   const roles = roleChoices(scenario, link)
   const caller = scenario.components.find(({ id }) => id === link.from)
   const callerSpec = caller === undefined ? undefined : specOf(caller.kind)
-  const oneWay = link.policy.latencyMs === undefined ? oneWayByPlaces(scenario, link) : undefined
-  const policy = { ...policyOf(link.role, link.policy), ...latencyOf(oneWay) }
+  const isLatencyStated = link.policy.latencyMs !== undefined
+  const oneWay = oneWayByPlaces(scenario, link)
+  const policy = { ...policyOf(link.role, link.policy), ...(isLatencyStated ? {} : latencyOf(oneWay)) }
+  const set = (name: string, value: FieldValue | undefined, manner: CommitManner) =>
+    editField({
+      label: words.set(LINK_FIELDS[name as keyof LinkPolicy].label, title),
+      target: `${link.id}.${name}`,
+      manner,
+      change: (present) => setLinkPolicy(present, { id: link.id, policy: { [name]: value } }),
+    })
+  const backToPlaces = (time: OneWay) => (
+    <Button small look="boxed" onClick={() => void set('latencyMs', undefined, 'typed')}>
+      {placeWords.backToPlaces(textOf(time))}
+    </Button>
+  )
   return (
     <>
       <section className={styles.head}>
@@ -52,16 +67,12 @@ export function LinkInspector({ link, scenario }: { readonly link: Link; readonl
         key={link.id}
         fields={linkFieldsOf(link.role, callerSpec)}
         values={policy}
-        onSet={(name, value, manner) =>
-          editField({
-            label: words.set(LINK_FIELDS[name as keyof LinkPolicy].label, title),
-            target: `${link.id}.${name}`,
-            manner,
-            change: (present) => setLinkPolicy(present, { id: link.id, policy: { [name]: value } }),
-          })
-        }
+        requestTypes={scenario.requestTypes}
+        onSet={set}
         aside={
-          oneWay === undefined ? {} : { [LINK_FIELDS.latencyMs.group]: placeWords.byPlaces(textOf(oneWay)) }
+          oneWay === undefined
+            ? {}
+            : { [PATH]: isLatencyStated ? backToPlaces(oneWay) : placeWords.byPlaces(textOf(oneWay)) }
         }
       />
       <RemoveButton label={words.removeLink} onRemove={removeSelection} />

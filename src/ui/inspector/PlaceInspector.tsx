@@ -14,6 +14,7 @@ import { activeOutages, failPlace, restorePlace } from '../../state/place-action
 import { useRun } from '../../state/run'
 import { machineText, placeIcon, placeNote } from '../place-words'
 import { useFailedPlace } from '../use-failed-place'
+import { Borders } from './Borders'
 import { CostOfMachines, CostOfPart } from './CostSection'
 import { Crossings } from './Crossings'
 import { Distances } from './Distances'
@@ -49,6 +50,7 @@ export function PlaceInspector({ place, scenario }: PlaceInspectorProps) {
         <p className={styles.kind}>{summaryOf(scenario, place)}</p>
       </section>
       <Outage place={place} scenario={scenario} />
+      <Borders place={place} scenario={scenario} />
       <StandsIn part={place} />
       <FieldGroups
         key={id}

@@ -42,8 +42,10 @@ function applies({ when }: Field, fields: Fields, values: Readonly<Record<string
   return when.is.some((wanted) => wanted === value) && (other === undefined || applies(other, fields, values))
 }
 
+const WIDE: ReadonlySet<Field['type']> = new Set(['mix', 'choices', 'types', 'points'])
+
 /** Fields that need the whole width: long menus, and divisions with a row each. */
 export function isWide({ field }: NamedField): boolean {
-  if (field.type === 'mix' || field.type === 'choices' || field.type === 'points') return true
+  if (WIDE.has(field.type)) return true
   return field.type === 'choice' && field.choices.some(({ label }) => label.length > 14)
 }

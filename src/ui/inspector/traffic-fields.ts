@@ -70,7 +70,7 @@ export function requestTypeFields(dataSets: readonly DataSet[], operation: Reque
       1_000_000,
       'Its part of the traffic, beside the other shares, where a population names no mix.',
     ),
-    ...(operation === 'write' && { inserts: INSERTS, idempotent: IDEMPOTENT }),
+    ...(operation === 'write' && { inserts: INSERTS, idempotent: IDEMPOTENT, readsFirst: READS_FIRST }),
     keyColumns: KEY_COLUMNS_FIELD,
   }
 }
@@ -100,6 +100,14 @@ const IDEMPOTENT: SwitchField = {
   default: false,
   group: 'Request',
   help: 'Carries a key by which whoever receives it a second time knows it: tried again, it is not a duplicate.',
+}
+
+const READS_FIRST: SwitchField = {
+  type: 'switch',
+  label: 'Reads before it writes',
+  default: false,
+  group: 'Request',
+  help: 'What it writes depends on what it has read, as a stock or a balance does: of two at a time one may be lost.',
 }
 
 const KEY_COLUMNS_FIELD: ChoicesField = {

@@ -2,7 +2,7 @@
 // way back but Restart.
 import { unreachable } from '../../core/assert'
 import { formatClock, formatPercent } from '../../core/format'
-import type { Fault, Scenario } from '../../scenario/document'
+import type { Fault, PlaceId, Scenario } from '../../scenario/document'
 import { panelWords } from '../../look/words-panels'
 import { placeWords } from '../../look/words-places'
 import { useDocument } from '../../state/document'
@@ -134,9 +134,18 @@ function roomAfter(
 }
 
 function faultName(scenario: Scenario, fault: Fault): string {
-  if (fault.fault === 'outage') {
-    const place = scenario.places.find(({ id }) => id === fault.place)
-    return placeWords.fails(place?.name ?? fault.place)
+  const { repeats } = 'repeats' in fault ? fault : {}
+  const name = singleName(scenario, fault)
+  return repeats === undefined ? name : words.nowAndThen(name)
+}
+
+function singleName(scenario: Scenario, fault: Fault): string {
+  if ('place' in fault) {
+    const nameOf = (wanted: PlaceId) => scenario.places.find(({ id }) => id === wanted)?.name ?? wanted
+    if (fault.fault === 'outage') return placeWords.fails(nameOf(fault.place))
+    return fault.other === undefined
+      ? placeWords.isCutOff(nameOf(fault.place))
+      : placeWords.areApart(nameOf(fault.place), nameOf(fault.other))
   }
   if ('link' in fault) {
     const name = linkName(scenario, fault.link)
@@ -147,12 +156,20 @@ function faultName(scenario: Scenario, fault: Fault): string {
   switch (fault.fault) {
     case 'crash':
       return words.crashes(name)
+    case 'destroy':
+      return words.destroyed(name)
     case 'slow':
       return fault.what === 'cpu'
         ? words.slow(name, fault.factor)
         : words.partSlow(name, fault.what, fault.factor)
     case 'error':
       return words.errs(name, formatPercent(fault.share))
+    case 'traffic':
+      return words.presses(name, fault.factor)
+    case 'celebrity':
+      return words.flocks(name, formatPercent(fault.share))
+    case 'leak':
+      return words.leaks(name)
     case 'deploy':
       return words.deployed(name)
     case 'flush':

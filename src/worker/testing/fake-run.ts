@@ -107,6 +107,7 @@ function createFakeRun(
   let events = 0
   let scenario = first
   let rowsTaken = 0
+  let whereTaken = 0
   const adopted: Scenario[] = []
   const windowsMs: number[] = []
   return succeed({
@@ -152,6 +153,13 @@ function createFakeRun(
       const count = Math.floor(nowMs / 1000) - rowsTaken
       rowsTaken += count
       return Array.from({ length: count }, (_, i) => seriesRow((rowsTaken - count + i + 1) * 1000))
+    },
+    /** A window a second; the number of requests says which. */
+    takeWhere() {
+      const windows = Math.floor(nowMs / 1000)
+      if (windows === whereTaken) return undefined
+      whereTaken = windows
+      return { requests: windows, meanMs: null, shares: [], short: [] }
     },
     writeDots(buffer: Float64Array, _layout: FrameLayout) {
       buffer.fill(7, 0, DOT_SIZE)

@@ -39,6 +39,10 @@ export function latencyP99(report: Report): number {
   return report.requestTypes[0].latencyMs.p99 ?? Number.NaN
 }
 
+export function latencyP90(report: Report): number {
+  return report.requestTypes[0].latencyMs.p90 ?? Number.NaN
+}
+
 export function failedShare(report: Report): number {
   const [type] = report.requestTypes
   return type.failed / type.arrivals

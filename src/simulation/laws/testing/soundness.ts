@@ -68,8 +68,11 @@ function littleProblems(
   const places = placesOf(component)
   if (report === undefined || places === undefined) return []
   const pool = report.resources[places.pool]
-  const present = pool.utilization * places.size + pool.queueLengthMean
-  const passed = (report.ok * (report.latencyMs.mean ?? 0)) / ((durationS - warmupS) * 1000)
+  const present = pool.utilization * places.size * report.instances.length + pool.queueLengthMean
+  // Who loses patience has been there for as long as it lasts.
+  const stayedMs =
+    report.ok * (report.latencyMs.mean ?? 0) + (report.failures.timeout ?? 0) * places.patienceMs
+  const passed = stayedMs / ((durationS - warmupS) * 1000)
   return Math.abs(present - passed) <= LITTLE_TOLERANCE * passed
     ? []
     : [`component ${component.id}: ${present} present on average, but λW is ${passed}`]
@@ -79,10 +82,12 @@ function littleProblems(
 function placesOf({
   kind,
   settings,
-}: Component): { readonly pool: string; readonly size: number } | undefined {
+}: Component): { readonly pool: string; readonly size: number; readonly patienceMs: number } | undefined {
   const spec = KINDS.get(kind)?.spec
   if (spec === undefined || !spec.hasMachine) return undefined
   const config: Readonly<Record<string, unknown>> = configOf(spec, settings)
-  if (config.runtime === undefined) return { pool: 'connections', size: Number(config.connections) }
-  return { pool: 'workers', size: Number(config.runtime === 'async' ? config.maxInFlight : config.workers) }
+  if (config.runtime === undefined)
+    return { pool: 'connections', size: Number(config.connections), patienceMs: 0 }
+  if (config.runtime === 'async') return { pool: 'workers', size: Number(config.maxInFlight), patienceMs: 0 }
+  return { pool: 'workers', size: Number(config.workers), patienceMs: Number(config.queueTimeoutMs) }
 }

@@ -33,21 +33,28 @@ export function closedClients(users: number, thinkMs: number): JsonObject {
 }
 
 /** A server whose calls wait for nothing but its cores, in a line without end. */
-export function station(id: string, work: StationWork): JsonObject {
+export function station(id: string, work: StationWork, more: JsonObject = {}): JsonObject {
   const { serviceMs, vCpus = 1, shape = 'exponential', cv = 1, scheduling = 'run-to-completion' } = work
   const settings = { readCpuMs: serviceMs, workShape: shape, workCv: cv, scheduling, vCpus }
-  return { id, kind: 'server', settings: { ...ROOMY, ...UNBOUNDED, ...settings } }
+  return { id, kind: 'server', settings: { ...ROOMY, ...UNBOUNDED, ...settings, ...more } }
 }
 
-/** A station with one worker where only so many calls, the one in service included, find a place. */
-export function boundedStation(id: string, serviceMs: number, places: number): JsonObject {
-  const pool = { runtime: 'threads', workers: 1, backlog: places - 1, memoryPerCallMib: 0 }
-  return { id, kind: 'server', settings: { ...ROOMY, ...pool, readCpuMs: serviceMs, vCpus: 1 } }
+/** A station with a worker for each core where only so many calls, those in service included, find a place. */
+export function boundedStation(
+  id: string,
+  serviceMs: number,
+  places: number,
+  { servers = 1, patienceMs = 0 } = {},
+): JsonObject {
+  const pool = { workers: servers, backlog: places - servers, queueTimeoutMs: patienceMs }
+  const work = { runtime: 'threads', memoryPerCallMib: 0, readCpuMs: serviceMs, vCpus: servers }
+  return { id, kind: 'server', settings: { ...ROOMY, ...pool, ...work } }
 }
 
 /** A server that does nothing itself: it asks those behind it, one after the other. */
-export function visitor(id: string): JsonObject {
-  return { id, kind: 'server', settings: { ...ROOMY, ...UNBOUNDED, readCpuMs: 0, writeCpuMs: 0, vCpus: 1 } }
+export function visitor(id: string, more: JsonObject = {}): JsonObject {
+  const work = { readCpuMs: 0, writeCpuMs: 0, vCpus: 1 }
+  return { id, kind: 'server', settings: { ...ROOMY, ...UNBOUNDED, ...work, ...more } }
 }
 
 /** A cache that holds this many items of `ITEM_BYTES` and never forgets one for its age. */
@@ -77,22 +84,30 @@ export function edge(id: string, ttlMs: number): JsonObject {
   return { id, kind: 'cdn', settings: { regions: ['us-east-1'], ttlMs } }
 }
 
-/** A link over no distance, from one component to another. */
-export function link(from: string, to: string, role: Role = 'call'): JsonObject {
-  return { id: `${from}-${to}`, from, to, role, policy: { latencyMs: 0, timeoutMs: 0 } }
+/** A balancer that takes no time, checks nobody, and knows at once what its targets have ended. */
+export function balancer(id: string, algorithm: 'round-robin' | 'two-choices'): JsonObject {
+  const rules = { algorithm, healthChecks: false, relayCpuMs: 0, connections: 10_000_000 }
+  return { id, kind: 'load-balancer', settings: { ...ROOMY, ...rules, vCpus: 1 } }
 }
 
-/** All requests are empty reads of one type; `keys` says how many items there are and how popular. */
+/** A link over no distance, from one component to another. */
+export function link(from: string, to: string, role: Role = 'call', policy: JsonObject = {}): JsonObject {
+  return { id: `${from}-${to}`, from, to, role, policy: { latencyMs: 0, timeoutMs: 0, ...policy } }
+}
+
+/** All requests are reads of one type, empty unless told otherwise; `keys`: how many items there are, how popular. */
 export function world(
   components: readonly JsonObject[],
   links: readonly JsonObject[],
   keys: { readonly items: number; readonly skew: number } = { items: 1, skew: 0 },
+  { replyBytes = 0, timeline = [] }: { replyBytes?: number; timeline?: readonly JsonObject[] } = {},
 ): Scenario {
   return scenarioOf({
     components,
     links,
-    requestTypes: [{ id: 'ask', operation: 'read', requestBytes: 0, replyBytes: 0, dataSet: 'items' }],
+    requestTypes: [{ id: 'ask', operation: 'read', requestBytes: 0, replyBytes, dataSet: 'items' }],
     dataSets: [{ id: 'items', itemBytes: ITEM_BYTES, ...keys }],
+    timeline,
   })
 }
 

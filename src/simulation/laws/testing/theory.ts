@@ -2,13 +2,16 @@
 // Picture: the answers at the back of the book.
 // Invariant: times come out in the unit the service times have; rates are per that unit.
 
-/**
- * Erlang C: the share of arrivals that wait at c servers offered a = λ / μ Erlang, by the recursion of Erlang B,
- * B(0) = 1, B(k) = a B(k-1) / (k + a B(k-1)); C = B / (1 - ρ (1 - B)).
- */
-export function erlangC(servers: number, offered: number): number {
+/** Erlang B: the share of arrivals that find c servers busy, no line, by B(0) = 1, B(k) = a B(k-1) / (k + a B(k-1)). */
+export function erlangB(servers: number, offered: number): number {
   let blocked = 1
   for (let k = 1; k <= servers; k++) blocked = (offered * blocked) / (k + offered * blocked)
+  return blocked
+}
+
+/** Erlang C: the share of arrivals that wait at c servers offered a = λ / μ Erlang: C = B / (1 - ρ (1 - B)). */
+export function erlangC(servers: number, offered: number): number {
+  const blocked = erlangB(servers, offered)
   const utilization = offered / servers
   return blocked / (1 - utilization * (1 - blocked))
 }
@@ -17,6 +20,63 @@ export function erlangC(servers: number, offered: number): number {
 export function multiServerSojourn(servers: number, rate: number, service: number): number {
   const offered = rate * service
   return service + (erlangC(servers, offered) * service) / (servers - offered)
+}
+
+/**
+ * M/M/c: who waits, with probability C, waits an exponential time of rate θ = cμ - λ, and is then served for one of rate
+ * μ; so P(T > t) = (1 - C) e^(-μt) + C (μ e^(-θt) - θ e^(-μt)) / (μ - θ). The p-quantile of T, by bisection.
+ */
+export function multiServerQuantile(servers: number, rate: number, service: number, p: number): number {
+  const mu = 1 / service
+  const theta = servers * mu - rate
+  const waits = erlangC(servers, rate * service)
+  const longer = (t: number): number =>
+    (1 - waits) * Math.exp(-mu * t) +
+    (waits * (mu * Math.exp(-theta * t) - theta * Math.exp(-mu * t))) / (mu - theta)
+  return rootOf((t) => 1 - p - longer(t), 0, 1000 * service)
+}
+
+/**
+ * M/M/1 whose customers leave a line after τ: of what the server still has to do before it reaches an arrival, the
+ * density is λ π e^(-(μ - λ) x) up to τ and λ π e^(λτ - μx) beyond, where nobody adds to it; π, that it is idle, makes
+ * the sum 1. Lost is who finds more than τ.
+ */
+export function impatientShare(rate: number, service: number, patience: number): number {
+  const mu = 1 / service
+  const spare = mu - rate
+  const within = spare === 0 ? rate * patience : (rate * (1 - Math.exp(-spare * patience))) / spare
+  const beyond = (rate / mu) * Math.exp(-spare * patience)
+  return beyond / (1 + within + beyond)
+}
+
+/**
+ * E_k/M/1: the share σ of arrivals that wait is the root below 1 of σ = (kλ / (kλ + μ (1 - σ)))^k, the transform of the
+ * gaps at μ (1 - σ); the sojourn is exponential with mean 1 / (μ (1 - σ)).
+ */
+export function erlangArrivalsSojourn(stages: number, rate: number, service: number): number {
+  const transform = (share: number): number =>
+    ((stages * rate) / (stages * rate + (1 - share) / service)) ** stages
+  const waits = rootOf((share) => share - transform(share), 0, 1 - 1e-9)
+  return service / (1 - waits)
+}
+
+/** The better of two random queues of very many: Σ ρ^(2^i - 2) services, i from 1 on. */
+export function betterOfTwoSojourn(utilization: number, service: number): number {
+  return Array.from({ length: 12 }, (_, i) => service * utilization ** (2 ** (i + 1) - 2)).reduce(
+    (sum, stay) => sum + stay,
+    0,
+  )
+}
+
+/** Fork and join of two M/M/1 that get the same arrivals: (12 - ρ) / 8 of the sojourn at one of them. */
+export function forkJoinSojourn(rate: number, service: number): number {
+  const utilization = rate * service
+  return (((12 - utilization) / 8) * service) / (1 - utilization)
+}
+
+/** What k cores do together of what one does: k / (1 + a (k - 1) + b k (k - 1)). */
+export function scaledCores(cores: number, serial: number, coherency: number): number {
+  return cores / (1 + serial * (cores - 1) + coherency * cores * (cores - 1))
 }
 
 /** M/M/1/K: share of arrivals that find all K places taken, (1 - ρ) ρ^K / (1 - ρ^(K+1)). */
@@ -103,6 +163,17 @@ export function lruHitRatio(shares: readonly number[], capacity: number): number
       sum + weights[i] * order.slice(0, capacity).reduce((hits, item) => hits + shares[item], 0),
     0,
   )
+}
+
+/** Of a function that is below 0 at `low` and rises through 0 once before `high`. */
+function rootOf(rising: (x: number) => number, low: number, high: number): number {
+  let [below, above] = [low, high]
+  for (let i = 0; i < 200; i++) {
+    const middle = (below + above) / 2
+    if (rising(middle) < 0) below = middle
+    else above = middle
+  }
+  return below
 }
 
 function permutations(items: readonly number[]): readonly (readonly number[])[] {

@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest'
+import { noteHolders } from './pool-holders'
+import {
+  ANSWER,
+  callTo,
+  cpu,
+  evenly,
+  pause,
+  toy,
+  type ToyPlan,
+  ToyWorld,
+  users,
+  wire,
+} from './testing/toy-world'
+import { TimeTally } from './tracing-tally'
+
+/** Users who give up, and workers who wait for a slow database. */
+function jam(database: ToyPlan['components'][number]): ToyWorld {
+  return new ToyWorld({
+    components: [
+      users('u', evenly(1)),
+      toy('s', {
+        pools: [{ name: 'workers', size: 12 }],
+        programs: { default: [{ do: 'take', pool: 'workers' }, callTo(0), ANSWER] },
+      }),
+      database,
+    ],
+    links: [wire('u', 's', { timeoutMs: 20 }), wire('s', 'd')],
+  }).run(400)
+}
+
+function seenFrom(world: ToyWorld): TimeTally {
+  const tally = new TimeTally()
+  const server = world.kernel.instances.find(({ component }) => component.id === 's')!
+  noteHolders(world.kernel, server, 0, [tally])
+  return tally
+}
+
+function mostAt(world: ToyWorld, component: string, pool: string): string | undefined {
+  const { components } = world.kernel
+  const index = components.findIndex(({ id }) => id === component)
+  const most = seenFrom(world).mostHoldersAt(index, pool)
+  return most && `${components[most.component].id} ${most.resource}`
+}
+
+test('those who hold a full pool are seen where their calls are, however deep', () => {
+  const world = jam(toy('d', { programs: { default: [cpu(1000), ANSWER] } }))
+  expect(mostAt(world, 's', 'workers')).toBe('d cpu')
+})
+
+test('of those who stand in the line of another pool, its holders are looked at too', () => {
+  const world = jam(
+    toy('d', {
+      connections: 'connections',
+      pools: [{ name: 'connections', size: 1 }],
+      programs: { default: [cpu(1000), ANSWER] },
+    }),
+  )
+  expect(mostAt(world, 's', 'workers')).toBe('d connections')
+  // Seen once a look, and one is no witness.
+  expect(mostAt(world, 'd', 'connections')).toBeUndefined()
+})
+
+test('a pause is seen as one, and looking changes nothing', () => {
+  const world = jam(toy('d', { programs: { default: [pause(1000), ANSWER] } }))
+  const before = JSON.stringify([...world.kernel.calls.ints])
+  expect(mostAt(world, 's', 'workers')).toBe('d pause')
+  expect(JSON.stringify([...world.kernel.calls.ints])).toBe(before)
+})

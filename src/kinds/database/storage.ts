@@ -1,0 +1,62 @@
+// Storage: what one instance has on its disk, what of that is in memory, and what is missing.
+// Picture: the stacks of a reading room, the tables in front of them, and the gaps on the shelves.
+// Invariant: every write that is durable passes `written` once, and says there how many bytes it adds.
+import type { CallRegisters, Decision, Port } from '../../engine/behavior'
+import type { PlanContext } from '../../kit/define-kind'
+import type { ConfigOf } from '../../kit/fields'
+import { createBufferPool } from './buffer-pool'
+import { createLostData } from './lost-data'
+import { createRecognized } from './recognized'
+import type { databaseFields } from './spec'
+
+export interface Storage {
+  start(): void
+  /** Whether there is nothing under its key: then there is no page either. */
+  isMissing(call: CallRegisters): boolean
+  /** Whether its page is in memory. */
+  page(call: CallRegisters): string
+  readonly keep: Decision
+  /** Bytes that a durable write adds to what is stored. */
+  written(call: CallRegisters): number
+  /** What was in memory is gone. */
+  forget(): void
+  /** The disk is gone too; whether a copy of it will be made here. */
+  destroy(isCopied: boolean): void
+  shrink(): void
+  hitRatio(): number
+}
+
+export function createStorage(
+  config: ConfigOf<typeof databaseFields>,
+  context: PlanContext,
+  port: Port,
+): Storage {
+  const buffer = createBufferPool(config, port)
+  const lost = createLostData(port)
+  const recognized = createRecognized(port)
+  let hasRun = false
+  return {
+    start() {
+      if (config.warmStart && !hasRun) buffer.warm(context.dataSets)
+      hasRun = true
+    },
+    isMissing: (call) => lost.isMissing(call),
+    page: (call) => buffer.page(call),
+    keep(call) {
+      buffer.keep(call)
+      return 'done'
+    },
+    written(call) {
+      lost.written(call)
+      return recognized.newBytes(call)
+    },
+    forget: () => buffer.clear(),
+    destroy(isCopied) {
+      recognized.forget()
+      if (isCopied) lost.recovered()
+      else lost.lose(context.dataSets)
+    },
+    shrink: () => buffer.shrink(),
+    hitRatio: () => buffer.hitRatio(),
+  }
+}

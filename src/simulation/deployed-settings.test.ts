@@ -1,0 +1,126 @@
+import { describe, expect, test } from 'vitest'
+import type { ComponentId, Deploy, Fault, FaultId, Scenario } from '../scenario/document'
+import { setSettings } from '../scenario/edits/set-settings'
+import { DEPLOY_DEFAULTS } from '../scenario/schema'
+import { valueOf } from '../scenario/testing/worlds'
+import { design, ONE_CORE, Trial } from './testing/design'
+
+function deploy(component: string, atMs: number, plan: Partial<Deploy>, untilMs?: number): Fault {
+  return {
+    id: `deploy ${atMs}` as FaultId,
+    component: component as ComponentId,
+    fault: 'deploy',
+    atMs,
+    ...(untilMs === undefined ? {} : { untilMs }),
+    ...DEPLOY_DEFAULTS,
+    drains: false,
+    ...plan,
+  }
+}
+
+/** Two servers asked in turn every 100 ms; a call takes 10 ms, a restart 20. */
+function fleet(timeline: readonly Fault[], settings = {}): Scenario {
+  return design({
+    components: {
+      users: ['clients', { rateRps: 10 }],
+      web: ['server', { ...ONE_CORE, instances: 2, restartMs: 20, readCpuMs: 10, ...settings }],
+    },
+    links: { 'users > web': ['call', { timeoutMs: 0, maxAttempts: 1 }] },
+    timeline,
+  })
+}
+
+/** How long each request took, in ms, and when it ended. */
+function answered(trial: Trial, untilMs: number): readonly string[] {
+  const seen: string[] = []
+  trial.kernel.observer = {
+    requestEnded: (ok, _cause, latencyMs) =>
+      seen.push(`${Math.round(trial.kernel.nowMs)}: ${ok ? Math.round(latencyMs) : 'failed'}`),
+    callEnded: () => undefined,
+  }
+  trial.to(untilMs)
+  return seen
+}
+
+describe('settings that a deployment brings', () => {
+  test('are those of each instance from its restart on', () => {
+    const trial = new Trial(fleet([deploy('web', 150, { settings: { readCpuMs: 30 } })]))
+    // The first is asked at 100, 300, ...; it is back at 170, the second at 190.
+    expect(answered(trial, 550)).toEqual(['110: 10', '230: 30', '330: 30', '430: 30', '530: 30'])
+    const one = new Trial(
+      fleet([deploy('web', 150, { settings: { readCpuMs: 30 }, canary: 1, canaryMs: 200 })]),
+    )
+    // Judged at 370: the second is back at 390.
+    expect(answered(one, 550)).toEqual(['110: 10', '210: 10', '330: 30', '430: 30', '530: 30'])
+  })
+
+  test('may be hardware', () => {
+    const trial = new Trial(fleet([deploy('web', 150, { settings: { clockGhz: 1.5 } })]))
+    expect(answered(trial, 350)).toEqual(['110: 10', '220: 20', '320: 20'])
+  })
+
+  test('go back with a canary that fails', () => {
+    const bad = { settings: { readCpuMs: 30 }, share: 1, canary: 1, canaryMs: 200 }
+    const trial = new Trial(fleet([deploy('web', 150, bad)]))
+    // The canary fails that of 300, is judged at 370, and is back at 390 as it was.
+    expect(answered(trial, 750)).toEqual([
+      '110: 10',
+      '210: 10',
+      '300: failed',
+      '410: 10',
+      '510: 10',
+      '610: 10',
+      '710: 10',
+    ])
+    expect(trial.component('web').counts.rollbacks).toBe(1)
+  })
+
+  test('end with the deployment, and with the next one', () => {
+    const timeline = [deploy('web', 150, { settings: { readCpuMs: 30 } }, 280)]
+    expect(answered(new Trial(fleet(timeline)), 350)).toEqual(['110: 10', '230: 30', '310: 10'])
+    const next = [
+      deploy('web', 150, { settings: { readCpuMs: 30 } }),
+      deploy('web', 250, { settings: { clockGhz: 1 } }),
+    ]
+    expect(answered(new Trial(fleet(next)), 450)).toEqual(['110: 10', '230: 30', '330: 30', '430: 30'])
+  })
+
+  test('leave all others to the design, also to its edits', () => {
+    const timeline = [deploy('web', 150, { settings: { readCpuMs: 30 } })]
+    const trial = new Trial(fleet(timeline))
+    answered(trial, 250)
+    const change = { id: 'web', settings: { clockGhz: 6, readCpuMs: 50 } }
+    trial.edit(valueOf(setSettings(fleet(timeline), change)))
+    expect(answered(trial, 350)).toEqual(['315: 15'])
+  })
+
+  test('reach what a behavior decides by', () => {
+    const cached = (timeline: readonly Fault[]) =>
+      new Trial(
+        design({
+          components: {
+            users: ['clients', { rateRps: 10 }],
+            web: ['server', ONE_CORE],
+            cache: ['cache', { ...ONE_CORE, ttlMs: 0, restartMs: 0 }],
+            store: ['database', ONE_CORE],
+          },
+          links: { 'users > web': ['call'], 'web > cache': ['cache'], 'web > store': ['read'] },
+          timeline,
+        }),
+      )
+    const misses = (trial: Trial) => trial.to(5000).component('cache').counts.misses
+    // One item: found at once for ever, or only for 250 ms, which is the second and the third time.
+    expect(misses(cached([]))).toBe(1)
+    expect(misses(cached([deploy('cache', 50, { settings: { ttlMs: 250 } })]))).toBeGreaterThan(12)
+  })
+
+  test('change no bit when they are those of the design', () => {
+    const report = (settings: Deploy['settings']) => {
+      const trial = new Trial(fleet([deploy('web', 150, settings === undefined ? {} : { settings })])).to(
+        5000,
+      )
+      return JSON.stringify(trial.report.components)
+    }
+    expect(report({ readCpuMs: 10 })).toBe(report(undefined))
+  })
+})

@@ -1,0 +1,47 @@
+import { Megaphone, Star } from 'lucide-react'
+import { formatPercent } from '../../core/format'
+import { Button } from '../../look/Button'
+import { panelWords } from '../../look/words-panels'
+import { activeFaults, scaleTraffic } from '../../state/actions'
+import { useDocument } from '../../state/document'
+import { calmDown, flock, rush } from '../../state/traffic-actions'
+import styles from './Inspector.module.css'
+
+const words = panelWords.inspector
+const RUSH_FACTOR = 3
+const CELEBRITY_SHARE = 0.5
+const ICON = { size: 14, strokeWidth: 1.75, 'aria-hidden': true } as const
+
+/** Users do not break, but they can be more, or all want the same: for good, or for a while. */
+export function TrafficActions({ id }: { readonly id: string }) {
+  // The faults of the time line decide what is acting; they change with the document.
+  useDocument((state) => state.scenario.timeline)
+  const isPressed = activeFaults(id, 'traffic').length + activeFaults(id, 'celebrity').length > 0
+  return (
+    <section className={styles.section} aria-label={words.traffic}>
+      <div className={styles.actions}>
+        <Button look="boxed" onClick={() => scaleTraffic(id, 2)}>
+          {words.double}
+        </Button>
+        <Button look="boxed" onClick={() => scaleTraffic(id, 0.5)}>
+          {words.halve}
+        </Button>
+      </div>
+      <div className={styles.actions}>
+        <Button look="boxed" title={words.rushTip} onClick={() => rush(id, RUSH_FACTOR)}>
+          <Megaphone {...ICON} />
+          {words.rush(RUSH_FACTOR)}
+        </Button>
+        <Button look="boxed" title={words.flockTip} onClick={() => flock(id, CELEBRITY_SHARE)}>
+          <Star {...ICON} />
+          {words.flock(formatPercent(CELEBRITY_SHARE))}
+        </Button>
+        {isPressed && (
+          <Button look="boxed" onClick={() => calmDown(id)}>
+            {words.calmDown}
+          </Button>
+        )}
+      </div>
+    </section>
+  )
+}
