@@ -12,15 +12,15 @@ export const CALL_MUTANTS = [
   {
     name: 'a hedge goes where the first attempt went',
     file: 'src/engine/hedging.ts',
-    find: 'X.X_TRIED,',
+    find: '  twin.tried = exchange.tried\n',
     replace: '',
     tests: ['src/engine/hedging.test.ts'],
   },
   {
     name: 'a deadline is not passed on',
     file: 'src/engine/outgoing.ts',
-    find: 'to[c + FLAGS] |= CALL_HAS_DEADLINE',
-    replace: 'to[c + FLAGS] |= 0',
+    find: 'call.flags |= CALL_HAS_DEADLINE',
+    replace: 'call.flags |= 0',
     tests: ['src/engine/deadline.test.ts'],
   },
   {
@@ -33,8 +33,8 @@ export const CALL_MUTANTS = [
   {
     name: 'a write done twice counts once',
     file: 'src/engine/followed-writes.ts',
-    find: 'ints[x + X.X_DONE] += 1',
-    replace: 'ints[x + X.X_DONE] = 1',
+    find: 'exchange.done += 1',
+    replace: 'exchange.done = 1',
     tests: ['src/engine/followed-writes.test.ts'],
   },
   {
@@ -68,8 +68,8 @@ export const CALL_MUTANTS = [
   {
     name: 'calls at once over one link may all go to one instance',
     file: 'src/engine/many.ts',
-    find: 'ints[x + X.X_TRIED] |= tried',
-    replace: 'ints[x + X.X_TRIED] |= 0',
+    find: 'member.tried |= tried',
+    replace: 'member.tried |= 0',
     tests: ['src/kit/chances.test.ts'],
   },
   {
@@ -103,7 +103,7 @@ export const CALL_MUTANTS = [
   {
     name: 'writes are retried like reads',
     file: 'src/engine/retry-policy.ts',
-    find: 'if (!policy.retryWrites && kernel.traffic.isWrite(ints[x + X.X_TYPE])) return false',
+    find: 'if (!policy.retryWrites && kernel.traffic.isWrite(exchange.type)) return false',
     replace: '',
     tests: ['src/engine/exchange.test.ts'],
   },
@@ -166,7 +166,7 @@ export const CALL_MUTANTS = [
   {
     name: 'a slow instance is avoided as if it were dead',
     file: 'src/engine/choosing.ts',
-    find: 'return cause === TIMEOUT && isConnecting(kernel, exchange, link)',
+    find: 'return cause === TIMEOUT && isConnecting(exchange, link)',
     replace: 'return cause === TIMEOUT',
     tests: ['src/engine/avoidance.test.ts'],
   },

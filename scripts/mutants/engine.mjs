@@ -117,8 +117,8 @@ export const ENGINE_MUTANTS = [
   {
     name: 'what a call held is not given back when it ends',
     file: 'src/engine/cleanup.ts',
-    find: 'if (pool >= 0 && instance.pools[pool] !== instance.connections) instance.pools[pool].give(call)',
-    replace: 'if (pool > 8) instance.pools[pool].give(call)',
+    find: 'if (pool !== instance.connections) pool.give(call)',
+    replace: 'if (pool === undefined) return',
     tests: [fuzz],
   },
   {
@@ -138,15 +138,15 @@ export const ENGINE_MUTANTS = [
   {
     name: 'a retry does not wait',
     file: 'src/engine/conclusion.ts',
-    find: 'kernel.queue.push(nextMs, RETRY, exchange, ++ints[x + X.X_STAMP])',
-    replace: 'kernel.queue.push(kernel.nowMs, RETRY, exchange, ++ints[x + X.X_STAMP])',
+    find: 'kernel.queue.push(nextMs, RETRY, exchange.row, ++exchange.stamp)',
+    replace: 'kernel.queue.push(kernel.nowMs, RETRY, exchange.row, ++exchange.stamp)',
     tests: ['src/engine/exchange.test.ts'],
   },
   {
     name: 'a time-out stops the work it gave up on',
     file: 'src/engine/attempts.ts',
-    find: 'if ((ints[x + X.X_FLAGS] & X.X_MEASURED) !== 0) link.timeouts += 1',
-    replace: 'link.timeouts += ++kernel.calls.ints[(ints[x + X.X_CALL] << 5) + 1] > 0 ? 1 : 1',
+    find: 'if ((exchange.flags & X.MEASURED) !== 0) link.timeouts += 1',
+    replace: 'if (exchange.call !== undefined) exchange.call.stamp += 1',
     tests: ['src/engine/exchange.test.ts'],
   },
   {

@@ -50,7 +50,7 @@ export const MEASURING_MUTANTS = [
   {
     name: 'work piles up at whoever waits for it',
     file: 'src/engine/limits.ts',
-    find: 'if (instance < 0 || calls.ints[c + STATE] === AWAITING_REPLY) continue',
+    find: 'if (state !== AWAITING_REPLY) counts',
     replace: 'if (instance < 0) continue',
     tests: ['src/engine/kernel.test.ts'],
     only: 'calls open at once',

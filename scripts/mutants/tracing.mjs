@@ -34,8 +34,8 @@ export const TRACING_MUTANTS = [
   {
     name: 'nobody looks at those who hold a full pool',
     file: 'src/engine/tracing.ts',
-    find: 'noteHolders(this.kernel, instance, line.index, tallies)',
-    replace: 'noteHolders(this.kernel, instance, line.index, [])',
+    find: 'noteHolders(instance, line.index, tallies)',
+    replace: 'noteHolders(instance, line.index, [])',
     tests: ['src/simulation/where-the-time-went-overload.test.ts'],
     only: 'gives up in their line',
   },

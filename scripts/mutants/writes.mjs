@@ -9,8 +9,8 @@ export const WRITE_MUTANTS = [
   {
     name: 'an item that was locked is open to all who wait for it',
     file: 'src/engine/item-locks.ts',
-    find: 'const next = this.lines.get(item)?.head ?? -1',
-    replace: 'const next = -(this.lines.get(item)?.length ?? 0) - 1',
+    find: 'const next = this.lines.get(item)?.head\n',
+    replace: 'const next = this.lines.size < 0 ? call : undefined\n',
     tests: [locks],
   },
   {

@@ -1,6 +1,8 @@
 // Arrivals: how messages come in: to the door, through the receiver's interface, into the program or to the asker.
 // Picture: the receiving gate of a warehouse.
 // Invariant: nobody is told anything before a message could have brought it; a call is received once.
+import { exchangeOf } from './exchange-table'
+import type { Call } from './call-table'
 import { sendingMsOf } from './access'
 import * as C from './call-table'
 import { CAUSES } from './causes'
@@ -15,7 +17,7 @@ import { forgetMember } from './groups'
 import { type Instance, MACHINE_DOWN, UP } from './instance'
 import type { Kernel } from './kernel'
 import { goTo, resume, schedule } from './scheduling'
-import { callerOf, sendFailure } from './sending'
+import { sendFailure } from './sending'
 import { arriveLarge } from './transfers'
 import { isWanted } from './wanted'
 
@@ -27,7 +29,7 @@ const OUT_OF_MEMORY = CAUSES.indexOf('out-of-memory')
 const ERROR = CAUSES.indexOf('error')
 
 /** Does what is next for a message whose stage stands in place of its next step. */
-export function messageArrived(kernel: Kernel, call: number, stage: number): void {
+export function messageArrived(kernel: Kernel, call: Call, stage: number): void {
   switch (stage) {
     case C.AT_THE_DOOR:
       if (kernel.linkFaults === 0 || passesCut(kernel, call, ARRIVE)) arriveRequest(kernel, call)
@@ -44,11 +46,9 @@ export function messageArrived(kernel: Kernel, call: number, stage: number): voi
 }
 
 /** The request is at the target's door: a live target gives it a connection, if it has those. */
-export function arriveRequest(kernel: Kernel, call: number): void {
-  const ints = kernel.calls.ints
-  const c = call << C.INTS_SHIFT
-  const target = kernel.instances[ints[c + C.INSTANCE]]
-  if ((ints[c + C.FLAGS] & C.TAKEN_BACK) !== 0) {
+export function arriveRequest(kernel: Kernel, call: Call): void {
+  const target = call.instance
+  if ((call.flags & C.TAKEN_BACK) !== 0) {
     release(kernel, target, call)
     return
   }
@@ -57,14 +57,14 @@ export function arriveRequest(kernel: Kernel, call: number): void {
     return
   }
   target.enlist(call)
-  ints[c + C.FLAGS] |= C.LIVE
+  call.flags |= C.LIVE
   if (kernel.isMeasuring()) {
-    ints[c + C.FLAGS] |= C.MEASURED
+    call.flags |= C.MEASURED
     target.books.received += 1
   }
-  kernel.calls.floats[(call << C.FLOATS_SHIFT) + C.ENTERED] = kernel.nowMs
+  call.enteredMs = kernel.nowMs
   const { connections } = target
-  goTo(kernel, call, C.HAS_CONNECTION)
+  goTo(call, C.HAS_CONNECTION)
   switch (connections === undefined ? 'taken' : connections.take(call, 1)) {
     case 'taken':
       receiveRequest(kernel, call)
@@ -75,20 +75,18 @@ export function arriveRequest(kernel: Kernel, call: number): void {
     case 'waits':
       kernel.tracer?.mark(call, 'connection')
       if (connections !== undefined && connections.queueTimeoutMs > 0) {
-        ints[c + C.TIMER] = kernel.deadlines.arm(connections.queueTimeoutMs, ENDS_LINE_WAIT, call)
+        call.timer = kernel.deadlines.arm(connections.queueTimeoutMs, ENDS_LINE_WAIT, call.row)
       }
       return
   }
 }
 
 /** Its bytes come in through the target's interface. */
-function receiveRequest(kernel: Kernel, call: number): void {
-  const ints = kernel.calls.ints
-  const c = call << C.INTS_SHIFT
-  const target = kernel.instances[ints[c + C.INSTANCE]]
-  const bytes = kernel.calls.floats[(call << C.FLOATS_SHIFT) + C.BYTES]
-  ints[c + C.STATE] = C.RECEIVING
-  if ((ints[c + C.FLAGS] & C.LOCAL) !== 0) {
+function receiveRequest(kernel: Kernel, call: Call): void {
+  const target = call.instance
+  const bytes = call.bytes
+  call.state = C.RECEIVING
+  if ((call.flags & C.LOCAL) !== 0) {
     requestReceived(kernel, call)
     return
   }
@@ -97,24 +95,20 @@ function receiveRequest(kernel: Kernel, call: number): void {
     return
   }
   const inMs =
-    target.machine === undefined
-      ? kernel.nowMs
-      : target.machine.in.receive(bytes, sendingMs(kernel, call, bytes))
+    target.machine === undefined ? kernel.nowMs : target.machine.in.receive(bytes, sendingMs(call, bytes))
   kernel.tracer?.comesIn(call, target, inMs, bytes)
   if (inMs > kernel.nowMs) schedule(kernel, call, inMs, RECEIVED)
   else requestReceived(kernel, call)
 }
 
 /** The request is complete: memory, and off into the program. */
-export function requestReceived(kernel: Kernel, call: number): void {
-  const ints = kernel.calls.ints
-  const c = call << C.INTS_SHIFT
-  const target = kernel.instances[ints[c + C.INSTANCE]]
+export function requestReceived(kernel: Kernel, call: Call): void {
+  const target = call.instance
   if (target.failsByChance()) {
     endCall(kernel, call, 'failed', ERROR, target.component.index)
     return
   }
-  const entry = target.entryOf(ints[c + C.OP])
+  const entry = target.entryOf(call.operation)
   const memoryMb =
     target.machine === undefined ? 0 : target.machine.memory.admit(target.plan.memory.perCallMb)
   if (memoryMb < 0) {
@@ -122,27 +116,26 @@ export function requestReceived(kernel: Kernel, call: number): void {
     if (target.plan.memory.dies === true) dieAndRestart(kernel, target)
   } else if (entry === undefined) endCall(kernel, call, 'failed', ERROR, target.component.index)
   else {
-    kernel.calls.floats[(call << C.FLOATS_SHIFT) + C.MEMORY_MB] = memoryMb
-    ints[c + C.IP] = entry
+    call.memoryMb = memoryMb
+    call.ip = entry
     // By the work list, not by recursion: a chain of instant calls must not deepen the stack.
     resume(kernel, call)
   }
 }
 
 /** A reply is at the caller's interface. */
-export function arriveReply(kernel: Kernel, carrier: number): void {
-  const bytes = kernel.calls.floats[(carrier << C.FLOATS_SHIFT) + C.BYTES]
-  const ints = kernel.calls.ints
-  if (!isWanted(kernel, carrier)) {
-    release(kernel, kernel.instances[ints[(carrier << C.INTS_SHIFT) + C.INSTANCE]], carrier)
+export function arriveReply(kernel: Kernel, carrier: Call): void {
+  const bytes = carrier.bytes
+  if (!isWanted(carrier)) {
+    release(kernel, carrier.instance, carrier)
     return
   }
-  const to = callerOf(kernel, carrier)
+  const to = exchangeOf(carrier).from
   if (bytes > SMALL_BYTES) {
     arriveLarge(kernel, carrier, bytes, to, REPLY_RECEIVED)
     return
   }
-  const from = kernel.instances[ints[(carrier << C.INTS_SHIFT) + C.INSTANCE]]
+  const from = carrier.instance
   const inMs =
     to.machine === undefined ? kernel.nowMs : to.machine.in.receive(bytes, sendingMsOf(from, bytes))
   kernel.tracer?.comesIn(carrier, to, inMs, bytes)
@@ -151,31 +144,28 @@ export function arriveReply(kernel: Kernel, carrier: number): void {
 }
 
 /** The last byte of the answer has reached the caller. */
-export function deliverReply(kernel: Kernel, carrier: number): void {
-  const ints = kernel.calls.ints
-  const c = carrier << C.INTS_SHIFT
-  const wanted = isWanted(kernel, carrier)
-  const exchange = ints[c + C.EXCHANGE]
+export function deliverReply(kernel: Kernel, carrier: Call): void {
+  const wanted = isWanted(carrier)
+  const exchange = exchangeOf(carrier)
   const { heard } = kernel
-  heard.cause = ints[c + C.CAUSE]
-  heard.blame = ints[c + C.BLAME]
-  heard.code = ints[c + C.CODE]
-  heard.version = ints[c + C.VERSION]
-  heard.type = ints[c + C.TYPE]
-  heard.user = ints[c + C.USER]
-  heard.key = ints[c + C.KEY]
-  heard.degraded = (ints[c + C.FLAGS] & C.DEGRADED) !== 0
-  release(kernel, kernel.instances[ints[c + C.INSTANCE]], carrier)
+  heard.cause = carrier.cause
+  heard.blame = carrier.blame
+  heard.code = carrier.code
+  heard.version = carrier.version
+  heard.type = carrier.type
+  heard.user = carrier.user
+  heard.key = carrier.key
+  heard.degraded = (carrier.flags & C.DEGRADED) !== 0
+  release(kernel, carrier.instance, carrier)
   if (wanted) settle(kernel, exchange, heard)
 }
 
 /** The rest of a large message will never come: an answer is dropped, a call that was coming in ends unheard. */
-export function messageLost(kernel: Kernel, call: number): void {
-  const c = call << C.INTS_SHIFT
-  const instance = kernel.instances[kernel.calls.ints[c + C.INSTANCE]]
-  const state = kernel.calls.ints[c + C.STATE]
-  const exchange = kernel.calls.ints[c + C.EXCHANGE]
-  const wanted = state !== C.REPLYING && isWanted(kernel, call)
+export function messageLost(kernel: Kernel, call: Call): void {
+  const instance = call.instance
+  const state = call.state
+  const exchange = exchangeOf(call)
+  const wanted = state !== C.REPLYING && isWanted(call)
   if (state === C.REPLYING || state === C.TRAVELLING) release(kernel, instance, call)
   else endCall(kernel, call, 'silent', CANCELLED, -1)
   // Who sent it is gone too: nobody is left to give up on what was only sent.
@@ -185,8 +175,8 @@ export function messageLost(kernel: Kernel, call: number): void {
 }
 
 /** Nobody opens: a dead process refuses one way later; a dead machine says nothing, until the caller gives up connecting. */
-function bounce(kernel: Kernel, call: number, target: Instance): void {
-  if (!isWanted(kernel, call)) {
+function bounce(kernel: Kernel, call: Call, target: Instance): void {
+  if (!isWanted(call)) {
     release(kernel, target, call)
     return
   }
@@ -198,7 +188,7 @@ function bounce(kernel: Kernel, call: number, target: Instance): void {
 }
 
 /** How long the sender's interface took for this request. */
-function sendingMs(kernel: Kernel, call: number, bytes: number): number {
+function sendingMs(call: Call, bytes: number): number {
   if (bytes === 0) return 0
-  return isWanted(kernel, call) ? sendingMsOf(callerOf(kernel, call), bytes) : 0
+  return isWanted(call) ? sendingMsOf(exchangeOf(call).from, bytes) : 0
 }

@@ -1,23 +1,7 @@
 // Ask: a decision of the behavior, put to it with the call's registers, answered with the name of a branch.
 import { assert } from '../core/assert'
 import type { CallRegisters, Decision, TargetAddress } from './behavior'
-import {
-  BYTES,
-  EXCHANGE,
-  FLAGS,
-  FLOATS_SHIFT,
-  IN_JOB,
-  INSTANCE,
-  INTS_SHIFT,
-  KEY,
-  N,
-  OP,
-  TO,
-  TYPE,
-  USER,
-  VERSION,
-} from './call-table'
-import { X_INSTANCE, X_INTS_SHIFT } from './exchange-table'
+import { type Call, IN_JOB } from './call-table'
 import type { Instance } from './instance'
 import type { Kernel } from './kernel'
 import type { KeyColumn } from './plan'
@@ -26,7 +10,7 @@ import type { KeyColumn } from './plan'
 const OTHERWISE = 'otherwise'
 
 /** Returns where the call goes on. */
-export function askDecision(kernel: Kernel, instance: Instance, call: number, ip: number): number {
+export function askDecision(kernel: Kernel, instance: Instance, call: Call, ip: number): number {
   const { words } = kernel.code
   const branch = decided(kernel, instance, call, words[ip + 1])
   const count = words[ip + 2]
@@ -45,7 +29,7 @@ export function askDecision(kernel: Kernel, instance: Instance, call: number, ip
 }
 
 /** What the decision of this name says to the call. */
-export function decided(kernel: Kernel, instance: Instance, call: number, name: number): string {
+export function decided(kernel: Kernel, instance: Instance, call: Call, name: number): string {
   const decision = instance.decisions[name] ?? findDecision(kernel, instance, name)
   return decision(kernel.registers.of(call))
 }
@@ -61,7 +45,7 @@ function findDecision(kernel: Kernel, instance: Instance, number: number): Decis
 
 /** The one window through which decisions see a call; points at another call each time. */
 export class Registers implements CallRegisters {
-  private c = 0
+  private call!: Call
 
   private readonly kernel: Kernel
 
@@ -69,29 +53,27 @@ export class Registers implements CallRegisters {
     this.kernel = kernel
   }
 
-  of(call: number): this {
-    this.c = call << INTS_SHIFT
+  of(call: Call): this {
+    this.call = call
     return this
   }
   get op(): string {
-    return this.kernel.names.textOf(this.kernel.calls.ints[this.c + OP])
+    return this.kernel.names.textOf(this.call.operation)
   }
   get type(): number {
-    return this.kernel.calls.ints[this.c + TYPE]
+    return this.call.type
   }
   get requestType(): string {
     return this.type < 0 ? '' : this.kernel.traffic.types[this.type].id
   }
   get user(): number {
-    return this.kernel.calls.ints[this.c + USER]
+    return this.call.user
   }
   get key(): number {
-    return this.kernel.calls.ints[this.c + KEY]
+    return this.call.key
   }
   get from(): number {
-    const { exchanges, instances, calls } = this.kernel
-    const exchange = calls.ints[this.c + EXCHANGE]
-    return exchange < 0 ? 0 : instances[exchanges.ints[(exchange << X_INTS_SHIFT) + X_INSTANCE]].location
+    return this.call.exchange?.from.location ?? 0
   }
   get itemBytes(): number {
     return this.kernel.traffic.itemBytesOf(this.type)
@@ -115,38 +97,36 @@ export class Registers implements CallRegisters {
     return this.kernel.traffic.isIdempotent(this.type)
   }
   get inJob(): boolean {
-    return (this.kernel.calls.ints[this.c + FLAGS] & IN_JOB) !== 0
+    return (this.call.flags & IN_JOB) !== 0
   }
   get n(): number {
-    return this.kernel.calls.ints[this.c + N]
+    return this.call.n
   }
   get version(): number {
-    return this.kernel.calls.ints[this.c + VERSION]
+    return this.call.version
   }
   set version(value: number) {
-    this.kernel.calls.ints[this.c + VERSION] = value
+    this.call.version = value
   }
   column(name: KeyColumn): number | undefined {
     return this.kernel.traffic.columnOf(name, this.type, this.user, this.key)
   }
   setTo(target: TargetAddress): void {
-    this.kernel.calls.ints[this.c + TO] = target
+    this.call.to = target
   }
   own(gate: string): void {
-    const { kernel, c } = this
-    const instance = kernel.instances[kernel.calls.ints[c + INSTANCE]]
-    instance.gate(kernel.names.idOf(gate)).owners.set(kernel.calls.ints[c + KEY], c >> INTS_SHIFT)
+    const { kernel, call } = this
+    call.instance.gate(kernel.names.idOf(gate)).owners.set(call.key, call)
   }
   become(request: { readonly type: number; readonly user: number; readonly key: number }): void {
-    const { ints } = this.kernel.calls
-    ints[this.c + TYPE] = request.type
-    ints[this.c + USER] = request.user
-    ints[this.c + KEY] = request.key
+    this.call.type = request.type
+    this.call.user = request.user
+    this.call.key = request.key
   }
   setBytes(bytes: number): void {
-    this.kernel.calls.floats[((this.c >> INTS_SHIFT) << FLOATS_SHIFT) + BYTES] = bytes
+    this.call.bytes = bytes
   }
   setN(value: number): void {
-    this.kernel.calls.ints[this.c + N] = value
+    this.call.n = value
   }
 }

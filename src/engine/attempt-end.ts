@@ -1,6 +1,7 @@
 // Attempt end: what an attempt gives back, enters and teaches its caller when it is over.
 // Picture: hanging up, and what one notes down then.
 // Invariant: an attempt that began is entered once, as ok, failed or cancelled; what it holds at its caller is given back then.
+import type { Exchange } from './exchange-table'
 import { addressOf } from './addresses'
 import { CAUSES } from './causes'
 import { learn } from './choosing'
@@ -12,7 +13,6 @@ import type { Link } from './link'
 import { HAS_BREAKER, HAS_HANDSHAKE, HAS_POOL, HEDGES } from './link-features'
 import type { Outcome } from './outcome'
 import { leavePool } from './pooling'
-import { policyOf } from './retry-policy'
 
 const UNREACHABLE = CAUSES.indexOf('unreachable')
 const CANCELLED = CAUSES.indexOf('cancelled')
@@ -20,25 +20,20 @@ const NO_PRIMARY = CAUSES.indexOf('no-primary')
 const CIRCUIT_OPEN = CAUSES.indexOf('circuit-open')
 
 /** Ends the attempt on the caller's side, whatever became of it. */
-export function closeAttempt(kernel: Kernel, exchange: number, link: Link, outcome: Outcome): void {
-  const x = exchange << X.X_INTS_SHIFT
-  const ints = kernel.exchanges.ints
-  const caller = kernel.instances[ints[x + X.X_INSTANCE]]
-  const target = ints[x + X.X_TARGET]
-  if (ints[x + X.X_TIMER] >= 0) {
-    kernel.deadlines.disarm(ints[x + X.X_TIMER])
-    ints[x + X.X_TIMER] = -1
+export function closeAttempt(kernel: Kernel, exchange: Exchange, link: Link, outcome: Outcome): void {
+  const caller = exchange.from
+  const target = exchange.target
+  if (exchange.timer >= 0) {
+    kernel.deadlines.disarm(exchange.timer)
+    exchange.timer = -1
   }
-  if (ints[x + X.X_FEATURES] !== 0) closeFeatures(kernel, exchange, link, outcome)
+  if (exchange.features !== 0) closeFeatures(kernel, exchange, link, outcome)
   kernel.tracer?.attemptEnded(exchange, outcome.cause, outcome.blame)
   learn(kernel, exchange, link, target, outcome)
-  ints[x + X.X_CALL] = X.NO_ATTEMPT
+  exchange.stage = X.NO_ATTEMPT
   if (target >= 0) link.notes(caller.number).closed(target)
-  if ((ints[x + X.X_FLAGS] & X.X_MEASURED) !== 0) {
-    if (outcome.cause < 0)
-      link.books.succeeded(
-        kernel.nowMs - kernel.exchanges.floats[(exchange << X.X_FLOATS_SHIFT) + X.XF_ATTEMPT_STARTED],
-      )
+  if ((exchange.flags & X.MEASURED) !== 0) {
+    if (outcome.cause < 0) link.books.succeeded(kernel.nowMs - exchange.attemptStartedMs)
     else if (outcome.cause === CANCELLED) link.books.cancelled += 1
     else link.books.failedWith(outcome.cause)
   }
@@ -46,29 +41,27 @@ export function closeAttempt(kernel: Kernel, exchange: number, link: Link, outco
   caller.behavior.saw({
     what: 'call-ended',
     target: addressOf(link.index, target),
-    probe: (ints[x + X.X_FLAGS] & X.X_PROBE) !== 0,
+    probe: (exchange.flags & X.PROBE) !== 0,
     cause: outcome.cause < 0 ? undefined : CAUSES[outcome.cause],
   })
 }
 
 /** What the rarer policies have to give back, or to learn. */
-function closeFeatures(kernel: Kernel, exchange: number, link: Link, outcome: Outcome): void {
+function closeFeatures(kernel: Kernel, exchange: Exchange, link: Link, outcome: Outcome): void {
   const { cause } = outcome
-  const x = exchange << X.X_INTS_SHIFT
-  const { ints } = kernel.exchanges
-  const features = ints[x + X.X_FEATURES]
-  const caller = kernel.instances[ints[x + X.X_INSTANCE]]
+  const features = exchange.features
+  const caller = exchange.from
   if ((features & HEDGES) !== 0) losesHedge(kernel, exchange)
-  if ((features & HAS_POOL) !== 0 && ints[x + X.X_TARGET] >= 0) leavePool(kernel, exchange, link, caller)
-  if ((features & HAS_HANDSHAKE) !== 0 && ints[x + X.X_CALL] >= 0)
+  if ((features & HAS_POOL) !== 0 && exchange.target >= 0) leavePool(kernel, exchange, link, caller)
+  if ((features & HAS_HANDSHAKE) !== 0 && exchange.stage === X.SENT)
     keepConnection(kernel, exchange, link, caller, outcome)
   if ((features & HAS_BREAKER) === 0 || cause === CIRCUIT_OPEN) return
   const { breaker } = link.notes(caller.number)
-  const isTrial = (ints[x + X.X_FLAGS] & X.X_TRIAL) !== 0
-  const life = ints[x + X.X_INCARNATION]
+  const isTrial = (exchange.flags & X.TRIAL) !== 0
+  const life = exchange.incarnation
   // Only what went out, or found nobody there, says anything about who was called.
-  const hasTried = ints[x + X.X_CALL] >= 0 || ints[x + X.X_CALL] === X.CONNECTING
+  const hasTried = exchange.stage === X.SENT || exchange.stage === X.CONNECTING
   const says = hasTried || cause === UNREACHABLE || cause === NO_PRIMARY
   if (cause === CANCELLED || !says) breaker.givenUp(isTrial, life)
-  else breaker.ended(kernel.nowMs, cause < 0, isTrial, policyOf(kernel, exchange), life)
+  else breaker.ended(kernel.nowMs, cause < 0, isTrial, exchange.policy, life)
 }

@@ -1,17 +1,6 @@
 // Background: runs of an instance's own, on nobody's behalf.
 import { assert } from '../core/assert'
-import {
-  BACKGROUND,
-  ENTERED,
-  EXCHANGE,
-  FLAGS,
-  FLOATS_SHIFT,
-  INSTANCE,
-  INTS_SHIFT,
-  IP,
-  OP,
-  TO,
-} from './call-table'
+import { BACKGROUND } from './call-table'
 import type { Instance } from './instance'
 import type { Kernel } from './kernel'
 import { LimitError } from './limits'
@@ -23,17 +12,14 @@ export function startBackground(kernel: Kernel, instance: Instance, name: number
   if (entry === undefined)
     assert(false, `${instance.component.plan.name} has no program ${kernel.names.textOf(name)}`)
   const call = kernel.calls.allocate()
-  if (call < 0) throw LimitError.calls(kernel)
+  if (call === undefined) throw LimitError.calls(kernel)
   kernel.tracer?.forget(call)
-  const ints = kernel.calls.ints
-  const c = call << INTS_SHIFT
-  ints[c + INSTANCE] = instance.index
-  ints[c + IP] = entry
-  ints[c + OP] = name
-  ints[c + TO] = target
-  ints[c + EXCHANGE] = -1
-  ints[c + FLAGS] = BACKGROUND
-  kernel.calls.floats[(call << FLOATS_SHIFT) + ENTERED] = kernel.nowMs
+  call.instance = instance
+  call.ip = entry
+  call.operation = name
+  call.to = target
+  call.flags = BACKGROUND
+  call.enteredMs = kernel.nowMs
   instance.enlist(call)
   resume(kernel, call)
 }

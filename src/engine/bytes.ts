@@ -1,13 +1,13 @@
 // Bytes: what a bytes operand of a program weighs for this call.
-import { BYTES, FLOATS_SHIFT, INTS_SHIFT, TYPE } from './call-table'
+import type { Call } from './call-table'
 import type { Kernel } from './kernel'
 import * as Op from './opcodes'
 
-export function bytesOperand(kernel: Kernel, call: number, kind: number, number: number): number {
+export function bytesOperand(kernel: Kernel, call: Call, kind: number, number: number): number {
   const value = kernel.code.numbers[number]
   if (kind === Op.BYTES_NUMBER) return value
-  if (kind === Op.BYTES_MESSAGE) return kernel.calls.floats[(call << FLOATS_SHIFT) + BYTES]
-  const type = kernel.calls.ints[(call << INTS_SHIFT) + TYPE]
+  if (kind === Op.BYTES_MESSAGE) return call.bytes
+  const type = call.type
   switch (kind) {
     case Op.BYTES_REQUEST:
       return kernel.traffic.requestBytesOf(type)

@@ -1,11 +1,10 @@
 // Call ends: what an instance notes when a call ends, where somebody follows that: a leak, or a canary.
 // Picture: the cleaner and the inspector, who come only where they were ordered.
 // Invariant: where nobody follows, a call that ends costs one test; what a call leaves behind does not depend on warm-up.
-import { FLAGS, INTS_SHIFT, REPLIED } from './call-table'
+import { type Call, REPLIED } from './call-table'
 import { CAUSES } from './causes'
 import type { Ending } from './cleanup'
 import type { Instance } from './instance'
-import type { Kernel } from './kernel'
 
 const CANCELLED = CAUSES.indexOf('cancelled')
 
@@ -14,14 +13,8 @@ export function updateFollowing(instance: Instance): void {
   instance.followsEnds = leakOf(instance) > 0 || instance.canary !== undefined
 }
 
-export function noteEnd(
-  kernel: Kernel,
-  instance: Instance,
-  call: number,
-  ending: Ending,
-  cause: number,
-): void {
-  const hasReplied = (kernel.calls.ints[(call << INTS_SHIFT) + FLAGS] & REPLIED) !== 0
+export function noteEnd(instance: Instance, call: Call, ending: Ending, cause: number): void {
+  const hasReplied = (call.flags & REPLIED) !== 0
   const isOk = ending === 'ok' || (ending === 'finished' && hasReplied)
   // A run of the instance's own is no call.
   if (!isOk && ending !== 'failed') return

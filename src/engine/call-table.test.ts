@@ -1,86 +1,106 @@
 import { expect, test } from 'vitest'
 import { RandomStream } from '../core/random'
-import * as C from './call-table'
+import { type Call, CallTable } from './call-table'
 import { WorkList } from './work-list'
 
-test('a row is used by one call at a time, and grows older with each', () => {
-  const table = new C.CallTable(1 << 16)
+function allocated(table: CallTable): Call {
   const call = table.allocate()
-  const generation = table.ints[(call << C.INTS_SHIFT) + C.GENERATION]
-  const stamp = table.ints[(call << C.INTS_SHIFT) + C.STAMP]
+  if (call === undefined) throw new Error('the table is full')
+  return call
+}
+
+test('a record is used by one call at a time, and grows older with each', () => {
+  const table = new CallTable(1 << 16)
+  const call = allocated(table)
+  const { generation, stamp } = call
   table.free(call)
   expect(table.allocate()).toBe(call)
-  expect(table.ints[(call << C.INTS_SHIFT) + C.GENERATION]).toBe(generation + 1)
-  expect(table.ints[(call << C.INTS_SHIFT) + C.STAMP]).toBeGreaterThan(stamp)
+  expect(call.generation).toBe(generation + 1)
+  expect(call.stamp).toBeGreaterThan(stamp)
 })
 
-test('a new call finds nothing of the one before in its row', () => {
-  const table = new C.CallTable(1 << 16)
-  const call = table.allocate()
-  const fresh = rowOf(table, call)
-  for (let field = 0; field < 32; field++) {
-    const isKept = [C.GENERATION, C.STAMP, C.NEXT, C.PREVIOUS, C.LIVE_NEXT, C.LIVE_PREVIOUS].includes(field)
-    if (!isKept) table.ints[(call << C.INTS_SHIFT) + field] = 77
-  }
-  table.floats[(call << C.FLOATS_SHIFT) + C.DRAW] = 5
-  table.floats[(call << C.FLOATS_SHIFT) + C.MEMORY_MB] = 5
+test('a new call finds nothing of the one before in its record', () => {
+  const table = new CallTable(1 << 16)
+  const call = allocated(table)
+  const fresh = fieldsOf(call)
+  for (const [field, value] of Object.entries(fresh))
+    if (typeof value === 'number' && field !== 'row') Object.assign(call, { [field]: 77 })
+  call.drawnMs = 5
+  call.memoryMb = 5
   table.free(call)
   table.allocate()
-  // What the first steps of every call set themselves may be anything.
-  const setLater = [
-    C.GENERATION,
-    C.STAMP,
-    C.IP,
-    C.INSTANCE,
-    C.EXCHANGE_GENERATION,
-    C.ATTEMPT,
-    C.SPOT,
-    C.AWAITING_GENERATION,
-    C.OP,
-  ]
-  const differing = rowOf(table, call).flatMap((value, field) =>
+  // What the first steps of every call, of a line or of a gate set themselves may be anything.
+  const setLater = ['generation', 'stamp', 'ip', 'exchangeGeneration', 'attempt', 'spot']
+  setLater.push('awaitingGeneration', 'operation', 'at', 'atLeast', 'gateKey')
+  const differing = Object.entries(fieldsOf(call)).flatMap(([field, value]) =>
     value === fresh[field] || setLater.includes(field) ? [] : [field],
   )
   expect(differing).toEqual([])
-  expect(table.floats[(call << C.FLOATS_SHIFT) + C.DRAW]).toBeNaN()
-  expect(table.floats[(call << C.FLOATS_SHIFT) + C.MEMORY_MB]).toBe(0)
+  expect(call.poolsHeld).toBe(0)
+  expect(call.drawnMs).toBeNaN()
+  expect(call.memoryMb).toBe(0)
 })
 
 test('the table grows and keeps what it holds, up to its limit', () => {
-  const table = new C.CallTable(4096)
-  const calls = Array.from({ length: 4096 }, () => table.allocate())
+  const table = new CallTable(4096)
+  const calls = Array.from({ length: 4096 }, () => allocated(table))
   expect(new Set(calls).size).toBe(4096)
   expect(table.inUse).toBe(4096)
-  expect(table.allocate()).toBe(-1)
-  table.ints[(calls[5] << C.INTS_SHIFT) + C.KEY] = 123
+  expect(table.allocate()).toBeUndefined()
+  calls.forEach((call, i) => {
+    call.bytes = i
+  })
   table.free(calls[9])
   expect(table.allocate()).toBe(calls[9])
-  expect(table.ints[(calls[5] << C.INTS_SHIFT) + C.KEY]).toBe(123)
+  expect(calls.map(({ bytes }) => bytes)).toEqual(calls.map((_, i) => i))
 })
 
-test('a work list is first in, first out, however full it gets', () => {
+test('a call holds up to four pools and lets go of any', () => {
+  const call = allocated(new CallTable(1))
+  for (const pool of [0, 3, 1, 2]) call.hold(pool, pool + 10)
+  expect(() => call.hold(5, 1)).toThrow('at most four pools')
+  call.letGoAt(1)
+  const held = Array.from({ length: call.poolsHeld }, (_, place) => [
+    call.poolAt(place),
+    call.amountAt(place),
+  ])
+  expect(held).toEqual([
+    [0, 10],
+    [1, 11],
+    [2, 12],
+  ])
+})
+
+test('a work list is first in, first out, however full it gets, and knows what was resumed anew', () => {
   const random = new RandomStream(1, 'work list')
+  const table = new CallTable(1 << 16)
   const list = new WorkList()
-  const expected: number[] = []
-  const taken: (readonly [number, number])[] = []
-  const wanted: (readonly [number, number])[] = []
+  const expected: (readonly [Call, number])[] = []
+  const taken: (readonly [Call | undefined, number])[] = []
+  const wanted: (readonly [Call, number])[] = []
   for (let step = 0; step < 20_000; step++) {
     if (random.nextUnit() < 0.55 || expected.length === 0) {
-      list.push(step, step * 3)
-      expected.push(step)
+      const call = allocated(table)
+      call.stamp = step * 3
+      list.push(call)
+      expected.push([call, step * 3])
+      // Its entry keeps the stamp it was made with.
+      call.stamp += 1
     } else {
       list.take()
       taken.push([list.call, list.stamp])
-      const first = expected.shift() ?? Number.NaN
-      wanted.push([first, first * 3])
+      wanted.push(...expected.splice(0, 1))
     }
   }
   expect(taken.length).toBeGreaterThan(8000)
-  expect(taken).toEqual(wanted)
+  taken.forEach(([call, stamp], i) => {
+    expect(call).toBe(wanted[i][0])
+    expect(stamp).toBe(wanted[i][1])
+  })
   for (; expected.length > 0; expected.shift()) list.take()
   expect(list.isEmpty).toBe(true)
 })
 
-function rowOf(table: C.CallTable, call: number): number[] {
-  return [...table.ints.subarray(call << C.INTS_SHIFT, (call + 1) << C.INTS_SHIFT)]
+function fieldsOf(call: Call): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(call))
 }

@@ -1,64 +1,17 @@
-// Call table: every invocation of a component is one row of two packed arrays; a call's id is its row.
+// Call table: every invocation of a component is one record; records are made once and used again.
 // Picture: the order slips of a kitchen, numbered, reused when served.
-// Invariant: a row is either on the free list or belongs to one call; its stamp only grows, so an event made for an
-// earlier use of the row never acts on a later one.
+// Invariant: a record is either free or belongs to one call; its stamp only grows, so an event made for an earlier use of
+// the record never acts on a later one.
+import { assert } from '../core/assert'
+import type { Exchange } from './exchange-table'
+import type { Instance } from './instance'
 
-// Integers, one row of 32 per call.
-export const GENERATION = 0
-export const STAMP = 1
-export const IP = 2
-export const INSTANCE = 3
-/** The exchange whose attempt this call is, -1 for requests of a population and background runs. */
-export const EXCHANGE = 4
-export const EXCHANGE_GENERATION = 5
-export const ATTEMPT = 6
-export const STATE = 7
-/** What the state refers to: a pool, a gate, a place on the cores. */
-export const SPOT = 8
-export const NEXT = 9
-export const PREVIOUS = 10
-export const LIVE_NEXT = 11
-export const LIVE_PREVIOUS = 12
-/** Four holds: (pool + 1) | amount << 8. */
-export const HELD = 13
-export const AWAITING = 17
-export const AWAITING_GENERATION = 18
-export const OP = 19
-export const TYPE = 20
-export const USER = 21
-export const KEY = 22
-export const VERSION = 23
-export const CODE = 24
-export const TO = 25
-export const N = 26
-export const CAUSE = 27
-export const BLAME = 28
-export const TIMER = 29
-export const ON_FAIL = 30
-export const FLAGS = 31
-
-// Floats, one row of 8 per call.
-export const ENTERED = 0
-/** CPU work still to do, in ms of a reference core; the virtual finish under fair share. */
-export const WORK = 1
-/** The one CPU draw of this call, NaN before it is made. */
-export const DRAW = 2
-/** Bytes of the message under way, or of the request when it has arrived. */
-export const BYTES = 3
-export const MEMORY_MB = 4
-/** When the message under way left, and when it arrives. */
-export const LEFT = 5
-export const ARRIVES = 6
-/** A gate wait's number: woken by a wake with at least this. */
-export const AT_LEAST = 7
-/** At a gate: whose turn it waits for, -1 = anybody's. The column of WORK: a call at a gate has no CPU work. */
-export const GATE_KEY = 1
-/** In the line for an item: since when. The column of AT_LEAST: a call stands at a gate or there. */
-export const LOCK_SINCE = 7
-
-export const INTS_SHIFT = 5
-export const FLOATS_SHIFT = 3
 export const MAX_HOLDS = 4
+/** A gate wait that is over with any number. */
+export const ANY_NUMBER = -1_073_741_824
+/** Floats of a call, and how many calls have theirs in one array. */
+const FLOATS = 8
+const CHUNK = 1024
 
 // States: where a call stands; clean-up reads it to know what to leave.
 export const RUNNING = 0
@@ -108,75 +61,228 @@ export const FOLLOWED = 1024
 export const TAKEN_BACK = 2048
 export const DEPTH_SHIFT = 12
 
-export class CallTable {
-  ints = new Int32Array(0)
-  floats = new Float64Array(0)
+/**
+ * What is known of a call. Fields are given a value of their own sort when the record is made, so that the JavaScript
+ * engine keeps them as plain integers, floats and references (ADR 0011).
+ */
+export class Call {
+  /** Grows with every event made for it: an earlier one is stale. */
+  stamp = 0
+  state = RUNNING
+  /** The next step of its program, or the stage of a message (negative). */
+  ip = 0
+  flags = 0
+  /** Where it is done, or is on its way to. */
+  instance!: Instance
+  /** Whose attempt it is; none for requests of a population and background runs. */
+  exchange: Exchange | undefined = undefined
+  exchangeGeneration = 0
+  attempt = 0
+  /** Grows when the call ends. */
+  generation = 0
+  private readonly floats: Float64Array
+  private readonly at: number
+  timer = -1
+  /** What the state refers to: a pool, a gate, a place on the cores. */
+  spot = 0
+  /** Neighbors in the line it stands in; a free record's next is the next free one. */
+  next: Call | undefined = undefined
+  previous: Call | undefined = undefined
+  /** Neighbors among the live calls of its instance. */
+  liveNext: Call | undefined = undefined
+  livePrevious: Call | undefined = undefined
+  awaiting: Exchange | undefined = undefined
+  awaitingGeneration = 0
+  /** What it holds of pools, from the first place on: (pool + 1) | amount << 8. */
+  private held0 = 0
+  private held1 = 0
+  private held2 = 0
+  private held3 = 0
+  operation = 0
+  type = -1
+  user = -1
+  key = -1
+  version = 0
+  code = 0
+  to = -1
+  n = 0
+  cause = 0
+  blame = -1
+  onFail = -1
+  /** A gate wait's number: woken by a wake with at least this. */
+  atLeast = ANY_NUMBER
+  /** At a gate: whose turn it waits for, -1 = anybody's. */
+  gateKey = -1
+  /** Its number in the table, by which events know it. */
+  readonly row: number
+  isFree = true
+
+  constructor(row: number, floats: Float64Array) {
+    this.row = row
+    this.floats = floats
+    this.at = (row % CHUNK) * FLOATS
+  }
+
+  // Times and amounts of a thousand calls lie in one array: as fields each would be an object of its own.
+  get enteredMs(): number {
+    return this.floats[this.at]
+  }
+  set enteredMs(value: number) {
+    this.floats[this.at] = value
+  }
+  /** CPU work still to do, in ms of a reference core; the virtual finish under fair share, the time of the end on a core of its own. */
+  get workMs(): number {
+    return this.floats[this.at + 1]
+  }
+  set workMs(value: number) {
+    this.floats[this.at + 1] = value
+  }
+  /** In the line for an item: since when. In the place of the work: a call stands there or on a CPU. */
+  get lockSinceMs(): number {
+    return this.floats[this.at + 1]
+  }
+  set lockSinceMs(value: number) {
+    this.floats[this.at + 1] = value
+  }
+  /** The one CPU draw of this call, NaN before it is made. */
+  get drawnMs(): number {
+    return this.floats[this.at + 2]
+  }
+  set drawnMs(value: number) {
+    this.floats[this.at + 2] = value
+  }
+  /** Bytes of the message under way, or of the request when it has arrived. */
+  get bytes(): number {
+    return this.floats[this.at + 3]
+  }
+  set bytes(value: number) {
+    this.floats[this.at + 3] = value
+  }
+  get memoryMb(): number {
+    return this.floats[this.at + 4]
+  }
+  set memoryMb(value: number) {
+    this.floats[this.at + 4] = value
+  }
+  /** When the message under way left, and when it arrives. */
+  get leftMs(): number {
+    return this.floats[this.at + 5]
+  }
+  set leftMs(value: number) {
+    this.floats[this.at + 5] = value
+  }
+  get arrivesMs(): number {
+    return this.floats[this.at + 6]
+  }
+  set arrivesMs(value: number) {
+    this.floats[this.at + 6] = value
+  }
   /** When whoever asked for it stops waiting; only for those that have a deadline. */
-  dueMs = new Float64Array(0)
+  get dueMs(): number {
+    return this.floats[this.at + 7]
+  }
+  set dueMs(value: number) {
+    this.floats[this.at + 7] = value
+  }
+
+  /** As good as new, but for its generation and stamp. */
+  reset(): void {
+    this.isFree = false
+    this.exchange = undefined
+    this.awaiting = undefined
+    this.state = RUNNING
+    this.held0 = this.held1 = this.held2 = this.held3 = 0
+    this.type = this.user = this.key = -1
+    this.version = this.code = this.n = this.cause = this.flags = 0
+    this.to = this.blame = this.timer = this.onFail = -1
+    this.drawnMs = Number.NaN
+    this.memoryMb = 0
+  }
+
+  /** How many pools it holds something of. */
+  get poolsHeld(): number {
+    if (this.held0 === 0) return 0
+    if (this.held1 === 0) return 1
+    return this.held2 === 0 ? 2 : this.held3 === 0 ? 3 : MAX_HOLDS
+  }
+
+  /** The number of the pool in that place, of which it holds `amountAt`. */
+  poolAt(place: number): number {
+    return (this.heldAt(place) & 255) - 1
+  }
+  amountAt(place: number): number {
+    return this.heldAt(place) >> 8
+  }
+
+  hold(pool: number, amount: number): void {
+    const place = this.poolsHeld
+    assert(place < MAX_HOLDS, 'a call holds at most four pools at once')
+    this.putAt(place, (pool + 1) | (amount << 8))
+  }
+
+  /** Holds nothing of the pool in that place any more; those behind move up. */
+  letGoAt(place: number): void {
+    for (let i = place; i < MAX_HOLDS - 1; i++) this.putAt(i, this.heldAt(i + 1))
+    this.held3 = 0
+  }
+
+  private heldAt(place: number): number {
+    return place === 0 ? this.held0 : place === 1 ? this.held1 : place === 2 ? this.held2 : this.held3
+  }
+
+  private putAt(place: number, held: number): void {
+    if (place === 0) this.held0 = held
+    else if (place === 1) this.held1 = held
+    else if (place === 2) this.held2 = held
+    else this.held3 = held
+  }
+}
+
+export class CallTable {
+  /** Every record there is, by its row. */
+  readonly rows: Call[] = []
   /** Calls that exist now. */
   inUse = 0
-  private freeHead = -1
-  private rows = 0
+  private firstFree: Call | undefined = undefined
+
+  private floats = new Float64Array(0)
 
   readonly maxRows: number
 
   constructor(maxRows: number) {
     this.maxRows = maxRows
-    this.grow()
   }
 
-  /** A row with every field reset, in state RUNNING; -1 when the limit is reached. */
-  allocate(): number {
-    if (this.freeHead < 0 && !this.grow()) return -1
-    const call = this.freeHead
-    const ints = this.ints
-    const c = call << INTS_SHIFT
-    this.freeHead = ints[c + NEXT]
+  /** A record with every field reset, in state RUNNING; undefined when the limit is reached. */
+  allocate(): Call | undefined {
+    const call = this.firstFree ?? this.another()
+    if (call === undefined) return undefined
+    this.firstFree = call.next
     this.inUse += 1
-    ints[c + EXCHANGE] = -1
-    ints[c + STATE] = RUNNING
-    ints[c + HELD] = ints[c + HELD + 1] = ints[c + HELD + 2] = ints[c + HELD + 3] = 0
-    ints[c + AWAITING] = ints[c + TYPE] = ints[c + USER] = ints[c + KEY] = -1
-    ints[c + VERSION] = ints[c + CODE] = ints[c + N] = ints[c + CAUSE] = ints[c + FLAGS] = 0
-    ints[c + TO] = ints[c + BLAME] = ints[c + TIMER] = ints[c + ON_FAIL] = -1
-    const f = call << FLOATS_SHIFT
-    this.floats[f + DRAW] = Number.NaN
-    this.floats[f + MEMORY_MB] = 0
+    call.reset()
     return call
   }
 
-  free(call: number): void {
-    const c = call << INTS_SHIFT
-    this.ints[c + GENERATION] += 1
-    this.ints[c + STAMP] += 1
-    this.ints[c + INSTANCE] = -1
-    this.ints[c + NEXT] = this.freeHead
-    this.freeHead = call
+  /** All that are in use. */
+  get open(): readonly Call[] {
+    return this.rows.filter((call) => !call.isFree)
+  }
+
+  free(call: Call): void {
+    call.generation += 1
+    call.stamp += 1
+    call.isFree = true
+    call.next = this.firstFree
+    this.firstFree = call
     this.inUse -= 1
   }
 
-  get capacity(): number {
-    return this.rows
-  }
-
-  private grow(): boolean {
-    const rows = this.rows === 0 ? 1024 : Math.min(this.rows * 2, this.maxRows)
-    if (rows === this.rows) return false
-    const ints = new Int32Array(rows << INTS_SHIFT)
-    const floats = new Float64Array(rows << FLOATS_SHIFT)
-    ints.set(this.ints)
-    floats.set(this.floats)
-    const dueMs = new Float64Array(rows)
-    dueMs.set(this.dueMs)
-    for (let row = rows - 1; row >= this.rows; row--) {
-      ints[(row << INTS_SHIFT) + NEXT] = this.freeHead
-      ints[(row << INTS_SHIFT) + INSTANCE] = -1
-      this.freeHead = row
-    }
-    this.ints = ints
-    this.floats = floats
-    this.dueMs = dueMs
-    this.rows = rows
-    return true
+  private another(): Call | undefined {
+    const row = this.rows.length
+    if (row === this.maxRows) return undefined
+    if (row % CHUNK === 0) this.floats = new Float64Array(CHUNK * FLOATS)
+    const call = new Call(row, this.floats)
+    this.rows.push(call)
+    return call
   }
 }

@@ -2,18 +2,17 @@
 // Picture: calling the kitchen: never mind the second soup.
 // Invariant: the word takes its way like any message, is lost or waits where they are, and goes only after a request
 // that was sent.
-import { FLAGS, GENERATION, INSTANCE, INTS_SHIFT, LOCAL } from './call-table'
+import { type Call, LOCAL } from './call-table'
 import { CANCEL } from './events'
-import { X_CALL, X_CALL_GENERATION, X_INSTANCE, X_INTS_SHIFT, X_LINK } from './exchange-table'
+import { type Exchange, SENT } from './exchange-table'
 import type { Instance } from './instance'
 import type { Kernel } from './kernel'
 import type { Link } from './link'
-import { policyOf } from './retry-policy'
 import { cancelTravelMs } from './sending'
 
 /** A word under way: the exchange it came from may be over, and its row another's. */
 export interface CancelWord {
-  readonly call: number
+  readonly call: Call
   readonly generation: number
   readonly link: Link
   readonly from: Instance
@@ -42,18 +41,13 @@ export class CancelWords {
 }
 
 /** Sends a cancel after the attempt under way, if its request has been sent. */
-export function cancelCall(kernel: Kernel, exchange: number): void {
-  const x = exchange << X_INTS_SHIFT
-  const { ints } = kernel.exchanges
-  const call = ints[x + X_CALL]
-  const generation = ints[x + X_CALL_GENERATION]
-  if (call < 0 || kernel.calls.ints[(call << INTS_SHIFT) + GENERATION] !== generation) return
-  const from = kernel.instances[ints[x + X_INSTANCE]]
-  const to = kernel.instances[kernel.calls.ints[(call << INTS_SHIFT) + INSTANCE]]
-  const travelMs = cancelTravelMs(kernel, call, from, to, policyOf(kernel, exchange))
+export function cancelCall(kernel: Kernel, exchange: Exchange): void {
+  const { call, stage, callGeneration: generation, from, link, policy } = exchange
+  if (call === undefined || stage !== SENT || call.generation !== generation) return
+  const to = call.instance
+  const travelMs = cancelTravelMs(kernel, call, from, to, policy)
   if (travelMs === Number.POSITIVE_INFINITY) return
-  const isLocal = (kernel.calls.ints[(call << INTS_SHIFT) + FLAGS] & LOCAL) !== 0
-  const link = kernel.links[ints[x + X_LINK]]
+  const isLocal = (call.flags & LOCAL) !== 0
   const id = kernel.cancelWords.add({ call, generation, link, from, to, isLocal })
   kernel.queue.push(kernel.nowMs + travelMs, CANCEL, id, 0)
 }

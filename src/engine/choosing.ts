@@ -1,7 +1,8 @@
 // Choosing: the instance an attempt goes to, and what its caller learns there for the next one.
 // Picture: running a finger down one's own list of numbers, skipping those crossed out, and crossing out one more.
 // Invariant: the choice follows from the caller's own notes and from distance, never from whether a target lives.
-import { BLAME, CAUSE, GENERATION, INTS_SHIFT, REPLYING, STATE } from './call-table'
+import type { Exchange } from './exchange-table'
+import { REPLYING } from './call-table'
 import { CAUSES } from './causes'
 import type { Component } from './component'
 import * as X from './exchange-table'
@@ -9,7 +10,6 @@ import type { Instance } from './instance'
 import type { Kernel } from './kernel'
 import type { Distances, Link } from './link'
 import type { Outcome } from './outcome'
-import { policyOf } from './retry-policy'
 
 const TIMEOUT = CAUSES.indexOf('timeout')
 const UNREACHABLE = CAUSES.indexOf('unreachable')
@@ -19,32 +19,28 @@ const CANCELLED = CAUSES.indexOf('cancelled')
 /** The instance the caller has named (`wanted`), or one that takes new calls; -1 when there is none. */
 export function chooseTarget(
   kernel: Kernel,
-  exchange: number,
+  exchange: Exchange,
   link: Link,
   caller: Instance,
   wanted: number,
 ): number {
-  const policy = policyOf(kernel, exchange)
+  const policy = exchange.policy
   const target = wanted === X.ANYBODY ? pickTarget(kernel, exchange, link, caller) : wanted
   if (policy.ejectAfter > 0 && target >= 0)
     link.notes(caller.number).avoidance.call(target, kernel.nowMs, policy)
   return target
 }
 
-function pickTarget(kernel: Kernel, exchange: number, link: Link, caller: Instance): number {
-  const x = exchange << X.X_INTS_SHIFT
-  const { ints } = kernel.exchanges
-  const policy = policyOf(kernel, exchange)
+function pickTarget(kernel: Kernel, exchange: Exchange, link: Link, caller: Instance): number {
+  const policy = exchange.policy
   const notes = link.notes(caller.number)
   const { active } = link.to
   return notes.pick(
     policy.pick,
-    policy.ejectAfter === 0
-      ? active
-      : notes.avoidance.allowed(active, kernel.nowMs, ints[x + X.X_INCARNATION]),
-    ints[x + X.X_TRIED],
-    ints[x + X.X_KEY],
-    ints[x + X.X_USER],
+    policy.ejectAfter === 0 ? active : notes.avoidance.allowed(active, kernel.nowMs, exchange.incarnation),
+    exchange.tried,
+    exchange.key,
+    exchange.user,
     policy.pick === 'nearest' || policy.pick === 'local' ? distancesFrom(kernel, caller, link.to) : undefined,
   )
 }
@@ -60,34 +56,35 @@ function distancesFrom(kernel: Kernel, caller: Instance, { instances }: Componen
 }
 
 /** The attempt at this target is over: its caller learns whether anybody is there. What ended otherwise says nothing. */
-export function learn(kernel: Kernel, exchange: number, link: Link, target: number, outcome: Outcome): void {
-  const policy = policyOf(kernel, exchange)
-  const x = exchange << X.X_INTS_SHIFT
-  const { ints } = kernel.exchanges
+export function learn(
+  kernel: Kernel,
+  exchange: Exchange,
+  link: Link,
+  target: number,
+  outcome: Outcome,
+): void {
+  const policy = exchange.policy
   if (policy.ejectAfter === 0 || target < 0 || outcome.cause === CANCELLED) return
-  const { avoidance } = link.notes(kernel.instances[ints[x + X.X_INSTANCE]].number)
-  if (reachedNobody(kernel, exchange, link, outcome))
-    avoidance.miss(target, kernel.nowMs, policy, ints[x + X.X_INCARNATION])
+  const { avoidance } = link.notes(exchange.from.number)
+  if (reachedNobody(exchange, link, outcome))
+    avoidance.miss(target, kernel.nowMs, policy, exchange.incarnation)
   else if (outcome.isAnswer) avoidance.reach(target)
 }
 
 /** No connection to the target itself, or one that broke; its answer that it could not reach another is an answer. */
-function reachedNobody(kernel: Kernel, exchange: number, link: Link, { cause, blame }: Outcome): boolean {
+function reachedNobody(exchange: Exchange, link: Link, { cause, blame }: Outcome): boolean {
   if (cause === UNREACHABLE || cause === CRASHED) return blame === link.to.index
-  return cause === TIMEOUT && isConnecting(kernel, exchange, link)
+  return cause === TIMEOUT && isConnecting(exchange, link)
 }
 
 /** The patience for the attempt ended before that for the connection. */
-function isConnecting(kernel: Kernel, exchange: number, link: Link): boolean {
-  const x = exchange << X.X_INTS_SHIFT
-  const call = kernel.exchanges.ints[x + X.X_CALL]
-  if (call < 0) return call === X.CONNECTING
-  const { ints } = kernel.calls
-  const c = call << INTS_SHIFT
+function isConnecting(exchange: Exchange, link: Link): boolean {
+  const { call, stage } = exchange
+  if (call === undefined || stage !== X.SENT) return stage === X.CONNECTING
   return (
-    ints[c + GENERATION] === kernel.exchanges.ints[x + X.X_CALL_GENERATION] &&
-    ints[c + STATE] === REPLYING &&
-    ints[c + CAUSE] === UNREACHABLE &&
-    ints[c + BLAME] === link.to.index
+    call.generation === exchange.callGeneration &&
+    call.state === REPLYING &&
+    call.cause === UNREACHABLE &&
+    call.blame === link.to.index
   )
 }

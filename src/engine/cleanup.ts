@@ -1,13 +1,13 @@
 // Cleanup: the one way a call ends, whatever ended it.
 // Picture: leaving a building: hand in the keys in reverse order, sign out, tell whoever waits outside.
 // Invariant: after this the call holds nothing, waits nowhere and is entered in the books once; its children run on for nobody.
+import type { Call } from './call-table'
 import { assert } from '../core/assert'
 import type { Books } from './books'
 import { noteEnd } from './call-ends'
 import * as C from './call-table'
 import { CAUSES } from './causes'
 import { abandon } from './conclusion'
-import { X_GENERATION, X_INTS_SHIFT } from './exchange-table'
 import { WOKEN_LATE } from './gate'
 import { leaveGate, ownerEnded } from './gates'
 import { attemptReleased } from './followed-writes'
@@ -30,38 +30,33 @@ const CANCELLED = CAUSES.indexOf('cancelled')
 export type Ending = 'ok' | 'failed' | 'crashed' | 'silent' | 'finished'
 
 /** Fails the call, or sends it where its program wants failures to go. Returns true when it goes on. */
-export function failCall(kernel: Kernel, call: number, cause: number, blame: number): boolean {
-  const ints = kernel.calls.ints
-  const c = call << C.INTS_SHIFT
-  ints[c + C.CAUSE] = cause
-  ints[c + C.BLAME] = blame
-  if (ints[c + C.ON_FAIL] >= 0) {
-    const ip = ints[c + C.ON_FAIL]
-    ints[c + C.ON_FAIL] = -1
-    return goTo(kernel, call, ip)
+export function failCall(kernel: Kernel, call: Call, cause: number, blame: number): boolean {
+  call.cause = cause
+  call.blame = blame
+  if (call.onFail >= 0) {
+    const ip = call.onFail
+    call.onFail = -1
+    return goTo(call, ip)
   }
   endCall(kernel, call, 'failed', cause, blame)
   return false
 }
 
 /** Fails as the registers CAUSE and BLAME say. */
-export function failWithBlame(kernel: Kernel, call: number): boolean {
-  const c = call << C.INTS_SHIFT
-  return failCall(kernel, call, kernel.calls.ints[c + C.CAUSE], kernel.calls.ints[c + C.BLAME])
+export function failWithBlame(kernel: Kernel, call: Call): boolean {
+  return failCall(kernel, call, call.cause, call.blame)
 }
 
-export function endCall(kernel: Kernel, call: number, ending: Ending, cause: number, blame: number): void {
-  const ints = kernel.calls.ints
-  const c = call << C.INTS_SHIFT
-  const instance = kernel.instances[ints[c + C.INSTANCE]]
-  const wanted = isWanted(kernel, call)
-  ints[c + C.GENERATION] += 1
+export function endCall(kernel: Kernel, call: Call, ending: Ending, cause: number, blame: number): void {
+  const instance = call.instance
+  const wanted = isWanted(call)
+  call.generation += 1
   leaveWherever(kernel, instance, call)
   giveEverything(kernel, instance, call, ending === 'failed')
   if (instance.gates.size > 0) ownerEnded(kernel, instance, call)
-  if (instance.followsEnds) noteEnd(kernel, instance, call, ending, cause)
+  if (instance.followsEnds) noteEnd(instance, call, ending, cause)
   if (ending !== 'finished') enterInBooks(kernel, instance, call, ending === 'ok', cause, blame, wanted)
-  if (ints[c + C.EXCHANGE] < 0) {
+  if (call.exchange === undefined) {
     endRequest(kernel, instance, call, ending)
     return
   }
@@ -75,53 +70,45 @@ export function endCall(kernel: Kernel, call: number, ending: Ending, cause: num
 }
 
 /** The record is done with: off the list, connection given back, free. */
-export function release(kernel: Kernel, instance: Instance, call: number): void {
-  const c = call << C.INTS_SHIFT
-  if ((kernel.calls.ints[c + C.FLAGS] & C.LIVE) !== 0) instance.delist(call)
+export function release(kernel: Kernel, instance: Instance, call: Call): void {
+  if ((call.flags & C.LIVE) !== 0) instance.delist(call)
   if (instance.connections !== undefined) instance.connections.give(call)
   if (kernel.transfers.size > 0) kernel.transfers.delete(call)
-  if ((kernel.calls.ints[c + C.FLAGS] & C.FOLLOWED) !== 0) attemptReleased(kernel, call)
+  if ((call.flags & C.FOLLOWED) !== 0) attemptReleased(kernel, call)
   kernel.calls.free(call)
   if (instance.draining) leaveWhenDone(kernel, instance)
 }
 
 /** Word has come that nobody waits for the call of that generation any more: it ends, wherever it stands. */
-export function cancelArrived(kernel: Kernel, call: number, generation: number): void {
-  const { ints } = kernel.calls
-  const c = call << C.INTS_SHIFT
+export function cancelArrived(kernel: Kernel, call: Call, generation: number): void {
   // What was answered meanwhile is not undone.
-  if (ints[c + C.GENERATION] !== generation || (ints[c + C.FLAGS] & C.REPLIED) !== 0) return
-  if (ints[c + C.STATE] === C.REPLYING) return
+  if (call.generation !== generation || (call.flags & C.REPLIED) !== 0) return
+  if (call.state === C.REPLYING) return
   // A large request may come in later than the word that it is not wanted.
-  if (ints[c + C.STATE] === C.TRAVELLING) ints[c + C.FLAGS] |= C.TAKEN_BACK
+  if (call.state === C.TRAVELLING) call.flags |= C.TAKEN_BACK
   else endCall(kernel, call, 'failed', CANCELLED, -1)
 }
 
 /** Its turn did not come in time. */
-export function lineWaitOver(kernel: Kernel, call: number): void {
-  const ints = kernel.calls.ints
-  const c = call << C.INTS_SHIFT
-  ints[c + C.TIMER] = -1
-  const instance = kernel.instances[ints[c + C.INSTANCE]]
+export function lineWaitOver(kernel: Kernel, call: Call): void {
+  call.timer = -1
+  const instance = call.instance
   leaveWherever(kernel, instance, call)
   if (failCall(kernel, call, TIMEOUT, instance.component.index)) resume(kernel, call)
 }
 
 /** The wait at a gate was limited, and is over. */
-export function gateWaitOver(kernel: Kernel, call: number): void {
-  const c = call << C.INTS_SHIFT
-  kernel.calls.ints[c + C.TIMER] = -1
-  leaveGate(kernel, kernel.instances[kernel.calls.ints[c + C.INSTANCE]], call, WOKEN_LATE)
+export function gateWaitOver(kernel: Kernel, call: Call): void {
+  call.timer = -1
+  leaveGate(kernel, call.instance, call, WOKEN_LATE)
   resume(kernel, call)
 }
 
-function leaveWherever(kernel: Kernel, instance: Instance, call: number): void {
-  const ints = kernel.calls.ints
-  const c = call << C.INTS_SHIFT
+function leaveWherever(kernel: Kernel, instance: Instance, call: Call): void {
   const { machine } = instance
-  switch (ints[c + C.STATE]) {
+  switch (call.state) {
     case C.IN_LINE:
-      instance.pools[ints[c + C.SPOT] & 255].leaveLine(call)
+      instance.pools[call.spot & 255].leaveLine(call)
       break
     case C.ON_CPU:
     case C.CPU_LINE:
@@ -146,34 +133,30 @@ function leaveWherever(kernel: Kernel, instance: Instance, call: number): void {
     default:
       break
   }
-  ints[c + C.STATE] = C.RUNNING
-  ints[c + C.STAMP] += 1
+  call.state = C.RUNNING
+  call.stamp += 1
 }
 
-function giveEverything(kernel: Kernel, instance: Instance, call: number, tells: boolean): void {
-  const ints = kernel.calls.ints
-  const c = call << C.INTS_SHIFT
-  if (ints[c + C.TIMER] >= 0) {
-    kernel.deadlines.disarm(ints[c + C.TIMER])
-    ints[c + C.TIMER] = -1
+function giveEverything(kernel: Kernel, instance: Instance, call: Call, tells: boolean): void {
+  if (call.timer >= 0) {
+    kernel.deadlines.disarm(call.timer)
+    call.timer = -1
   }
-  const lastHold = ints[c + C.HELD] === 0 ? -1 : ints[c + C.HELD + 1] === 0 ? 0 : C.MAX_HOLDS - 1
-  for (let hold = lastHold; hold >= 0; hold--) {
-    const pool = (ints[c + C.HELD + hold] & 255) - 1
+  for (let place = call.poolsHeld - 1; place >= 0; place--) {
+    const pool = instance.pools[call.poolAt(place)]
     // The connection stays until the reply has left the wire.
-    if (pool >= 0 && instance.pools[pool] !== instance.connections) instance.pools[pool].give(call)
+    if (pool !== instance.connections) pool.give(call)
   }
   if (instance.locks.held > 0) instance.locks.giveBack(call)
-  const memoryMb = kernel.calls.floats[(call << C.FLOATS_SHIFT) + C.MEMORY_MB]
+  const memoryMb = call.memoryMb
   if (memoryMb > 0) {
     instance.machine?.memory.release(memoryMb)
-    kernel.calls.floats[(call << C.FLOATS_SHIFT) + C.MEMORY_MB] = 0
+    call.memoryMb = 0
   }
-  const awaiting = ints[c + C.AWAITING]
-  if (awaiting >= 0) {
-    ints[c + C.AWAITING] = -1
-    if (kernel.exchanges.ints[(awaiting << X_INTS_SHIFT) + X_GENERATION] === ints[c + C.AWAITING_GENERATION])
-      abandon(kernel, awaiting, tells)
+  const { awaiting } = call
+  if (awaiting !== undefined) {
+    call.awaiting = undefined
+    if (awaiting.generation === call.awaitingGeneration) abandon(kernel, awaiting, tells)
   }
   if (kernel.groupOf.size > 0)
     for (const member of dissolveGroup(kernel, call)) abandon(kernel, member, tells)
@@ -182,17 +165,15 @@ function giveEverything(kernel: Kernel, instance: Instance, call: number, tells:
 function enterInBooks(
   kernel: Kernel,
   instance: Instance,
-  call: number,
+  call: Call,
   ok: boolean,
   cause: number,
   blame: number,
   wanted: boolean,
 ): void {
-  const ints = kernel.calls.ints
-  const c = call << C.INTS_SHIFT
-  const flags = ints[c + C.FLAGS]
+  const flags = call.flags
   if ((flags & (C.BACKGROUND | C.REPLIED)) !== 0) return
-  const latencyMs = kernel.nowMs - kernel.calls.floats[(call << C.FLOATS_SHIFT) + C.ENTERED]
+  const latencyMs = kernel.nowMs - call.enteredMs
   const isRequest = instance.component.isPopulation
   kernel.observer?.callEnded(instance.component.index, ok, latencyMs)
   if (isRequest) kernel.observer?.requestEnded(ok, cause, latencyMs)
@@ -200,7 +181,7 @@ function enterInBooks(
   if ((flags & C.MEASURED) === 0) return
   const isDegraded = (flags & C.DEGRADED) !== 0
   enter(instance.books, ok, cause, blame, latencyMs, isDegraded)
-  if (isRequest) enter(kernel.traffic.books[ints[c + C.TYPE]], ok, cause, blame, latencyMs, isDegraded)
+  if (isRequest) enter(kernel.traffic.books[call.type], ok, cause, blame, latencyMs, isDegraded)
   else if (!wanted) instance.books.wasted += 1
 }
 
@@ -222,16 +203,15 @@ function enter(
 }
 
 /** A call nobody called: a user's request, or a background run. */
-function endRequest(kernel: Kernel, instance: Instance, call: number, ending: Ending): void {
-  const c = call << C.INTS_SHIFT
-  const user = kernel.calls.ints[c + C.USER]
-  const isRegular = (kernel.calls.ints[c + C.FLAGS] & C.REGULAR) !== 0
-  const isHandshake = kernel.calls.ints[c + C.OP] === kernel.handshakeOperation
-  const exchange = kernel.calls.ints[c + C.KEY]
-  const stamp = kernel.calls.ints[c + C.VERSION]
+function endRequest(kernel: Kernel, instance: Instance, call: Call, ending: Ending): void {
+  const user = call.user
+  const isRegular = (call.flags & C.REGULAR) !== 0
+  const isHandshake = call.operation === kernel.handshakeOperation
+  const exchange = isHandshake ? kernel.exchanges.rows[call.key] : undefined
+  const stamp = call.version
   instance.delist(call)
   kernel.calls.free(call)
   if (instance.draining) leaveWhenDone(kernel, instance)
   if (isRegular) kernel.populations[instance.component.population].requestEnded(user)
-  if (isHandshake) workEnded(kernel, exchange, stamp, instance, ending === 'finished')
+  if (exchange !== undefined) workEnded(kernel, exchange, stamp, instance, ending === 'finished')
 }

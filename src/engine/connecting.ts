@@ -1,6 +1,7 @@
 // Connecting: the round trips before the first byte of a request, on a connection that is not open yet.
 // Picture: dialing, and saying who one is, before one can say what one wants.
 // Invariant: who finds nobody there loses no time on it: the first message of a connection meets what the request would.
+import type { Exchange } from './exchange-table'
 import { CAUSES } from './causes'
 import { CONNECTED, GREETED } from './events'
 import * as X from './exchange-table'
@@ -11,7 +12,6 @@ import { delayByLossMs } from './loss'
 import type { Outcome } from './outcome'
 import type { LinkPlan } from './plan'
 import { isCutOff } from './roads'
-import { policyOf } from './retry-policy'
 import { connectionTripMs } from './sending'
 
 const CRASHED = CAUSES.indexOf('crashed')
@@ -23,16 +23,14 @@ const ROUND_TRIPS = { none: 0, tcp: 1, tls: 2 }
 /** Whether the attempt must connect first; if so it goes on when that is done. */
 export function mustConnect(
   kernel: Kernel,
-  exchange: number,
+  exchange: Exchange,
   link: Link,
   caller: Instance,
   target: Instance,
 ): boolean {
-  const { ints } = kernel.exchanges
-  const x = exchange << X.X_INTS_SHIFT
-  const policy = policyOf(kernel, exchange)
+  const policy = exchange.policy
   const { handshake, keepAliveMs } = policy
-  const user = userOf(kernel, exchange, caller)
+  const user = userOf(exchange, caller)
   const { open } = link.notes(caller.number)
   if (open.take(user, target.number, kernel.nowMs, keepAliveMs, caller.incarnation, target.incarnation))
     return false
@@ -42,18 +40,18 @@ export function mustConnect(
   const ms = ROUND_TRIPS[handshake] * tripMs + resendsMs
   const hasWork = handshake === 'tls' && policy.tlsCalleeCpuMs + policy.tlsCallerCpuMs > 0
   if (ms <= 0 && !hasWork) return false
-  ints[x + X.X_CALL] = X.CONNECTING
-  ints[x + X.X_STAMP] += 1
+  exchange.stage = X.CONNECTING
+  exchange.stamp += 1
   kernel.tracer?.exchangeWaits(exchange, 'handshake')
   const isVain = ms > policy.connectTimeoutMs
-  if (isVain) ints[x + X.X_FLAGS] |= X.X_IN_VAIN
+  if (isVain) exchange.flags |= X.IN_VAIN
   // The callee's work stands before the last half of a round trip.
   const untilMs = isVain ? policy.connectTimeoutMs : hasWork ? ms - tripMs / 2 : ms
   kernel.queue.push(
     kernel.nowMs + untilMs,
     hasWork && !isVain ? GREETED : CONNECTED,
-    exchange,
-    ints[x + X.X_STAMP],
+    exchange.row,
+    exchange.stamp,
   )
   return true
 }
@@ -77,25 +75,23 @@ function handshakeLossMs(
 /** The attempt ends: after an answer its connection is kept, after anything else it is closed. */
 export function keepConnection(
   kernel: Kernel,
-  exchange: number,
+  exchange: Exchange,
   link: Link,
   caller: Instance,
   outcome: Outcome,
 ): void {
-  const { ints } = kernel.exchanges
-  const x = exchange << X.X_INTS_SHIFT
   const isBroken =
     (outcome.cause === CRASHED || outcome.cause === UNREACHABLE) && outcome.blame === link.to.index
   if (!outcome.isAnswer || isBroken) return
-  const target = link.to.instances[ints[x + X.X_TARGET]]
-  const { keepAliveMs } = policyOf(kernel, exchange)
-  const user = userOf(kernel, exchange, caller)
+  const target = link.to.instances[exchange.target]
+  const { keepAliveMs } = exchange.policy
+  const user = userOf(exchange, caller)
   link
     .notes(caller.number)
     .open.keep(user, target.number, kernel.nowMs, keepAliveMs, caller.incarnation, target.incarnation)
 }
 
 /** Users of a population have connections of their own. */
-function userOf(kernel: Kernel, exchange: number, caller: Instance): number {
-  return caller.component.isPopulation ? kernel.exchanges.ints[(exchange << X.X_INTS_SHIFT) + X.X_USER] : -1
+function userOf(exchange: Exchange, caller: Instance): number {
+  return caller.component.isPopulation ? exchange.user : -1
 }

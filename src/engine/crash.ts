@@ -3,7 +3,7 @@
 // Invariant: no call survives a crash at the crashed instance; callers learn of a dead process one way later and of a dead
 // machine never.
 import { CAUSES } from './causes'
-import { INTS_SHIFT, LIVE_NEXT, REPLYING, STATE } from './call-table'
+import { type Call, REPLYING } from './call-table'
 import { endCall } from './cleanup'
 import { RESTARTED } from './events'
 import { BOOTING, type Instance, MACHINE_DOWN, PROCESS_DOWN, RETIRED, UP } from './instance'
@@ -51,12 +51,7 @@ export function mend(kernel: Kernel, instance: Instance, mode: 'process' | 'mach
     return
   }
   instance.incarnation += 1
-  kernel.queue.push(
-    kernel.nowMs + instance.plan.restartMs,
-    RESTARTED,
-    instance.index,
-    instance.incarnation,
-  )
+  kernel.queue.push(kernel.nowMs + instance.plan.restartMs, RESTARTED, instance.index, instance.incarnation)
 }
 
 /** Up again, empty and cold; unless it was stopped anew meanwhile. */
@@ -84,14 +79,13 @@ export function endAllCalls(
   cause: number,
 ): number {
   let ended = 0
-  for (let call = instance.liveHead; call >= 0; ) {
-    const c = call << INTS_SHIFT
-    const next = kernel.calls.ints[c + LIVE_NEXT]
-    if (kernel.calls.ints[c + STATE] !== REPLYING) {
+  for (let call = instance.liveHead; call !== undefined; ) {
+    const { liveNext }: Call = call
+    if (call.state !== REPLYING) {
       endCall(kernel, call, ending, cause, instance.component.index)
       ended += 1
     }
-    call = next
+    call = liveNext
   }
   return ended
 }

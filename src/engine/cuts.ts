@@ -2,18 +2,18 @@
 // Picture: a blocked road: the letters are lost, or the post waits at the barrier and comes in all at once.
 // Invariant: what has arrived is never taken back, what was held arrives in the order it would have come, and nobody
 // is told that a message was lost.
+import { exchangeOf } from './exchange-table'
+import type { Call } from './call-table'
 import * as C from './call-table'
 import { releaseWords } from './cancel-words'
 import { CAUSES } from './causes'
 import { endCall, release } from './cleanup'
 import { REPLY_RECEIVED } from './events'
-import { X_FLOATS_SHIFT, XF_ATTEMPT_STARTED } from './exchange-table'
 import type { Instance } from './instance'
 import type { Kernel } from './kernel'
-import type { CutMode, LinkPlan, PartitionPlan } from './plan'
+import type { CutMode, PartitionPlan } from './plan'
 import { Barrier, cutsBetween, type Road } from './roads'
 import { schedule } from './scheduling'
-import { callerOf, linkOf } from './sending'
 import { isWanted } from './wanted'
 
 const UNREACHABLE = CAUSES.indexOf('unreachable')
@@ -43,7 +43,7 @@ export function endCut(kernel: Kernel, road: Road, mode: CutMode): void {
   kernel.linkFaults -= 1
   if (road.cuts.length > 0) return
   for (const { call, stamp, event } of road.held.splice(0)) {
-    if (kernel.calls.ints[(call << C.INTS_SHIFT) + C.STAMP] !== stamp) continue
+    if (call.stamp !== stamp) continue
     if (!isStopped(kernel, call, event)) schedule(kernel, call, kernel.nowMs, event)
   }
   releaseWords(kernel)
@@ -53,59 +53,53 @@ export function endCut(kernel: Kernel, road: Road, mode: CutMode): void {
  * Whether the message that comes off the wire now may go on; if not, it waits or is lost. A request whose sender has
  * given up meanwhile belongs to no link any more, and passes.
  */
-export function passesCut(kernel: Kernel, call: number, event: number): boolean {
-  const c = call << C.INTS_SHIFT
-  const { ints, floats } = kernel.calls
+export function passesCut(kernel: Kernel, call: Call, event: number): boolean {
   // Off the wire, and not out of the own interface or by a clock of one's own.
-  if (floats[(call << C.FLOATS_SHIFT) + C.ARRIVES] !== kernel.nowMs) return true
-  return (ints[c + C.FLAGS] & C.LOCAL) !== 0 || !isStopped(kernel, call, event)
+  if (call.arrivesMs !== kernel.nowMs) return true
+  return (call.flags & C.LOCAL) !== 0 || !isStopped(kernel, call, event)
 }
 
 /** Whether some cut on its way stops it: where one only makes it wait and another loses it, it is lost. */
-function isStopped(kernel: Kernel, call: number, event: number): boolean {
-  if (!isWanted(kernel, call)) return false
+function isStopped(kernel: Kernel, call: Call, event: number): boolean {
+  if (!isWanted(call)) return false
   const stops = cutsOnTheWay(kernel, call)
   if (stops.length === 0) return false
   kernel.tracer?.mark(call, 'silence')
   const losing = stops.find(({ cuts }) => cuts.includes('drop'))
   if (losing !== undefined) lose(kernel, call, losing)
-  else stops[0].held.push({ call, stamp: ++kernel.calls.ints[(call << C.INTS_SHIFT) + C.STAMP], event })
+  else {
+    call.stamp += 1
+    stops[0].held.push({ call, stamp: call.stamp, event })
+  }
   return true
 }
 
-function cutsOnTheWay(kernel: Kernel, call: number): readonly Road[] {
-  const to = kernel.instances[kernel.calls.ints[(call << C.INTS_SHIFT) + C.INSTANCE]]
-  return cutsBetween(kernel, linkOf(kernel, call), callerOf(kernel, call), to)
+function cutsOnTheWay(kernel: Kernel, call: Call): readonly Road[] {
+  const { link, from } = exchangeOf(call)
+  return cutsBetween(kernel, link, from, call.instance)
 }
 
 /** Nobody opens: the caller learns that it cannot connect when its patience for that is over. */
-export function connectInVain(kernel: Kernel, call: number, target: Instance): void {
-  const { ints, floats } = kernel.calls
-  const c = call << C.INTS_SHIFT
-  const exchange = ints[c + C.EXCHANGE]
-  const f = call << C.FLOATS_SHIFT
-  const { connectTimeoutMs } = kernel.exchanges.policies[exchange] as LinkPlan
-  ints[c + C.STATE] = C.REPLYING
+export function connectInVain(kernel: Kernel, call: Call, target: Instance): void {
+  const { connectTimeoutMs } = exchangeOf(call).policy
+  call.state = C.REPLYING
   kernel.tracer?.mark(call, 'connecting')
-  ints[c + C.CAUSE] = UNREACHABLE
-  ints[c + C.BLAME] = target.component.index
+  call.cause = UNREACHABLE
+  call.blame = target.component.index
   // What the caller's clock says comes over no wire.
-  floats[f + C.ARRIVES] = Number.NaN
+  call.arrivesMs = Number.NaN
   // From when it left: what its attempt waited for before, a place in a pool, is no patience for connecting.
-  schedule(kernel, call, Math.max(kernel.nowMs, floats[f + C.LEFT] + connectTimeoutMs), REPLY_RECEIVED)
+  schedule(kernel, call, Math.max(kernel.nowMs, call.leftMs + connectTimeoutMs), REPLY_RECEIVED)
 }
 
-function lose(kernel: Kernel, call: number, road: Road): void {
-  const { ints } = kernel.calls
-  const c = call << C.INTS_SHIFT
-  const instance = kernel.instances[ints[c + C.INSTANCE]]
-  if (ints[c + C.STATE] === C.RECEIVING) {
+function lose(kernel: Kernel, call: Call, road: Road): void {
+  const instance = call.instance
+  if (call.state === C.RECEIVING) {
     endCall(kernel, call, 'silent', CANCELLED, -1)
     return
   }
-  const f = (ints[c + C.EXCHANGE] << X_FLOATS_SHIFT) + XF_ATTEMPT_STARTED
   // Who asks during a cut has to connect first.
-  if (ints[c + C.STATE] === C.TRAVELLING && kernel.exchanges.floats[f] >= road.cutSinceMs) {
+  if (call.state === C.TRAVELLING && exchangeOf(call).attemptStartedMs >= road.cutSinceMs) {
     kernel.transfers.delete(call)
     connectInVain(kernel, call, instance)
   } else release(kernel, instance, call)

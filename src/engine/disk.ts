@@ -2,18 +2,7 @@
 // Picture: one librarian at the stacks; the book then travels up on the lift.
 // Invariant: an operation occupies the device for max(1000 / operations a second, bytes / throughput) ms; durable
 // writes waiting when the device frees may share one operation, as long as their bytes cost it no extra time.
-import {
-  BYTES,
-  DISK_ANSWER,
-  DISK_LINE,
-  FLAGS,
-  FLOATS_SHIFT,
-  GROUPS,
-  INTS_SHIFT,
-  NEXT,
-  ON_DISK,
-  STATE,
-} from './call-table'
+import { type Call, DISK_ANSWER, DISK_LINE, GROUPS, ON_DISK } from './call-table'
 import { DISK_FREE, RESUME } from './events'
 import type { Host } from './host'
 import { Line } from './line'
@@ -29,9 +18,9 @@ export interface DiskFigures {
 
 export class Disk {
   readonly meter: Meter
-  private readonly waiting: Line
+  private readonly waiting = new Line()
   /** What the device works on now: one operation for one call, or for a group of writes. */
-  private readonly serving: Line
+  private readonly serving = new Line()
   private epoch = 0
   private freeAtMs = 0
   private servingBytes = 0
@@ -46,41 +35,37 @@ export class Disk {
     this.meter = new Meter(host.nowMs)
     this.machine = machine
     this.figures = figures
-    this.waiting = new Line(host.calls)
-    this.serving = new Line(host.calls)
     this.meter.available = 1
   }
 
   /** The call waits for its operation; it goes on when the answer is there. Writes that group may share one. */
-  enter(call: number, bytes: number, groups: boolean): void {
-    const { calls, nowMs } = this.host
-    const c = call << INTS_SHIFT
-    calls.floats[(call << FLOATS_SHIFT) + BYTES] = bytes
-    calls.ints[c + FLAGS] = groups ? calls.ints[c + FLAGS] | GROUPS : calls.ints[c + FLAGS] & ~GROUPS
-    calls.ints[c + STATE] = DISK_LINE
-    this.meter.advance(nowMs)
+  enter(call: Call, bytes: number, groups: boolean): void {
+    call.bytes = bytes
+    call.flags = groups ? call.flags | GROUPS : call.flags & ~GROUPS
+    call.state = DISK_LINE
+    this.meter.advance(this.host.nowMs)
     this.waiting.join(call)
     this.meter.waiting += 1
     if (this.meter.busy === 0) this.startNext()
   }
 
   /** A call that goes while waiting; one in service only stops being answered: the device is not interrupted. */
-  leave(call: number): void {
-    if (this.host.calls.ints[(call << INTS_SHIFT) + STATE] === DISK_LINE) {
+  leave(call: Call): void {
+    if (call.state === DISK_LINE) {
       this.meter.advance(this.host.nowMs)
       this.meter.waiting -= 1
       this.waiting.leave(call)
-    } else if (this.host.calls.ints[(call << INTS_SHIFT) + STATE] === ON_DISK) this.serving.leave(call)
+    } else if (call.state === ON_DISK) this.serving.leave(call)
   }
 
   /** The device frees: those it served wait for the answer, the next begin. */
   freed(stamp: number): void {
     if (stamp !== this.epoch) return
-    const { nowMs, calls } = this.host
+    const { nowMs } = this.host
     this.meter.advance(nowMs)
     this.meter.busy = 0
-    for (let call = this.serving.head; call >= 0; ) {
-      const next = calls.ints[(call << INTS_SHIFT) + NEXT]
+    for (let call = this.serving.head; call !== undefined; ) {
+      const { next }: Call = call
       this.serving.leave(call)
       this.answer(call, nowMs)
       call = next
@@ -107,21 +92,21 @@ export class Disk {
     this.meter.available = available ? 1 : 0
   }
 
-  private answer(call: number, nowMs: number): void {
+  private answer(call: Call, nowMs: number): void {
     const latencyMs = this.figures.diskLatencyMs * this.slowFactor
     if (latencyMs > 0) {
-      this.host.calls.ints[(call << INTS_SHIFT) + STATE] = DISK_ANSWER
+      call.state = DISK_ANSWER
       this.host.tracer?.mark(call, 'disk-answer')
       schedule(this.host, call, nowMs + latencyMs, RESUME)
     } else resume(this.host, call)
   }
 
   private startNext(): void {
-    if (this.waiting.length === 0) return
     const first = this.waiting.head
-    let bytes = this.bytesOf(first)
+    if (first === undefined) return
+    let { bytes } = first
     const operationMs = this.operationMs(bytes)
-    const group = this.groups(first)
+    const group = groups(first)
     this.begin(first)
     if (group) bytes = this.joinWrites(bytes, operationMs)
     this.meter.busy = 1
@@ -133,10 +118,10 @@ export class Disk {
   /** Waiting writes join the operation as long as their bytes cost it no extra time; returns its bytes. */
   private joinWrites(firstBytes: number, operationMs: number): number {
     let bytes = firstBytes
-    for (let call = this.waiting.head; call >= 0; ) {
-      const next = this.waiting.next(call)
-      if (this.groups(call) && this.operationMs(bytes + this.bytesOf(call)) <= operationMs) {
-        bytes += this.bytesOf(call)
+    for (let call = this.waiting.head; call !== undefined; ) {
+      const { next }: Call = call
+      if (groups(call) && this.operationMs(bytes + call.bytes) <= operationMs) {
+        bytes += call.bytes
         this.begin(call)
       }
       call = next
@@ -144,11 +129,11 @@ export class Disk {
     return bytes
   }
 
-  private begin(call: number): void {
+  private begin(call: Call): void {
     this.waiting.leave(call)
     this.meter.waiting -= 1
     this.serving.join(call)
-    this.host.calls.ints[(call << INTS_SHIFT) + STATE] = ON_DISK
+    call.state = ON_DISK
     this.host.tracer?.mark(call, 'disk')
   }
 
@@ -161,10 +146,8 @@ export class Disk {
     const { diskIops, diskMbps } = this.figures
     return Math.max(1000 / diskIops, bytes / (diskMbps * 1000)) * this.slowFactor
   }
-  private bytesOf(call: number): number {
-    return this.host.calls.floats[(call << FLOATS_SHIFT) + BYTES]
-  }
-  private groups(call: number): boolean {
-    return (this.host.calls.ints[(call << INTS_SHIFT) + FLAGS] & GROUPS) !== 0
-  }
+}
+
+function groups(call: Call): boolean {
+  return (call.flags & GROUPS) !== 0
 }

@@ -1,6 +1,7 @@
 // Dispatch: which part of the kernel an event is for.
+import type { Exchange } from './exchange-table'
 import { assert } from '../core/assert'
-import { INSTANCE, INTS_SHIFT, RUNNING, STAMP, STATE } from './call-table'
+import { type Call, RUNNING } from './call-table'
 import { wordArrived } from './cancel-words'
 import { gateWaitOver, lineWaitOver } from './cleanup'
 import {
@@ -13,7 +14,6 @@ import {
 } from './deadline-lists'
 import * as Event from './events'
 import { attemptTimedOut, exchangeOverdue, hedge, poolWaitOver, retry } from './attempts'
-import { X_DEADLINE_TIMER, X_GENERATION, X_INTS_SHIFT, X_STAMP } from './exchange-table'
 import { restarted } from './crash'
 import { passesCut } from './cuts'
 import { run } from './interpreter'
@@ -24,38 +24,45 @@ import { beginMeasuring } from './measuring'
 import { arriveRequest, arriveReply, deliverReply, messageLost, requestReceived } from './arrivals'
 
 export function dispatch(kernel: Kernel, kind: number, subject: number, stamp: number): void {
+  if (kind > Event.TRANSFER_LOST) {
+    dispatchOther(kernel, kind, subject, stamp)
+    return
+  }
+  const call = kernel.calls.rows[subject]
+  if (call.stamp === stamp) dispatchToCall(kernel, kind, call)
+}
+
+function dispatchToCall(kernel: Kernel, kind: number, call: Call): void {
   switch (kind) {
     case Event.RESUME:
-      if (isCurrent(kernel, subject, stamp)) goOn(kernel, subject)
-      return
+      return goOn(kernel, call)
     case Event.CPU_DONE:
-      if (isCurrent(kernel, subject, stamp)) finishCpu(kernel, machineOfCall(kernel, subject), subject, stamp)
-      return
-    case Event.SHARE_DONE:
-      return finishCpu(kernel, kernel.machines[subject], -1, stamp)
-    case Event.DISK_FREE:
-      return kernel.machines[subject].disk.freed(stamp)
+      return finishCpu(kernel, machineOfCall(call), call, 0)
     case Event.ARRIVE:
-      if (isCurrent(kernel, subject, stamp) && comesThrough(kernel, subject, kind))
-        arriveRequest(kernel, subject)
+      if (comesThrough(kernel, call, kind)) arriveRequest(kernel, call)
       return
     case Event.RECEIVED:
-      if (isCurrent(kernel, subject, stamp) && comesThrough(kernel, subject, kind))
-        requestReceived(kernel, subject)
+      if (comesThrough(kernel, call, kind)) requestReceived(kernel, call)
       return
     case Event.REPLY_ARRIVE:
-      if (isCurrent(kernel, subject, stamp) && comesThrough(kernel, subject, kind))
-        arriveReply(kernel, subject)
+      if (comesThrough(kernel, call, kind)) arriveReply(kernel, call)
       return
     case Event.REPLY_RECEIVED:
-      if (isCurrent(kernel, subject, stamp) && comesThrough(kernel, subject, kind))
-        deliverReply(kernel, subject)
+      if (comesThrough(kernel, call, kind)) deliverReply(kernel, call)
       return
+    default:
+      return messageLost(kernel, call)
+  }
+}
+
+function dispatchOther(kernel: Kernel, kind: number, subject: number, stamp: number): void {
+  switch (kind) {
+    case Event.SHARE_DONE:
+      return finishCpu(kernel, kernel.machines[subject], undefined, stamp)
+    case Event.DISK_FREE:
+      return kernel.machines[subject].disk.freed(stamp)
     case Event.DEADLINES:
       return expire(kernel, subject)
-    case Event.RETRY:
-      if (kernel.exchanges.ints[(subject << X_INTS_SHIFT) + X_STAMP] === stamp) retry(kernel, subject)
-      return
     case Event.ARRIVAL:
       return kernel.populations[subject].arrive(stamp)
     case Event.THOUGHT:
@@ -74,47 +81,49 @@ export function dispatch(kernel: Kernel, kind: number, subject: number, stamp: n
       return kernel.machines[subject].out.due(stamp)
     case Event.TRANSFER_IN:
       return kernel.machines[subject].in.due(stamp)
-    case Event.TRANSFER_LOST:
-      if (isCurrent(kernel, subject, stamp)) messageLost(kernel, subject)
-      return
     case Event.WARMED_UP:
       return beginMeasuring(kernel)
-    case Event.OVERDUE:
-      if (kernel.exchanges.ints[(subject << X_INTS_SHIFT) + X_GENERATION] === stamp)
-        exchangeOverdue(kernel, subject)
-      return
-    case Event.CONNECTED:
-      return connectionMade(kernel, subject, stamp)
-    case Event.GREETED:
-      return greeted(kernel, subject, stamp)
     case Event.CANCEL:
       return wordArrived(kernel, subject)
+    default:
+      return dispatchToExchange(kernel, kind, kernel.exchanges.rows[subject], stamp)
+  }
+}
+
+function dispatchToExchange(kernel: Kernel, kind: number, exchange: Exchange, stamp: number): void {
+  switch (kind) {
+    case Event.RETRY:
+      if (exchange.stamp === stamp) retry(kernel, exchange)
+      return
+    case Event.OVERDUE:
+      if (exchange.generation === stamp) exchangeOverdue(kernel, exchange)
+      return
+    case Event.CONNECTED:
+      return connectionMade(kernel, exchange, stamp)
+    case Event.GREETED:
+      return greeted(kernel, exchange, stamp)
     default:
       assert(false, `there is no event ${kind}`)
   }
 }
 
-function isCurrent(kernel: Kernel, call: number, stamp: number): boolean {
-  return kernel.calls.ints[(call << INTS_SHIFT) + STAMP] === stamp
-}
-
 /** Whether no cut stops this message. */
-function comesThrough(kernel: Kernel, call: number, event: number): boolean {
+function comesThrough(kernel: Kernel, call: Call, event: number): boolean {
   return kernel.linkFaults === 0 || passesCut(kernel, call, event)
 }
 
-function goOn(kernel: Kernel, call: number): void {
-  kernel.calls.ints[(call << INTS_SHIFT) + STATE] = RUNNING
+function goOn(kernel: Kernel, call: Call): void {
+  call.state = RUNNING
   run(kernel, call)
 }
 
-function finishCpu(kernel: Kernel, machine: Machine, call: number, stamp: number): void {
+function finishCpu(kernel: Kernel, machine: Machine, call: Call | undefined, stamp: number): void {
   const done = machine.cpu.finished(call, stamp)
-  if (done >= 0) goOn(kernel, done)
+  if (done !== undefined) goOn(kernel, done)
 }
 
-function machineOfCall(kernel: Kernel, call: number): Machine {
-  const { machine } = kernel.instances[kernel.calls.ints[(call << INTS_SHIFT) + INSTANCE]]
+function machineOfCall(call: Call): Machine {
+  const { machine } = call.instance
   assert(machine !== undefined, 'only machines have hardware events')
   return machine
 }
@@ -125,23 +134,23 @@ function expire(kernel: Kernel, list: number): void {
     const subject = deadlines.expiredSubject
     switch (deadlines.expiredWhat) {
       case ENDS_ATTEMPT:
-        attemptTimedOut(kernel, subject)
+        attemptTimedOut(kernel, kernel.exchanges.rows[subject])
         break
       case ENDS_EXCHANGE:
-        kernel.exchanges.ints[(subject << X_INTS_SHIFT) + X_DEADLINE_TIMER] = -1
-        exchangeOverdue(kernel, subject)
+        kernel.exchanges.rows[subject].deadlineTimer = -1
+        exchangeOverdue(kernel, kernel.exchanges.rows[subject])
         break
       case ENDS_HEDGE_DELAY:
-        hedge(kernel, subject)
+        hedge(kernel, kernel.exchanges.rows[subject])
         break
       case ENDS_POOL_WAIT:
-        poolWaitOver(kernel, subject)
+        poolWaitOver(kernel, kernel.exchanges.rows[subject])
         break
       case ENDS_LINE_WAIT:
-        lineWaitOver(kernel, subject)
+        lineWaitOver(kernel, kernel.calls.rows[subject])
         break
       case ENDS_GATE_WAIT:
-        gateWaitOver(kernel, subject)
+        gateWaitOver(kernel, kernel.calls.rows[subject])
         break
     }
     kernel.drain()

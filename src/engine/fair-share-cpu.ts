@@ -2,7 +2,7 @@
 // Picture: a circle of eaters and one pot: the fuller the circle, the slower each plate.
 // Invariant: V, the work every present job has had, grows at the speed one job gets; a job is done when V reaches the
 // V of its arrival plus its work; at a completion V := that job's finish, so rounding never decides who is done.
-import { FLOATS_SHIFT, INTS_SHIFT, ON_CPU, STATE, WORK } from './call-table'
+import { type Call, ON_CPU } from './call-table'
 import type { Cpu } from './cpu'
 import { SHARE_DONE } from './events'
 import type { Host } from './host'
@@ -12,7 +12,7 @@ import { type Parallelism, shareOfSpeed } from './parallelism'
 export class FairShareCpu implements Cpu {
   readonly meter: Meter
   /** Jobs by virtual finish (in WORK), then by arrival. */
-  private readonly heap: number[] = []
+  private readonly heap: Call[] = []
   private readonly order: number[] = []
   private arrivals = 0
   private virtual = 0
@@ -42,32 +42,32 @@ export class FairShareCpu implements Cpu {
     return this.heap.length
   }
 
-  enter(call: number): void {
+  enter(call: Call): void {
     this.advance()
-    this.host.calls.floats[(call << FLOATS_SHIFT) + WORK] += this.virtual
-    this.host.calls.ints[(call << INTS_SHIFT) + STATE] = ON_CPU
+    call.workMs += this.virtual
+    call.state = ON_CPU
     this.push(call)
     this.rearm()
   }
 
-  leave(call: number): void {
+  leave(call: Call): void {
     this.advance()
     this.remove(this.heap.indexOf(call))
     this.rearm()
   }
 
-  finished(_call: number, stamp: number): number {
-    if (stamp !== this.epoch) return -1
-    const { nowMs, calls } = this.host
+  finished(_call: Call | undefined, stamp: number): Call | undefined {
+    if (stamp !== this.epoch) return undefined
+    const { nowMs } = this.host
     if (nowMs < this.dueMs) {
       this.armedMs = this.dueMs
       this.host.queue.push(this.dueMs, SHARE_DONE, this.machine, this.epoch)
-      return -1
+      return undefined
     }
     this.armedMs = Number.POSITIVE_INFINITY
     this.meter.advance(nowMs)
     const call = this.heap[0]
-    this.virtual = calls.floats[(call << FLOATS_SHIFT) + WORK]
+    this.virtual = call.workMs
     this.virtualSinceMs = nowMs
     this.remove(0)
     this.rearm()
@@ -83,14 +83,12 @@ export class FairShareCpu implements Cpu {
     this.rearm()
   }
 
-  vacate(): readonly number[] {
+  vacate(): readonly Call[] {
     this.advance()
     const { heap, order } = this
-    const { floats } = this.host.calls
     const jobs = heap.map((call, i) => ({ call, arrival: order[i] })).sort((a, b) => a.arrival - b.arrival)
     for (const { call } of jobs) {
-      const f = (call << FLOATS_SHIFT) + WORK
-      floats[f] = Math.max(0, floats[f] - this.virtual)
+      call.workMs = Math.max(0, call.workMs - this.virtual)
     }
     heap.length = order.length = 0
     this.rearm()
@@ -129,7 +127,7 @@ export class FairShareCpu implements Cpu {
       this.armedMs = Number.POSITIVE_INFINITY
       return
     }
-    const left = this.host.calls.floats[(this.heap[0] << FLOATS_SHIFT) + WORK] - this.virtual
+    const left = this.heap[0].workMs - this.virtual
     this.dueMs = this.host.nowMs + Math.max(0, left) / this.rate()
     if (this.armedMs <= this.dueMs) return
     this.epoch += 1
@@ -137,14 +135,7 @@ export class FairShareCpu implements Cpu {
     this.host.queue.push(this.dueMs, SHARE_DONE, this.machine, this.epoch)
   }
 
-  private before(a: number, aOrder: number, b: number, bOrder: number): boolean {
-    const floats = this.host.calls.floats
-    const x = floats[(a << FLOATS_SHIFT) + WORK]
-    const y = floats[(b << FLOATS_SHIFT) + WORK]
-    return x < y || (x === y && aOrder < bOrder)
-  }
-
-  private push(call: number): void {
+  private push(call: Call): void {
     this.heap.push(call)
     this.order.push(this.arrivals++)
     this.siftUp(this.heap.length - 1)
@@ -152,7 +143,7 @@ export class FairShareCpu implements Cpu {
 
   private remove(at: number): void {
     const { heap, order } = this
-    const call = heap.pop() as number
+    const call = heap.pop() as Call
     const arrival = order.pop() as number
     if (at === heap.length) return
     heap[at] = call
@@ -168,7 +159,7 @@ export class FairShareCpu implements Cpu {
     let i = from
     while (i > 0) {
       const parent = (i - 1) >> 1
-      if (!this.before(call, arrival, heap[parent], order[parent])) break
+      if (!isBefore(call, arrival, heap[parent], order[parent])) break
       heap[i] = heap[parent]
       order[i] = order[parent]
       i = parent
@@ -185,12 +176,9 @@ export class FairShareCpu implements Cpu {
     for (;;) {
       let child = 2 * i + 1
       if (child >= heap.length) break
-      if (
-        child + 1 < heap.length &&
-        this.before(heap[child + 1], order[child + 1], heap[child], order[child])
-      )
+      if (child + 1 < heap.length && isBefore(heap[child + 1], order[child + 1], heap[child], order[child]))
         child += 1
-      if (!this.before(heap[child], order[child], call, arrival)) break
+      if (!isBefore(heap[child], order[child], call, arrival)) break
       heap[i] = heap[child]
       order[i] = order[child]
       i = child
@@ -198,4 +186,8 @@ export class FairShareCpu implements Cpu {
     heap[i] = call
     order[i] = arrival
   }
+}
+
+function isBefore(a: Call, aOrder: number, b: Call, bOrder: number): boolean {
+  return a.workMs < b.workMs || (a.workMs === b.workMs && aOrder < bOrder)
 }

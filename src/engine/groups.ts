@@ -1,19 +1,19 @@
 // Groups: calls to several targets at once, of which some number must succeed (`many`).
 // Picture: asking five friends for a ride and needing two.
 // Invariant: a group is decided once: by the needed-th success, or when that can no longer come.
-import { BLAME, CAUSE, DEGRADED, FLAGS, INTS_SHIFT, IP } from './call-table'
-import { FIRST_GROUP, X_INTS_SHIFT, X_MODE } from './exchange-table'
+import { type Call, DEGRADED } from './call-table'
+import { type Exchange, FIRST_GROUP } from './exchange-table'
 import type { Kernel } from './kernel'
 import { goTo, resume } from './scheduling'
 
 export interface Group {
-  readonly caller: number
+  readonly caller: Call
   readonly needed: number
   readonly cancelRest: boolean
   /** What its link's policy lets pass counts as ok. */
   readonly isLenient: boolean
   /** Exchanges that have not ended. */
-  readonly members: Set<number>
+  readonly members: Set<Exchange>
   ok: number
   decided: boolean
 }
@@ -22,34 +22,33 @@ export interface Group {
 export function groupMemberEnded(
   kernel: Kernel,
   number: number,
-  exchange: number,
+  exchange: Exchange,
   cause: number,
   blame: number,
   letsPass: boolean,
-): readonly number[] {
+): readonly Exchange[] {
   const group = kernel.groups.get(number)
   if (group === undefined) return []
   group.members.delete(exchange)
-  const c = group.caller << INTS_SHIFT
   const passes = letsPass && group.isLenient
-  if (passes && !group.decided) kernel.calls.ints[c + FLAGS] |= DEGRADED
+  if (passes && !group.decided) group.caller.flags |= DEGRADED
   if (cause < 0 || passes) group.ok += 1
   else if (!group.decided) {
-    kernel.calls.ints[c + CAUSE] = cause
-    kernel.calls.ints[c + BLAME] = blame
+    group.caller.cause = cause
+    group.caller.blame = blame
   }
   return decide(kernel, number, group)
 }
 
 /** Lets the caller go on if the outcome is certain. Returns members to be abandoned. */
-export function decide(kernel: Kernel, number: number, group: Group): readonly number[] {
+export function decide(kernel: Kernel, number: number, group: Group): readonly Exchange[] {
   const enough = group.ok >= group.needed
-  let unwanted: readonly number[] = []
+  let unwanted: readonly Exchange[] = []
   if (!group.decided && (enough || group.ok + group.members.size < group.needed)) {
     group.decided = true
     kernel.groupOf.delete(group.caller)
-    const ip = kernel.calls.ints[(group.caller << INTS_SHIFT) + IP]
-    goTo(kernel, group.caller, kernel.code.words[ip + (enough ? 6 : 7)])
+    const ip = group.caller.ip
+    goTo(group.caller, kernel.code.words[ip + (enough ? 6 : 7)])
     resume(kernel, group.caller)
     if (group.cancelRest) {
       unwanted = Array.from(group.members)
@@ -61,15 +60,15 @@ export function decide(kernel: Kernel, number: number, group: Group): readonly n
 }
 
 /** A member ends unheard, its caller being gone. */
-export function forgetMember(kernel: Kernel, exchange: number): void {
-  const mode = kernel.exchanges.ints[(exchange << X_INTS_SHIFT) + X_MODE]
+export function forgetMember(kernel: Kernel, exchange: Exchange): void {
+  const mode = exchange.mode
   const group = kernel.groups.get(mode - FIRST_GROUP)
   group?.members.delete(exchange)
   if (group?.decided === true && group.members.size === 0) kernel.groups.delete(mode - FIRST_GROUP)
 }
 
 /** The caller ended: returns the members, to be abandoned; what they began runs on for nobody. */
-export function dissolveGroup(kernel: Kernel, call: number): readonly number[] {
+export function dissolveGroup(kernel: Kernel, call: Call): readonly Exchange[] {
   const number = kernel.groupOf.get(call)
   if (number === undefined) return []
   kernel.groupOf.delete(call)

@@ -5,7 +5,7 @@ import { RandomStream } from '../core/random'
 import type { Behavior, Decision } from './behavior'
 import { Books } from './books'
 import type { Canary } from './canary'
-import { INTS_SHIFT, LIVE_NEXT, LIVE_PREVIOUS } from './call-table'
+import type { Call } from './call-table'
 import type { Component } from './component'
 import type { Deployment } from './deployment'
 import { Gate } from './gate'
@@ -83,16 +83,14 @@ export class Instance implements Tenant {
   deployment: Deployment | undefined = undefined
   /** Has ended its last call and goes in a moment. */
   leaving = false
-  liveHead = -1
+  liveHead: Call | undefined = undefined
   liveCount = 0
 
-  private readonly host: Host
   readonly index: number
   readonly number: number
   readonly component: Component
 
   constructor(host: Host, index: number, number: number, component: Component, seed: number) {
-    this.host = host
     this.index = index
     this.number = number
     this.component = component
@@ -153,7 +151,7 @@ export class Instance implements Tenant {
 
   gate(name: number): Gate {
     let gate = this.gates.get(name)
-    if (gate === undefined) this.gates.set(name, (gate = new Gate(this.host)))
+    if (gate === undefined) this.gates.set(name, (gate = new Gate()))
     return gate
   }
 
@@ -164,23 +162,19 @@ export class Instance implements Tenant {
     if (!wanted) this.books.wasted += 1
   }
 
-  enlist(call: number): void {
-    const ints = this.host.calls.ints
-    const c = call << INTS_SHIFT
-    ints[c + LIVE_NEXT] = this.liveHead
-    ints[c + LIVE_PREVIOUS] = -1
-    if (this.liveHead >= 0) ints[(this.liveHead << INTS_SHIFT) + LIVE_PREVIOUS] = call
+  enlist(call: Call): void {
+    call.liveNext = this.liveHead
+    call.livePrevious = undefined
+    if (this.liveHead !== undefined) this.liveHead.livePrevious = call
     this.liveHead = call
     this.liveCount += 1
   }
 
-  delist(call: number): void {
-    const ints = this.host.calls.ints
-    const next = ints[(call << INTS_SHIFT) + LIVE_NEXT]
-    const previous = ints[(call << INTS_SHIFT) + LIVE_PREVIOUS]
-    if (previous >= 0) ints[(previous << INTS_SHIFT) + LIVE_NEXT] = next
+  delist(call: Call): void {
+    const { liveNext: next, livePrevious: previous } = call
+    if (previous !== undefined) previous.liveNext = next
     else this.liveHead = next
-    if (next >= 0) ints[(next << INTS_SHIFT) + LIVE_PREVIOUS] = previous
+    if (next !== undefined) next.livePrevious = previous
     this.liveCount -= 1
   }
 }

@@ -7,24 +7,7 @@ import { messageArrived } from './arrivals'
 import { askDecision } from './ask'
 import { startBackground } from './background'
 import { bytesOperand } from './bytes'
-import {
-  BACKGROUND,
-  DRAW,
-  FLAGS,
-  FLOATS_SHIFT,
-  INSTANCE,
-  INTS_SHIFT,
-  IP,
-  MEMORY_MB,
-  ON_FAIL,
-  OP,
-  RUNNING,
-  SLEEPING,
-  STATE,
-  TIMER,
-  TYPE,
-  WORK,
-} from './call-table'
+import { type Call, BACKGROUND, RUNNING, SLEEPING } from './call-table'
 import { CAUSES } from './causes'
 import { endCall, failCall, failWithBlame } from './cleanup'
 import { dieAndRestart } from './crash'
@@ -46,41 +29,35 @@ const DISK_FULL = CAUSES.indexOf('disk-full')
 const REFUSED = CAUSES.indexOf('refused')
 const ERROR = CAUSES.indexOf('error')
 
-export function run(kernel: Kernel, call: number): void {
-  const c = call << INTS_SHIFT
-  const { ints } = kernel.calls
+export function run(kernel: Kernel, call: Call): void {
   // A wait that was limited is over, and so is its limit.
-  if (ints[c + TIMER] >= 0) {
-    kernel.deadlines.disarm(ints[c + TIMER])
-    ints[c + TIMER] = -1
+  if (call.timer >= 0) {
+    kernel.deadlines.disarm(call.timer)
+    call.timer = -1
   }
-  if (ints[c + IP] < 0) {
-    messageArrived(kernel, call, ints[c + IP])
+  if (call.ip < 0) {
+    messageArrived(kernel, call, call.ip)
     return
   }
-  ints[c + STATE] = RUNNING
-  const instance = kernel.instances[kernel.calls.ints[c + INSTANCE]]
+  call.state = RUNNING
+  const instance = call.instance
   let steps = 0
   const isCounted = kernel.stepCounts !== undefined
   // Each step says whether the next one can follow at once.
-  while (
-    isCounted
-      ? countedStep(kernel, instance, call, kernel.calls.ints[c + IP])
-      : step(kernel, instance, call, kernel.calls.ints[c + IP])
-  ) {
+  while (isCounted ? countedStep(kernel, instance, call, call.ip) : step(kernel, instance, call, call.ip)) {
     steps += 1
-    if (steps > MAX_STEPS_AT_ONE_INSTANT) throw LimitError.steps(kernel, call)
+    if (steps > MAX_STEPS_AT_ONE_INSTANT) throw LimitError.steps(call)
   }
   kernel.tracer?.waits(call)
 }
 
-function countedStep(kernel: Kernel, instance: Instance, call: number, ip: number): boolean {
+function countedStep(kernel: Kernel, instance: Instance, call: Call, ip: number): boolean {
   if (kernel.isMeasuring()) kernel.stepCounts?.count(ip)
   return step(kernel, instance, call, ip)
 }
 
 /** Does the step at `ip`; true when the call goes on at this instant. */
-function step(kernel: Kernel, instance: Instance, call: number, ip: number): boolean {
+function step(kernel: Kernel, instance: Instance, call: Call, ip: number): boolean {
   const { words, numbers } = kernel.code
   switch (words[ip]) {
     case Op.CPU_SHARE:
@@ -96,16 +73,16 @@ function step(kernel: Kernel, instance: Instance, call: number, ip: number): boo
     case Op.CALL:
       return callStep(kernel, instance, call, ip)
     case Op.ASK:
-      return goTo(kernel, call, askDecision(kernel, instance, call, ip))
+      return goTo(call, askDecision(kernel, instance, call, ip))
     case Op.JUMP:
-      return goTo(kernel, call, words[ip + 1])
+      return goTo(call, words[ip + 1])
     case Op.AGAIN:
-      return goTo(kernel, call, beginning(kernel, instance, call, words[ip + 1]))
+      return goTo(call, beginning(instance, call, words[ip + 1]))
     case Op.TAKE:
       return takeStep(kernel, instance, call, ip)
     case Op.GIVE:
       instance.pools[words[ip + 1]].give(call)
-      return goTo(kernel, call, ip + 2)
+      return goTo(call, ip + 2)
     case Op.REPLY:
       return replyStep(kernel, instance, call, ip)
     case Op.SEND:
@@ -122,14 +99,14 @@ function step(kernel: Kernel, instance: Instance, call: number, ip: number): boo
     case Op.WAIT:
       return waitStep(kernel, instance, call, ip)
     case Op.LOCK:
-      return lockStep(kernel, instance, call, ip)
+      return lockStep(instance, call, ip)
     case Op.UNLOCK:
-      return unlockStep(kernel, instance, call, ip)
+      return unlockStep(instance, call, ip)
     case Op.WAKE:
       return wakeStep(kernel, instance, call, ip)
     case Op.RUN:
       startBackground(kernel, instance, words[ip + 1], -1)
-      return goTo(kernel, call, ip + 2)
+      return goTo(call, ip + 2)
     case Op.JOB_BEGIN:
     case Op.JOB_END:
       return jobStep(kernel, instance, call, ip)
@@ -138,8 +115,8 @@ function step(kernel: Kernel, instance: Instance, call: number, ip: number): boo
         ? failWithBlame(kernel, call)
         : failCall(kernel, call, words[ip + 1], instance.component.index)
     case Op.ON_FAIL:
-      kernel.calls.ints[(call << INTS_SHIFT) + ON_FAIL] = words[ip + 1]
-      return goTo(kernel, call, ip + 2)
+      call.onFail = words[ip + 1]
+      return goTo(call, ip + 2)
     case Op.END:
       endCall(kernel, call, 'finished', 0, -1)
       return false
@@ -149,39 +126,35 @@ function step(kernel: Kernel, instance: Instance, call: number, ip: number): boo
 }
 
 /** A loop of an instance's own begins anew with the program as it is now; a call keeps the one it began with. */
-function beginning(kernel: Kernel, instance: Instance, call: number, entry: number): number {
-  const { ints } = kernel.calls
-  const c = call << INTS_SHIFT
-  if ((ints[c + FLAGS] & BACKGROUND) === 0) return entry
-  return instance.entryOf(ints[c + OP]) ?? entry
+function beginning(instance: Instance, call: Call, entry: number): number {
+  if ((call.flags & BACKGROUND) === 0) return entry
+  return instance.entryOf(call.operation) ?? entry
 }
 
-function cpuStep(kernel: Kernel, instance: Instance, call: number, next: number, workMs: number): boolean {
-  goTo(kernel, call, next)
+function cpuStep(kernel: Kernel, instance: Instance, call: Call, next: number, workMs: number): boolean {
+  goTo(call, next)
   if (workMs <= 0) return true
   const { machine } = instance
   assert(machine !== undefined, 'a component without a machine has no CPU')
-  kernel.calls.floats[(call << FLOATS_SHIFT) + WORK] = workMs
+  call.workMs = workMs
   machine.cpu.enter(call)
   kernel.tracer?.onCpu(call, workMs / machine.cpuSpeed)
   return false
 }
 
 /** One draw a call, however often its program comes back to the CPU. */
-function drawnWork(kernel: Kernel, instance: Instance, call: number, sampler: number): number {
-  const { floats, ints } = kernel.calls
-  const f = (call << FLOATS_SHIFT) + DRAW
-  if (Number.isNaN(floats[f])) {
+function drawnWork(kernel: Kernel, instance: Instance, call: Call, sampler: number): number {
+  if (Number.isNaN(call.drawnMs)) {
     const drawn = kernel.code.samplers[sampler].next(instance.cpuRandom)
-    floats[f] = drawn * kernel.traffic.workOf(ints[(call << INTS_SHIFT) + TYPE])
+    call.drawnMs = drawn * kernel.traffic.workOf(call.type)
   }
-  return floats[f]
+  return call.drawnMs
 }
 
-function takeStep(kernel: Kernel, instance: Instance, call: number, ip: number): boolean {
+function takeStep(kernel: Kernel, instance: Instance, call: Call, ip: number): boolean {
   const { words } = kernel.code
   const pool = instance.pools[words[ip + 1]]
-  goTo(kernel, call, ip + 3)
+  goTo(call, ip + 3)
   switch (pool.take(call, words[ip + 2])) {
     case 'taken':
       return true
@@ -189,21 +162,17 @@ function takeStep(kernel: Kernel, instance: Instance, call: number, ip: number):
       return failCall(kernel, call, REFUSED, instance.component.index)
     case 'waits':
       if (pool.queueTimeoutMs > 0) {
-        kernel.calls.ints[(call << INTS_SHIFT) + TIMER] = kernel.deadlines.arm(
-          pool.queueTimeoutMs,
-          ENDS_LINE_WAIT,
-          call,
-        )
+        call.timer = kernel.deadlines.arm(pool.queueTimeoutMs, ENDS_LINE_WAIT, call.row)
       }
       return false
   }
 }
 
-function diskStep(kernel: Kernel, instance: Instance, call: number, ip: number): boolean {
+function diskStep(kernel: Kernel, instance: Instance, call: Call, ip: number): boolean {
   const { machine } = instance
   const { words } = kernel.code
   assert(machine !== undefined, 'a component without a machine has no disk')
-  goTo(kernel, call, ip + 3)
+  goTo(call, ip + 3)
   const isWrite = words[ip] === Op.DISK_WRITE
   if (isWrite && machine.diskIsFull) return failCall(kernel, call, DISK_FULL, instance.component.index)
   const groups = isWrite && instance.plan.groupCommit
@@ -211,34 +180,34 @@ function diskStep(kernel: Kernel, instance: Instance, call: number, ip: number):
   return false
 }
 
-function delayStep(kernel: Kernel, instance: Instance, call: number, ip: number): boolean {
-  goTo(kernel, call, ip + 2)
+function delayStep(kernel: Kernel, instance: Instance, call: Call, ip: number): boolean {
+  goTo(call, ip + 2)
   const delayMs = kernel.code.samplers[kernel.code.words[ip + 1]].next(instance.delayRandom)
   if (delayMs <= 0) return true
-  kernel.calls.ints[(call << INTS_SHIFT) + STATE] = SLEEPING
+  call.state = SLEEPING
   schedule(kernel, call, kernel.nowMs + delayMs, RESUME)
   return false
 }
 
-function memoryStep(kernel: Kernel, instance: Instance, call: number, ip: number): boolean {
+function memoryStep(kernel: Kernel, instance: Instance, call: Call, ip: number): boolean {
   const { machine } = instance
   const mb = kernel.code.numbers[kernel.code.words[ip + 1]]
   assert(machine !== undefined, 'a component without a machine has no memory')
-  goTo(kernel, call, ip + 2)
+  goTo(call, ip + 2)
   if (!machine.memory.hold(mb)) {
     const goesOn = failCall(kernel, call, OUT_OF_MEMORY, instance.component.index)
     if (instance.plan.memory.dies !== true) return goesOn
     dieAndRestart(kernel, instance)
     return false
   }
-  kernel.calls.floats[(call << FLOATS_SHIFT) + MEMORY_MB] += mb
+  call.memoryMb += mb
   return true
 }
 
 /** A job is what a background run does for nobody waiting; it is counted, and its length recorded, on its own. */
-function jobStep(kernel: Kernel, instance: Instance, call: number, ip: number): boolean {
+function jobStep(kernel: Kernel, instance: Instance, call: Call, ip: number): boolean {
   const begins = kernel.code.words[ip] === Op.JOB_BEGIN
   instance.jobs.step(kernel, call, begins)
-  goTo(kernel, call, ip + 1)
+  goTo(call, ip + 1)
   return begins && instance.failsByChance() ? failCall(kernel, call, ERROR, instance.component.index) : true
 }

@@ -3,23 +3,22 @@
 // Invariant: an item has at most one holder, and a line only while it has one; a call holds at most one item, and lets go
 // of it when it ends, however it ends.
 import { assert } from '../core/assert'
-import { AT_LOCK, FLAGS, FLOATS_SHIFT, INTS_SHIFT, KEY, LOCK_SINCE, MEASURED, STATE } from './call-table'
+import { type Call, AT_LOCK, MEASURED } from './call-table'
 import type { Host } from './host'
 import type { Instance } from './instance'
-import type { Kernel } from './kernel'
 import { Line } from './line'
 import { Meter } from './meter'
 import { goTo, resume } from './scheduling'
 
 /** The call's item is its own from the next step on. */
-export function lockStep(kernel: Kernel, instance: Instance, call: number, ip: number): boolean {
-  goTo(kernel, call, ip + 1)
+export function lockStep(instance: Instance, call: Call, ip: number): boolean {
+  goTo(call, ip + 1)
   return instance.locks.take(call)
 }
 
-export function unlockStep(kernel: Kernel, instance: Instance, call: number, ip: number): boolean {
+export function unlockStep(instance: Instance, call: Call, ip: number): boolean {
   instance.locks.giveBack(call)
-  return goTo(kernel, call, ip + 1)
+  return goTo(call, ip + 1)
 }
 
 export class ItemLocks {
@@ -28,7 +27,7 @@ export class ItemLocks {
   /** Waits of counted calls that are over, given up ones included, and how long they were together. */
   waits = 0
   waitedMs = 0
-  private readonly itemOf = new Map<number, number>()
+  private readonly itemOf = new Map<Call, number>()
   /** By item that is held; a line only where somebody has had to wait. */
   private readonly lines = new Map<number, Line | undefined>()
 
@@ -49,10 +48,8 @@ export class ItemLocks {
   }
 
   /** Returns whether the call has the lock; if not it waits. */
-  take(call: number): boolean {
-    const c = call << INTS_SHIFT
-    const { ints, floats } = this.host.calls
-    const item = ints[c + KEY]
+  take(call: Call): boolean {
+    const item = call.key
     const own = this.itemOf.get(call)
     assert(own === undefined || own === item, 'a call locks one item at a time')
     if (own === item) return true
@@ -62,21 +59,21 @@ export class ItemLocks {
       return true
     }
     let line = this.lines.get(item)
-    if (line === undefined) this.lines.set(item, (line = new Line(this.host.calls)))
+    if (line === undefined) this.lines.set(item, (line = new Line()))
     line.join(call)
     this.count(1)
-    ints[c + STATE] = AT_LOCK
-    floats[(call << FLOATS_SHIFT) + LOCK_SINCE] = this.host.nowMs
+    call.state = AT_LOCK
+    call.lockSinceMs = this.host.nowMs
     return false
   }
 
   /** Hands what the call holds to the next in line; nothing if it holds none. */
-  giveBack(call: number): void {
+  giveBack(call: Call): void {
     const item = this.itemOf.get(call)
     if (item === undefined) return
     this.itemOf.delete(call)
-    const next = this.lines.get(item)?.head ?? -1
-    if (next < 0) {
+    const next = this.lines.get(item)?.head
+    if (next === undefined) {
       this.lines.delete(item)
       return
     }
@@ -86,14 +83,12 @@ export class ItemLocks {
   }
 
   /** Takes a call out of the line of its item. */
-  leave(call: number): void {
-    const c = call << INTS_SHIFT
-    const { ints, floats } = this.host.calls
-    this.lines.get(ints[c + KEY])?.leave(call)
+  leave(call: Call): void {
+    this.lines.get(call.key)?.leave(call)
     this.count(-1)
-    if ((ints[c + FLAGS] & MEASURED) === 0) return
+    if ((call.flags & MEASURED) === 0) return
     this.waits += 1
-    this.waitedMs += this.host.nowMs - floats[(call << FLOATS_SHIFT) + LOCK_SINCE]
+    this.waitedMs += this.host.nowMs - call.lockSinceMs
   }
 
   private count(change: number): void {

@@ -1,7 +1,7 @@
 // Jobs: what background runs do for nobody who waits, in books of their own.
 // Picture: the night shift's log.
 import { Histogram } from '../core/histogram'
-import { DRAW, ENTERED, FLAGS, FLOATS_SHIFT, IN_JOB, INTS_SHIFT } from './call-table'
+import { type Call, IN_JOB } from './call-table'
 import type { Kernel } from './kernel'
 
 export class Jobs {
@@ -9,19 +9,17 @@ export class Jobs {
   ended = 0
   readonly latency = new Histogram()
 
-  step(kernel: Kernel, call: number, begins: boolean): void {
-    const c = (call << INTS_SHIFT) + FLAGS
-    const f = (call << FLOATS_SHIFT) + ENTERED
+  step(kernel: Kernel, call: Call, begins: boolean): void {
     if (begins) {
       this.begun += 1
-      kernel.calls.ints[c] |= IN_JOB
-      kernel.calls.floats[f] = kernel.nowMs
+      call.flags |= IN_JOB
+      call.enteredMs = kernel.nowMs
       // Each job of a loop makes its own draw of work.
-      kernel.calls.floats[(call << FLOATS_SHIFT) + DRAW] = Number.NaN
+      call.drawnMs = Number.NaN
     } else {
       this.ended += 1
-      kernel.calls.ints[c] &= ~IN_JOB
-      this.latency.record(kernel.nowMs - kernel.calls.floats[f])
+      call.flags &= ~IN_JOB
+      this.latency.record(kernel.nowMs - call.enteredMs)
     }
   }
 }

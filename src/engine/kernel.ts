@@ -6,7 +6,7 @@ import { EventLadder } from '../core/event-ladder'
 import type { EventQueue } from '../core/event-queue'
 import { Registers } from './ask'
 import { CancelWords } from './cancelling'
-import { CallTable, INTS_SHIFT, STAMP } from './call-table'
+import { type Call, CallTable } from './call-table'
 import { Code } from './compile'
 import type { Component } from './component'
 import { DistanceMap, OPEN_SHEET } from './distance-map'
@@ -61,7 +61,7 @@ export class Kernel implements Host {
   readonly populations: Population[] = []
   readonly groups = new Map<number, Group>()
   /** The group a call waits for. */
-  readonly groupOf = new Map<number, number>()
+  readonly groupOf = new Map<Call, number>()
   nextGroup = 0
   /** What members of a replication group share, by group. */
   readonly shared = new Map<string, unknown>()
@@ -76,7 +76,7 @@ export class Kernel implements Host {
   readonly handshakeOperation = this.names.idOf('handshake')
   readonly getOperation = this.names.idOf('get')
   readonly cancelWords = new CancelWords()
-  readonly transfers = new Map<number, Progress>()
+  readonly transfers = new Map<Call, Progress>()
   /** The outcome of the reply being delivered: one for all, because a reply is settled before the next is delivered. */
   readonly heard = {
     cause: -1,
@@ -139,13 +139,13 @@ export class Kernel implements Host {
 
   /** Lets every call go on that can at this instant. */
   drain(): void {
-    const { ready, calls } = this
+    const { ready } = this
     while (!ready.isEmpty) {
       ready.take()
-      const call = ready.call
-      if (calls.ints[(call << INTS_SHIFT) + STAMP] !== ready.stamp) continue
+      const { call } = ready
+      if (call === undefined || call.stamp !== ready.stamp) continue
       this.stepsAtInstant += 1
-      if (this.stepsAtInstant > MAX_STEPS_AT_ONE_INSTANT) throw LimitError.steps(this, call)
+      if (this.stepsAtInstant > MAX_STEPS_AT_ONE_INSTANT) throw LimitError.steps(call)
       run(this, call)
     }
   }

@@ -1,7 +1,7 @@
 // Limits: what a run may not exceed, and the sentence that says where it did.
-import { AWAITING_REPLY, type CallTable, GENERATION, INSTANCE, INTS_SHIFT, STATE } from './call-table'
+import { SENT } from './exchange-table'
+import { type Call, AWAITING_REPLY } from './call-table'
 import type { Component } from './component'
-import { X_CALL, X_CALL_GENERATION, X_INTS_SHIFT, X_LINK } from './exchange-table'
 import type { Kernel } from './kernel'
 
 /** Steps of calls at one instant; only calls that go in circles need so many. */
@@ -18,16 +18,16 @@ export class LimitError extends Error {
     )
   }
 
-  static steps(kernel: Kernel, call: number): LimitError {
+  static steps(call: Call): LimitError {
     return new LimitError(
-      `The run ended: more than 100,000 steps happened at one instant, around ${placeOf(kernel.calls, kernel, call)}. ` +
+      `The run ended: more than 100,000 steps happened at one instant, around ${placeOf(call)}. ` +
         'Look for links that lead in a circle without any work or latency on the way.',
     )
   }
 
-  static depth(kernel: Kernel, call: number): LimitError {
+  static depth(call: Call): LimitError {
     return new LimitError(
-      `The run ended: calls nest deeper than 64 levels at ${placeOf(kernel.calls, kernel, call)}. Look for links that lead in a circle.`,
+      `The run ended: calls nest deeper than 64 levels at ${placeOf(call)}. Look for links that lead in a circle.`,
     )
   }
 }
@@ -37,26 +37,17 @@ export class LimitError extends Error {
  * and at the one that is called when it has not been reached, or will never answer.
  */
 function pileOf(kernel: Kernel): { readonly component: Component; readonly count: number } {
-  const { calls, exchanges, instances } = kernel
   const counts = kernel.components.map(() => 0)
-  for (let call = 0; call < calls.capacity; call++) {
-    const c = call << INTS_SHIFT
-    const instance = calls.ints[c + INSTANCE]
-    if (instance < 0 || calls.ints[c + STATE] === AWAITING_REPLY) continue
-    counts[instances[instance].component.index] += 1
-  }
-  for (const exchange of exchanges.openRows()) {
-    const x = exchange << X_INTS_SHIFT
-    const callee = exchanges.ints[x + X_CALL]
-    const isThere =
-      callee >= 0 && calls.ints[(callee << INTS_SHIFT) + GENERATION] === exchanges.ints[x + X_CALL_GENERATION]
-    if (!isThere) counts[kernel.links[exchanges.ints[x + X_LINK]].to.index] += 1
+  for (const { state, instance } of kernel.calls.open)
+    if (state !== AWAITING_REPLY) counts[instance.component.index] += 1
+  for (const { stage, call, callGeneration, link } of kernel.exchanges.open) {
+    const isThere = stage === SENT && call?.generation === callGeneration
+    if (!isThere) counts[link.to.index] += 1
   }
   const count = Math.max(...counts)
   return { component: kernel.components[counts.indexOf(count)], count }
 }
 
-function placeOf(calls: CallTable, kernel: Kernel, call: number): string {
-  const instance = calls.ints[(call << INTS_SHIFT) + INSTANCE]
-  return instance < 0 ? 'a component that is gone' : kernel.instances[instance].component.plan.name
+function placeOf(call: Call): string {
+  return call.isFree ? 'a component that is gone' : call.instance.component.plan.name
 }

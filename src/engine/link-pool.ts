@@ -2,16 +2,17 @@
 // Picture: the few telephones of an office, and the clerks who wait for one to be hung up.
 // Invariant: first come, first served; a pool smaller than its use lends nothing until it is below; whoever waits has
 // sent nothing yet.
+import type { Exchange } from './exchange-table'
 import type { Link } from './link'
 
 export class LinkPool {
   private used = 0
   /** Exchanges, in the order they came. */
-  private readonly waiting = new Set<number>()
+  private readonly waiting = new Set<Exchange>()
   private isLending = false
 
   /** Takes a connection, or a place in the line for one. */
-  take(exchange: number, size: number): boolean {
+  take(exchange: Exchange, size: number): boolean {
     if (this.waiting.size === 0 && this.used < size) {
       this.used += 1
       return true
@@ -20,7 +21,7 @@ export class LinkPool {
     return false
   }
 
-  leaveLine(exchange: number): void {
+  leaveLine(exchange: Exchange): void {
     this.waiting.delete(exchange)
   }
 
@@ -29,7 +30,7 @@ export class LinkPool {
   }
 
   /** Hands connections that are free to those who wait; not again from within itself. */
-  lend(size: () => number, connected: (exchange: number) => void): void {
+  lend(size: () => number, connected: (exchange: Exchange) => void): void {
     if (this.isLending || this.waiting.size === 0) return
     this.isLending = true
     for (const exchange of this.waiting) {

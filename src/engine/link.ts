@@ -1,6 +1,7 @@
 // Link: an arrow at run time, and what each calling instance remembers of it.
 // Picture: a phone line and, for every caller, the notes beside the phone.
 // Invariant: a caller's choice depends only on its own notes (turns taken, calls open or not put through), never on whether a target lives.
+import type { Call } from './call-table'
 import { unreachable } from '../core/assert'
 import { RandomStream } from '../core/random'
 import { hashInts } from '../core/hash'
@@ -74,7 +75,7 @@ export class Link {
 
 /** A row that carries a message, as of this stamp, and the event of its arrival. */
 export interface HeldMessage {
-  readonly call: number
+  readonly call: Call
   readonly stamp: number
   readonly event: number
 }

@@ -1,7 +1,7 @@
 // Many: the step that asks several targets at once.
 // Picture: a letter to a list of people, some of whom are only asked now and then.
 // Invariant: who is asked is decided before anybody is, one decision for all calls of a target.
-import { AWAITING_REPLY, INTS_SHIFT, STATE } from './call-table'
+import { type Call, AWAITING_REPLY } from './call-table'
 import { decided } from './ask'
 import { attempt } from './attempts'
 import { abandon } from './conclusion'
@@ -10,9 +10,10 @@ import * as X from './exchange-table'
 import { decide, type Group } from './groups'
 import type { Instance } from './instance'
 import type { Kernel } from './kernel'
+import type { Link } from './link'
 import * as Op from './opcodes'
 
-export function manyStep(kernel: Kernel, instance: Instance, call: number, ip: number): boolean {
+export function manyStep(kernel: Kernel, instance: Instance, call: Call, ip: number): boolean {
   const { words } = kernel.code
   const number = kernel.nextGroup++
   const asked = askedBy(kernel, instance, call, ip)
@@ -29,7 +30,7 @@ export function manyStep(kernel: Kernel, instance: Instance, call: number, ip: n
   }
   kernel.groups.set(number, group)
   kernel.groupOf.set(call, number)
-  kernel.calls.ints[(call << INTS_SHIFT) + STATE] = AWAITING_REPLY
+  call.state = AWAITING_REPLY
   for (const { link, forced } of asked)
     group.members.add(beginMember(kernel, instance, call, ip, link, number, forced))
   attemptAll(kernel, group)
@@ -44,7 +45,7 @@ interface Asked {
 }
 
 /** Each call that this one makes, in order. */
-function askedBy(kernel: Kernel, instance: Instance, call: number, ip: number): readonly Asked[] {
+function askedBy(kernel: Kernel, instance: Instance, call: Call, ip: number): readonly Asked[] {
   const { words } = kernel.code
   const asked: Asked[] = []
   const end = ip + Op.MANY_TABLE + Op.MANY_WIDTH * words[ip + Op.MANY_COUNT]
@@ -62,21 +63,19 @@ function askedBy(kernel: Kernel, instance: Instance, call: number, ip: number): 
 
 /** Calls over one link go to different instances, as far as there are some. */
 function attemptAll(kernel: Kernel, group: Group): void {
-  let link = -1
+  let link: Link | undefined
   let tried = 0
   for (const member of Array.from(group.members)) {
     // A member may end at once, and decide for those that have not been attempted yet.
     if (!group.members.has(member)) continue
-    const { ints } = kernel.exchanges
-    const x = member << X.X_INTS_SHIFT
-    if (ints[x + X.X_LINK] !== link || areAllTried(kernel, link, tried)) tried = 0
-    link = ints[x + X.X_LINK]
-    ints[x + X.X_TRIED] |= tried
+    if (member.link !== link || areAllTried(link, tried)) tried = 0
+    link = member.link
+    member.tried |= tried
     attempt(kernel, member)
-    tried |= kernel.exchanges.ints[x + X.X_TRIED]
+    tried |= member.tried
   }
 }
 
-function areAllTried(kernel: Kernel, link: number, tried: number): boolean {
-  return kernel.links[link].to.active.every((target) => target > 30 || (tried & (1 << target)) !== 0)
+function areAllTried({ to }: Link, tried: number): boolean {
+  return to.active.every((target) => target > 30 || (tried & (1 << target)) !== 0)
 }

@@ -2,7 +2,6 @@
 // Picture: an office moved to a smaller floor: the archive goes first, then somebody has to leave.
 // Invariant: caches and buffers have been cut to what the programs leave before anybody dies; whoever holds most goes
 // first, as an operating system chooses; who was too large before the edit is left alone.
-import { FLOATS_SHIFT, INTS_SHIFT, LIVE_NEXT, MEMORY_MB } from './call-table'
 import { dieAndRestart } from './crash'
 import type { Instance } from './instance'
 import type { Kernel } from './kernel'
@@ -18,16 +17,14 @@ export function relieve(kernel: Kernel, before: readonly Machine[]): void {
   for (const machine of before) {
     if (!machine.memory.isOverfull) continue
     const tenants = kernel.instances.filter((instance) => instance.machine === machine && instance.isUp)
-    tenants.sort((a, b) => heldMb(kernel, b) - heldMb(kernel, a))
+    tenants.sort((a, b) => heldMb(b) - heldMb(a))
     for (const tenant of tenants) if (machine.memory.isOverfull) dieAndRestart(kernel, tenant)
   }
 }
 
 /** What it would give back, its program and buffers included. */
-function heldMb(kernel: Kernel, { machine, index, plan, liveHead }: Instance): number {
-  const { ints, floats } = kernel.calls
+function heldMb({ machine, index, plan, liveHead }: Instance): number {
   let heldMb = plan.memory.baseMb + (machine?.memory.reservedMbOf(index) ?? 0)
-  for (let call = liveHead; call >= 0; call = ints[(call << INTS_SHIFT) + LIVE_NEXT])
-    heldMb += floats[(call << FLOATS_SHIFT) + MEMORY_MB]
+  for (let call = liveHead; call !== undefined; call = call.liveNext) heldMb += call.memoryMb
   return heldMb
 }

@@ -158,20 +158,18 @@ export class Population {
       this.pressure.celebrity,
     )
     const call = kernel.calls.allocate()
-    if (call < 0) throw LimitError.calls(kernel)
-    const ints = kernel.calls.ints
-    const c = call << C.INTS_SHIFT
-    ints[c + C.INSTANCE] = instance.index
-    ints[c + C.TYPE] = type
-    ints[c + C.USER] = user
-    ints[c + C.KEY] = key
+    if (call === undefined) throw LimitError.calls(kernel)
+    call.instance = instance
+    call.type = type
+    call.user = user
+    call.key = key
     const operation = kernel.traffic.isWrite(type) ? kernel.writeOperation : kernel.readOperation
-    ints[c + C.OP] = operation
-    ints[c + C.IP] = instance.component.entryOf(operation) as number
-    kernel.calls.floats[(call << C.FLOATS_SHIFT) + C.ENTERED] = kernel.nowMs
-    ints[c + C.FLAGS] = C.LIVE | regular
+    call.operation = operation
+    call.ip = instance.component.entryOf(operation) as number
+    call.enteredMs = kernel.nowMs
+    call.flags = C.LIVE | regular
     if (kernel.isMeasuring()) {
-      ints[c + C.FLAGS] |= C.MEASURED
+      call.flags |= C.MEASURED
       instance.books.received += 1
       kernel.traffic.books[type].received += 1
     }

@@ -1,29 +1,7 @@
 // Reply: the step that answers a call. As the last step it ends the call; otherwise a messenger carries the answer and
 // the call works on.
 import { bytesOperand } from './bytes'
-import {
-  ATTEMPT,
-  CODE,
-  DEGRADED,
-  ENTERED,
-  EXCHANGE,
-  EXCHANGE_GENERATION,
-  FLAGS,
-  FLOATS_SHIFT,
-  FOLLOWED,
-  HELD,
-  INSTANCE,
-  INTS_SHIFT,
-  KEY,
-  LIVE,
-  LOCAL,
-  MEASURED,
-  OP,
-  REPLIED,
-  TYPE,
-  USER,
-  VERSION,
-} from './call-table'
+import { type Call, DEGRADED, FOLLOWED, LIVE, LOCAL, MEASURED, REPLIED } from './call-table'
 import { SMALL_BYTES } from './channel'
 import { endCall, release } from './cleanup'
 import { writeDone } from './followed-writes'
@@ -35,22 +13,21 @@ import { goTo } from './scheduling'
 import { sendReply } from './sending'
 import { isWanted } from './wanted'
 
-export function replyStep(kernel: Kernel, instance: Instance, call: number, ip: number): boolean {
+export function replyStep(kernel: Kernel, instance: Instance, call: Call, ip: number): boolean {
   const { words } = kernel.code
   const bytes = bytesOperand(kernel, call, words[ip + 2], words[ip + 3])
-  const c = call << INTS_SHIFT
-  kernel.calls.ints[c + CODE] = words[ip + 1]
-  if ((kernel.calls.ints[c + FLAGS] & FOLLOWED) !== 0) writeDone(kernel, call)
+  call.code = words[ip + 1]
+  if ((call.flags & FOLLOWED) !== 0) writeDone(kernel, call)
   if (isEnd(words, ip + 4)) {
-    const wanted = isWanted(kernel, call)
-    const isRoot = kernel.calls.ints[c + EXCHANGE] < 0
+    const wanted = isWanted(call)
+    const isRoot = call.exchange === undefined
     endCall(kernel, call, 'ok', 0, -1)
     if (!isRoot) answer(kernel, instance, call, bytes, wanted)
     return false
   }
-  goTo(kernel, call, ip + 4)
-  if (kernel.calls.ints[c + EXCHANGE] < 0) return true
-  const wanted = isWanted(kernel, call)
+  goTo(call, ip + 4)
+  if (call.exchange === undefined) return true
+  const wanted = isWanted(call)
   const messenger = createMessenger(kernel, instance, call)
   answer(kernel, instance, messenger, bytes, wanted)
   return true
@@ -64,12 +41,12 @@ function isEnd(words: readonly number[], ip: number): boolean {
 }
 
 /** Sends the answer, or, when nobody waits any more, only pays for its bytes. */
-function answer(kernel: Kernel, instance: Instance, carrier: number, bytes: number, wanted: boolean): void {
+function answer(kernel: Kernel, instance: Instance, carrier: Call, bytes: number, wanted: boolean): void {
   if (wanted) {
     sendReply(kernel, carrier, bytes)
     return
   }
-  if ((kernel.calls.ints[(carrier << INTS_SHIFT) + FLAGS] & LOCAL) === 0) payFor(bytes, instance)
+  if ((carrier.flags & LOCAL) === 0) payFor(bytes, instance)
   release(kernel, instance, carrier)
 }
 
@@ -82,37 +59,38 @@ function nobodyCares(): void {
   // The bytes are paid for; what becomes of them is of no interest.
 }
 
-/** What an answer says, and whom it is for. */
-const CARRIED = [EXCHANGE, EXCHANGE_GENERATION, ATTEMPT, CODE, OP, TYPE, USER, KEY, VERSION, INSTANCE]
-
-/** A row that carries the answer of a call that works on; the books are closed for the call with it. */
-function createMessenger(kernel: Kernel, instance: Instance, call: number): number {
+/** A record that carries the answer of a call that works on; the books are closed for the call with it. */
+function createMessenger(kernel: Kernel, instance: Instance, call: Call): Call {
   const messenger = kernel.calls.allocate()
-  if (messenger < 0) throw LimitError.calls(kernel)
+  if (messenger === undefined) throw LimitError.calls(kernel)
   kernel.tracer?.handOver(call, messenger)
-  const ints = kernel.calls.ints
-  const c = call << INTS_SHIFT
-  const m = messenger << INTS_SHIFT
-  for (const field of CARRIED) ints[m + field] = ints[c + field]
-  ints[m + FLAGS] = (ints[c + FLAGS] & (DEGRADED | LOCAL)) | LIVE
+  messenger.exchange = call.exchange
+  messenger.exchangeGeneration = call.exchangeGeneration
+  messenger.attempt = call.attempt
+  messenger.code = call.code
+  messenger.operation = call.operation
+  messenger.type = call.type
+  messenger.user = call.user
+  messenger.key = call.key
+  messenger.version = call.version
+  messenger.instance = call.instance
+  messenger.flags = (call.flags & (DEGRADED | LOCAL)) | LIVE
   instance.enlist(messenger)
-  moveConnection(instance, ints, c, m)
-  const latencyMs = kernel.nowMs - kernel.calls.floats[(call << FLOATS_SHIFT) + ENTERED]
-  instance.replied((ints[c + FLAGS] & MEASURED) !== 0, latencyMs, isWanted(kernel, call))
+  moveConnection(instance, call, messenger)
+  const latencyMs = kernel.nowMs - call.enteredMs
+  instance.replied((call.flags & MEASURED) !== 0, latencyMs, isWanted(call))
   kernel.observer?.callEnded(instance.component.index, true, latencyMs)
-  ints[c + FLAGS] |= REPLIED
-  ints[c + EXCHANGE_GENERATION] = -1
+  call.flags |= REPLIED
+  call.exchangeGeneration = -1
   return messenger
 }
 
-function moveConnection(instance: Instance, ints: Int32Array, from: number, to: number): void {
-  const connections = instance.connections
+function moveConnection({ connections }: Instance, from: Call, to: Call): void {
   if (connections === undefined) return
-  for (let hold = 0; hold < 4; hold++) {
-    if ((ints[from + HELD + hold] & 255) !== connections.index + 1) continue
-    ints[to + HELD] = ints[from + HELD + hold]
-    for (let i = hold; i < 3; i++) ints[from + HELD + i] = ints[from + HELD + i + 1]
-    ints[from + HELD + 3] = 0
+  for (let place = 0; place < from.poolsHeld; place++) {
+    if (from.poolAt(place) !== connections.index) continue
+    to.hold(connections.index, from.amountAt(place))
+    from.letGoAt(place)
     return
   }
 }

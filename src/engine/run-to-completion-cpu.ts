@@ -1,7 +1,7 @@
 // A CPU that gives each core one job until it is done; the others wait in order.
 // Picture: a bank with several counters and one line.
 // Invariant: a core never idles while the line is not empty, and a running job is never interrupted.
-import { CPU_LINE, FLOATS_SHIFT, INTS_SHIFT, ON_CPU, SPOT, STAMP, STATE, WORK } from './call-table'
+import { type Call, CPU_LINE, ON_CPU } from './call-table'
 import type { Cpu } from './cpu'
 import { CPU_DONE } from './events'
 import type { Host } from './host'
@@ -12,9 +12,9 @@ import { schedule } from './scheduling'
 
 export class RunToCompletionCpu implements Cpu {
   readonly meter: Meter
-  private readonly waiting: Line
+  private readonly waiting = new Line()
   /** Calls on cores, in no order, each knowing its place; needed when the speed changes. */
-  private readonly running: number[] = []
+  private readonly running: Call[] = []
 
   private readonly host: Host
   private cores: number
@@ -29,7 +29,6 @@ export class RunToCompletionCpu implements Cpu {
     this.cores = cores
     this.speed = speed
     this.pace = speed
-    this.waiting = new Line(host.calls)
     this.meter.available = cores
   }
 
@@ -37,20 +36,20 @@ export class RunToCompletionCpu implements Cpu {
     return this.running.length + this.waiting.length
   }
 
-  enter(call: number): void {
+  enter(call: Call): void {
     this.meter.advance(this.host.nowMs)
     if (this.running.length < this.cores) {
       this.start(call)
       return
     }
-    this.host.calls.ints[(call << INTS_SHIFT) + STATE] = CPU_LINE
+    call.state = CPU_LINE
     this.meter.waiting += 1
     this.waiting.join(call)
   }
 
-  leave(call: number): void {
+  leave(call: Call): void {
     this.meter.advance(this.host.nowMs)
-    if (this.host.calls.ints[(call << INTS_SHIFT) + STATE] === CPU_LINE) {
+    if (call.state === CPU_LINE) {
       this.meter.waiting -= 1
       this.waiting.leave(call)
     } else {
@@ -59,9 +58,9 @@ export class RunToCompletionCpu implements Cpu {
     }
   }
 
-  finished(call: number, _stamp: number): number {
+  finished(call: Call | undefined, _stamp: number): Call | undefined {
     // An event from when the cores were shared.
-    if (call < 0) return -1
+    if (call === undefined) return undefined
     this.meter.advance(this.host.nowMs)
     this.stop(call)
     this.fillCores()
@@ -78,17 +77,19 @@ export class RunToCompletionCpu implements Cpu {
     this.fillCores()
   }
 
-  vacate(): readonly number[] {
-    const { nowMs, calls } = this.host
+  vacate(): readonly Call[] {
+    const { nowMs } = this.host
     this.meter.advance(nowMs)
     const jobs = [...this.running]
     for (const call of jobs) {
-      const f = (call << FLOATS_SHIFT) + WORK
-      calls.floats[f] = (calls.floats[f] - nowMs) * this.pace
+      call.workMs = (call.workMs - nowMs) * this.pace
       // Its end on this core will not come.
-      calls.ints[(call << INTS_SHIFT) + STAMP] += 1
+      call.stamp += 1
     }
-    for (; this.waiting.length > 0; this.waiting.leave(this.waiting.head)) jobs.push(this.waiting.head)
+    for (let call = this.waiting.head; call !== undefined; call = this.waiting.head) {
+      this.waiting.leave(call)
+      jobs.push(call)
+    }
     this.running.length = 0
     this.meter.busy = this.meter.waiting = 0
     this.keepPace()
@@ -101,8 +102,9 @@ export class RunToCompletionCpu implements Cpu {
   }
 
   private fillCores(): void {
-    while (this.running.length < this.cores && this.waiting.length > 0) {
+    while (this.running.length < this.cores) {
       const call = this.waiting.head
+      if (call === undefined) return
       this.meter.waiting -= 1
       this.waiting.leave(call)
       this.start(call)
@@ -110,27 +112,24 @@ export class RunToCompletionCpu implements Cpu {
   }
 
   /** From here on WORK is the time at which the job is done. */
-  private start(call: number): void {
-    const { calls, nowMs } = this.host
-    const f = (call << FLOATS_SHIFT) + WORK
-    calls.floats[f] = nowMs + calls.floats[f] / this.pace
-    calls.ints[(call << INTS_SHIFT) + STATE] = ON_CPU
-    calls.ints[(call << INTS_SHIFT) + SPOT] = this.running.length
+  private start(call: Call): void {
+    call.workMs = this.host.nowMs + call.workMs / this.pace
+    call.state = ON_CPU
+    call.spot = this.running.length
     this.running.push(call)
     this.meter.busy += 1
     this.host.tracer?.mark(call, 'cpu')
-    schedule(this.host, call, calls.floats[f], CPU_DONE)
+    schedule(this.host, call, call.workMs, CPU_DONE)
     if (this.parallelism !== undefined) this.keepPace()
   }
 
-  private stop(call: number): void {
+  private stop(call: Call): void {
     const { running } = this
-    const { ints } = this.host.calls
-    const place = ints[(call << INTS_SHIFT) + SPOT]
-    const last = running.pop() as number
+    const place = call.spot
+    const last = running.pop() as Call
     if (last !== call) {
       running[place] = last
-      ints[(last << INTS_SHIFT) + SPOT] = place
+      last.spot = place
     }
     this.meter.busy -= 1
     if (this.parallelism !== undefined) this.keepPace()
@@ -145,11 +144,10 @@ export class RunToCompletionCpu implements Cpu {
     const stretch = this.pace / pace
     this.pace = pace
     if (stretch === 1) return
-    const { calls, nowMs } = this.host
+    const { nowMs } = this.host
     for (const call of this.running) {
-      const f = (call << FLOATS_SHIFT) + WORK
-      calls.floats[f] = nowMs + (calls.floats[f] - nowMs) * stretch
-      schedule(this.host, call, calls.floats[f], CPU_DONE)
+      call.workMs = nowMs + (call.workMs - nowMs) * stretch
+      schedule(this.host, call, call.workMs, CPU_DONE)
     }
   }
 }

@@ -2,11 +2,12 @@
 // Picture: a detective who shadows a few customers through the whole shop, from a distance.
 // Invariant: it draws from a stream of its own and writes nothing but its own notes, so a traced run and one without
 // traces are the same run; it follows and keeps a bounded number.
+import type { Call } from './call-table'
 import { RandomStream } from '../core/random'
 import { receivingMsOf } from './access'
 import * as C from './call-table'
 import { CAUSES } from './causes'
-import { SENDS } from './exchange-table'
+import { type Exchange, SENDS } from './exchange-table'
 import type { Instance } from './instance'
 import type { Kernel } from './kernel'
 import { KeptTraces } from './tracing-kept'
@@ -60,30 +61,24 @@ export class Tracer {
   }
 
   /** A row of the call table has been given to a user's request. */
-  requestBegan(call: number): void {
-    const { ints } = this.kernel.calls
-    const c = call << C.INTS_SHIFT
-    this.calls[call] = undefined
+  requestBegan(call: Call): void {
+    this.calls[call.row] = undefined
     const isChosen = this.random.nextUnit() < this.share
-    if (!isChosen || (ints[c + C.FLAGS] & C.MEASURED) === 0 || this.open >= MAX_OPEN) return
+    if (!isChosen || (call.flags & C.MEASURED) === 0 || this.open >= MAX_OPEN) return
     this.open += 1
-    const trace = new Trace(
-      ints[c + C.TYPE],
-      this.kernel.instances[ints[c + C.INSTANCE]].component.index,
-      this.kernel.nowMs,
-    )
-    this.calls[call] = trace.root
+    const trace = new Trace(call.type, call.instance.component.index, this.kernel.nowMs)
+    this.calls[call.row] = trace.root
   }
 
   /** The row has been given to what is nobody's request. */
-  forget(call: number): void {
-    this.calls[call] = undefined
+  forget(call: Call): void {
+    this.calls[call.row] = undefined
   }
 
   /** `cause` -1 = ok. */
-  requestEnded(call: number, cause: number, blame: number): void {
-    const root = this.calls[call]
-    this.calls[call] = undefined
+  requestEnded(call: Call, cause: number, blame: number): void {
+    const root = this.calls[call.row]
+    this.calls[call.row] = undefined
     if (root === undefined || !root.isOpen) return
     root.close(this.kernel.nowMs, cause, blame)
     this.open -= 1
@@ -104,13 +99,13 @@ export class Tracer {
       const line = pool < 0 ? instance?.connections : instance?.pools[pool]
       if (instance === undefined || line === undefined || line.line.length === 0) continue
       this.nextLookMs = nowMs + LOOK_EVERY_MS
-      noteHolders(this.kernel, instance, line.index, tallies)
+      noteHolders(instance, line.index, tallies)
     }
   }
 
-  exchangeBegan(exchange: number, call: number, link: number, mode: number): void {
-    const caller = this.calls[call]
-    this.exchanges[exchange] = undefined
+  exchangeBegan(exchange: Exchange, call: Call, link: number, mode: number): void {
+    const caller = this.calls[call.row]
+    this.exchanges[exchange.row] = undefined
     if (caller === undefined || !caller.isOpen) return
     const { nowMs, links } = this.kernel
     const isOfGroup = mode > SENDS && caller.exchanges.at(-1)?.mode === mode
@@ -118,39 +113,39 @@ export class Tracer {
       this.write(caller, 'downstream', caller.component, caller.exchanges.length)
     const span = new ExchangeSpan(caller, link, links[link].to.index, mode, nowMs)
     caller.exchanges.push(span)
-    this.exchanges[exchange] = { span, attempt: undefined, isHedge: false }
+    this.exchanges[exchange.row] = { span, attempt: undefined, isHedge: false }
   }
 
   /** A second exchange that races the first one, for the same caller. */
-  hedgeBegan(hedge: number, exchange: number): void {
-    const followed = this.exchanges[exchange]
-    this.exchanges[hedge] =
+  hedgeBegan(hedge: Exchange, exchange: Exchange): void {
+    const followed = this.exchanges[exchange.row]
+    this.exchanges[hedge.row] =
       followed === undefined ? undefined : { span: followed.span, attempt: undefined, isHedge: true }
   }
 
   /** What an exchange waits for while no attempt is under way. */
-  exchangeWaits(exchange: number, kind: Wait): void {
-    const span = this.exchanges[exchange]?.span
+  exchangeWaits(exchange: Exchange, kind: Wait): void {
+    const span = this.exchanges[exchange.row]?.span
     if (span === undefined || !span.isOpen) return
     span.marks.push({ atMs: this.kernel.nowMs, kind, component: span.component, detail: -1 })
   }
 
   /** A row of the call table has been given to an attempt. */
-  attemptBegan(exchange: number, call: number, target: Instance): void {
-    const followed = this.exchanges[exchange]
-    this.calls[call] = undefined
+  attemptBegan(exchange: Exchange, call: Call, target: Instance): void {
+    const followed = this.exchanges[exchange.row]
+    this.calls[call.row] = undefined
     if (followed === undefined || !followed.span.isOpen) return
     const { span } = followed
     const { trace } = span.caller
     followed.attempt = new CallSpan(trace, target.component.index, target.number, this.kernel.nowMs)
     this.grow(trace)
     span.attempts.push(followed.attempt)
-    this.calls[call] = followed.attempt
+    this.calls[call.row] = followed.attempt
   }
 
   /** `cause` -1 = ok. */
-  attemptEnded(exchange: number, cause: number, blame: number): void {
-    const followed = this.exchanges[exchange]
+  attemptEnded(exchange: Exchange, cause: number, blame: number): void {
+    const followed = this.exchanges[exchange.row]
     if (followed === undefined || !followed.span.isOpen) return
     const { span } = followed
     const { nowMs } = this.kernel
@@ -169,29 +164,27 @@ export class Tracer {
     }
   }
 
-  exchangeEnded(exchange: number): void {
-    const followed = this.exchanges[exchange]
+  exchangeEnded(exchange: Exchange): void {
+    const followed = this.exchanges[exchange.row]
     if (followed === undefined) return
-    this.exchanges[exchange] = undefined
+    this.exchanges[exchange.row] = undefined
     if (!followed.isHedge) followed.span.close(this.kernel.nowMs)
     else followed.attempt?.close(this.kernel.nowMs)
   }
 
   /** Another row carries the answer; the call works on for nobody. */
-  handOver(call: number, messenger: number): void {
-    this.calls[messenger] = this.calls[call]
-    this.calls[call] = undefined
+  handOver(call: Call, messenger: Call): void {
+    this.calls[messenger.row] = this.calls[call.row]
+    this.calls[call.row] = undefined
   }
 
   /** The call's program has stopped to wait: its state says for what. */
-  waits(call: number): void {
-    const span = this.calls[call]
+  waits(call: Call): void {
+    const span = this.calls[call.row]
     if (span === undefined || !span.isOpen) return
-    const { ints } = this.kernel.calls
-    const c = call << C.INTS_SHIFT
-    switch (ints[c + C.STATE]) {
+    switch (call.state) {
       case C.IN_LINE:
-        return this.write(span, 'line', span.component, ints[c + C.SPOT] & 255)
+        return this.write(span, 'line', span.component, call.spot & 255)
       case C.CPU_LINE:
         return this.write(span, 'cpu-wait', span.component, -1)
       case C.DISK_LINE:
@@ -207,21 +200,20 @@ export class Tracer {
   }
 
   /** From now on it waits for this, at its own component. */
-  mark(call: number, kind: Wait, detail = -1): void {
-    const span = this.calls[call]
+  mark(call: Call, kind: Wait, detail = -1): void {
+    const span = this.calls[call.row]
     if (span !== undefined && span.isOpen) this.write(span, kind, span.component, detail)
   }
 
   /** It is on a core it may have to share; alone it would take this long. */
-  onCpu(call: number, serviceMs: number): void {
-    if (this.calls[call] === undefined) return
-    if (this.kernel.calls.ints[(call << C.INTS_SHIFT) + C.STATE] === C.ON_CPU)
-      this.mark(call, 'cpu', serviceMs)
+  onCpu(call: Call, serviceMs: number): void {
+    if (this.calls[call.row] === undefined) return
+    if (call.state === C.ON_CPU) this.mark(call, 'cpu', serviceMs)
   }
 
   /** A message leaves: through an interface until `outMs`, of which its own bytes take `sendingMs`, then on its way. */
-  sent(call: number, from: number, outMs: number, sendingMs: number): void {
-    const span = this.calls[call]
+  sent(call: Call, from: number, outMs: number, sendingMs: number): void {
+    const span = this.calls[call.row]
     if (span === undefined || !span.isOpen) return
     const { nowMs } = this.kernel
     this.write(span, 'network-out-wait', from, -1)
@@ -230,8 +222,8 @@ export class Tracer {
   }
 
   /** A message comes in through an interface until `inMs`. */
-  comesIn(call: number, to: Instance, inMs: number, bytes: number): void {
-    const span = this.calls[call]
+  comesIn(call: Call, to: Instance, inMs: number, bytes: number): void {
+    const span = this.calls[call.row]
     if (span === undefined || !span.isOpen) return
     const { index } = to.component
     const ownMs = receivingMsOf(to, bytes)
@@ -240,26 +232,26 @@ export class Tracer {
   }
 
   /** A small answer is on its users' own connections from `arrivesMs` on. */
-  downloads(call: number, to: number, arrivesMs: number): void {
-    const span = this.calls[call]
+  downloads(call: Call, to: number, arrivesMs: number): void {
+    const span = this.calls[call.row]
     if (span !== undefined && span.isOpen) this.write(span, 'network-in', to, -1, arrivesMs)
   }
 
   /** The first byte of a large message leaves; alone it would take so long. */
-  largeSent(call: number, from: number, ownMs: number): void {
-    const span = this.calls[call]
+  largeSent(call: Call, from: number, ownMs: number): void {
+    const span = this.calls[call.row]
     if (span !== undefined && span.isOpen) this.write(span, 'network-out', from, ownMs)
   }
 
   /** Its first byte comes in. */
-  largeArrives(call: number, to: number, ownMs: number): void {
-    const span = this.calls[call]
+  largeArrives(call: Call, to: number, ownMs: number): void {
+    const span = this.calls[call.row]
     if (span !== undefined && span.isOpen) this.write(span, 'network-in', to, ownMs)
   }
 
   /** Its last byte is in: whichever interface was done later held it up. */
-  largeReceived(call: number, outMs: number, travelMs: number, inMs: number): void {
-    const span = this.calls[call]
+  largeReceived(call: Call, outMs: number, travelMs: number, inMs: number): void {
+    const span = this.calls[call.row]
     if (span === undefined || !span.isOpen) return
     const { marks } = span
     const sent = marks.findLastIndex(({ kind }) => kind === 'network-out')

@@ -2,7 +2,7 @@
 // Picture: a long goods train: its head arrives while its tail still leaves.
 // Invariant: received when both the last byte out has travelled and the last byte is in; out and in overlap.
 import { receivingMsOf, sendingMsOf } from './access'
-import { ARRIVES, FLOATS_SHIFT, LEFT } from './call-table'
+import type { Call } from './call-table'
 import { TRANSFER_LOST } from './events'
 import type { Instance } from './instance'
 import type { Kernel } from './kernel'
@@ -20,7 +20,7 @@ export interface Progress {
 /** Begins to send; `event` is due when the first byte arrives. */
 export function startLarge(
   kernel: Kernel,
-  call: number,
+  call: Call,
   bytes: number,
   from: Instance,
   travelMs: number,
@@ -29,9 +29,8 @@ export function startLarge(
   const progress: Progress = { outMs: Number.NaN, inMs: Number.NaN, travelMs, received: -1, isLost: false }
   kernel.transfers.set(call, progress)
   kernel.tracer?.largeSent(call, from.component.index, sendingMsOf(from, bytes))
-  const f = call << FLOATS_SHIFT
-  kernel.calls.floats[f + LEFT] = kernel.nowMs
-  kernel.calls.floats[f + ARRIVES] = kernel.nowMs + travelMs
+  call.leftMs = kernel.nowMs
+  call.arrivesMs = kernel.nowMs + travelMs
   if (from.machine === undefined)
     progress.outMs = kernel.nowMs + bytes / from.component.access.uploadBytesPerMs
   else {
@@ -48,7 +47,7 @@ export function startLarge(
 }
 
 /** The first byte is there and may come in; `event` is due when the last one is in. */
-export function arriveLarge(kernel: Kernel, call: number, bytes: number, to: Instance, event: number): void {
+export function arriveLarge(kernel: Kernel, call: Call, bytes: number, to: Instance, event: number): void {
   const progress = kernel.transfers.get(call)
   if (progress === undefined) return
   if (progress.isLost) {
@@ -73,19 +72,19 @@ export function arriveLarge(kernel: Kernel, call: number, bytes: number, to: Ins
 }
 
 /** The rest will never come: one of the two machines stopped. */
-function lose(kernel: Kernel, call: number, progress: Progress): void {
+function lose(kernel: Kernel, call: Call, progress: Progress): void {
   if (kernel.transfers.get(call) !== progress) return
   progress.isLost = true
   schedule(kernel, call, kernel.nowMs, TRANSFER_LOST)
 }
 
-function complete(kernel: Kernel, call: number, progress: Progress): void {
+function complete(kernel: Kernel, call: Call, progress: Progress): void {
   // Another transfer may use the row by now: this one ended early.
   if (kernel.transfers.get(call) !== progress) return
   if (progress.isLost || Number.isNaN(progress.outMs) || Number.isNaN(progress.inMs)) return
   kernel.transfers.delete(call)
   kernel.tracer?.largeReceived(call, progress.outMs, progress.travelMs, progress.inMs)
   const receivedMs = Math.max(kernel.nowMs, progress.outMs + progress.travelMs, progress.inMs)
-  kernel.calls.floats[(call << FLOATS_SHIFT) + ARRIVES] = receivedMs
+  call.arrivesMs = receivedMs
   schedule(kernel, call, receivedMs, progress.received)
 }

@@ -1,8 +1,9 @@
 // Bench host: just enough kernel to put one resource on the test bench.
 // Picture: a power supply and a stopwatch.
 // Invariant: events come in the order of the real kernel; the clock stands at the event that came last.
+import { assert } from '../../core/assert'
 import { EventHeap } from '../../core/event-heap'
-import { CallTable, FLOATS_SHIFT, INTS_SHIFT, STAMP, WORK } from '../call-table'
+import { type Call, CallTable } from '../call-table'
 import type { Host } from '../host'
 import { WorkList } from '../work-list'
 
@@ -13,9 +14,10 @@ export class BenchHost implements Host {
   readonly ready = new WorkList()
 
   /** A call with this much CPU work to do. */
-  newCall(workMs = 0): number {
+  newCall(workMs = 0): Call {
     const call = this.calls.allocate()
-    this.calls.floats[(call << FLOATS_SHIFT) + WORK] = workMs
+    assert(call !== undefined, 'a test needs no more calls than there are')
+    call.workMs = workMs
     return call
   }
 
@@ -32,16 +34,16 @@ export class BenchHost implements Host {
 
   /** Whether the event that came last is still meant for its call. */
   get isCurrent(): boolean {
-    return this.calls.ints[(this.queue.subject << INTS_SHIFT) + STAMP] === this.queue.stamp
+    return this.calls.rows[this.queue.subject].stamp === this.queue.stamp
   }
 
   /** The calls resumed since the last look, in order. */
-  takeReady(): number[] {
-    const resumed: number[] = []
+  takeReady(): Call[] {
+    const resumed: Call[] = []
     while (!this.ready.isEmpty) {
       this.ready.take()
-      if (this.calls.ints[(this.ready.call << INTS_SHIFT) + STAMP] === this.ready.stamp)
-        resumed.push(this.ready.call)
+      const { call, stamp } = this.ready
+      if (call !== undefined && call.stamp === stamp) resumed.push(call)
     }
     return resumed
   }

@@ -3,7 +3,7 @@
 import { FairShareCpu } from '../fair-share-cpu'
 import { RunToCompletionCpu } from '../run-to-completion-cpu'
 import type { Cpu } from '../cpu'
-import { INTS_SHIFT, STAMP } from '../call-table'
+import type { Call } from '../call-table'
 import { CPU_DONE } from '../events'
 import { BenchHost } from './bench-host'
 
@@ -33,14 +33,16 @@ export function playCpu(
     discipline === 'fair-share'
       ? new FairShareCpu(host, 0, cores, speed)
       : new RunToCompletionCpu(host, cores, speed)
-  const callOf = new Map<number, number>()
-  const jobOf = new Map<number, number>()
+  const callOf = new Map<number, Call>()
+  const jobOf = new Map<Call, number>()
   const done = new Map<number, number>()
   const runTo = (timeMs: number): void => {
     while (host.next(timeMs)) {
       if (host.queue.kind === CPU_DONE && !host.isCurrent) continue
-      const call = cpu.finished(host.queue.subject, host.queue.stamp)
-      if (call >= 0) done.set(jobOf.get(call) ?? -1, host.nowMs)
+      // Other events are of the CPU itself.
+      const of = host.queue.kind === CPU_DONE ? host.calls.rows[host.queue.subject] : undefined
+      const call = cpu.finished(of, host.queue.stamp)
+      if (call !== undefined) done.set(jobOf.get(call) ?? -1, host.nowMs)
     }
   }
   for (const action of actions) {
@@ -51,11 +53,11 @@ export function playCpu(
       jobOf.set(call, action.job)
       cpu.enter(call)
     } else if ('leaves' in action) {
-      const call = callOf.get(action.leaves) ?? -1
-      if (done.has(action.leaves)) continue
+      const call = callOf.get(action.leaves)
+      if (call === undefined || done.has(action.leaves)) continue
       cpu.leave(call)
       // As clean-up does: whatever is pending for the call is void.
-      host.calls.ints[(call << INTS_SHIFT) + STAMP] += 1
+      call.stamp += 1
     } else cpu.change(action.cores, action.speed)
   }
   runTo(untilMs)
