@@ -113,8 +113,23 @@ export class EventLadder implements EventQueue {
         return
       }
     }
+    this.insert(timeMs, event)
+  }
+
+  /** Puts the event in its place of the bottom, by moving those on the shorter side of it. */
+  private insert(timeMs: number, event: number): void {
     if (this.tail === this.bottom.length) this.makeRoom()
-    const { bottom, times, head } = this
+    const { bottom, times, head, tail } = this
+    if (head > 0 && head < tail && timeMs < times[bottom[(head + tail) >> 1]]) {
+      let place = head - 1
+      this.head = place
+      while (times[bottom[place + 1]] <= timeMs) {
+        bottom[place] = bottom[place + 1]
+        place += 1
+      }
+      bottom[place] = event
+      return
+    }
     let place = this.tail++
     // The new event has the latest sequence: at equal times it stays behind.
     while (place > head && times[bottom[place - 1]] > timeMs) {

@@ -3,7 +3,6 @@ import { assert } from '../core/assert'
 import { BACKGROUND } from './call-table'
 import type { Instance } from './instance'
 import type { Kernel } from './kernel'
-import { LimitError } from './limits'
 import { resume } from './scheduling'
 
 /** Starts the named program; `target` is put in its register `to`. */
@@ -11,10 +10,8 @@ export function startBackground(kernel: Kernel, instance: Instance, name: number
   const entry = instance.entryOf(name)
   if (entry === undefined)
     assert(false, `${instance.component.plan.name} has no program ${kernel.names.textOf(name)}`)
-  const call = kernel.calls.allocate()
-  if (call === undefined) throw LimitError.calls(kernel)
+  const call = kernel.calls.allocate(instance)
   kernel.tracer?.forget(call)
-  call.instance = instance
   call.ip = entry
   call.operation = name
   call.to = target

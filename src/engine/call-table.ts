@@ -73,7 +73,7 @@ export class Call {
   ip = 0
   flags = 0
   /** Where it is done, or is on its way to. */
-  instance!: Instance
+  instance: Instance
   /** Whose attempt it is; none for requests of a population and background runs. */
   exchange: Exchange | undefined = undefined
   exchangeGeneration = 0
@@ -117,7 +117,8 @@ export class Call {
   readonly row: number
   isFree = true
 
-  constructor(row: number, floats: Float64Array) {
+  constructor(row: number, floats: Float64Array, instance: Instance) {
+    this.instance = instance
     this.row = row
     this.floats = floats
     this.at = (row % CHUNK) * FLOATS
@@ -186,8 +187,9 @@ export class Call {
   }
 
   /** As good as new, but for its generation and stamp. */
-  reset(): void {
+  reset(instance: Instance): void {
     this.isFree = false
+    this.instance = instance
     this.exchange = undefined
     this.awaiting = undefined
     this.state = RUNNING
@@ -247,19 +249,21 @@ export class CallTable {
 
   private floats = new Float64Array(0)
 
-  readonly maxRows: number
+  private readonly maxRows: number
+  private readonly full: () => never
 
-  constructor(maxRows: number) {
+  /** `full` is called when one more is wanted than may be. */
+  constructor(maxRows: number, full: () => never) {
     this.maxRows = maxRows
+    this.full = full
   }
 
-  /** A record with every field reset, in state RUNNING; undefined when the limit is reached. */
-  allocate(): Call | undefined {
-    const call = this.firstFree ?? this.another()
-    if (call === undefined) return undefined
+  /** A call at this instance, in state RUNNING, with every field reset. */
+  allocate(instance: Instance): Call {
+    const call = this.firstFree ?? this.another(instance)
     this.firstFree = call.next
     this.inUse += 1
-    call.reset()
+    call.reset(instance)
     return call
   }
 
@@ -277,11 +281,11 @@ export class CallTable {
     this.inUse -= 1
   }
 
-  private another(): Call | undefined {
+  private another(instance: Instance): Call {
     const row = this.rows.length
-    if (row === this.maxRows) return undefined
+    if (row === this.maxRows) this.full()
     if (row % CHUNK === 0) this.floats = new Float64Array(CHUNK * FLOATS)
-    const call = new Call(row, this.floats)
+    const call = new Call(row, this.floats, instance)
     this.rows.push(call)
     return call
   }

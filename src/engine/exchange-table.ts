@@ -49,13 +49,13 @@ export class Exchange {
   flags = 0
   /** The rarer policies that act on it, as bits (link-features). */
   features = 0
-  link!: Link
+  link: Link
   /** The policy it began with. */
-  policy!: LinkPlan
+  policy: LinkPlan
   /** The calling instance, and its life in which it began. */
-  from!: Instance
+  from: Instance
   incarnation = 0
-  caller!: Call
+  caller: Call
   callerGeneration = 0
   timer = -1
   /** The instance of the attempt under way. */
@@ -91,7 +91,11 @@ export class Exchange {
   isFree = true
   nextFree: Exchange | undefined = undefined
 
-  constructor(row: number, floats: Float64Array) {
+  constructor(row: number, floats: Float64Array, link: Link, from: Instance, caller: Call) {
+    this.link = link
+    this.policy = link.plan
+    this.from = from
+    this.caller = caller
     this.row = row
     this.floats = floats
     this.at = (row % CHUNK) * FLOATS
@@ -161,13 +165,16 @@ export class ExchangeTable {
     return this.rows.filter((exchange) => !exchange.isFree)
   }
 
-  allocate(link: Link): Exchange {
-    const exchange = this.firstFree ?? this.another()
+  /** An exchange over this link, under its policy of now, by a call of that instance. */
+  allocate(link: Link, from: Instance, caller: Call): Exchange {
+    const exchange = this.firstFree ?? this.another(link, from, caller)
     this.firstFree = exchange.nextFree
     this.inUse += 1
     exchange.isFree = false
     exchange.link = link
     exchange.policy = link.plan
+    exchange.from = from
+    exchange.caller = caller
     exchange.stage = NO_ATTEMPT
     exchange.attempt = exchange.tried = exchange.flags = exchange.features = 0
     exchange.timer = exchange.target = -1
@@ -184,11 +191,11 @@ export class ExchangeTable {
     this.inUse -= 1
   }
 
-  private another(): Exchange {
+  private another(link: Link, from: Instance, caller: Call): Exchange {
     const row = this.rows.length
     if (row === this.maxRows) this.full()
     if (row % CHUNK === 0) this.floats = new Float64Array(CHUNK * FLOATS)
-    const exchange = new Exchange(row, this.floats)
+    const exchange = new Exchange(row, this.floats, link, from, caller)
     this.rows.push(exchange)
     return exchange
   }

@@ -80,10 +80,8 @@ function beginTo(
   const { words } = kernel.code
   const address = target === Op.TO_REGISTER ? call.to : -1
   const link = kernel.links[address >= 0 ? linkOfAddress(address) : target]
-  const exchange = kernel.exchanges.allocate(link)
-  exchange.from = instance
+  const exchange = kernel.exchanges.allocate(link, instance, call)
   exchange.incarnation = instance.incarnation
-  exchange.caller = call
   exchange.callerGeneration = call.generation
   exchange.mode = mode
   exchange.operation = operation === Op.OWN_OPERATION ? call.operation : operation

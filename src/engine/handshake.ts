@@ -10,7 +10,6 @@ import { CONNECTED } from './events'
 import * as X from './exchange-table'
 import { type Instance, UP } from './instance'
 import type { Kernel } from './kernel'
-import { LimitError } from './limits'
 import { failure } from './outcome'
 import { endUnsent, isCallerGone, sendNow } from './outgoing'
 import { connectionTripMs } from './sending'
@@ -65,10 +64,8 @@ function answerGreeting(kernel: Kernel, exchange: Exchange, stamp: number): void
 
 /** A run of the instance's own; what it is for stands in its registers. */
 function beginWork(kernel: Kernel, at: Instance, workMs: number, exchange: Exchange, stamp: number): void {
-  const call = kernel.calls.allocate()
-  if (call === undefined) throw LimitError.calls(kernel)
+  const call = kernel.calls.allocate(at)
   kernel.tracer?.forget(call)
-  call.instance = at
   call.ip = kernel.nothingMore
   call.operation = kernel.handshakeOperation
   call.key = exchange.row

@@ -23,11 +23,9 @@ export function losesHedge(kernel: Kernel, exchange: Exchange): void {
 }
 
 export function beginHedge(kernel: Kernel, exchange: Exchange): Exchange {
-  const twin = kernel.exchanges.allocate(exchange.link)
+  const twin = kernel.exchanges.allocate(exchange.link, exchange.from, exchange.caller)
   twin.policy = exchange.policy
-  twin.from = exchange.from
   twin.incarnation = exchange.incarnation
-  twin.caller = exchange.caller
   twin.callerGeneration = exchange.callerGeneration
   twin.operation = exchange.operation
   twin.type = exchange.type

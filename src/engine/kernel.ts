@@ -38,7 +38,9 @@ export class Kernel implements Host {
   nowMs = 0
   events = 0
   readonly queue: EventQueue = new EventLadder()
-  readonly calls = new CallTable(MAX_CALLS)
+  readonly calls = new CallTable(MAX_CALLS, () => {
+    throw LimitError.calls(this)
+  })
   readonly exchanges = new ExchangeTable(MAX_CALLS, () => {
     throw LimitError.calls(this)
   })

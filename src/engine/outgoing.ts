@@ -7,7 +7,6 @@ import { mustConnect } from './connecting'
 import { RETRY } from './events'
 import type { Instance } from './instance'
 import type { Kernel } from './kernel'
-import { LimitError } from './limits'
 import { FOLLOWS_WRITES, HAS_DEADLINE, HAS_HANDSHAKE } from './link-features'
 import { sendRequest } from './sending'
 
@@ -44,9 +43,7 @@ export function sendNow(kernel: Kernel, exchange: Exchange, target: Instance): v
 }
 
 function newAttemptCall(kernel: Kernel, exchange: Exchange, target: Instance): Call {
-  const call = kernel.calls.allocate()
-  if (call === undefined) throw LimitError.calls(kernel)
-  call.instance = target
+  const call = kernel.calls.allocate(target)
   call.exchange = exchange
   call.exchangeGeneration = exchange.generation
   call.attempt = exchange.attempt

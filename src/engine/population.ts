@@ -12,7 +12,6 @@ import * as C from './call-table'
 import { ARRIVAL, THOUGHT } from './events'
 import type { Instance } from './instance'
 import type { Kernel } from './kernel'
-import { LimitError } from './limits'
 import type { PopulationPlan, RateProfile } from './plan'
 import { Pressure, type TrafficFault } from './pressure'
 import { RateCurve } from './rate-curve'
@@ -157,9 +156,7 @@ export class Population {
       this.inserts.nextUnit(),
       this.pressure.celebrity,
     )
-    const call = kernel.calls.allocate()
-    if (call === undefined) throw LimitError.calls(kernel)
-    call.instance = instance
+    const call = kernel.calls.allocate(instance)
     call.type = type
     call.user = user
     call.key = key

@@ -7,7 +7,6 @@ import { endCall, release } from './cleanup'
 import { writeDone } from './followed-writes'
 import type { Instance } from './instance'
 import type { Kernel } from './kernel'
-import { LimitError } from './limits'
 import * as Op from './opcodes'
 import { goTo } from './scheduling'
 import { sendReply } from './sending'
@@ -61,8 +60,7 @@ function nobodyCares(): void {
 
 /** A record that carries the answer of a call that works on; the books are closed for the call with it. */
 function createMessenger(kernel: Kernel, instance: Instance, call: Call): Call {
-  const messenger = kernel.calls.allocate()
-  if (messenger === undefined) throw LimitError.calls(kernel)
+  const messenger = kernel.calls.allocate(instance)
   kernel.tracer?.handOver(call, messenger)
   messenger.exchange = call.exchange
   messenger.exchangeGeneration = call.exchangeGeneration
@@ -73,7 +71,6 @@ function createMessenger(kernel: Kernel, instance: Instance, call: Call): Call {
   messenger.user = call.user
   messenger.key = call.key
   messenger.version = call.version
-  messenger.instance = call.instance
   messenger.flags = (call.flags & (DEGRADED | LOCAL)) | LIVE
   instance.enlist(messenger)
   moveConnection(instance, call, messenger)
