@@ -3,6 +3,7 @@
 import { formatAmount, formatCount, formatMs, formatPercent, formatRate, formatUsd } from '../core/format'
 import type { BillItem } from '../simulation/bill'
 import type { CallsReport, LatencyReport, RequestTypeReport } from '../simulation/report'
+import { countedLines } from './counts-text'
 import { unsettledLines } from './precision-text'
 import type { Figure, ReplicatedReport, Summary } from './summary'
 import { tableLines, type Column } from './table'
@@ -28,6 +29,7 @@ export function reportText(report: ReplicatedReport, terminal: Terminal): string
       const [titles, ...rows] = tableLines(table.columns, table.rows)
       return ['', emphasize(terminal, title), `  ${titles}`, ...rows.map((row) => `  ${row}`)]
     }),
+    ...sentences('Counted', countedLines(report), terminal),
     ...sentences('Not on the bill', isFree(report) ? [] : report.bill.unpriced, terminal),
     ...sentences('Not settled yet', unsettledLines(report), terminal),
     ...sentences('Warnings', report.warnings, terminal),

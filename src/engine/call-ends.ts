@@ -1,7 +1,7 @@
 // Call ends: what an instance notes when a call ends, where somebody follows that: a leak, or a canary.
 // Picture: the cleaner and the inspector, who come only where they were ordered.
 // Invariant: where nobody follows, a call that ends costs one test; what a call leaves behind does not depend on warm-up.
-import { type Call, REPLIED } from './call-table'
+import { BACKGROUND, type Call, REPLIED } from './call-table'
 import { CAUSES } from './causes'
 import type { Ending } from './cleanup'
 import type { Instance } from './instance'
@@ -14,15 +14,23 @@ export function updateFollowing(instance: Instance): void {
 }
 
 export function noteEnd(instance: Instance, call: Call, ending: Ending, cause: number): void {
-  const hasReplied = (call.flags & REPLIED) !== 0
-  const isOk = ending === 'ok' || (ending === 'finished' && hasReplied)
-  // A run of the instance's own is no call.
-  if (!isOk && ending !== 'failed') return
+  // A run of the instance's own is no call; the jobs it does are noted one by one.
+  if ((call.flags & BACKGROUND) !== 0) return
+  const isOk = ending === 'ok' || (ending === 'finished' && (call.flags & REPLIED) !== 0)
+  if (isOk || ending === 'failed') note(instance, isOk, cause)
+}
+
+/** A job of a run of the instance's own has ended. */
+export function noteJob(instance: Instance, isOk: boolean): void {
+  if (instance.followsEnds) note(instance, isOk, -1)
+}
+
+function note(instance: Instance, isOk: boolean, cause: number): void {
   const leakMb = leakOf(instance)
   if (leakMb > 0) instance.machine?.memory.leak(instance.index, leakMb)
   if (cause !== CANCELLED || isOk) instance.canary?.note(isOk)
 }
 
-function leakOf({ plan, addedLeakMb }: Instance): number {
-  return (plan.memory.leakMb ?? 0) + addedLeakMb
+function leakOf({ plan, leaksMb }: Instance): number {
+  return leaksMb.reduce((sum, leakMb) => sum + leakMb, plan.memory.leakMb ?? 0)
 }

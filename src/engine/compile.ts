@@ -10,6 +10,8 @@ import * as Op from './opcodes'
 import type { Bytes, CallOptions, Member, Program, Step, Target } from './program'
 import type { Places } from './step-counts'
 
+const JOB_OPERATIONS = { begin: Op.JOB_BEGIN, end: Op.JOB_END, fail: Op.JOB_FAIL } as const
+
 /** What the names in a program stand for, on its component. */
 export interface Scope {
   readonly pools: readonly string[]
@@ -130,7 +132,7 @@ class ProgramCompiler {
       case 'run':
         return this.emit(Op.RUN, this.names.idOf(step.program))
       case 'job':
-        return this.emit(step.what === 'begin' ? Op.JOB_BEGIN : Op.JOB_END)
+        return this.emit(JOB_OPERATIONS[step.what])
       case 'label':
         this.labels.set(step.name, this.words.length)
         return

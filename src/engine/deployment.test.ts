@@ -19,6 +19,7 @@ function world(plan: Partial<DeployPlan>, more: readonly FaultPlan[] = []) {
   }
 }
 
+const CRASHED = { fault: 'crash', mode: 'process' } as const
 const BAD = { release: { share: 1, factor: 1 } }
 
 /** When what was heard was no ok, and that. */
@@ -113,5 +114,46 @@ describe('a canary', () => {
     const { components, links, timeline } = world({ ...watched, ...BAD })
     const alone = new ToyWorld({ components: [asker('asker', []), components[1]], links, timeline })
     expect(releases(alone.run(500))).toEqual([true, true, true, true])
+  })
+
+  test('is judged although the end of its deployment was written down meanwhile', () => {
+    const plan = { ...watched, ...BAD }
+    const bad = new ToyWorld(world(plan)).run(150)
+    const { components, links, timeline } = world(plan)
+    bad.adopt({ components, links, timeline: timeline.map((fault) => ({ ...fault, untilMs: 5000 })) })
+    expect(releases(bad.run(300))).toEqual([false, false, false, false])
+  })
+
+  test('is never one that is down: it comes later, or not at all', () => {
+    const down: FaultPlan = {
+      id: 'down',
+      component: 'server',
+      instance: 0,
+      atMs: 50,
+      untilMs: 150,
+      ...CRASHED,
+    }
+    const bad = new ToyWorld(world({ ...watched, ...BAD }, [down]))
+    expect(releases(bad.run(130))).toEqual([false, true, false, false])
+    expect(releases(bad.run(400))).toEqual([false, false, false, false])
+    const well = new ToyWorld(world({ ...watched, release: { share: 0, factor: 2 } }, [down]))
+    expect(releases(well.run(400))).toEqual([true, true, true, true])
+  })
+
+  test('goes back to the version of the design when the one before was withdrawn', () => {
+    const first = { ...BAD, canary: 0 }
+    const worse = { release: { share: 1, factor: 2 } }
+    const second: FaultPlan = { ...deployOf('server', 200, 1, false), ...watched, ...worse, id: 'second' }
+    const twice = new ToyWorld(world(first, [second])).run(250)
+    const { components, links } = world(first)
+    twice.adopt({ components, links, timeline: [second] })
+    expect(releases(twice.run(600))).toEqual([false, false, false, false])
+  })
+
+  test('does not end the watch of a later deployment', () => {
+    const second: FaultPlan = { ...deployOf('server', 150, 1, false), ...watched, ...BAD, id: 'second' }
+    const twice = new ToyWorld(world({ ...watched, release: { share: 0, factor: 1 } }, [second]))
+    expect(twice.run(240).instance('server').canary).toBeDefined()
+    expect(twice.run(600).instance('server').canary).toBeUndefined()
   })
 })

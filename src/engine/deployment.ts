@@ -23,23 +23,29 @@ export class Deployment {
   private readonly replaced = new Map<Instance, ReleasePlan | undefined>()
   private readonly canary = new Canary()
   private stage: 'first' | 'all' | 'back' | 'over'
+  /** Not to be restarted while the first ones are: they are down, or on their way out. */
+  private readonly later: Instance[] = []
 
   private readonly kernel: Kernel
   private readonly waiting: Instance[]
   private readonly plan: DeployPlan
-  /** Of the time line: index and epoch of its entry. */
-  private readonly entry: readonly [number, number]
+  /** Of its entry on the time line. */
+  private readonly entry: number
+  /** Which of the deployments of a run it is. */
+  readonly number: number
 
   constructor(
     kernel: Kernel,
     instances: readonly Instance[],
     plan: DeployPlan,
-    entry: readonly [number, number],
+    entry: number,
+    number: number,
   ) {
     this.kernel = kernel
     this.waiting = [...instances]
     this.plan = plan
     this.entry = entry
+    this.number = number
     this.stage = plan.canary > 0 ? 'first' : 'all'
   }
 
@@ -49,8 +55,9 @@ export class Deployment {
       const instance = this.waiting.shift()
       if (instance === undefined) break
       if (instance.component.removed) continue
-      if (instance.state !== UP || instance.draining) this.install(instance)
-      else this.send(instance)
+      if (instance.state === UP && !instance.draining) this.send(instance)
+      else if (this.stage === 'first') this.later.push(instance)
+      else this.install(instance)
     }
     if (this.stage === 'first' && this.away === 0) this.watch()
   }
@@ -62,6 +69,7 @@ export class Deployment {
     this.unwatch()
     const { release } = this.plan
     if (release === undefined) return
+    this.kernel.withdrawn.add(release)
     for (const instance of this.replaced.keys())
       if (instance.release === release) install(this.kernel, instance, undefined)
   }
@@ -91,6 +99,7 @@ export class Deployment {
     this.unwatch()
     if (this.stage !== 'first') return
     this.stage = 'all'
+    this.waiting.push(...this.later)
     if (this.canary.failedShare > this.plan.alertShare) {
       this.stage = 'back'
       this.waiting.splice(0, this.waiting.length, ...this.first)
@@ -104,11 +113,18 @@ export class Deployment {
   }
 
   private install(instance: Instance): void {
-    if (this.stage === 'back') install(this.kernel, instance, this.replaced.get(instance))
+    if (this.stage === 'back') this.takeBack(instance)
     else if (!this.replaced.has(instance)) {
       this.replaced.set(instance, instance.release)
       install(this.kernel, instance, this.plan.release)
     }
+  }
+
+  /** To the version it had, if that one has not been withdrawn meanwhile. */
+  private takeBack(instance: Instance): void {
+    const before = this.replaced.get(instance)
+    const isWithdrawn = before !== undefined && this.kernel.withdrawn.has(before)
+    install(this.kernel, instance, isWithdrawn ? undefined : before)
   }
 
   private watch(): void {
@@ -116,12 +132,13 @@ export class Deployment {
       instance.canary = this.canary
       updateFollowing(instance)
     }
-    const [index, epoch] = this.entry
-    this.kernel.queue.push(this.kernel.nowMs + this.plan.canaryMs, CANARY_JUDGED, index, epoch)
+    this.kernel.queue.push(this.kernel.nowMs + this.plan.canaryMs, CANARY_JUDGED, this.entry, this.number)
   }
 
   private unwatch(): void {
     for (const instance of this.first) {
+      // Another deployment may watch it by now.
+      if (instance.canary !== this.canary) continue
       instance.canary = undefined
       updateFollowing(instance)
     }

@@ -49,5 +49,5 @@ export const CANCEL = 21
 export const CONNECTED = 22
 /** exchange: what a TLS handshake begins with is at its target; stamp = its stamp */
 export const GREETED = 23
-/** timeline entry: the first instances of its deployment have been watched; stamp = its epoch */
+/** timeline entry: the first instances of its deployment have been watched; stamp = the number of the deployment */
 export const CANARY_JUDGED = 24

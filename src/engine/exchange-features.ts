@@ -54,7 +54,7 @@ export function changeFeatures(kernel: Kernel, exchange: Exchange, link: Link): 
   exchange.features = (before & kept) | (possible(kernel, exchange, link) & ~kept)
 }
 
-/** The exchange ends. True if its row is kept, because attempts of a write run on. */
+/** The exchange ends. True if its record is kept, because attempts of a write run on. */
 export function endFeatures(kernel: Kernel, exchange: Exchange): boolean {
   const features = exchange.features
   if (exchange.deadlineTimer >= 0) kernel.deadlines.disarm(exchange.deadlineTimer)

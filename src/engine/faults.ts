@@ -37,6 +37,7 @@ const ALL_AT_ONCE = -1
 
 export class FaultTimeline {
   private readonly entries: Entry[] = []
+  private deployments = 0
   private readonly byId = new Map<string, number>()
 
   private readonly kernel: Kernel
@@ -85,9 +86,9 @@ export class FaultTimeline {
   }
 
   /** The first instances of a deployment have been watched long enough. */
-  judges(index: number, epoch: number): void {
-    const entry = this.entries[index]
-    if (entry.epoch === epoch) entry.deployment?.judge()
+  judges(index: number, number: number): void {
+    const { deployment } = this.entries[index]
+    if (deployment?.number === number) deployment.judge()
   }
 
   /** An instance has come into being, perhaps in a place that is out. */
@@ -98,7 +99,7 @@ export class FaultTimeline {
 
   private deploy(entry: Entry, plan: DeployPlan): void {
     const instances = entry.victims.flatMap((victim) => (victim instanceof Link ? [] : [victim]))
-    entry.deployment = new Deployment(this.kernel, instances, plan, [entry.index, entry.epoch])
+    entry.deployment = new Deployment(this.kernel, instances, plan, entry.index, this.deployments++)
     entry.deployment.next()
   }
 

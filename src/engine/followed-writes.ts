@@ -1,6 +1,6 @@
 // Followed writes: whether a write that was tried again was done twice.
 // Picture: a cheque posted once more because nobody confirmed the first, and both cashed.
-// Invariant: counted where the work was done, heard of or not; the exchange keeps its row until its last attempt is gone.
+// Invariant: counted where the work was done, heard of or not; the exchange keeps its record until its last attempt is gone.
 import { type Call, MEASURED } from './call-table'
 import * as X from './exchange-table'
 import type { Kernel } from './kernel'
@@ -15,7 +15,7 @@ export function writeDone(kernel: Kernel, call: Call): void {
   if (!kernel.traffic.isIdempotent(call.type)) exchange.link.duplicateWrites += 1
 }
 
-/** The row of an attempt is done with. */
+/** The record of an attempt is done with. */
 export function attemptReleased(kernel: Kernel, call: Call): void {
   const { exchange } = call
   if (exchange === undefined) return

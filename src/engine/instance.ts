@@ -64,7 +64,7 @@ export class Instance implements Tenant {
   /** Share of calls that fail by all of them. */
   errorShare = 0
   /** By leak faults acting now, with every call that ends. */
-  addedLeakMb = 0
+  readonly leaksMb: number[] = []
   /** The version it runs, if it is not that of the design. */
   release: ReleasePlan | undefined = undefined
   /** The settings that version brought, if any. */

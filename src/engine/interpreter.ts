@@ -6,6 +6,7 @@ import { assert } from '../core/assert'
 import { messageArrived } from './arrivals'
 import { askDecision } from './ask'
 import { startBackground } from './background'
+import { noteJob } from './call-ends'
 import { bytesOperand } from './bytes'
 import { type Call, BACKGROUND, RUNNING, SLEEPING } from './call-table'
 import { CAUSES } from './causes'
@@ -109,6 +110,7 @@ function step(kernel: Kernel, instance: Instance, call: Call, ip: number): boole
       return goTo(call, ip + 2)
     case Op.JOB_BEGIN:
     case Op.JOB_END:
+    case Op.JOB_FAIL:
       return jobStep(kernel, instance, call, ip)
     case Op.FAIL:
       return words[ip + 1] < 0
@@ -206,8 +208,10 @@ function memoryStep(kernel: Kernel, instance: Instance, call: Call, ip: number):
 
 /** A job is what a background run does for nobody waiting; it is counted, and its length recorded, on its own. */
 function jobStep(kernel: Kernel, instance: Instance, call: Call, ip: number): boolean {
-  const begins = kernel.code.words[ip] === Op.JOB_BEGIN
+  const operation = kernel.code.words[ip]
+  const begins = operation === Op.JOB_BEGIN
   instance.jobs.step(kernel, call, begins)
   goTo(call, ip + 1)
+  if (!begins) noteJob(instance, operation === Op.JOB_END)
   return begins && instance.failsByChance() ? failCall(kernel, call, ERROR, instance.component.index) : true
 }

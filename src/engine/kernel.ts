@@ -23,6 +23,7 @@ import type { Link } from './link'
 import type { Machine } from './machine'
 import { Names } from './names'
 import * as Op from './opcodes'
+import type { ReleasePlan } from './plan'
 import type { Population } from './population'
 import type { Barrier } from './roads'
 import type { StepCounts } from './step-counts'
@@ -78,6 +79,8 @@ export class Kernel implements Host {
   readonly handshakeOperation = this.names.idOf('handshake')
   readonly getOperation = this.names.idOf('get')
   readonly cancelWords = new CancelWords()
+  /** Versions whose deployment is no more: nobody goes back to one. */
+  readonly withdrawn = new Set<ReleasePlan>()
   readonly transfers = new Map<Call, Progress>()
   /** The outcome of the reply being delivered: one for all, because a reply is settled before the next is delivered. */
   readonly heard = {

@@ -40,7 +40,7 @@ export class Link {
   /** Messages that wait for a cut to end, in the order they would have come. */
   readonly held: HeldMessage[] = []
   /** By delay faults acting now, one way. */
-  addedMs = 0
+  readonly delaysMs: number[] = []
   readonly callers: CallerNotes[] = []
 
   readonly index: number
@@ -68,12 +68,17 @@ export class Link {
     this.features = featuresOf(plan)
   }
 
+  /** What all of them add to the way. */
+  get addedMs(): number {
+    return this.delaysMs.reduce((sum, delayMs) => sum + delayMs, 0)
+  }
+
   notes(callerInstance: number): CallerNotes {
     return (this.callers[callerInstance] ??= new CallerNotes(this.seed, `${this.plan.id}/${callerInstance}`))
   }
 }
 
-/** A row that carries a message, as of this stamp, and the event of its arrival. */
+/** A record that carries a message, as of this stamp, and the event of its arrival. */
 export interface HeldMessage {
   readonly call: Call
   readonly stamp: number

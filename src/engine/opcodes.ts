@@ -17,6 +17,7 @@ export const WAKE = 13 // gate (name), key, all, failed, reached
 export const RUN = 14 // program (name)
 export const JOB_BEGIN = 15
 export const JOB_END = 16
+export const JOB_FAIL = 25
 export const JUMP = 17 // where
 export const REPLY = 18 // code (name) or -1, bytes kind, bytes (number), 1 = nothing follows
 export const FAIL = 19 // cause

@@ -1,6 +1,7 @@
 // Pressure: what faults of the traffic make of a population, while they act.
 // Picture: an advertisement in the break of a football match: more people come, and all want the same.
 // Invariant: when the last fault is over the population is exactly what its plan says; faults draw nothing.
+import { removeOne } from '../core/remove-one'
 import type { FaultPlan, PopulationPlan } from './plan'
 
 export type TrafficFault = FaultPlan & { readonly fault: 'traffic' | 'celebrity' }
@@ -18,8 +19,8 @@ export class Pressure {
   }
 
   remove(fault: TrafficFault): void {
-    if (fault.fault === 'traffic') take(this.factors, fault.factor)
-    else take(this.shares, fault.share)
+    if (fault.fault === 'traffic') removeOne(this.factors, fault.factor)
+    else removeOne(this.shares, fault.share)
     this.update()
   }
 
@@ -37,8 +38,4 @@ export class Pressure {
   private update(): void {
     this.celebrity = 1 - this.shares.reduce((others, share) => others * (1 - share), 1)
   }
-}
-
-function take(from: number[], value: number): void {
-  from.splice(from.indexOf(value), 1)
 }

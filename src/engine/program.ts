@@ -98,7 +98,7 @@ export type Step =
     }
   /** Starts a background program of this instance. */
   | { readonly do: 'run'; readonly program: string }
-  | { readonly do: 'job'; readonly what: 'begin' | 'end' }
+  | { readonly do: 'job'; readonly what: 'begin' | 'end' | 'fail' }
   | { readonly do: 'label'; readonly name: string }
   | { readonly do: 'goto'; readonly label: string }
   | { readonly do: 'again' }

@@ -1,5 +1,6 @@
 // Release: what a new version of a program does to whoever runs it, besides restarting it.
 // Picture: the small print of an update. Invariant: an instance runs one version; the one before leaves nothing behind.
+import { removeOne } from '../core/remove-one'
 import type { Instance } from './instance'
 import type { Kernel } from './kernel'
 import { changeInstance } from './machines'
@@ -12,8 +13,8 @@ export function install(kernel: Kernel, instance: Instance, release: ReleasePlan
   instance.release = release
   const cpu = instance.slowFactors.cpu
   if (before !== undefined) {
-    changeErrorShares(instance, (shares) => shares.splice(shares.indexOf(before.share), 1))
-    cpu.splice(cpu.indexOf(before.factor), 1)
+    changeErrorShares(instance, (shares) => removeOne(shares, before.share))
+    removeOne(cpu, before.factor)
   }
   if (release !== undefined) {
     changeErrorShares(instance, (shares) => shares.push(release.share))

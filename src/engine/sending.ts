@@ -48,7 +48,7 @@ export function sendRequest(kernel: Kernel, call: Call, from: Instance, policy: 
   travel(kernel, call, outMs + travelMs, ARRIVE, C.AT_THE_DOOR)
 }
 
-/** Sends an answer; the row is its carrier and does nothing else any more. */
+/** Sends an answer; the record is its carrier and does nothing else any more. */
 export function sendReply(kernel: Kernel, carrier: Call, bytes: number): void {
   const from = carrier.instance
   const to = exchangeOf(carrier).from

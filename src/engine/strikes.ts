@@ -2,6 +2,7 @@
 // Picture: the switch behind each label of the panel, with its two positions.
 // Invariant: what `stop` undoes is exactly what `begin` did; faults of the same sort that overlap add up.
 import { unreachable } from '../core/assert'
+import { removeOne } from '../core/remove-one'
 import { updateFollowing } from './call-ends'
 import { crash, mend } from './crash'
 import { beginCut, endCut } from './cuts'
@@ -32,7 +33,7 @@ function beginOnLink(kernel: Kernel, link: Link, plan: LinkFaultPlan): void {
     beginCut(kernel, link, plan.mode)
     return
   }
-  link.addedMs += plan.addedMs
+  link.delaysMs.push(plan.addedMs)
   kernel.linkFaults += 1
 }
 
@@ -41,7 +42,7 @@ function endOnLink(kernel: Kernel, link: Link, plan: LinkFaultPlan): void {
     endCut(kernel, link, plan.mode)
     return
   }
-  link.addedMs -= plan.addedMs
+  removeOne(link.delaysMs, plan.addedMs)
   kernel.linkFaults -= 1
 }
 
@@ -62,7 +63,7 @@ function beginAt(kernel: Kernel, victim: Instance, plan: InstanceFaultPlan): voi
       changeErrorShares(victim, (shares) => shares.push(plan.share))
       return
     case 'leak':
-      victim.addedLeakMb += plan.leakMb
+      victim.leaksMb.push(plan.leakMb)
       updateFollowing(victim)
       return
     case 'traffic':
@@ -90,14 +91,14 @@ function endAt(kernel: Kernel, victim: Instance, plan: InstanceFaultPlan): void 
     case 'destroy':
       return mend(kernel, victim, 'machine')
     case 'slow':
-      take(victim.slowFactors[plan.what], plan.factor)
+      removeOne(victim.slowFactors[plan.what], plan.factor)
       victim.machine?.slowDown()
       return
     case 'error':
-      changeErrorShares(victim, (shares) => take(shares, plan.share))
+      changeErrorShares(victim, (shares) => removeOne(shares, plan.share))
       return
     case 'leak':
-      victim.addedLeakMb -= plan.leakMb
+      removeOne(victim.leaksMb, plan.leakMb)
       updateFollowing(victim)
       return
     case 'traffic':
@@ -122,8 +123,4 @@ function crowdOf(kernel: Kernel, { component }: Instance): Population | undefine
 function destroyData(victim: Instance): void {
   victim.behavior.destroyed?.()
   victim.missingBytes = victim.ownedBytes
-}
-
-function take(from: number[], value: number): void {
-  from.splice(from.indexOf(value), 1)
 }

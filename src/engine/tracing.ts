@@ -47,7 +47,7 @@ export class Tracer {
   share: number
   private readonly random: RandomStream
   private readonly kernel: Kernel
-  /** By row of the call and of the exchange table. */
+  /** By the row of the call and of the exchange. */
   private readonly calls: (CallSpan | undefined)[] = []
   private readonly exchanges: (Followed | undefined)[] = []
   private open = 0
@@ -60,7 +60,7 @@ export class Tracer {
     this.kept = new KeptTraces(plan.keep, this.random)
   }
 
-  /** A row of the call table has been given to a user's request. */
+  /** A record has been given to a user's request. */
   requestBegan(call: Call): void {
     this.calls[call.row] = undefined
     const isChosen = this.random.nextUnit() < this.share
@@ -70,7 +70,7 @@ export class Tracer {
     this.calls[call.row] = trace.root
   }
 
-  /** The row has been given to what is nobody's request. */
+  /** The record has been given to what is nobody's request. */
   forget(call: Call): void {
     this.calls[call.row] = undefined
   }
@@ -130,7 +130,7 @@ export class Tracer {
     span.marks.push({ atMs: this.kernel.nowMs, kind, component: span.component, detail: -1 })
   }
 
-  /** A row of the call table has been given to an attempt. */
+  /** A record has been given to an attempt. */
   attemptBegan(exchange: Exchange, call: Call, target: Instance): void {
     const followed = this.exchanges[exchange.row]
     this.calls[call.row] = undefined
@@ -172,7 +172,7 @@ export class Tracer {
     else followed.attempt?.close(this.kernel.nowMs)
   }
 
-  /** Another row carries the answer; the call works on for nobody. */
+  /** Another record carries the answer; the call works on for nobody. */
   handOver(call: Call, messenger: Call): void {
     this.calls[messenger.row] = this.calls[call.row]
     this.calls[call.row] = undefined

@@ -32,9 +32,9 @@ export interface LinkPolicy extends Omit<LinkPlan, 'id' | 'from' | 'to' | 'role'
   readonly chance: number
   /** Calls of each request that takes it. */
   readonly times: number
-  /** `at-once`: with those of all links that say so; the last one is waited for. */
   /** Each of the calls goes to every instance of the target. */
   readonly toAll: boolean
+  /** `at-once`: with those of all links that say so; as many answers as are needed are waited for. */
   readonly order: 'in-order' | 'at-once'
   /** Answers to all these calls together that are enough; 0: as other links say, or all. */
   readonly needed: number

@@ -91,7 +91,7 @@ export function waitForKey(gate: string, woken: readonly Step[], failed: readonl
 export function wakeKey(gate: string, failed = false): Step {
   return { do: 'wake', gate, key: 'key', who: 'all', failed }
 }
-export function job(what: 'begin' | 'end'): Step {
+export function job(what: 'begin' | 'end' | 'fail'): Step {
   return { do: 'job', what }
 }
 /** Bytes of a message that only says yes or no. */

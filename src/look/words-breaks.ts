@@ -8,7 +8,7 @@ export const breakWords = {
   canary: 'Bad canary',
   canaryTip: (share: string) =>
     `The same, but one instance gets it first: it fails ${share} of its calls for 10 s, and goes back`,
-  newVersion: (does: readonly string[]) => `A new version came that ${does.join(', and ')}.`,
+  newVersion: (does: readonly string[]) => `A new version was deployed that ${does.join(', and ')}.`,
   failsShare: (share: string) => `fails ${share} of the calls it gets`,
   takesLonger: (factor: number) => `takes ${factor}× as long on the CPU`,
   ownSettings: 'has settings of its own',

@@ -1,4 +1,4 @@
-// Audit: counts by hand what the kernel's books and pools say, row by row.
+// Audit: counts by hand what the kernel's books and pools say, record by record.
 // Picture: the inspector who counts the till instead of reading the tape.
 // Invariant: reads everything and writes nothing; an empty list means that all is in order.
 import * as C from '../call-table'

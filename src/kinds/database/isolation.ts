@@ -1,6 +1,6 @@
 // Isolation: what becomes of two writes of one item that overlap in time.
 // Picture: two clerks who take the same figure from the ledger, each adds to it, and each writes down a result.
-// Invariant: an item has a version that grows when a write of it is durable; a write that was made from an older version
+// Invariant: an item has a version that grows with each write of it, when it is durable or, where it can be refused, before; a write that was made from an older version
 // than the newest has lost an update, unless it was refused for it.
 import type { CallRegisters, Decision, Port } from '../../engine/behavior'
 import type { Step } from '../../engine/program'

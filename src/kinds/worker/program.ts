@@ -51,7 +51,7 @@ export function pullProgram(
         ask('end', { done: [] }),
         again(),
         label('failed'),
-        ask('fail', { job: [job('end')], idle: [] }),
+        ask('fail', { job: [job('fail')], idle: [] }),
         delay(pauseMs),
         again(),
       ],
