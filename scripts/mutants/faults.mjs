@@ -47,8 +47,8 @@ export const FAULT_MUTANTS = [
   {
     name: 'the leak of a fault goes on when it is over',
     file: 'src/engine/strikes.ts',
-    find: 'victim.addedLeakMb -= plan.leakMb',
-    replace: 'victim.addedLeakMb -= 0 * plan.leakMb',
+    find: 'removeOne(victim.leaksMb, plan.leakMb)',
+    replace: 'removeOne([plan.leakMb], plan.leakMb)',
     tests: ['src/engine/memory.test.ts'],
   },
   {

@@ -44,8 +44,8 @@ export const WRITE_MUTANTS = [
   {
     name: 'a rush is never over',
     file: 'src/engine/pressure.ts',
-    find: "if (fault.fault === 'traffic') take(this.factors, fault.factor)",
-    replace: "if (fault.fault === 'traffic') take([], fault.factor)",
+    find: "if (fault.fault === 'traffic') removeOne(this.factors, fault.factor)",
+    replace: "if (fault.fault === 'traffic') removeOne([fault.factor], fault.factor)",
     tests: [pressure],
   },
   {

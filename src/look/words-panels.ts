@@ -209,6 +209,7 @@ export const panelWords = {
     downSince: (time: string) => `Down since ${time}.`,
     callsLost: (count: string) => `${count} calls ended with it.`,
     startsAgain: 'Restored; it is starting again.',
+    comesBack: (time: string) => `Down since ${time}; it comes back by itself.`,
     slowNow: (factor: number) => `Works ${factor}× slower.`,
     more: 'More',
     remove: (name: string) => `Remove ${name}`,

@@ -5,6 +5,7 @@ import { panelWords } from '../../look/words-panels'
 import { placeWords } from '../../look/words-places'
 import type { Component, Place } from '../../scenario/document'
 import { activeFaults, fullSpeed, restore, stopFailing } from '../../state/actions'
+import { isRepeating } from '../../state/breaks'
 import { useDocument } from '../../state/document'
 import { restorePlace } from '../../state/place-actions'
 import { type FailedNeighbor, useFailedNeighbor } from '../use-failed-neighbor'
@@ -34,7 +35,9 @@ export function DownBanner({ component, reading }: DownBannerProps) {
   const isDownWithNeighbor = isDown && neighbor !== undefined
   return (
     <section className={styles.banner} role="status">
-      {(isDown || isCrashed) && <p>{isCrashed ? downText(reading) : downWith(reading, failed, neighbor)}</p>}
+      {(isDown || isCrashed) && (
+        <p>{isCrashed ? downText(reading) : downWith(component.id, reading, failed, neighbor)}</p>
+      )}
       {isSlow && <p>{words.slowNow(reading?.slowFactor ?? 1)}</p>}
       {errors.length > 0 && <p>{words.failingNow(formatPercent(failingShare(errors)))}</p>}
       <div className={styles.actions}>
@@ -70,12 +73,14 @@ function failingShare(errors: readonly { readonly share: number }[]): number {
 
 /** When nothing stops it any more, it is on its way back. */
 function downWith(
+  id: string,
   reading: ComponentReading | undefined,
   failed: Place | undefined,
   neighbor: FailedNeighbor | undefined,
 ): string {
   if (failed !== undefined) return downText(reading, (time) => placeWords.outWith(failed.name, time))
-  if (neighbor === undefined) return words.startsAgain
+  if (neighbor === undefined)
+    return isBreakingAgainAndAgain(id) ? downText(reading, words.comesBack) : words.startsAgain
   return downText(reading, (time) => placeWords.outWithNeighbor(neighbor.machine, neighbor.name, time))
 }
 
@@ -83,4 +88,10 @@ function downText(reading: ComponentReading | undefined, sinceText = words.downS
   if (reading === undefined || reading.downSinceMs === null) return words.turnedOff
   const since = sinceText(formatClock(reading.downSinceMs / 1000))
   return reading.callsLost > 0 ? `${since} ${words.callsLost(formatCount(reading.callsLost))}` : since
+}
+
+/** A fault that comes and goes takes it down and brings it back. */
+function isBreakingAgainAndAgain(id: string): boolean {
+  const { timeline } = useDocument.getState().scenario
+  return timeline.some((fault) => 'component' in fault && fault.component === id && isRepeating(fault))
 }
