@@ -58,8 +58,10 @@ export const panelWords = {
     noneFails: 'no request fails',
     calmBefore: 'All is calm: the fullest part is ',
     calmEmpty: 'All is calm: no part is used by more than 5 %.',
-    fullestPart: (name: string, resource: string, percent: string) => `${name}’s ${resource} at ${percent}`,
-    fullestIs: (name: string, resource: string, percent: string) => `${name}’s ${resource} is at ${percent}`,
+    fullestPart: (name: string, resource: string, percent: string) =>
+      `${ownedBy(name)} ${resource} at ${percent}`,
+    fullestIs: (name: string, resource: string, percent: string) =>
+      `${ownedBy(name)} ${resource} is at ${percent}`,
     down: (name: string) => `${name} is down`,
     partlyDown: (name: string, down: number, instances: number) =>
       `${down} of ${instances} instances of ${name} ${down === 1 ? 'is' : 'are'} down`,
@@ -73,7 +75,7 @@ export const panelWords = {
     noAnswer: ', which does not answer',
     onTheWay: (pools: string) => ` (on the way to it ${pools} are full)`,
     others: (count: number) => `${count} more`,
-    shortOf: (name: string, resource: string) => `${name}’s ${resource}`,
+    shortOf: (name: string, resource: string) => `${ownedBy(name)} ${resource}`,
     show: (name: string) => `Show ${name}`,
     /** Of what can be short; a pool has its own name. */
     short: {
@@ -293,3 +295,8 @@ export const panelWords = {
     down: 'down',
   },
 } as const
+
+/** The possessive; a name in the plural takes no second s. */
+function ownedBy(name: string): string {
+  return name.endsWith('s') ? `${name}’` : `${name}’s`
+}
