@@ -105,8 +105,10 @@ export interface Port {
   readonly diskBytes: number
   /** Bytes that belong on the own disk and were lost with an earlier one. */
   readonly missingBytes: number
-  /** So many of them have been copied back. */
+  /** So many of them have been copied back; negative: turned out to be missing. */
   recover(bytes: number): void
+  /** So many of them are there again, at all instances of a component and at those that hold copies of it. */
+  recoverAt(component: string, bytes: number): void
   /** Puts more on the own disk; negative: takes off. */
   store(bytes: number): void
   /** Puts more on the disks of all instances of a component, and of those that hold copies of it. */

@@ -8,7 +8,7 @@ import { BOOTING, type Instance } from './instance'
 import { type Eviction, KeyTable } from './key-table'
 import type { Kernel } from './kernel'
 import { scaleDown, scaleUp } from './scaling'
-import { storeAt } from './stored'
+import { recoverAt, storeAt } from './stored'
 
 export class InstancePort implements Port {
   private busyBefore = 0
@@ -54,6 +54,10 @@ export class InstancePort implements Port {
 
   recover(bytes: number): void {
     this.owner.missingBytes = Math.max(0, this.owner.missingBytes - bytes)
+  }
+
+  recoverAt(component: string, bytes: number): void {
+    recoverAt(this.kernel, component, bytes)
   }
 
   store(bytes: number): void {

@@ -12,6 +12,14 @@ export function storeAt(kernel: Kernel, id: string, bytes: number): void {
     for (const instance of copy.instances) instance.broughtBytes += bytes
 }
 
+/** So much of what is missing on these disks is there again. */
+export function recoverAt(kernel: Kernel, id: string, bytes: number): void {
+  const component = kernel.componentById.get(id)
+  if (component === undefined) return
+  for (const copy of copiesOf(kernel, component))
+    for (const instance of copy.instances) instance.missingBytes = Math.max(0, instance.missingBytes - bytes)
+}
+
 /** What a new instance of this component begins with, besides its plan: what the others have been brought. */
 export function broughtTo(kernel: Kernel, component: Component): number {
   for (const copy of copiesOf(kernel, component)) {

@@ -104,6 +104,10 @@ export class FakePort implements Port {
   recover(bytes: number): void {
     this.missingBytes -= bytes
   }
+  recoverAt(_component: string, bytes: number): void {
+    this.recover(bytes)
+  }
+
   storeAt(component: string, bytes: number): void {
     this.storedAt.set(component, (this.storedAt.get(component) ?? 0) + bytes)
   }

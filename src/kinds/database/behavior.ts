@@ -1,6 +1,7 @@
 import type { Behavior, CallRegisters, Port } from '../../engine/behavior'
 import type { PlanContext } from '../../kit/define-kind'
 import type { ConfigOf } from '../../kit/fields'
+import { Gaps } from './gaps'
 import { Versions } from './isolation'
 import { Replication } from './replication'
 import type { databaseFields } from './spec'
@@ -12,7 +13,8 @@ export function createDatabaseBehavior(
   context: PlanContext,
   port: Port,
 ): Behavior {
-  const storage = createStorage(config, context, port)
+  let ownGaps = new Gaps()
+  const storage = createStorage(config, context, port, () => replication?.gaps ?? ownGaps)
   let isUp = false
   const loops = new Set<string>()
   const versions = new Versions(port)
@@ -58,6 +60,7 @@ export function createDatabaseBehavior(
   function takePlace(): void {
     const { replication: now } = context
     if (now?.group === place?.group && now?.upstream === place?.upstream) return
+    if (replication !== undefined) ownGaps = replication.gaps.copy()
     replication?.end()
     // Its decisions still answer loops that were begun; a restart begins none.
     replication = undefined

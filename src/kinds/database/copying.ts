@@ -24,7 +24,7 @@ export function createCopying(group: ReplicationGroup, self: string, port: Port)
     beginIfNeeded() {
       const { primary } = group
       if (!group.member(self).diverged || chunksLeft > 0 || primary === undefined || primary === self) return
-      const bytes = port.storedBytes + port.missingBytes
+      const bytes = port.storedBytes + port.missingBytes - group.gaps.bytes
       chunksLeft = Math.max(1, Math.ceil(bytes / COPY_CHUNK_BYTES))
       copiedLsn = group.log.lastLsn
       copiedTerm = group.term
@@ -43,7 +43,8 @@ export function createCopying(group: ReplicationGroup, self: string, port: Port)
         chunksLeft = Math.max(0, chunksLeft - 1)
         port.recover(COPY_CHUNK_BYTES)
         if (chunksLeft > 0 || !group.copied(self, copiedLsn, copiedTerm)) return 'done'
-        port.recover(port.missingBytes)
+        // What nobody has cannot be copied.
+        port.recover(port.missingBytes - group.gaps.bytes)
         port.count('copies')
         return 'done'
       },

@@ -131,8 +131,18 @@ describe('a primary that loses its disk', () => {
 
   test('with the last copy is a loss of data', () => {
     const both = [destroy('copy', 1000.5, 5000.5), destroy('store', 2000.5, 5000.5)]
-    const trial = new Trial(world(both, quick, true)).to(20_000)
+    const trial = new Trial(world(both, quick, true)).to(5000)
+    while (trial.component('copy').counts.copies === undefined && trial.run.nowMs < 20_000)
+      trial.to(trial.run.nowMs + 5)
     expect(trial.component('store').counts.lostItems).toBe(ITEMS)
     expect(trial.component('copy').counts.lostItems).toBeUndefined()
+    // What nobody has is nowhere again by copying: who asks the copy hears so too.
+    expect(trial.component('copy').counts.copies).toBe(1)
+    expect(trial.gauge('copy', 'storedBytes')).toBe(trial.gauge('store', 'storedBytes'))
+    expect(trial.gauge('copy', 'storedBytes')).toBeLessThan(ITEMS * ITEM_BYTES)
+    trial.to(120_000)
+    expect(trial.component('copy').counts.lostReads).toBeGreaterThan(0)
+    expect(trial.gauge('copy', 'storedBytes')).toBe(ITEMS * ITEM_BYTES)
+    expect(trial.gauge('store', 'storedBytes')).toBe(ITEMS * ITEM_BYTES)
   })
 })

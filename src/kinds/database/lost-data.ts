@@ -1,7 +1,8 @@
-// Lost data: items that were on a disk nobody had a copy of.
-// Picture: the gaps on the shelves after a fire.
-// Invariant: after a loss every item is missing here until it has been written anew.
+// Lost data: what an instance notes of items that were on a disk nobody had a copy of.
+// Picture: the clerk who has to say that the book is gone.
+// Invariant: an item that is missing is missing at all who should have it.
 import type { CallRegisters, Port } from '../../engine/behavior'
+import type { Gaps } from './gaps'
 
 interface DataSet {
   readonly items: number
@@ -9,37 +10,28 @@ interface DataSet {
 }
 
 export interface LostData {
-  /** Everything here is gone, and no copy tells this instance what it was. */
+  /** Everything here is gone, and nobody has a copy. */
   lose(dataSets: readonly DataSet[]): void
-  /** A copy of all of it has been made here. */
-  recovered(): void
   /** Whether there is nothing under this key; notes a read that hears so. */
   isMissing(call: CallRegisters): boolean
   written(call: CallRegisters): void
 }
 
-export function createLostData(port: Port): LostData {
-  let hasLost = false
-  const rewritten = new Set<number>()
+/** `gaps`: of those who hold the same data as this instance, at present. */
+export function createLostData(port: Port, gaps: () => Gaps): LostData {
   return {
     lose(dataSets) {
       port.count('lostItems', itemsIn(port.storedBytes, dataSets))
-      hasLost = true
-      rewritten.clear()
-    },
-    recovered() {
-      hasLost = false
-      rewritten.clear()
+      gaps().loseAll(port.storedBytes + port.missingBytes)
     },
     isMissing(call) {
-      if (!hasLost || call.newBytes > 0 || rewritten.has(call.key)) return false
+      if (call.newBytes > 0 || !gaps().has(call.key)) return false
       if (!call.isWrite) port.count('lostReads')
       return true
     },
     written(call) {
-      if (!hasLost || rewritten.has(call.key)) return
-      rewritten.add(call.key)
-      if (call.newBytes === 0) port.recover(call.itemBytes)
+      if (call.newBytes > 0) return
+      if (gaps().fill(call.key, call.itemBytes)) port.recoverAt(port.component, call.itemBytes)
     },
   }
 }

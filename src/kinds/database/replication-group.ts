@@ -1,6 +1,7 @@
 // Replication group: what its members share: the log, who has copied how much of it, who is primary.
 // Picture: the minutes of a committee: each member's copy, how far each has read, and who holds the pen.
 // Invariant: only the primary appends; applied <= received <= last for every member that is not behind a cut.
+import { Gaps } from './gaps'
 import { WriteLog } from './write-log'
 
 export interface Member {
@@ -26,6 +27,8 @@ interface NewestWrite {
 
 export class ReplicationGroup {
   readonly log = new WriteLog()
+  /** What no member has. */
+  readonly gaps = new Gaps()
   readonly members = new Map<string, Member>()
   primary: string | undefined
   /** How many primaries there were before this one; numbers of the log mean nothing across a change. */

@@ -6,6 +6,7 @@ import type { ConfigOf } from '../../kit/fields'
 import { type Copying, createCopying } from './copying'
 import { Failover } from './failover'
 import { SHIP } from './programs'
+import type { Gaps } from './gaps'
 import { type Member, ReplicationGroup } from './replication-group'
 import type { databaseFields } from './spec'
 
@@ -80,6 +81,10 @@ export class Replication {
 
   lose(): void {
     this.isUp = false
+  }
+
+  get gaps(): Gaps {
+    return this.group.gaps
   }
 
   /** Its disk is gone; whether others have what was on it. */

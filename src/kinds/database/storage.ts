@@ -5,6 +5,7 @@ import type { CallRegisters, Decision, Port } from '../../engine/behavior'
 import type { PlanContext } from '../../kit/define-kind'
 import type { ConfigOf } from '../../kit/fields'
 import { createBufferPool } from './buffer-pool'
+import type { Gaps } from './gaps'
 import { createLostData } from './lost-data'
 import { createRecognized } from './recognized'
 import type { databaseFields } from './spec'
@@ -30,9 +31,10 @@ export function createStorage(
   config: ConfigOf<typeof databaseFields>,
   context: PlanContext,
   port: Port,
+  gaps: () => Gaps,
 ): Storage {
   const buffer = createBufferPool(config, port)
-  const lost = createLostData(port)
+  const lost = createLostData(port, gaps)
   const recognized = createRecognized(port)
   let hasRun = false
   return {
@@ -53,8 +55,7 @@ export function createStorage(
     forget: () => buffer.clear(),
     destroy(isCopied) {
       recognized.forget()
-      if (isCopied) lost.recovered()
-      else lost.lose(context.dataSets)
+      if (!isCopied) lost.lose(context.dataSets)
     },
     shrink: () => buffer.shrink(),
     hitRatio: () => buffer.hitRatio(),
