@@ -15,13 +15,13 @@ export function createDatabaseBehavior(
 ): Behavior {
   let ownGaps = new Gaps()
   const storage = createStorage(config, context, port, () => replication?.gaps ?? ownGaps)
-  let isUp = false
   const loops = new Set<string>()
   const versions = new Versions(port)
+  let isUp = false
   let place: PlanContext['replication']
   let replication: Replication | undefined
-  const own = { page, keep: storage.keep, stored, ...versions.decisions }
-  let decisions: NonNullable<Behavior['decisions']> = own
+  const own: NonNullable<Behavior['decisions']> = { page, keep: storage.keep, stored, ...versions.decisions }
+  let decisions = own
   takePlace()
   return {
     start() {
@@ -35,8 +35,7 @@ export function createDatabaseBehavior(
     },
     lose() {
       isUp = false
-      storage.forget()
-      versions.forget()
+      for (const one of [storage, versions]) one.forget()
       replication?.lose()
     },
     destroyed() {
@@ -60,7 +59,7 @@ export function createDatabaseBehavior(
   function takePlace(): void {
     const { replication: now } = context
     if (now?.group === place?.group && now?.upstream === place?.upstream) return
-    if (replication !== undefined) ownGaps = replication.gaps.copy()
+    ownGaps = replication?.gaps.copy() ?? ownGaps
     replication?.end()
     // Its decisions still answer loops that were begun; a restart begins none.
     replication = undefined
