@@ -52,6 +52,20 @@ export const FAULT_MUTANTS = [
     tests: ['src/engine/memory.test.ts'],
   },
   {
+    name: 'a run of its own counts as a call',
+    file: 'src/engine/call-ends.ts',
+    find: 'if ((call.flags & BACKGROUND) !== 0) return',
+    replace: '',
+    tests: ['src/engine/call-ends.test.ts'],
+  },
+  {
+    name: 'nobody hears how a job ended',
+    file: 'src/engine/interpreter.ts',
+    find: 'if (!begins) noteJob(instance, operation === Op.JOB_END)',
+    replace: '',
+    tests: ['src/engine/call-ends.test.ts'],
+  },
+  {
     name: 'jobs do not hear of an error fault',
     file: 'src/engine/interpreter.ts',
     find: 'begins && instance.failsByChance()',
