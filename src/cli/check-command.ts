@@ -1,14 +1,22 @@
-// `check`: says what is wrong with a scenario before anybody runs it. Picture: a proofreader.
-// Invariant: a scenario that passes can be run.
+// `check`: says what is wrong with a scenario before anybody runs it, and with `--run` whether it does what it has to.
+// Picture: a proofreader, and the inspector who comes when the house is built.
+// Invariant: a scenario that passes can be run; one that passes with `--run` met every objective.
+import { performance } from 'node:perf_hooks'
 import { problem } from '../core/problem'
 import { checkScenario } from '../scenario/check'
+import type { Scenario } from '../scenario/document'
 import { createRun } from '../simulation/run'
-import { readArguments } from './arguments'
+import { readArguments, type OptionNames } from './arguments'
+import { objectiveLines } from './objectives-text'
 import { readSource, sourceName } from './scenario-source'
+import { simulate } from './simulation-task'
+import { summarize } from './summary'
 import { complain, EXIT, type ExitCode, type Terminal } from './terminal'
 
+const OPTIONS: OptionNames = { run: null }
+
 export async function checkCommand(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
-  const read = readArguments(args, {})
+  const read = readArguments(args, OPTIONS)
   if (!read.ok) return complain(terminal, 'check', read.problems)
   const [source, extra] = read.value.positionals
   if (source === undefined) return complain(terminal, 'check', [problem('missing-file', 'check', 'check')])
@@ -21,5 +29,24 @@ export async function checkCommand(args: readonly string[], terminal: Terminal):
   if (doubts.length === 0) terminal.write('no problems\n')
   else terminal.write('It can be run, but this may not be what is meant:\n')
   for (const { where, message, fix } of doubts) terminal.write(`${where}: ${message}\n  ${fix}\n`)
-  return EXIT.ok
+  return read.value.values.has('run') ? judge(scenario.value, sourceName(source), terminal) : EXIT.ok
+}
+
+/** Plays it once, as its file says. */
+function judge(scenario: Scenario, where: string, terminal: Terminal): ExitCode {
+  const { seed, durationS, warmupS } = scenario
+  if (scenario.objectives.length === 0) {
+    terminal.write('no objectives\n')
+    return EXIT.ok
+  }
+  const beganAt = performance.now()
+  const task = { scenario, edits: [], seed, durationMs: durationS * 1000, warmupMs: warmupS * 1000 }
+  const report = simulate(task, () => undefined)
+  if (!report.ok) {
+    complain(terminal, where, report.problems)
+    return EXIT.broken
+  }
+  const summary = summarize([report.value], performance.now() - beganAt)
+  terminal.write(`${objectiveLines(summary).join('\n')}\n`)
+  return summary.objectives.every(({ verdict }) => verdict === 'met') ? EXIT.ok : EXIT.broken
 }

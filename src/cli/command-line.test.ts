@@ -98,6 +98,24 @@ describe('check', () => {
     expect(await call('check', 'a.json', 'b.json')).toMatchObject({ code: 2 })
   })
 
+  test('with --run it is run, and says of each objective whether it was met', async () => {
+    const objectives = [
+      { id: 'up', measure: 'availability', atLeast: 0.99 },
+      { id: 'fast', measure: 'latency', percentile: 0.5, atMostMs: 1 },
+    ]
+    const checked = async (...kept: readonly number[]) =>
+      call(
+        'check',
+        '--run',
+        folder.file('judged.json', { ...SHOP, objectives: kept.map((i) => objectives[i]) }),
+      )
+    const missed = await checked(0, 1)
+    expect(missed.terminal.results).toMatch(/^no problems\nmet +at least 99 % answered +100 %.*\nMISSED +p50/)
+    expect(missed.code).toBe(1)
+    expect((await checked(0)).code).toBe(0)
+    expect(await checked()).toMatchObject({ code: 0, terminal: { results: 'no problems\nno objectives\n' } })
+  })
+
   test('every example is fine', async () => {
     const examples = readdirSync('examples').filter((name) => name.endsWith('.json'))
     expect(examples.length).toBeGreaterThan(0)

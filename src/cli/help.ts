@@ -18,6 +18,7 @@ kinds                 lists every kind of component with its fields, units, defa
   --json              the same as JSON
 
 check <file|link>     says what is wrong with a scenario, or "no problems"
+  --run               also runs it, and says of each objective whether it was met
 
 link <file|link>      prints the end of an address, which opens the scenario behind that of the page
 
@@ -27,5 +28,5 @@ explain <file|link>   says what each component does, step by step, and how often
 help                  this page
 
 A link is an address copied from the page ("Copy link"), or the part of it after #/s/.
-Exit codes: 0 done, 1 the run stopped at a limit, 2 a mistake in a file or an option.
+Exit codes: 0 done, 1 the run stopped at a limit or missed an objective (check --run), 2 a mistake in a file or an option.
 `

@@ -4,6 +4,7 @@ import { formatAmount, formatCount, formatMs, formatPercent, formatRate, formatU
 import type { BillItem } from '../simulation/bill'
 import type { CallsReport, LatencyReport, RequestTypeReport } from '../simulation/report'
 import { countedLines } from './counts-text'
+import { objectiveLines } from './objectives-text'
 import { unsettledLines } from './precision-text'
 import type { Figure, ReplicatedReport, Summary } from './summary'
 import { tableLines, type Column } from './table'
@@ -24,6 +25,7 @@ export function reportText(report: ReplicatedReport, terminal: Terminal): string
   ]
   return [
     heading(report, terminal),
+    ...sentences('Objectives', objectiveLines(report), terminal),
     ...sections.flatMap(({ title, table }) => {
       if (table.rows.length === 0) return []
       const [titles, ...rows] = tableLines(table.columns, table.rows)

@@ -2,6 +2,7 @@
 // Picture: laying several measured curves on top of each other on a light table.
 // Invariant: a summary has the shape of its reports, with `{ mean, halfWidth }` where they have a number.
 import { interval, studentT95 } from '../core/student-t'
+import type { ObjectiveReport } from '../simulation/objectives'
 import type { Report } from '../simulation/report'
 import { SETTLED_WITHIN } from '../simulation/statistics'
 
@@ -19,7 +20,9 @@ export type Summary<T> = T extends number | null
       ? readonly Summary<Entry>[]
       : { readonly [Key in keyof T]: Summary<T[Key]> }
 
-type Measured = Pick<Report, 'events' | 'requestTypes' | 'components' | 'links' | 'bill'>
+type Measured = Pick<Report, 'events' | 'requestTypes' | 'components' | 'links' | 'bill'> & {
+  readonly objectives: readonly ObjectiveReport[]
+}
 
 /** What is the same in all runs, then the figures, then the runs themselves. */
 export interface ReplicatedReport extends Summary<Measured> {
@@ -40,8 +43,9 @@ export interface ReplicatedReport extends Summary<Measured> {
 /** At least one report, all of the same scenario; `wallMs` is the time they took together. */
 export function summarize(runs: readonly Report[], wallMs: number): ReplicatedReport {
   const { title, seed, engineVersion, durationS, warmupS } = runs[0]
-  const measured = runs.map(({ events, requestTypes, components, links, bill }) => ({
+  const measured = runs.map(({ events, objectives = [], requestTypes, components, links, bill }) => ({
     events,
+    objectives,
     requestTypes,
     components,
     links,
@@ -71,7 +75,22 @@ function withPrecision(summary: Summary<Measured>, runs: readonly Report[]): Sum
     const isSettled = !drifts && isNarrow(type.latencyMs.mean) && isNarrow(type.latencyMs.p99)
     return { ...type, precision: { ...type.precision, drifts, isSettled } }
   })
-  return { ...summary, requestTypes }
+  return {
+    ...summary,
+    requestTypes,
+    objectives: summary.objectives.map((one, index) => judged(one, index, runs)),
+  }
+}
+
+/** Met by every run, or missed by any. */
+function judged(
+  objective: Summary<ObjectiveReport>,
+  index: number,
+  runs: readonly Report[],
+): Summary<ObjectiveReport> {
+  const verdicts = runs.map(({ objectives = [] }) => objectives[index].verdict)
+  const verdict = (['missed', 'unknown'] as const).find((one) => verdicts.includes(one)) ?? 'met'
+  return { ...objective, verdict }
 }
 
 function isNarrow({ mean, halfWidth }: Figure): boolean {

@@ -12,6 +12,7 @@ export type ComponentId = Branded<'component'>
 export type LinkId = Branded<'link'>
 export type FaultId = Branded<'fault'>
 export type PlaceId = Branded<'place'>
+export type ObjectiveId = Branded<'objective'>
 
 export interface Position {
   readonly x: number
@@ -203,6 +204,43 @@ export type LinkFault = LastingFaultTime & { readonly link: LinkId } & (
 /** An entry of the time line. */
 export type Fault = ComponentFault | LinkFault | PlaceFault
 
+/** What can be wrong with data although nothing failed. */
+export type DataFlaw =
+  | 'stale-reads'
+  | 'own-writes-not-read'
+  | 'lost-writes'
+  | 'lost-data'
+  | 'lost-updates'
+  | 'duplicate-writes'
+  | 'out-of-order'
+
+/** What the design has to achieve, judged over the counted time of a run. */
+export type Objective = { readonly id: ObjectiveId } & (
+  | (OfRequests &
+      (
+        | /** At least this share of those that ended were answered. 0..1. */
+        { readonly measure: 'availability'; readonly atLeast: number }
+        /** Of those answered, the share `percentile` (0..1) took no longer. */
+        | { readonly measure: 'latency'; readonly percentile: number; readonly atMostMs: number }
+        /** So many were answered in a second. */
+        | { readonly measure: 'throughput'; readonly atLeastRps: number }
+      ))
+  /** It happened no more often, at this component or anywhere. */
+  | {
+      readonly measure: 'correctness'
+      readonly flaw: DataFlaw
+      readonly component?: ComponentId
+      readonly atMost: number
+    }
+  /** The bill of a month, or what it comes to for each million requests answered. */
+  | { readonly measure: 'cost'; readonly per: 'month' | 'million-requests'; readonly atMostUsd: number }
+)
+
+interface OfRequests {
+  /** Id of a request type; absent: of all together. */
+  readonly requestType?: string
+}
+
 export interface Scenario {
   readonly format: 'tierscape'
   readonly version: 1
@@ -223,6 +261,7 @@ export interface Scenario {
   readonly components: readonly Component[]
   readonly links: readonly Link[]
   readonly timeline: readonly Fault[]
+  readonly objectives: readonly Objective[]
   /** One line of what to try first, shown where the finding stands. */
   readonly invitation: string
 }

@@ -8,7 +8,7 @@ import { KINDS } from '../kinds/index'
 import { checkScenario } from './check'
 import { parseScenario } from './file'
 import { parseRunRecord } from './run-record'
-import { COMPONENT, COUNTRY, DATA_SET, FAULT, FILE, LINK, REQUEST_TYPE } from './schema'
+import { COMPONENT, COUNTRY, DATA_SET, FAULT, FILE, LINK, OBJECTIVE, REQUEST_TYPE } from './schema'
 import { fileOf, scenarioOf, valueOf } from './testing/worlds'
 import type { JsonObject } from './safe-json'
 
@@ -33,9 +33,17 @@ test('the run record on the page is one', () => {
 })
 
 test('every field of a file, every policy and every kind is on the page', () => {
-  const entries = [FILE, COMPONENT, LINK, REQUEST_TYPE, DATA_SET, COUNTRY, ...FAULT.options].flatMap(
-    (schema) => Object.keys(schema.entries),
-  )
+  const schemas = [
+    FILE,
+    COMPONENT,
+    LINK,
+    REQUEST_TYPE,
+    DATA_SET,
+    COUNTRY,
+    ...FAULT.options,
+    ...OBJECTIVE.options,
+  ]
+  const entries = schemas.flatMap((schema) => Object.keys(schema.entries))
   const words = [...entries, ...Object.keys(LINK_FIELDS), ...KINDS.keys()]
   expect(words.filter((word) => !text.includes(`\`${word}\``))).toEqual([])
 })

@@ -14,6 +14,7 @@ export const LIMITS = {
   distances: 500,
   links: 2000,
   faults: 1000,
+  objectives: 100,
   requestTypes: 50,
   dataSets: 50,
   edits: 10_000,

@@ -23,6 +23,7 @@ export function emptyScenario(): Scenario {
     components: [],
     links: [],
     timeline: [],
+    objectives: [],
     invitation: '',
   }
 }

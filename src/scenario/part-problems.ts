@@ -6,7 +6,7 @@ import type { Settings } from '../kit/fields'
 import { PLACE_LEVELS, type PlaceLevel } from '../kit/places'
 import { isInGroup } from './copies'
 import { deployedProblems } from './deployed-settings'
-import type { Component, Fault, Link, PlaceFault, RequestType, Scenario } from './document'
+import type { Component, Fault, Link, Objective, PlaceFault, RequestType, Scenario } from './document'
 import { isBetween } from './geography'
 import { specOf } from './settings'
 import { roleProblem } from './wiring'
@@ -23,6 +23,7 @@ export function partProblems(scenario: Scenario): readonly Problem[] {
     ...duplicateIds('components', scenario.components),
     ...duplicateIds('links', scenario.links),
     ...duplicateIds('timeline', scenario.timeline),
+    ...duplicateIds('objectives', scenario.objectives),
     ...dataSetProblems(scenario),
     ...scenario.components.flatMap(({ kind, settings }, index) =>
       mixProblems(scenario.requestTypes, kind, settings, `components[${index}].settings`),
@@ -32,6 +33,9 @@ export function partProblems(scenario: Scenario): readonly Problem[] {
       carriedTypeProblems(scenario.requestTypes, policy, `links[${index}].policy`),
     ),
     ...scenario.timeline.flatMap((fault, index) => faultProblems(fault, scenario, `timeline[${index}]`)),
+    ...scenario.objectives.flatMap((objective, index) =>
+      objectiveProblems(objective, scenario, `objectives[${index}]`),
+    ),
   ]
 }
 
@@ -72,6 +76,25 @@ export function faultProblems(fault: Fault, scenario: Scenario, where: string): 
     ]
   }
   return []
+}
+
+/** Parts that an objective names and that do not exist; `where` is its path. */
+export function objectiveProblems(
+  objective: Objective,
+  { requestTypes, components }: Scenario,
+  where: string,
+): readonly Problem[] {
+  if (objective.measure === 'cost') return []
+  if (objective.measure === 'correctness') {
+    const { component } = objective
+    return component === undefined || components.some(({ id }) => id === component)
+      ? []
+      : [problem('no-such-part', `${where}.component`, 'component', component)]
+  }
+  const { requestType } = objective
+  return requestType === undefined || requestTypes.some(({ id }) => id === requestType)
+    ? []
+    : [problem('no-such-part', `${where}.requestType`, 'request type', requestType)]
 }
 
 function isOfTraffic({ fault }: Fault): boolean {

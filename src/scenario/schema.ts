@@ -8,7 +8,7 @@ import { DEFAULT_COLUMNS, KEY_COLUMNS } from '../kit/key-columns'
 import { PLACE_LEVELS } from '../kit/places'
 import { REGION_CODES } from '../kit/regions'
 import { ROLES } from '../kit/roles'
-import type { Column, ComponentId, Deploy, FaultId, LinkId, PlaceId } from './document'
+import type { Column, ComponentId, DataFlaw, Deploy, FaultId, LinkId, ObjectiveId, PlaceId } from './document'
 import { LIMITS } from './limits'
 import { isJsonObject, isReservedName, type JsonObject } from './safe-json'
 
@@ -177,6 +177,47 @@ export const FAULT = v.variant(
   FAULTS.map(({ entries }) => entries.fault.literal).join(LIST_SEPARATOR),
 )
 
+export const DATA_FLAWS = [
+  'stale-reads',
+  'own-writes-not-read',
+  'lost-writes',
+  'lost-data',
+  'lost-updates',
+  'duplicate-writes',
+  'out-of-order',
+] as const satisfies readonly DataFlaw[]
+
+const objectiveId = { id: brandedId<ObjectiveId>() }
+const ofRequests = { ...objectiveId, requestType: v.exactOptional(ID) }
+const OBJECTIVES = [
+  record({ ...ofRequests, measure: v.literal('availability'), atLeast: number(0, 1) }),
+  record({
+    ...ofRequests,
+    measure: v.literal('latency'),
+    percentile: v.exactOptional(number(0, 1), 0.99),
+    atMostMs: number(0, 1e9),
+  }),
+  record({ ...ofRequests, measure: v.literal('throughput'), atLeastRps: number(0, 1e9) }),
+  record({
+    ...objectiveId,
+    measure: v.literal('correctness'),
+    flaw: oneOf(DATA_FLAWS),
+    component: v.exactOptional(brandedId<ComponentId>()),
+    atMost: v.exactOptional(whole(0, 1e12), 0),
+  }),
+  record({
+    ...objectiveId,
+    measure: v.literal('cost'),
+    per: v.exactOptional(oneOf(['month', 'million-requests']), 'month'),
+    atMostUsd: number(0, 1e12),
+  }),
+] as const
+export const OBJECTIVE = v.variant(
+  'measure',
+  OBJECTIVES,
+  OBJECTIVES.map(({ entries }) => entries.measure.literal).join(LIST_SEPARATOR),
+)
+
 export const SEED = whole(0, 4_294_967_295)
 
 /** What concerns the whole sheet. */
@@ -207,6 +248,7 @@ export const FILE = record({
   components: list(COMPONENT, LIMITS.components),
   links: v.exactOptional(list(LINK, LIMITS.links), []),
   timeline: v.exactOptional(list(FAULT, LIMITS.faults), []),
+  objectives: v.exactOptional(list(OBJECTIVE, LIMITS.objectives), []),
 })
 
 export type FileComponent = v.InferOutput<typeof COMPONENT>

@@ -2,7 +2,7 @@
 // Picture: packing a suitcase with only what the hotel has not.
 // Invariant: reading what was written gives the same scenario.
 import { DEFAULT_COLUMNS, KEY_COLUMNS } from '../kit/key-columns'
-import type { Component, DataSet, Fault, Link, Place, RequestType, Scenario } from './document'
+import type { Component, DataSet, Fault, Link, Objective, Place, RequestType, Scenario } from './document'
 import { DEFAULT_DATA_SETS, DEFAULT_REQUEST_TYPES } from './default-traffic'
 import { same } from './same'
 import { DEPLOY_DEFAULTS } from './schema'
@@ -11,7 +11,8 @@ import type { Json, JsonObject } from './safe-json'
 /** The fields in the order people read them in. */
 export function writeScenario(scenario: Scenario): JsonObject {
   const { format, version, engineVersion, title, invitation, seed, durationS, warmupS } = scenario
-  const { requestTypes, dataSets, columns, places, distances, components, links, timeline } = scenario
+  const { requestTypes, dataSets, columns, places, distances, components, links, timeline, objectives } =
+    scenario
   return dropUndefined({
     format,
     version,
@@ -29,6 +30,7 @@ export function writeScenario(scenario: Scenario): JsonObject {
     components: components.map(writeComponent),
     links: links.length === 0 ? undefined : links.map(writeLink),
     timeline: timeline.length === 0 ? undefined : timeline.map(writeFault),
+    objectives: objectives.length === 0 ? undefined : objectives.map(writeObjective),
   })
 }
 
@@ -72,6 +74,19 @@ function writeFault(fault: Fault): Json {
     untilMs,
     repeats: repeats && dropUndefined({ ...repeats, spread: unless('exponential', repeats.spread) }),
   })
+}
+
+function writeObjective(objective: Objective): Json {
+  const usual: Readonly<Record<string, Json>> = OBJECTIVE_DEFAULTS[objective.measure] ?? {}
+  return Object.fromEntries(
+    Object.entries(objective as unknown as JsonObject).filter(([name, value]) => usual[name] !== value),
+  )
+}
+
+const OBJECTIVE_DEFAULTS: Partial<Readonly<Record<Objective['measure'], JsonObject>>> = {
+  latency: { percentile: 0.99 },
+  correctness: { atMost: 0 },
+  cost: { per: 'month' },
 }
 
 const FAULT_DEFAULTS: Partial<Readonly<Record<Fault['fault'], JsonObject>>> = {

@@ -13,6 +13,7 @@ import { ENGINE_VERSION } from '../scenario/engine-version'
 import { billOf } from './bill'
 import { explainPrograms, type ProgramWords } from './explain'
 import { measuredOf } from './metering'
+import { judgeObjectives } from './objectives'
 import { isPulled } from './pulled'
 import { resourceUseSoFar } from './resource-use'
 import { precisionOf } from './statistics'
@@ -34,26 +35,45 @@ const IN_FLIGHT_WARNING = 0.01
 
 export function reportOf(kernel: Kernel, scenario: Scenario, warmupMs: number, wallMs: number): Report {
   const requestTypes = scenario.requestTypes.flatMap((type) => requestTypeReport(kernel, type.id))
-  return {
-    title: scenario.title,
-    seed: kernel.seed,
-    engineVersion: ENGINE_VERSION,
+  const measured = {
     durationS: kernel.nowMs / 1000,
     warmupS: warmupMs / 1000,
-    events: kernel.events,
-    wallMs,
-    warnings: warningsOf(requestTypes, kernel, warmupMs),
     requestTypes,
     components: scenario.components.flatMap((component) =>
       componentReport(kernel, component.id, component.kind, component.name),
     ),
     links: scenario.links.flatMap((link) => linkReport(kernel, link.id)),
     bill: billOf(scenario, measuredOf(kernel, scenario, warmupMs)),
+  }
+  return {
+    title: scenario.title,
+    seed: kernel.seed,
+    engineVersion: ENGINE_VERSION,
+    durationS: measured.durationS,
+    warmupS: measured.warmupS,
+    events: kernel.events,
+    wallMs,
+    warnings: warningsOf(requestTypes, kernel, warmupMs),
+    ...objectivesReport(kernel, scenario, measured),
+    requestTypes,
+    components: measured.components,
+    links: measured.links,
+    bill: measured.bill,
     ...(kernel.stepCounts === undefined
       ? {}
       : { programs: explainPrograms(kernel, kernel.stepCounts, programWords(scenario)) }),
     ...tracesReport(kernel),
   }
+}
+
+function objectivesReport(
+  kernel: Kernel,
+  { objectives }: Scenario,
+  measured: Parameters<typeof judgeObjectives>[1],
+): Pick<Report, 'objectives'> {
+  if (objectives.length === 0) return {}
+  const booksOf = (id: string): Books | undefined => kernel.traffic.books[kernel.traffic.indexOf(id)]
+  return { objectives: judgeObjectives(objectives, measured, booksOf) }
 }
 
 function tracesReport(kernel: Kernel): Pick<Report, 'whereTheTimeWent' | 'traces'> {

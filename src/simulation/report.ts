@@ -4,6 +4,7 @@
 import type { Cause } from '../engine/causes'
 import type { Border } from '../engine/plan'
 import type { Bill } from './bill'
+import type { ObjectiveReport } from './objectives'
 import type { TraceReport } from './traces'
 import type { WhereTheTimeWent } from './where-the-time-went'
 
@@ -139,6 +140,8 @@ export interface Report {
   readonly events: number
   readonly wallMs: number
   readonly warnings: readonly string[]
+  /** Only where the scenario has objectives. */
+  readonly objectives?: readonly ObjectiveReport[]
   readonly requestTypes: readonly RequestTypeReport[]
   readonly components: readonly ComponentReport[]
   readonly links: readonly LinkReport[]

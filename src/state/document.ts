@@ -50,6 +50,7 @@ const EMPTY_SCENARIO: Scenario = {
   components: [],
   links: [],
   timeline: [],
+  objectives: [],
   invitation: '',
 }
 

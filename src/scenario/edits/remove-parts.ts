@@ -41,6 +41,10 @@ export function removeParts(
         if (goneComponents.has(fault.component)) return true
         return fault.fault === 'promote' && !isInGroup({ links: keptLinks }, fault.component)
       }),
+      objectives: withoutParts(
+        scenario.objectives,
+        (one) => 'component' in one && one.component !== undefined && goneComponents.has(one.component),
+      ),
     }),
   )
 }

@@ -37,7 +37,7 @@ export function setRequestType(
   )
 }
 
-/** Also takes it out of every mix and every link's list; what is left empty means all types, by their own shares. */
+/** Also takes it out of every mix and every link's list, what is left empty means all types; and what it had to achieve. */
 export function removeRequestType(scenario: Scenario, { id }: { readonly id: string }): Result<Scenario> {
   const found = findPart(scenario.requestTypes, id, 'request type')
   if (!found.ok) return found
@@ -53,6 +53,7 @@ export function removeRequestType(scenario: Scenario, { id }: { readonly id: str
       (list, link, index) => replacePart(list, index, withoutCarried(link, id)),
       scenario.links,
     ),
+    objectives: withoutParts(scenario.objectives, (one) => 'requestType' in one && one.requestType === id),
   })
 }
 

@@ -199,6 +199,7 @@ export function scenarioOf(...names: string[]): Scenario {
     components: names.map((name) => componentOf(name, {})),
     links: [],
     timeline: [],
+    objectives: [],
     invitation: '',
   }
 }
