@@ -12,7 +12,17 @@ export interface Layer {
   readonly typesOnly?: readonly string[]
 }
 
-const headless = ['core', 'engine', 'kit', 'kinds', 'kinds/index', 'scenario', 'library', 'simulation']
+const headless = [
+  'core',
+  'engine',
+  'kit',
+  'kinds',
+  'kinds/index',
+  'scenario',
+  'library',
+  'picture',
+  'simulation',
+]
 
 export const LAYERS: readonly Layer[] = [
   { name: 'core', owns: /^src\/core\//, mayImport: [], packages: [] },
@@ -45,6 +55,7 @@ export const LAYERS: readonly Layer[] = [
     packages: ['valibot'],
   },
   { name: 'library', owns: /^src\/library\//, mayImport: ['scenario'], packages: [] },
+  { name: 'picture', owns: /^src\/picture\//, mayImport: ['core', 'kit', 'scenario'], packages: [] },
   {
     name: 'simulation',
     owns: /^src\/simulation\//,

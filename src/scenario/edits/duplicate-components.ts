@@ -10,6 +10,7 @@ import { LIMITS } from '../limits'
 import { wholePosition } from '../position'
 import { ID } from '../schema'
 import { checkShape } from '../schema-problems'
+import { nextName } from './free-name'
 import { checkRoom, findPart } from './parts'
 
 export interface Duplication {
@@ -56,23 +57,9 @@ function copyOf(original: Component, id: string, offset: Position, all: readonly
   return {
     ...original,
     id: id as ComponentId,
-    name: original.name === original.id ? id : nextName(original.name, all),
+    name: original.name === original.id ? id : nextName(original.name, new Set(all.map(({ name }) => name))),
     position: wholePosition({ x: x + offset.x, y: y + offset.y }),
   }
-}
-
-/** `web-1` becomes `web-2` or the next free number; `orders` becomes `orders-2`. */
-function nextName(name: string, all: readonly Component[]): string {
-  const taken = new Set(all.map((component) => component.name))
-  const stem = name.replace(/-\d+$/, '')
-  let n = 2
-  while (taken.has(numbered(stem, n))) n++
-  return numbered(stem, n)
-}
-
-// The number counts towards the length of a name, so a long stem gives way.
-function numbered(stem: string, n: number): string {
-  return `${stem.slice(0, LIMITS.nameLength - `-${n}`.length)}-${n}`
 }
 
 function copiedLinks(

@@ -6,10 +6,10 @@ import { useDocument } from '../../state/document'
 import { useTrunks } from './canvas-context'
 import styles from './DistanceLines.module.css'
 import { type DistanceLine, distanceLines } from './distance-lines'
-import { pipeRects, rectOf } from './label-places'
+import { pipeRects, rectOf } from '../../picture/label-places'
 import type { PlaceBox } from './place-boxes'
 import { titleArea } from './place-titles'
-import type { Box } from './wire'
+import type { Box } from '../../picture/wire'
 
 interface DistanceLinesProps {
   readonly frames: readonly PlaceBox[]

@@ -7,7 +7,7 @@ import { useRoute } from './canvas-context'
 import { linkDescription } from './link-description'
 import styles from './PipeEdge.module.css'
 import { rateText } from './PipeLabels'
-import { parallel, pathOf, type Point } from './polyline'
+import { parallel, pathOf, type Point } from '../../picture/polyline'
 import { edgeNameId, type PipeEdgeType } from './projection'
 
 /** What can be pointed at, focused and heard of a pipe; `Pipes` draws it. */

@@ -6,11 +6,11 @@ import { words } from '../../look/words'
 import { isWithin } from '../../scenario/standing'
 import { readLink, subscribeAny } from '../../state/readings'
 import { usePipework, useTrunks } from './canvas-context'
-import { type LabelText, placeLabels } from './label-places'
+import { type LabelText, placeLabels } from '../../picture/label-places'
 import styles from './PipeLabels.module.css'
 import type { PlaceBox } from './place-boxes'
 import { titleArea } from './place-titles'
-import type { Trunk } from './routing'
+import type { Trunk } from '../../picture/routing'
 
 /** What flows into each target, above the last straight piece of its pipes, where the rates add up. */
 export function PipeLabels({ frames }: { readonly frames: readonly PlaceBox[] }) {

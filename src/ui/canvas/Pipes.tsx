@@ -6,11 +6,11 @@ import { useSelection } from '../../state/selection'
 import { useTrunks } from './canvas-context'
 import { useLinkState } from './link-state'
 import styles from './Pipes.module.css'
-import { parallel, pathOf } from './polyline'
+import { parallel, pathOf } from '../../picture/polyline'
 import type { PlaceBox } from './place-boxes'
 import type { Orientation } from './projection'
-import type { Route, Trunk } from './routing'
-import { WALL } from './wire'
+import { drawnTogether, type Route, type Trunk } from '../../picture/routing'
+import { WALL } from '../../picture/wire'
 
 /** Paper left free where a later pipe lifts over an earlier one. */
 const LIFT = 2.5
@@ -161,14 +161,4 @@ function lineOf(role: Link['role'] | undefined): string | undefined {
 
 function wide(width: number): CSSProperties {
   return { strokeWidth: `${width}px` }
-}
-
-function drawnTogether(trunks: readonly Trunk[]): readonly (readonly Trunk[])[] {
-  const groups = new Map<string, Trunk[]>()
-  for (const trunk of trunks) {
-    const group = groups.get(trunk.drawnWith)
-    if (group === undefined) groups.set(trunk.drawnWith, [trunk])
-    else group.push(trunk)
-  }
-  return [...groups.values()]
 }

@@ -1,6 +1,6 @@
 import { ViewportPortal } from '@xyflow/react'
 import { useEffect } from 'react'
-import type { Point } from './polyline'
+import type { Point } from '../../picture/polyline'
 import { Reason } from './WireLine'
 
 export interface Refused {

@@ -1,7 +1,7 @@
 import { type ConnectionLineComponentProps, EdgeLabelRenderer, useStore } from '@xyflow/react'
 import { classNames } from '../../look/class-names'
 import { useDocument } from '../../state/document'
-import { type Point, pathOf, simplified } from './polyline'
+import { type Point, pathOf, simplified } from '../../picture/polyline'
 import type { DrawingNode } from './drawing-node'
 import { wireRefusal } from './wire-refusal'
 import styles from './WireLine.module.css'

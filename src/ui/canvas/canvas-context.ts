@@ -2,7 +2,7 @@ import { createContext, useContext, useSyncExternalStore } from 'react'
 import { assert } from '../../core/assert'
 import type { Area } from '../../scenario/standing'
 import type { Pipework } from './pipework'
-import type { Route, Trunk } from './routing'
+import type { Route, Trunk } from '../../picture/routing'
 
 /** What everything drawn on one canvas shares. */
 export interface Shared {

@@ -1,7 +1,7 @@
 // Chip room: how far a chip may reach over the paper beside it, so that a long name is read and no neighbor is covered.
 // Picture: people on a bench who share the gaps between them.
 // Invariant: two chips side by side never reach further than to the middle between their boxes.
-import type { Box } from './wire'
+import type { Box } from '../../picture/wire'
 
 /** A chip is never wider than its box by more than this. */
 const MOST = 80

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { distanceLines } from './distance-lines'
-import { isClear, rectOf } from './label-places'
+import { isClear, rectOf } from '../../picture/label-places'
 
 const SHEET = { width: 600, height: 300 }
 const ABOVE = { id: 'above', x: 0, y: 0, ...SHEET }

@@ -2,7 +2,7 @@
 // Picture: a dimension line of an engineering drawing, with its figure beside it.
 // Invariant: a line joins two sheets that face each other with nothing between; it touches no card, pipe or title.
 import type { Area } from '../../scenario/standing'
-import { isClear, LETTER, type Rect, rectOf } from './label-places'
+import { isClear, LETTER, type Rect, rectOf } from '../../picture/label-places'
 
 export interface Measured extends Area {
   readonly id: string

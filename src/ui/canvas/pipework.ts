@@ -3,11 +3,11 @@
 // Invariant: listeners hear only of changes; a route that did not change keeps its object.
 import type { Link } from '../../scenario/document'
 import { readLink, subscribeAny } from '../../state/readings'
-import { nextBores } from './bores'
-import { type Route, routePipes, type Trunk } from './routing'
+import { nextBores } from '../../picture/bores'
+import { type Route, routePipes, type Trunk } from '../../picture/routing'
 import { turned } from './turned'
 import type { Orientation } from './projection'
-import type { Box } from './wire'
+import type { Box } from '../../picture/wire'
 
 export interface LaidDesign {
   readonly boxes: readonly Box[]

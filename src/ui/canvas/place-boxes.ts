@@ -5,7 +5,7 @@ import type { PlaceLevel } from '../../kit/places'
 import type { Place } from '../../scenario/document'
 import { around, type Area, heldBy } from '../../scenario/standing'
 import { drawingPoint, type Orientation } from './projection'
-import type { Box } from './wire'
+import type { Box } from '../../picture/wire'
 
 export interface PlaceBox extends Box {
   readonly place: Place

@@ -6,7 +6,7 @@ import { cardSize } from '../../scenario/card-size'
 import { words } from '../../look/words'
 import type { Component, Link, Position, Scenario, Size } from '../../scenario/document'
 import { chipRooms } from './chip-room'
-import type { Box } from './wire'
+import type { Box } from '../../picture/wire'
 
 /** `across`: traffic runs from left to right. `down`: from top to bottom, as chips, for narrow screens. */
 export type Orientation = 'across' | 'down'

@@ -1,7 +1,7 @@
-import type { Point } from './polyline'
+import type { Point } from '../../picture/polyline'
 import type { Orientation } from './projection'
-import type { Trunk } from './routing'
-import type { Box } from './wire'
+import type { Trunk } from '../../picture/routing'
+import type { Box } from '../../picture/wire'
 
 /** Routes of a drawing that runs downwards: those of its mirror image that runs across, mirrored back. */
 export function turned(

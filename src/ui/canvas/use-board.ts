@@ -5,7 +5,7 @@ import { useDocument } from '../../state/document'
 import { showBoard } from './board'
 import { documentPoint, drawingPoint, type Orientation } from './projection'
 import { fittedView, hasNarrowChips, seesAll, showsChips } from './view'
-import type { Box } from './wire'
+import type { Box } from '../../picture/wire'
 
 const FIT_MS = 240
 

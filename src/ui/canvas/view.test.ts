@@ -3,7 +3,7 @@ import { STARTER } from '../../library/starter'
 import type { Size } from '../../scenario/document'
 import { boxOf, type Orientation } from './projection'
 import { fittedView, showsChips, seesAll } from './view'
-import type { Box } from './wire'
+import type { Box } from '../../picture/wire'
 
 const CORNER: Size = { width: 206, height: 100 }
 

@@ -1,8 +1,8 @@
 // View: where the drawing stands in its window, and how that fits. Picture: pinning a plan to a board that has a
 // label glued to one corner. Invariant: a fitted drawing is never larger than life, and all of it is on the board.
 import type { Size } from '../../scenario/document'
-import type { Point } from './polyline'
-import type { Box } from './wire'
+import type { Point } from '../../picture/polyline'
+import type { Box } from '../../picture/wire'
 
 export interface View extends Point {
   readonly zoom: number

@@ -1,6 +1,6 @@
 // Orders: what the page tells whoever draws the dots, and what it hears back; the same for a worker and for the page
 // itself. Picture: stage directions. Invariant: everything but the canvas and the port is plain data.
-import type { Point } from '../polyline'
+import type { Point } from '../../../picture/polyline'
 
 /** A pipe as dots see it: its middle as short straight pieces, and its inner width. */
 export interface Track {

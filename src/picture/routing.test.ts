@@ -1,9 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { STARTER } from '../../library/starter'
-import { boxOf, type Orientation } from './projection'
 import { type Route, routePipes } from './routing'
-import { box, crosses, isOrthogonal, wire } from './testing/layouts'
-import { turned } from './turned'
+import { box, crosses, wire } from './testing/layouts'
 import type { Box, Wire } from './wire'
 
 function routesOf(boxes: readonly Box[], wires: readonly Wire[]): ReadonlyMap<string, Route> {
@@ -109,29 +106,5 @@ describe('lanes before one column', () => {
   test('stand in the order with the fewest crossings', () => {
     const routes = routesOf(boxes, wires)
     expect(routes.get('s1>t1')!.points[1].x).toBeLessThan(routes.get('s1>t2')!.points[1].x)
-  })
-})
-
-describe.each<Orientation>(['across', 'down'])('the starter, %s', (orientation) => {
-  const { components, links } = STARTER
-  const boxes = components.map((component) => boxOf(component, orientation))
-  const wires = links.map(({ id, from, to, role }) => ({ id, from, to, role, bore: 7 }))
-  const routes = turned(orientation, boxes, (across) => routePipes(across, wires)).flatMap(
-    (trunk) => trunk.routes,
-  )
-
-  test('has a route for every link', () => {
-    expect(routes.map(({ id }) => id).toSorted()).toEqual(links.map(({ id }) => id as string).toSorted())
-  })
-
-  test('has only right angles', () => {
-    expect(routes.filter((route) => !isOrthogonal(route))).toEqual([])
-  })
-
-  test('has no pipe under a card', () => {
-    const under = routes.flatMap((route) =>
-      boxes.filter((one) => crosses(route, one)).map((one) => `${route.id} ${one.id}`),
-    )
-    expect(under).toEqual([])
   })
 })

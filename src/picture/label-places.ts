@@ -2,7 +2,7 @@
 // writing it across a road. Invariant: a placed label touches no card, no pipe and no other label.
 import type { Point } from './polyline'
 import type { Trunk } from './routing'
-import type { Area } from '../../scenario/standing'
+import type { Area } from '../scenario/standing'
 import { WALL } from './wire'
 
 export interface LabelText {

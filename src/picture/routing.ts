@@ -2,7 +2,7 @@
 // Picture: a plumber who lays pipes to one tap side by side in one duct.
 // Invariant: the same boxes, wires and bores give the same routes; every wire between two boxes gets one, and none
 // runs under a card if there is a way around.
-import type { Area } from '../../scenario/standing'
+import type { Area } from '../scenario/standing'
 import { layInDucts } from './routes/ducts'
 import { createPaper } from './routes/paper'
 import { type Point, type Polyline, simplified } from './polyline'
@@ -46,8 +46,19 @@ export function routePipes(
   const mouths = arrangeMouths(ways)
   ways.forEach(finder.mend)
   layInDucts(ways, paper)
-  const drawnWith = drawnTogether(mouths, bundleOf)
+  const drawnWith = sharedWalls(mouths, bundleOf)
   return [...mouths].map(([target, mouth]) => trunkOf(target, mouth, drawnWith(target)))
+}
+
+/** Trunks whose pipes touch, in the order of the first of each. */
+export function drawnTogether(trunks: readonly Trunk[]): readonly (readonly Trunk[])[] {
+  const groups = new Map<string, Trunk[]>()
+  for (const trunk of trunks) {
+    const group = groups.get(trunk.drawnWith)
+    if (group === undefined) groups.set(trunk.drawnWith, [trunk])
+    else group.push(trunk)
+  }
+  return [...groups.values()]
 }
 
 function planWays(boxes: readonly Box[], wires: readonly Wire[], finder: WayFinder): readonly Way[] {
@@ -66,7 +77,7 @@ function planWays(boxes: readonly Box[], wires: readonly Wire[], finder: WayFind
 }
 
 // Wires of one bundle share walls where they leave, so the paper around one must not be drawn over another.
-function drawnTogether(
+function sharedWalls(
   mouths: ReadonlyMap<string, Mouth>,
   bundleOf: ReadonlyMap<string, string>,
 ): (target: string) => string {

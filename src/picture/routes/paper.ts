@@ -1,6 +1,6 @@
 // Paper: what is free between the cards. Picture: the floor between the shelves of a store room.
 // Invariant: a stretch that is free touches no card; along a line and across it the same rules hold.
-import type { Area } from '../../../scenario/standing'
+import type { Area } from '../../scenario/standing'
 import type { Reach, Sort } from './way'
 import type { Box } from '../wire'
 

@@ -1,6 +1,6 @@
 // Streets: the lines between the cards along which pipes go around them. Picture: a town plan.
 // Invariant: a block between two crossings is open only if a pipe on it keeps the margin from every card.
-import type { Area } from '../../../scenario/standing'
+import type { Area } from '../../scenario/standing'
 import type { Paper } from './paper'
 import type { Box } from '../wire'
 

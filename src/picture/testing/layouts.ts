@@ -1,6 +1,6 @@
 // Layouts for the tests of routing: boxes and wires, by hand and by chance. Picture: practice plans for a plumber.
 // Invariant: the same seed gives the same plan; cards never stand closer than asked for.
-import { RandomStream } from '../../../core/random'
+import { RandomStream } from '../../core/random'
 import type { Point } from '../polyline'
 import type { Route } from '../routing'
 import type { Box, Wire } from '../wire'

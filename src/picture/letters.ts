@@ -1,0 +1,27 @@
+// Letters: how wide a text is likely to be, where nothing can be measured. Picture: a typesetter's table of widths.
+// Invariant: rather too wide than too narrow, so that what fits here fits in any of the usual sans serif faces.
+
+/** In pixels, of text in a sans serif face of this size. */
+export function widthOf(content: string, sizePx: number): number {
+  let ems = 0
+  for (const letter of content) ems += emsOf(letter)
+  return ems * sizePx
+}
+
+/** The text, cut short with an ellipsis where it would be wider. */
+export function fitted(content: string, sizePx: number, widthPx: number): string {
+  if (widthOf(content, sizePx) <= widthPx) return content
+  const letters = [...content]
+  while (letters.length > 1 && widthOf(`${letters.join('')}…`, sizePx) > widthPx) letters.pop()
+  return `${letters.join('').trimEnd()}…`
+}
+
+function emsOf(letter: string): number {
+  if (/[\p{M}\u200b]/u.test(letter)) return 0
+  if (/[ilj|!.,:;'’`]/.test(letter)) return 0.32
+  if (/[\sftr()[\]/\\-]/.test(letter)) return 0.42
+  if (/[mwMW@%]/.test(letter)) return 0.98
+  if (/[A-Z&+=<>~…]/.test(letter)) return 0.74
+  // Full width: ideographs, emoji.
+  return letter.codePointAt(0)! > 0x2e7f ? 1.05 : 0.62
+}

@@ -1,0 +1,90 @@
+// Pasting: the parts of one scenario into another, as parts of their own.
+// Picture: gluing a cut-out onto the sheet, and writing new numbers on its plates.
+// Invariant: every pasted part has a new id and a name nobody else has; what the sheet does not know is left behind.
+import { succeed, refuse, type Result } from '../../core/result'
+import { problem } from '../../core/problem'
+import type { Component, ComponentId, Link, LinkId, Place, PlaceId, Position, Scenario } from '../document'
+import { idsOf, nextId } from '../ids'
+import { LIMITS } from '../limits'
+import { mixFields } from '../part-problems'
+import { wholePosition } from '../position'
+import { freeName } from './free-name'
+
+export interface Pasted {
+  readonly scenario: Scenario
+  readonly components: readonly string[]
+  readonly places: readonly string[]
+}
+
+export interface Pasting {
+  /** What is pasted: all its components, places and links. */
+  readonly parts: Scenario
+  /** How far from where it stood. */
+  readonly offset: Position
+  /** Ids that pasted parts must not get besides those of the scenario: `usedIds(history)`. */
+  readonly used?: Iterable<string>
+}
+
+export function pasteParts(scenario: Scenario, { parts, offset, used = [] }: Pasting): Result<Pasted> {
+  const taken = new Set([...used, ...idsOf(scenario)])
+  const fresh = (prefix: string): string => {
+    const id = nextId(prefix, taken)
+    taken.add(id)
+    return id
+  }
+  const types = new Set(scenario.requestTypes.map(({ id }) => id))
+  const placeIds = new Map(parts.places.map(({ id, level }) => [id, fresh(level) as PlaceId]))
+  const ids = new Map(parts.components.map(({ id, kind }) => [id, fresh(kind) as ComponentId]))
+  const moved = ({ x, y }: Position): Position => wholePosition({ x: x + offset.x, y: y + offset.y })
+  const names = new Set([...scenario.components, ...scenario.places].map(({ name }) => name))
+  const places = parts.places.map(
+    (place): Place => ({
+      ...place,
+      ...(place.inside === undefined ? {} : { inside: placeIds.get(place.inside)! }),
+      id: placeIds.get(place.id)!,
+      position: moved(place.position),
+    }),
+  )
+  const components = parts.components.map((component): Component => {
+    const id = ids.get(component.id)!
+    const name = freeName(component.name === component.id ? id : component.name, names)
+    names.add(name)
+    const place = component.place === undefined ? {} : { place: placeIds.get(component.place)! }
+    return { ...knownTypes(component, types), ...place, id, name, position: moved(component.position) }
+  })
+  const links = parts.links.map((link): Link => {
+    const { carriesTypes, ...policy } = link.policy
+    const carried = carriesTypes?.filter((type) => types.has(type)) ?? []
+    return {
+      ...link,
+      id: fresh('link') as LinkId,
+      from: ids.get(link.from)!,
+      to: ids.get(link.to)!,
+      policy: carried.length === 0 ? policy : { ...policy, carriesTypes: carried },
+    }
+  })
+  const whole: Scenario = {
+    ...scenario,
+    places: [...scenario.places, ...places],
+    components: [...scenario.components, ...components],
+    links: [...scenario.links, ...links],
+  }
+  const full = (['places', 'components', 'links'] as const).find((list) => whole[list].length > LIMITS[list])
+  if (full !== undefined) return refuse(problem('too-many', full, full, whole[full].length, LIMITS[full]))
+  return succeed({
+    scenario: whole,
+    components: components.map(({ id }) => id),
+    places: places.map(({ id }) => id),
+  })
+}
+
+/** Without shares of request types that are not known here. */
+function knownTypes(component: Component, types: ReadonlySet<string>): Component {
+  const settings = { ...component.settings }
+  for (const field of mixFields(component.kind)) {
+    const kept = Object.entries(settings[field] ?? {}).filter(([type]) => types.has(type))
+    if (kept.length > 0) settings[field] = Object.fromEntries(kept)
+    else delete settings[field]
+  }
+  return { ...component, settings }
+}
