@@ -18,7 +18,7 @@ export function starterWorld(): Scenario {
   return { ...STARTER, links: STARTER.links.map(patient) }
 }
 
-/** The example with every kind but the proxy, and a proxy; nothing fails. */
+/** The example with two regions, and whatever kinds it does not have; nothing fails. */
 export function twoRegionWorld(): Scenario {
   const { timeline: _, ...rest } = twoRegions
   return worldOf({
@@ -26,10 +26,16 @@ export function twoRegionWorld(): Scenario {
     components: [
       ...rest.components,
       { id: 'proxy-1', kind: 'proxy', name: 'eu-edge', place: 'region-2', position: { x: 0, y: 0 } },
+      { id: 'object-store-1', kind: 'object-store', name: 'pictures', position: { x: 0, y: 200 } },
+      { id: 'external-1', kind: 'external', name: 'mail-provider', position: { x: 0, y: 400 } },
+      { id: 'monitor-1', kind: 'monitor', name: 'on-call', position: { x: 0, y: 600 } },
     ],
     links: [
       ...rest.links.map((link) => (link.id === 'link-10' ? { ...link, to: 'proxy-1' } : link)),
       { id: 'link-28', from: 'proxy-1', to: 'server-3', role: 'call' },
+      { id: 'link-29', from: 'server-1', to: 'object-store-1', role: 'call' },
+      { id: 'link-30', from: 'worker-1', to: 'external-1', role: 'call' },
+      { id: 'link-31', from: 'monitor-1', to: 'server-1', role: 'watch' },
     ],
   })
 }

@@ -84,6 +84,18 @@ export class Playground {
     return this.settings.getByLabel(label, { exact: true })
   }
 
+  /** How the objectives stand, in a few words of the bar. */
+  get objectivesSummary(): Locator {
+    return this.page
+      .getByRole('banner')
+      .getByRole('button', { name: /^(\d+|\d+ of \d+) objectives?|^Objective/ })
+  }
+
+  /** An objective of the list, by what it says. */
+  objective(text: string): Locator {
+    return this.settings.getByRole('listitem').filter({ hasText: text })
+  }
+
   // Opening and keeping
 
   /** Waits until the page runs. `address` is relative, or a whole link. */
@@ -285,6 +297,13 @@ export class Playground {
     const box = await this.component(name).boundingBox()
     if (box === null) throw new Error(`${name} is not in view`)
     return box
+  }
+
+  /** Promises one of the suggestions, and leaves it open to be changed. */
+  async addObjective(promise: string | RegExp): Promise<void> {
+    await this.settings.getByRole('button', { name: 'Add an objective' }).click()
+    await this.settings.getByRole('button', { name: promise }).click()
+    await expect(this.settings.getByRole('button', { name: promise })).toHaveCount(0)
   }
 
   /** What Undo would take back. */

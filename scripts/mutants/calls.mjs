@@ -137,9 +137,9 @@ export const CALL_MUTANTS = [
   },
   {
     name: 'the least recently used item is as good as any other',
-    file: 'src/engine/key-table.ts',
-    find: "if (this.eviction === 'lru' && entry !== this.newest) {",
-    replace: "if (this.eviction !== 'lru' && entry !== this.newest) {",
+    file: 'src/engine/eviction.ts',
+    find: 'if (!this.usesCount || entry === this.newest) return',
+    replace: 'if (this.usesCount || entry === this.newest) return',
     tests: ['src/engine/key-table.test.ts'],
   },
   {

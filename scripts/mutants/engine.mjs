@@ -81,14 +81,14 @@ export const ENGINE_MUTANTS = [
   },
   {
     name: 'a disk never queues',
-    file: 'src/engine/disk.ts',
+    file: 'src/engine/volume.ts',
     find: 'this.freeAtMs = this.host.nowMs + operationMs',
     replace: 'this.freeAtMs = this.host.nowMs',
     tests: ['src/engine/disk.test.ts'],
   },
   {
     name: 'writes never share an append',
-    file: 'src/engine/disk.ts',
+    file: 'src/engine/volume.ts',
     find: 'if (group) bytes = this.joinWrites(bytes, operationMs)',
     replace: 'if (!group) bytes = this.joinWrites(bytes, operationMs)',
     tests: ['src/engine/disk.test.ts'],

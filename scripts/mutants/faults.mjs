@@ -12,8 +12,8 @@ export const FAULT_MUTANTS = [
   {
     name: 'after a fault that destroyed its disk an empty primary takes writes',
     file: 'src/kinds/database/replication.ts',
-    find: 'group.electingSinceMs === undefined && !me.isEmpty',
-    replace: 'group.electingSinceMs === undefined',
+    find: "if (this.me.isEmpty) return 'no'",
+    replace: "if (this.isOver) return 'no'",
     tests: ['src/kinds/database/destroyed.test.ts'],
   },
   {

@@ -4,9 +4,9 @@
 export const KIND_MUTANTS = [
   {
     name: 'items in a cache never expire',
-    file: 'src/kinds/cache/behavior.ts',
-    find: 'config.ttlMs === 0 || port.nowMs - storedMs < config.ttlMs',
-    replace: 'config.ttlMs >= 0',
+    file: 'src/kit/kept-items.ts',
+    find: 'rules.ttlMs === 0 || port.nowMs - storedMs < rules.ttlMs',
+    replace: 'rules.ttlMs >= 0',
     tests: ['src/kinds/cache/cache.test.ts'],
   },
   {
@@ -26,8 +26,8 @@ export const KIND_MUTANTS = [
   {
     name: 'a database finds every page in memory',
     file: 'src/kinds/database/buffer-pool.ts',
-    find: 'const hit = !Number.isNaN(pages.use(call.key))',
-    replace: 'const hit = !Number.isNaN(0 * call.key)',
+    find: 'const hit = !Number.isNaN(pages.use(page))',
+    replace: 'const hit = !Number.isNaN(0 * page)',
     tests: ['src/kinds/database/database.test.ts'],
   },
   {
@@ -40,29 +40,22 @@ export const KIND_MUTANTS = [
   {
     name: 'a failover loses nothing',
     file: 'src/kinds/database/replication-group.ts',
-    find: 'const lost = this.log.cutAfter(winner.receivedLsn)',
+    find: 'const lost = this.log.cutAfter(last)',
     replace: 'const lost = 0',
     tests: ['src/kinds/database/replication-group.test.ts', 'src/kinds/database/replication.test.ts'],
   },
   {
     name: 'every read of a replica counts as fresh',
     file: 'src/kinds/database/replication-group.ts',
-    find: 'newest.lsn <= this.member(id).appliedLsn',
+    find: 'newest.lsn <= appliedLsn',
     replace: 'newest.lsn > 0',
     tests: ['src/kinds/database/replication-group.test.ts', 'src/kinds/database/replication.test.ts'],
   },
   {
-    name: 'messages are not delivered again',
-    file: 'src/kinds/queue/message-store.ts',
-    find: 'message.dueMs <= nowMs',
-    replace: 'message.dueMs <= 0',
-    tests: ['src/kinds/queue/message-store.test.ts', 'src/kinds/queue/queue.test.ts'],
-  },
-  {
     name: 'a proxy asks for what is being asked for already',
     file: 'src/kit/kept-replies.ts',
-    find: 'rules.collapse !== false && fetching.has(name)',
-    replace: 'rules.collapse !== false && fetching.has(-1)',
+    find: 'rules.collapse !== false && fetches.isUnderWay(nameOf(call))',
+    replace: 'rules.collapse !== false && fetches.isUnderWay(-1)',
     tests: ['src/kinds/proxy/proxy.test.ts'],
   },
   {
@@ -75,8 +68,8 @@ export const KIND_MUTANTS = [
   {
     name: 'consistent hashing is modulo',
     file: 'src/kinds/shard-router/slots.ts',
-    find: "if (method === 'modulo')",
-    replace: "if (method !== '')",
+    find: "method === 'consistent-hash' ? onRing",
+    replace: "method === 'no such method' ? onRing",
     tests: ['src/kinds/shard-router/slots.test.ts'],
   },
   {

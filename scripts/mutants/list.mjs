@@ -4,11 +4,18 @@
 // of a file that are enough, where the whole file would take minutes.
 
 import { CALL_MUTANTS } from './calls.mjs'
+import { COPY_MUTANTS } from './copies.mjs'
+import { EDGE_MUTANTS } from './edge.mjs'
 import { ENGINE_MUTANTS } from './engine.mjs'
 import { FAULT_MUTANTS } from './faults.mjs'
+import { GROUP_MUTANTS } from './groups.mjs'
 import { KIND_MUTANTS } from './kinds.mjs'
 import { MEASURING_MUTANTS } from './measuring.mjs'
+import { MESSAGE_MUTANTS } from './messages.mjs'
+import { STORE_MUTANTS } from './stores.mjs'
+import { STORAGE_MUTANTS } from './storage.mjs'
 import { TRACING_MUTANTS } from './tracing.mjs'
+import { WATCHING_MUTANTS } from './watching.mjs'
 import { WRITE_MUTANTS } from './writes.mjs'
 
 /**
@@ -53,11 +60,18 @@ export const MUTANTS = [
     replace: '? ZONE : ZONE',
     tests: ['src/simulation/bill.test.ts'],
   },
+  ...COPY_MUTANTS,
+  ...EDGE_MUTANTS,
   ...ENGINE_MUTANTS,
   ...FAULT_MUTANTS,
   ...CALL_MUTANTS,
+  ...GROUP_MUTANTS,
   ...KIND_MUTANTS,
   ...MEASURING_MUTANTS,
+  ...MESSAGE_MUTANTS,
+  ...STORE_MUTANTS,
+  ...STORAGE_MUTANTS,
   ...TRACING_MUTANTS,
+  ...WATCHING_MUTANTS,
   ...WRITE_MUTANTS,
 ]

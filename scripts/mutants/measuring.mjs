@@ -57,10 +57,24 @@ export const MEASURING_MUTANTS = [
   },
   {
     name: 'an edit that changes nothing is counted by caches',
-    file: 'src/kinds/cache/behavior.ts',
+    file: 'src/kit/kept-items.ts',
     find: "if (evicted > 0) port.count('evictions', evicted)",
     replace: "port.count('evictions', evicted)",
     tests: ['src/simulation/properties.test.ts'],
     only: 'was never edited',
+  },
+  {
+    name: 'every deployment is said to have gone back',
+    file: 'src/engine/faults.ts',
+    find: 'deployment?.isBack === true',
+    replace: 'deployment !== undefined',
+    tests: ['src/simulation/ledger.test.ts'],
+  },
+  {
+    name: 'a ledger forgets what callers know of a component: writes done twice',
+    file: 'src/simulation/ledger.ts',
+    find: '{ ...counts, duplicateWrites }',
+    replace: '{ ...counts }',
+    tests: ['src/simulation/ledger.test.ts'],
   },
 ]

@@ -72,6 +72,82 @@ describe('link', () => {
   })
 })
 
+describe('sweep and capacity', () => {
+  const slow = { ...SHOP, durationS: 4, warmupS: 1 }
+
+  test('a line for each value, of the traffic or of a field', async () => {
+    const file = folder.file('swept.json', slow)
+    const { terminal, code } = await call('sweep', file, '--values', '0.5,1', '--replications', '1')
+    expect(code).toBe(0)
+    expect(terminal.results).toMatch(/^traffic ×.*p99 of browse.*\n +0\.5 .*\n +1 .*\n$/)
+    const field = await call(
+      'sweep',
+      file,
+      '--of',
+      'web-1.workers',
+      '--values',
+      '1,2',
+      '--replications',
+      '1',
+      '--json',
+    )
+    expect(JSON.parse(field.terminal.results)).toMatchObject([{ value: 1 }, { value: 2 }])
+  })
+
+  test('what is no value, no field or no component is refused', async () => {
+    const file = folder.file('swept.json', slow)
+    for (const given of [
+      [],
+      ['--values', '1,,2'],
+      ['--values', '0'],
+      ['--of', 'nobody.workers', '--values', '1'],
+    ]) {
+      const { terminal, code } = await call('sweep', file, '--replications', '1', ...given)
+      expect([code, terminal.results]).toEqual([2, ''])
+    }
+    const { terminal } = await call('sweep', file, '--of', 'web-1.speed', '--values', '1')
+    expect(terminal.remarks).toContain('speed')
+  })
+
+  test('the capacity is a sentence, and needs objectives', async () => {
+    const objectives = [{ id: 'up', measure: 'availability', atLeast: 0.99 }]
+    const file = folder.file('judged.json', { ...slow, objectives })
+    const { terminal, code } = await call('capacity', file, '--replications', '1')
+    expect(code).toBe(0)
+    expect(terminal.results).toMatch(
+      /^The objectives are met up to [\d.]+ × the traffic \([\d,.]+ \/s\); at /,
+    )
+    expect(await call('capacity', folder.file('bare.json', slow))).toMatchObject({ code: 2 })
+  })
+})
+
+describe('mermaid and draft', () => {
+  test('one prints a graph, the other makes a scenario of it, and says what it guessed', async () => {
+    const { terminal } = await call('mermaid', folder.file('shop.json', SHOP))
+    expect(terminal.results).toMatch(/^flowchart LR\n {2}n1\[".+"\]:::clients\n/)
+    const { terminal: drafted, code } = await call('draft', folder.file('shop.mmd', 'graph LR\nweb-->db'))
+    expect(code).toBe(0)
+    expect(JSON.parse(drafted.results)).toMatchObject({
+      format: 'tierscape',
+      components: [{ kind: 'server' }, {}, {}],
+    })
+    expect(drafted.remarks).toContain('“web” is drawn as Server: “web” says so.')
+    expect(drafted.remarks).toContain('“Users” is drawn as Clients: it was added')
+  })
+
+  test('a graph can be checked and run like any scenario, and a line that is not understood is named', async () => {
+    expect(await call('check', folder.file('ok.mmd', 'graph LR\nbrowser-->web-->db'))).toMatchObject({
+      code: 0,
+      terminal: { results: 'no problems\n' },
+    })
+    const { terminal, code } = await call('draft', folder.file('bad.mmd', 'graph LR\nbrowser => web'))
+    expect([code, terminal.results]).toEqual([2, ''])
+    expect(terminal.remarks).toContain('line 2: "browser => web" is not understood.')
+    expect(await call('draft')).toMatchObject({ code: 2 })
+    expect(await call('mermaid', 'a.json', 'b.json')).toMatchObject({ code: 2 })
+  })
+})
+
 describe('check', () => {
   test('a good scenario has no problems', async () => {
     const { terminal, code } = await call('check', folder.file('good.json', SHOP))

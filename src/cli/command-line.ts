@@ -6,7 +6,9 @@ import { explainCommand } from './explain-command'
 import { helpText } from './help'
 import { kindsCommand } from './kinds-command'
 import { linkCommand } from './link-command'
+import { draftCommand, mermaidCommand } from './mermaid-command'
 import { runCommand } from './run-command'
+import { capacityCommand, sweepCommand } from './sweep-command'
 import { complain, EXIT, type ExitCode, type Terminal } from './terminal'
 
 type Command = (args: readonly string[], terminal: Terminal) => ExitCode | Promise<ExitCode>
@@ -16,6 +18,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   kinds: kindsCommand,
   check: checkCommand,
   link: linkCommand,
+  sweep: sweepCommand,
+  capacity: capacityCommand,
+  mermaid: mermaidCommand,
+  draft: draftCommand,
   explain: explainCommand,
   help: helpCommand,
 }

@@ -22,11 +22,24 @@ check <file|link>     says what is wrong with a scenario, or "no problems"
 
 link <file|link>      prints the end of an address, which opens the scenario behind that of the page
 
+sweep <file|link>     varies one thing and says what comes of it, a line for each value
+  --of <what>         traffic (else), or <component>.<field>
+  --values <a,b,...>  of traffic: multiples of the scenario's; of a field: its values
+  --replications <n>  runs of each value (else 3), the same seeds for all
+  --duration <s>, --json
+
+capacity <file|link>  finds how much traffic still meets the objectives, within 2 %
+  --replications <n>, --duration <s>, --json
+
+mermaid <file|link>   prints its components and links as a Mermaid graph
+
+draft <graph>         turns a Mermaid graph into a scenario; what it had to guess it says on stderr
+
 explain <file|link>   says what each component does, step by step, and how often it did in a run
   --duration <s>, --seed <n>, --json
 
 help                  this page
 
-A link is an address copied from the page ("Copy link"), or the part of it after #/s/.
+A link is an address copied from the page ("Copy link"), or the part of it after #/s/. A file may also hold a Mermaid graph.
 Exit codes: 0 done, 1 the run stopped at a limit or missed an objective (check --run), 2 a mistake in a file or an option.
 `

@@ -3,7 +3,8 @@
 // Invariant: one line for each objective, in the order of the scenario.
 import { formatCount, formatMs, formatPercent, formatRate, formatUsd } from '../core/format'
 import type { ObjectiveReport, Verdict } from '../simulation/objectives'
-import type { Figure, ReplicatedReport, Summary } from './summary'
+import type { Figure } from '../simulation/figure'
+import type { ReplicatedReport, Summary } from './summary'
 
 export function objectiveLines({ objectives }: Pick<ReplicatedReport, 'objectives'>): readonly string[] {
   const widest = Math.max(...objectives.map(({ words }) => words.length))

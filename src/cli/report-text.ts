@@ -3,10 +3,14 @@
 import { formatAmount, formatCount, formatMs, formatPercent, formatRate, formatUsd } from '../core/format'
 import type { BillItem } from '../simulation/bill'
 import type { CallsReport, LatencyReport, RequestTypeReport } from '../simulation/report'
+import { alertLines } from './alerts-text'
+import { businessLines } from './business-text'
 import { countedLines } from './counts-text'
 import { objectiveLines } from './objectives-text'
 import { unsettledLines } from './precision-text'
-import type { Figure, ReplicatedReport, Summary } from './summary'
+import type { Figure } from '../simulation/figure'
+import type { ReplicatedReport, Summary } from './summary'
+import { subscriberLines } from './subscribers-text'
 import { tableLines, type Column } from './table'
 import { emphasize, type Terminal } from './terminal'
 
@@ -31,7 +35,10 @@ export function reportText(report: ReplicatedReport, terminal: Terminal): string
       const [titles, ...rows] = tableLines(table.columns, table.rows)
       return ['', emphasize(terminal, title), `  ${titles}`, ...rows.map((row) => `  ${row}`)]
     }),
+    ...sentences('Business', businessLines(report), terminal),
+    ...sentences('Alerts', alertLines(report), terminal),
     ...sentences('Counted', countedLines(report), terminal),
+    ...sentences('Subscribers at the end', subscriberLines(report), terminal),
     ...sentences('Not on the bill', isFree(report) ? [] : report.bill.unpriced, terminal),
     ...sentences('Not settled yet', unsettledLines(report), terminal),
     ...sentences('Warnings', report.warnings, terminal),
@@ -209,6 +216,8 @@ const BILL_WORDS: Readonly<Record<BillItem, string>> = {
   storage: 'disks',
   service: 'service',
   requests: 'requests',
+  writes: 'writes',
+  stored: 'stored data',
   'between-zones': 'transfer between zones',
   'between-regions': 'transfer between regions',
   'to-origin': 'transfer to the origin',

@@ -5,14 +5,13 @@ import { problem, type Problem } from '../core/problem'
 import { refuse, succeed, type Result } from '../core/result'
 import { stringifyScenario } from '../scenario/file'
 import { parseRunRecord, type RunRecord } from '../scenario/run-record'
-import type { Report } from '../simulation/report'
 import { readArguments, readNumber, type Arguments, type OptionNames } from './arguments'
 import { explainText } from './explain-text'
 import { createProgress } from './progress'
-import { replicate } from './replications'
+import { measure } from './measure'
 import { reportText } from './report-text'
 import { readSource, readTextFile, sourceName } from './scenario-source'
-import { simulate, type SimulationTask } from './simulation-task'
+import type { SimulationTask } from './simulation-task'
 import { summarize } from './summary'
 import { tracesText } from './traces-text'
 import { complain, EXIT, type ExitCode, type Terminal } from './terminal'
@@ -164,14 +163,4 @@ async function report(
     terminal.write(`${reportText(summary, terminal)}${followed}${explained}`)
   }
   return EXIT.ok
-}
-
-async function measure(
-  task: SimulationTask,
-  count: number,
-  onProgress: (share: number) => void,
-): Promise<Result<readonly Report[]>> {
-  if (count > 1) return replicate(task, count, onProgress)
-  const report = simulate(task, (nowMs) => onProgress(nowMs / task.durationMs))
-  return report.ok ? succeed([report.value]) : report
 }

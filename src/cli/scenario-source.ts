@@ -7,6 +7,8 @@ import { problem } from '../core/problem'
 import { refuse, succeed, type Result } from '../core/result'
 import type { Scenario } from '../scenario/document'
 import { parseScenario } from '../scenario/file'
+import { draftOf } from '../scenario/mermaid/draft'
+import { isGraphText } from '../scenario/mermaid/graph-text'
 import { decodeShare } from '../scenario/share-link'
 
 const LINK_MARK = '#/s/'
@@ -21,7 +23,10 @@ export async function readSource(name: string): Promise<Result<Scenario>> {
     )
   }
   const text = readTextFile(name)
-  return text.ok ? parseScenario(text.value) : text
+  if (!text.ok) return text
+  if (!isGraphText(text.value)) return parseScenario(text.value)
+  const draft = draftOf(text.value)
+  return draft.ok ? succeed(draft.value.scenario) : draft
 }
 
 /** What complaints call it: links are long. */

@@ -1,16 +1,10 @@
 // Summary: several reports of one scenario as one, each figure as its mean and how far that may be off.
 // Picture: laying several measured curves on top of each other on a light table.
 // Invariant: a summary has the shape of its reports, with `{ mean, halfWidth }` where they have a number.
-import { interval, studentT95 } from '../core/student-t'
+import { type Figure, figureOf } from '../simulation/figure'
 import type { ObjectiveReport } from '../simulation/objectives'
 import type { Report } from '../simulation/report'
 import { SETTLED_WITHIN } from '../simulation/statistics'
-
-/** `halfWidth` of the 95 % interval; null with fewer than two values, both null with none. */
-export interface Figure {
-  readonly mean: number | null
-  readonly halfWidth: number | null
-}
 
 export type Summary<T> = T extends number | null
   ? Figure
@@ -128,10 +122,4 @@ function merge(values: readonly unknown[], name: string): unknown {
       ),
     ]),
   )
-}
-
-function figureOf(values: readonly number[]): Figure {
-  if (values.length === 0) return { mean: null, halfWidth: null }
-  if (values.length === 1) return { mean: values[0], halfWidth: null }
-  return interval(values, studentT95(values.length - 1))
 }

@@ -2,6 +2,9 @@
 // beside each complaint. Invariant: every problem says where it is, what is wrong and how to mend it, in sentences
 // a first-year student understands; no other module writes such a sentence.
 
+import { OUTSIDE_PROBLEMS } from './outside-problems'
+import { oneOf, both, list, range } from './problem-phrases'
+
 /** What is wrong with something a user wrote. A value, never thrown. */
 export interface Problem {
   readonly code: ProblemCode
@@ -13,7 +16,7 @@ export interface Problem {
 
 export type ProblemCode = keyof typeof PROBLEMS
 
-interface Wording {
+export interface Wording {
   readonly message: string
   readonly fix: string
 }
@@ -90,6 +93,10 @@ export const PROBLEMS = {
     message: `Nobody feeds "${name}", and the primary of its group is "${primary}": it takes no writes, and what it shows never changes.`,
     fix: `Lead a replication link from "${primary}" or one of its replicas to "${name}", or remove the link by which "${name}" feeds the same replica.`,
   }),
+  'stores-elsewhere': (name: string): Wording => ({
+    message: `"${name}" stores its data elsewhere, so it has nothing that could be copied, nor room for a copy.`,
+    fix: `Remove the storage link of "${name}", or the replication links that lead to it and from it.`,
+  }),
   'not-deployed': (field: string, name: string): Wording => ({
     message: `A deployment cannot bring "${field}" to "${name}".`,
     fix: 'Change it in the design: a deployment brings settings that each instance has for itself.',
@@ -97,6 +104,14 @@ export const PROBLEMS = {
   'not-in-a-group': (name: string): Wording => ({
     message: `"${name}" copies nobody and nobody copies it, so there is nothing to promote it in.`,
     fix: 'Join it to another database by a replication link, or remove this entry of the time line.',
+  }),
+  'no-messages': (name: string, order: string): Wording => ({
+    message: `"${name}" keeps no messages, so the entry "${order}" of the time line has nothing to act on.`,
+    fix: 'Name a queue instead, or remove this entry of the time line.',
+  }),
+  'nothing-to-split': (name: string): Wording => ({
+    message: `"${name}" divides no data over shards, so the entry "split" of the time line has nothing to act on.`,
+    fix: 'Name a shard router instead, or remove this entry of the time line.',
   }),
   'not-traffic': (name: string, fault: string): Wording => ({
     message: `"${name}" makes no traffic of its own, so the entry "${fault}" of the time line has nothing to act on.`,
@@ -133,6 +148,10 @@ export const PROBLEMS = {
   'no-answers': (name: string): Wording => ({
     message: `"${name}" has no address to answer with, so every look-up fails.`,
     fix: 'Link it to what users are to call, such as a load balancer or a server with a public address.',
+  }),
+  'watches-nothing': (name: string): Wording => ({
+    message: `"${name}" watches nothing.`,
+    fix: 'Draw a link from it to each component it is to watch.',
   }),
   'private-address': (from: string, to: string): Wording => ({
     message: `"${to}" has a private address, which "${from}" on the internet cannot reach.`,
@@ -262,58 +281,7 @@ export const PROBLEMS = {
     message: `Every request type in the mix of "${name}" has the share 0, so it asks for nothing.`,
     fix: 'Give at least one request type a share above 0.',
   }),
-  'not-a-run-record': (found: string): Wording => ({
-    message: `This is valid JSON, but not a Tierscape run record: it is ${found}.`,
-    fix: 'Use a file that was exported as a run record; it contains "format", "scenario" and "edits".',
-  }),
-  'run-stopped': (reason: string): Wording => ({
-    message: `The simulation stopped unexpectedly: ${sentence(reason)}`,
-    fix: 'Your design is unharmed: run it again. If it stops again, please report it with the design and the seed.',
-  }),
-  'limit-reached': (sentences: string): Wording => ({
-    message: sentence(sentences),
-    fix: 'Change the design, or end the run before this happens.',
-  }),
-  'simulation-not-loaded': (): Wording => ({
-    message: 'The simulation could not be loaded.',
-    fix: 'Check the connection and reload the page; your design is kept.',
-  }),
-  'simulation-silent': (): Wording => ({
-    message: 'The simulation does not answer any more.',
-    fix: 'Your design is unharmed: start the simulation again.',
-  }),
-  'unknown-command': (command: string, known: readonly string[]): Wording => ({
-    message: `There is no command "${command}".`,
-    fix: `Use one of these: ${list(known)}.`,
-  }),
-  'unknown-option': (option: string, known: readonly string[]): Wording => ({
-    message: `There is no option "${option}" here.`,
-    fix: `Use one of these: ${list(known)}.`,
-  }),
-  'missing-value': (option: string, expected: string): Wording => ({
-    message: `"${option}" needs a value.`,
-    fix: `Write "${option}" followed by ${expected}.`,
-  }),
-  'unwanted-value': (option: string, value: string): Wording => ({
-    message: `"${option}" takes no value, but "${value}" was given.`,
-    fix: `Write "${option}" alone, or leave it out.`,
-  }),
-  'missing-file': (command: string): Wording => ({
-    message: `"${command}" needs a scenario.`,
-    fix: `Write "${command}" followed by a file that was saved by Tierscape, or by a shared address.`,
-  }),
-  'extra-argument': (argument: string): Wording => ({
-    message: `"${argument}" is one argument too many.`,
-    fix: 'Remove it; put a file name that contains spaces in quotes.',
-  }),
-  'unreadable-file': (reason: string): Wording => ({
-    message: `This file cannot be read: ${reason}.`,
-    fix: 'Check the name and the folder of the file, and that you may read it.',
-  }),
-  'warmup-too-long': (warmupS: number, durationS: number): Wording => ({
-    message: `The warm-up of ${warmupS} s leaves nothing to measure in a run that ends after ${durationS} s.`,
-    fix: 'Make --warmup smaller than --duration; the duration includes the warm-up.',
-  }),
+  ...OUTSIDE_PROBLEMS,
 }
 
 /**
@@ -328,32 +296,4 @@ export function problem<Code extends ProblemCode>(
   // The compiler cannot pair a generic code with its own entry; the signature above has done so already.
   const wording = PROBLEMS[code] as (...args: readonly unknown[]) => Wording
   return { code, where, ...wording(...args) }
-}
-
-/** `a`, `a or b`, `a, b or c`. */
-function oneOf(words: readonly string[]): string {
-  return words.length < 2 ? list(words) : `${words.slice(0, -1).join(', ')} or ${words[words.length - 1]}`
-}
-
-/** `"a" and "b"`. */
-function both(names: readonly string[]): string {
-  const quoted = names.map((name) => `"${name}"`)
-  return quoted.length < 2
-    ? list(quoted)
-    : `${quoted.slice(0, -1).join(', ')} and ${quoted[quoted.length - 1]}`
-}
-
-function list(words: readonly string[]): string {
-  return words.length === 0 ? '(none)' : words.join(', ')
-}
-
-function range(min: number, max: number): string {
-  if (max === Infinity) return `at least ${min}`
-  if (min === -Infinity) return `at most ${max}`
-  return min === max ? `exactly ${min}` : `between ${min} and ${max}`
-}
-
-/** One text of one or more sentences; ends in one full stop, whatever it came with. */
-function sentence(text: string | readonly string[]): string {
-  return `${[text].flat().join(' ').replace(/\.$/, '')}.`
 }

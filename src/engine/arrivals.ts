@@ -114,8 +114,10 @@ export function requestReceived(kernel: Kernel, call: Call): void {
   if (memoryMb < 0) {
     endCall(kernel, call, 'failed', OUT_OF_MEMORY, target.component.index)
     if (target.plan.memory.dies === true) dieAndRestart(kernel, target)
-  } else if (entry === undefined) endCall(kernel, call, 'failed', ERROR, target.component.index)
-  else {
+  } else if (entry === undefined) {
+    call.memoryMb = memoryMb
+    endCall(kernel, call, 'failed', ERROR, target.component.index)
+  } else {
     call.memoryMb = memoryMb
     call.ip = entry
     // By the work list, not by recursion: a chain of instant calls must not deepen the stack.

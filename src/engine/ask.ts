@@ -2,9 +2,13 @@
 import { assert } from '../core/assert'
 import type { CallRegisters, Decision, TargetAddress } from './behavior'
 import { type Call, IN_JOB } from './call-table'
+import { type Cause, CAUSES } from './causes'
 import type { Instance } from './instance'
 import type { Kernel } from './kernel'
 import type { KeyColumn } from './plan'
+import { keepAliveMsOf, networkAddressOf } from './origin'
+import { isWanted } from './wanted'
+import { kernelDecision } from './watch'
 
 /** The branch for answers that a program has none for: one it began with may be older than what is decided now. */
 const OTHERWISE = 'otherwise'
@@ -37,7 +41,7 @@ export function decided(kernel: Kernel, instance: Instance, call: Call, name: nu
 /** Once for each decision of an instance; from then on it is known by its number. */
 function findDecision(kernel: Kernel, instance: Instance, number: number): Decision {
   const name = kernel.names.textOf(number)
-  const decision = instance.behavior.decisions?.[name]
+  const decision = instance.behavior.decisions?.[name] ?? kernelDecision(kernel, instance, name)
   assert(decision !== undefined, `${instance.component.plan.name} has no decision ${name}`)
   instance.decisions[number] = decision
   return decision
@@ -75,6 +79,27 @@ export class Registers implements CallRegisters {
   get from(): number {
     return this.call.exchange?.from.location ?? 0
   }
+  get caller(): string {
+    return this.call.exchange?.from.component.id ?? ''
+  }
+  get isUsers(): boolean {
+    return this.call.exchange?.from.component.isPopulation === true
+  }
+  get address(): number {
+    return networkAddressOf(this.call)
+  }
+  get keepAliveMs(): number {
+    return keepAliveMsOf(this.call)
+  }
+  get isAwaited(): boolean {
+    return isWanted(this.call)
+  }
+  get cause(): Cause | undefined {
+    return this.call.cause < 0 ? undefined : CAUSES[this.call.cause]
+  }
+  get to(): TargetAddress {
+    return this.call.to
+  }
   get itemBytes(): number {
     return this.kernel.traffic.itemBytesOf(this.type)
   }
@@ -108,6 +133,12 @@ export class Registers implements CallRegisters {
   set version(value: number) {
     this.call.version = value
   }
+  get progress(): number {
+    return this.call.progress
+  }
+  set progress(value: number) {
+    this.call.progress = value
+  }
   column(name: KeyColumn): number | undefined {
     return this.kernel.traffic.columnOf(name, this.type, this.user, this.key)
   }
@@ -117,6 +148,10 @@ export class Registers implements CallRegisters {
   own(gate: string): void {
     const { kernel, call } = this
     call.instance.gate(kernel.names.idOf(gate)).owners.set(call.key, call)
+  }
+  isOwned(gate: string): boolean {
+    const { kernel, call } = this
+    return call.instance.gate(kernel.names.idOf(gate)).owners.has(call.key)
   }
   become(request: { readonly type: number; readonly user: number; readonly key: number }): void {
     this.call.type = request.type
@@ -128,5 +163,8 @@ export class Registers implements CallRegisters {
   }
   setN(value: number): void {
     this.call.n = value
+  }
+  setPage(page: number): void {
+    this.call.stripe = page < 0 ? ~page : page
   }
 }

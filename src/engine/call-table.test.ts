@@ -34,7 +34,7 @@ test('a new call finds nothing of the one before in its record', () => {
   table.allocate(HERE)
   // What the first steps of every call, of a line or of a gate set themselves may be anything.
   const setLater = ['generation', 'stamp', 'ip', 'exchangeGeneration', 'attempt', 'spot']
-  setLater.push('awaitingGeneration', 'operation', 'at', 'atLeast', 'gateKey')
+  setLater.push('awaitingGeneration', 'operation', 'at', 'atLeast', 'gateKey', 'progress')
   const differing = Object.entries(fieldsOf(call)).flatMap(([field, value]) =>
     value === fresh[field] || setLater.includes(field) ? [] : [field],
   )

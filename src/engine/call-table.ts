@@ -113,6 +113,10 @@ export class Call {
   atLeast = ANY_NUMBER
   /** At a gate: whose turn it waits for, -1 = anybody's. */
   gateKey = -1
+  /** The part of the data its next disk operations are about; -1: no part in particular. */
+  stripe = -1
+  /** How far it has come in what its kind leads it through. */
+  progress = 0
   /** Its number in the table, by which events know it. */
   readonly row: number
   isFree = true
@@ -196,7 +200,7 @@ export class Call {
     this.held0 = this.held1 = this.held2 = this.held3 = 0
     this.type = this.user = this.key = -1
     this.version = this.code = this.n = this.cause = this.flags = 0
-    this.to = this.blame = this.timer = this.onFail = -1
+    this.to = this.blame = this.timer = this.onFail = this.stripe = -1
     this.drawnMs = Number.NaN
     this.memoryMb = 0
   }

@@ -1,7 +1,7 @@
 // Channel: one direction of a network interface.
 // Picture: a gate: letters pass one after another, and wagons share what width the letters leave.
 // Invariant: messages up to 64 KiB go first, in order, by arithmetic (no event); larger transfers share the rest equally,
-// in virtual time over the time letters leave; both are counted as busy exactly once.
+// in virtual time over the time letters leave, each up to a limit if there is one; both are counted as busy exactly once.
 import type { Host } from './host'
 
 /** Up to this size a message goes first and in order. */
@@ -45,6 +45,8 @@ export class Channel {
   private readonly machine: number
   private readonly event: number
   bytesPerMs: number
+  /** No transfer is faster than this, however much room there is. */
+  private mostBytesPerMs = Number.POSITIVE_INFINITY
 
   constructor(host: Host, machine: number, event: number, bytesPerMs: number) {
     this.host = host
@@ -113,6 +115,14 @@ export class Channel {
     this.arm()
   }
 
+  /** What one transfer may have at most, from now on. */
+  limitTransfers(mostBytesPerMs: number): void {
+    if (mostBytesPerMs === this.mostBytesPerMs) return
+    this.advance()
+    this.mostBytesPerMs = mostBytesPerMs
+    this.arm()
+  }
+
   /** The machine stopped: what was under way is gone. */
   reset(): void {
     this.advance()
@@ -139,7 +149,7 @@ export class Channel {
 
   busyIntegral(nowMs: number): number {
     const more = this.transfers.length === 0 ? 0 : this.leftover(nowMs) - this.leftoverSinceMs
-    return this.smallMs(nowMs) + this.transferMs + more
+    return this.smallMs(nowMs) + this.transferMs + (this.isLimited() ? more * this.limitedShare() : more)
   }
 
   waitingIntegral(nowMs: number): number {
@@ -186,8 +196,8 @@ export class Channel {
       const passed = leftover - this.leftoverSinceMs
       // A small message came in over time the large ones had already: they wait until that is paid back.
       if (passed <= 0) return
-      this.transferMs += passed
-      this.virtual += (passed * this.bytesPerMs) / count
+      this.transferMs += this.isLimited() ? passed * this.limitedShare() : passed
+      this.virtual += this.isLimited() ? passed * this.mostBytesPerMs : (passed * this.bytesPerMs) / count
     } else this.virtual = 0
     this.leftoverSinceMs = leftover
   }
@@ -209,7 +219,20 @@ export class Channel {
 
   /** Time this transfer still needs, if nothing else comes. */
   private neededMs(transfer: Transfer): number {
-    return (Math.max(0, transfer.finish - this.virtual) * this.transfers.length) / this.bytesPerMs
+    const leftBytes = Math.max(0, transfer.finish - this.virtual)
+    return this.isLimited()
+      ? leftBytes / this.mostBytesPerMs
+      : (leftBytes * this.transfers.length) / this.bytesPerMs
+  }
+
+  /** How much of the interface transfers take that have all they may have. */
+  private limitedShare(): number {
+    return (this.transfers.length * this.mostBytesPerMs) / this.bytesPerMs
+  }
+
+  /** Whether each has all it may have, and room is left. */
+  private isLimited(): boolean {
+    return this.transfers.length * this.mostBytesPerMs < this.bytesPerMs
   }
 
   private earliest(): Transfer | undefined {

@@ -4,6 +4,7 @@
 import type { Call } from './call-table'
 import { assert } from '../core/assert'
 import type { Books } from './books'
+import type { Business } from './business'
 import { noteEnd } from './call-ends'
 import * as C from './call-table'
 import { CAUSES } from './causes'
@@ -54,7 +55,7 @@ export function endCall(kernel: Kernel, call: Call, ending: Ending, cause: numbe
   leaveWherever(kernel, instance, call)
   giveEverything(kernel, instance, call, ending === 'failed')
   if (instance.gates.size > 0) ownerEnded(kernel, instance, call)
-  if (instance.followsEnds) noteEnd(instance, call, ending, cause)
+  if (instance.followsEnds) noteEnd(instance, call, ending, cause, kernel.nowMs)
   if (ending !== 'finished') enterInBooks(kernel, instance, call, ending === 'ok', cause, blame, wanted)
   if (call.exchange === undefined) {
     endRequest(kernel, instance, call, ending)
@@ -176,13 +177,22 @@ function enterInBooks(
   const latencyMs = kernel.nowMs - call.enteredMs
   const isRequest = instance.component.isPopulation
   kernel.observer?.callEnded(instance.component.index, ok, latencyMs)
-  if (isRequest) kernel.observer?.requestEnded(ok, cause, latencyMs)
-  if (isRequest) kernel.tracer?.requestEnded(call, ok ? -1 : cause, blame)
+  if (isRequest) {
+    kernel.observer?.requestEnded(ok, cause, latencyMs)
+    kernel.tracer?.requestEnded(call, ok ? -1 : cause, blame)
+    if (kernel.business !== undefined) enterInTill(kernel.business, instance, call, ok, cause)
+  }
   if ((flags & C.MEASURED) === 0) return
   const isDegraded = (flags & C.DEGRADED) !== 0
   enter(instance.books, ok, cause, blame, latencyMs, isDegraded)
   if (isRequest) enter(kernel.traffic.books[call.type], ok, cause, blame, latencyMs, isDegraded)
   else if (!wanted) instance.books.wasted += 1
+}
+
+function enterInTill(business: Business, instance: Instance, call: Call, ok: boolean, cause: number): void {
+  if (!ok && cause === CANCELLED) return
+  const { population } = instance.component
+  business.requestEnded(call.type, population, call.user, ok, (call.flags & C.MEASURED) !== 0)
 }
 
 function enter(

@@ -10,6 +10,12 @@ import * as Op from './opcodes'
 import type { Bytes, CallOptions, Member, Program, Step, Target } from './program'
 import type { Places } from './step-counts'
 
+const DISK_OPERATIONS = {
+  read: Op.DISK_READ,
+  write: Op.DISK_WRITE,
+  store: Op.DISK_STORE,
+  rewrite: Op.DISK_REWRITE,
+} as const
 const JOB_OPERATIONS = { begin: Op.JOB_BEGIN, end: Op.JOB_END, fail: Op.JOB_FAIL } as const
 
 /** What the names in a program stand for, on its component. */
@@ -95,7 +101,7 @@ class ProgramCompiler {
           ? this.emit(Op.CPU_MS, this.number(step.ms))
           : this.emit(Op.CPU_SHARE, this.number(step.share), this.cpuSampler)
       case 'disk':
-        return this.emit(step.operation === 'read' ? Op.DISK_READ : Op.DISK_WRITE, ...this.bytes(step.bytes))
+        return this.emit(DISK_OPERATIONS[step.operation], ...this.bytes(step.bytes))
       case 'memory':
         return this.emit(Op.MEMORY, this.number(step.mb))
       case 'lock':
@@ -165,7 +171,9 @@ class ProgramCompiler {
     const { failed, ok, ...byCode } = step.branches ?? {}
     const codes = Object.entries(byCode)
     const start = this.words.length
-    const timeout = step.timeoutMs === undefined ? -1 : this.number(step.timeoutMs)
+    const { timeoutMs } = step
+    const timeout =
+      timeoutMs === undefined ? -1 : this.number(timeoutMs === 'link' ? Op.LINKS_TIMEOUT : timeoutMs)
     const at = this.emitTable(
       Op.CALL,
       [
@@ -203,7 +211,9 @@ class ProgramCompiler {
       this.operation(step),
       ...this.bytes(step.bytes ?? 'request'),
       step.needed === 'all' ? Op.ALL_ANSWERS : step.needed,
-      (step.cancelRest === true ? Op.CANCELS_REST : 0) | (step.lenient === true ? Op.IS_LENIENT : 0),
+      (step.cancelRest === true ? Op.CANCELS_REST : 0) |
+        (step.lenient === true ? Op.IS_LENIENT : 0) |
+        (step.newest === true ? Op.TAKES_NEWEST : 0),
       0,
       0,
       step.targets.length,

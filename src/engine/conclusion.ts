@@ -62,8 +62,7 @@ export function conclude(
   if (goesOn && measured) link.books.degraded += 1
   if (mode === X.SENDS) return
   if (mode >= X.FIRST_GROUP) {
-    const { cause, blame } = outcome
-    const unwanted = groupMemberEnded(kernel, mode - X.FIRST_GROUP, exchange, cause, blame, goesOn)
+    const unwanted = groupMemberEnded(kernel, mode - X.FIRST_GROUP, exchange, outcome, goesOn)
     for (const member of unwanted) abandon(kernel, member, true, true)
     return
   }

@@ -108,6 +108,11 @@ export class Deployment {
     this.next()
   }
 
+  /** The first ones failed too much: they go back, or have gone. */
+  get isBack(): boolean {
+    return this.stage === 'back'
+  }
+
   private get isFirstStageFull(): boolean {
     return this.stage === 'first' && this.first.length >= this.plan.canary
   }

@@ -1,153 +1,124 @@
-// Disk: a device that does one operation at a time, then an answer that takes its time outside it.
-// Picture: one librarian at the stacks; the book then travels up on the lift.
-// Invariant: an operation occupies the device for max(1000 / operations a second, bytes / throughput) ms; durable
-// writes waiting when the device frees may share one operation, as long as their bytes cost it no extra time.
-import { type Call, DISK_ANSWER, DISK_LINE, GROUPS, ON_DISK } from './call-table'
-import { DISK_FREE, RESUME } from './events'
+// Disk: what a machine keeps its data on: one volume, or several over which the data are spread, and perhaps one for the log.
+// Picture: the stacks of a library on several floors, with a librarian on each, and a ledger by the door.
+// Invariant: an operation is one volume's: the same part of the data always lies on the same one, what belongs nowhere goes
+// to each in turn, and what is appended to a log to the log's, which is the first where it has none of its own.
+import { type Call, GROUPS } from './call-table'
 import type { Host } from './host'
-import { Line } from './line'
 import { Meter } from './meter'
-import { resume, schedule } from './scheduling'
+import { type DiskFigures, Volume, VOLUME_BITS } from './volume'
 
-export interface DiskFigures {
-  readonly diskIops: number
-  /** Megabytes (10^6 bytes) a second. */
-  readonly diskMbps: number
-  readonly diskLatencyMs: number
+export type { DiskFigures } from './volume'
+
+/** The volumes a disk consists of; absent: one. */
+export interface DiskParts {
+  readonly disks?: number
+  /** The log has a volume of its own besides. */
+  readonly logDisk?: boolean
 }
 
+export const DISKS_MAX = 24
+/** Of the log's own volume. */
+const LOG = (1 << VOLUME_BITS) - 1
+/** Where a call does not say which part of the data it is about. */
+export const NOWHERE = -1
+
 export class Disk {
+  /** Of all volumes together: so many are busy of those there are. */
   readonly meter: Meter
-  private readonly waiting = new Line()
-  /** What the device works on now: one operation for one call, or for a group of writes. */
-  private readonly serving = new Line()
-  private epoch = 0
-  private freeAtMs = 0
-  private servingBytes = 0
+  /** By number; those that hold data stand first, and some may be left from when there were more. */
+  private readonly volumes: Volume[] = []
+  private log: Volume | undefined = undefined
+  private count = 0
+  private hasLog = false
+  private inTurn = 0
   private slowFactor = 1
+  private isAvailable = true
 
   private readonly host: Host
   private readonly machine: number
   private figures: DiskFigures
 
-  constructor(host: Host, machine: number, figures: DiskFigures) {
+  constructor(host: Host, machine: number, figures: DiskFigures & DiskParts) {
     this.host = host
     this.meter = new Meter(host.nowMs)
     this.machine = machine
     this.figures = figures
-    this.meter.available = 1
+    this.arrange(figures)
   }
 
-  /** The call waits for its operation; it goes on when the answer is there. Writes that group may share one. */
-  enter(call: Call, bytes: number, groups: boolean): void {
+  /** The call waits for its operation; it goes on when the answer is there. Appends that group may share one. */
+  enter(call: Call, bytes: number, isAppend: boolean, groups: boolean): void {
     call.bytes = bytes
     call.flags = groups ? call.flags | GROUPS : call.flags & ~GROUPS
-    call.state = DISK_LINE
-    this.meter.advance(this.host.nowMs)
-    this.waiting.join(call)
-    this.meter.waiting += 1
-    if (this.meter.busy === 0) this.startNext()
+    call.spot = this.placeOf(call, isAppend)
+    this.volumeAt(call.spot).enter(call)
   }
 
-  /** A call that goes while waiting; one in service only stops being answered: the device is not interrupted. */
   leave(call: Call): void {
-    if (call.state === DISK_LINE) {
-      this.meter.advance(this.host.nowMs)
-      this.meter.waiting -= 1
-      this.waiting.leave(call)
-    } else if (call.state === ON_DISK) this.serving.leave(call)
+    this.volumeAt(call.spot).leave(call)
   }
 
-  /** The device frees: those it served wait for the answer, the next begin. */
   freed(stamp: number): void {
-    if (stamp !== this.epoch) return
-    const { nowMs } = this.host
-    this.meter.advance(nowMs)
-    this.meter.busy = 0
-    for (let call = this.serving.head; call !== undefined; ) {
-      const { next }: Call = call
-      this.serving.leave(call)
-      this.answer(call, nowMs)
-      call = next
-    }
-    this.startNext()
+    this.volumeAt(stamp & LOG).freed(stamp)
+    if (this.count < this.volumes.length || this.hasLog !== (this.log !== undefined)) this.countAvailable()
   }
 
-  change(figures: DiskFigures, slowFactor = this.slowFactor): void {
-    const { nowMs } = this.host
-    const before = this.operationMs(this.servingBytes)
+  change(figures: DiskFigures & DiskParts, slowFactor = this.slowFactor): void {
     this.figures = figures
     this.slowFactor = slowFactor
-    const stretch = this.operationMs(this.servingBytes) / before
-    if (this.meter.busy === 0 || stretch === 1) return
-    this.freeAtMs = nowMs + (this.freeAtMs - nowMs) * stretch
-    this.arm()
+    for (const volume of this.all()) volume.change(figures, slowFactor)
+    const { disks = 1, logDisk = false } = figures
+    if (disks !== this.count || logDisk !== this.hasLog) this.arrange(figures)
   }
 
   /** The machine stopped or came back; all calls have left. */
   reset(available: boolean): void {
     this.meter.advance(this.host.nowMs)
-    this.epoch += 1
-    this.meter.busy = 0
-    this.meter.available = available ? 1 : 0
+    this.isAvailable = available
+    for (const volume of this.all()) volume.reset()
+    this.countAvailable()
   }
 
-  private answer(call: Call, nowMs: number): void {
-    const latencyMs = this.figures.diskLatencyMs * this.slowFactor
-    if (latencyMs > 0) {
-      call.state = DISK_ANSWER
-      this.host.tracer?.mark(call, 'disk-answer')
-      schedule(this.host, call, nowMs + latencyMs, RESUME)
-    } else resume(this.host, call)
-  }
-
-  private startNext(): void {
-    const first = this.waiting.head
-    if (first === undefined) return
-    let { bytes } = first
-    const operationMs = this.operationMs(bytes)
-    const group = groups(first)
-    this.begin(first)
-    if (group) bytes = this.joinWrites(bytes, operationMs)
-    this.meter.busy = 1
-    this.servingBytes = bytes
-    this.freeAtMs = this.host.nowMs + operationMs
-    this.arm()
-  }
-
-  /** Waiting writes join the operation as long as their bytes cost it no extra time; returns its bytes. */
-  private joinWrites(firstBytes: number, operationMs: number): number {
-    let bytes = firstBytes
-    for (let call = this.waiting.head; call !== undefined; ) {
-      const { next }: Call = call
-      if (groups(call) && this.operationMs(bytes + call.bytes) <= operationMs) {
-        bytes += call.bytes
-        this.begin(call)
+  /** Those in line at a volume that is no more find another; what one does now it ends. */
+  private arrange({ disks = 1, logDisk = false }: DiskParts): void {
+    const { host, machine, meter, figures, slowFactor } = this
+    meter.advance(host.nowMs)
+    const before = this.volumes.slice(disks)
+    if (!logDisk && this.log !== undefined) before.push(this.log)
+    while (this.volumes.length < disks)
+      this.volumes.push(new Volume(host, machine, this.volumes.length, meter, figures, slowFactor))
+    if (logDisk) this.log ??= new Volume(host, machine, LOG, meter, figures, slowFactor)
+    this.count = disks
+    this.hasLog = logDisk
+    for (const volume of before) {
+      for (const call of volume.vacate()) {
+        call.spot = this.placeOf(call, volume === this.log)
+        this.volumeAt(call.spot).enter(call)
       }
-      call = next
     }
-    return bytes
+    this.countAvailable()
   }
 
-  private begin(call: Call): void {
-    this.waiting.leave(call)
-    this.meter.waiting -= 1
-    this.serving.join(call)
-    call.state = ON_DISK
-    this.host.tracer?.mark(call, 'disk')
+  private placeOf(call: Call, isAppend: boolean): number {
+    if (isAppend) return this.hasLog ? LOG : 0
+    if (this.count === 1) return 0
+    if (call.stripe !== NOWHERE) return call.stripe % this.count
+    this.inTurn = (this.inTurn + 1) % this.count
+    return this.inTurn
   }
 
-  private arm(): void {
-    this.epoch += 1
-    this.host.queue.push(this.freeAtMs, DISK_FREE, this.machine, this.epoch)
+  private volumeAt(place: number): Volume {
+    return place === LOG && this.log !== undefined ? this.log : this.volumes[place]
   }
 
-  private operationMs(bytes: number): number {
-    const { diskIops, diskMbps } = this.figures
-    return Math.max(1000 / diskIops, bytes / (diskMbps * 1000)) * this.slowFactor
+  private all(): readonly Volume[] {
+    return this.log === undefined ? this.volumes : [...this.volumes, this.log]
   }
-}
 
-function groups(call: Call): boolean {
-  return (call.flags & GROUPS) !== 0
+  /** One that is no more is still there while it ends what it does. */
+  private countAvailable(): void {
+    const isThere = (volume: Volume, number: number): boolean => number < this.count || volume.isBusy
+    const log = this.log !== undefined && (this.hasLog || this.log.isBusy) ? 1 : 0
+    this.meter.available = this.isAvailable ? this.volumes.filter(isThere).length + log : 0
+  }
 }

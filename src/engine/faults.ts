@@ -91,6 +91,11 @@ export class FaultTimeline {
     if (deployment?.number === number) deployment.judge()
   }
 
+  /** Ids of the deployments that went back, as long as they are on the time line and not over. */
+  rolledBack(): readonly string[] {
+    return this.entries.filter(({ deployment }) => deployment?.isBack === true).map(({ plan }) => plan.id)
+  }
+
   /** An instance has come into being, perhaps in a place that is out. */
   arrived(): void {
     // Parts that come to be meanwhile have begun nothing yet.

@@ -4,6 +4,7 @@
 import { type Call, DEGRADED } from './call-table'
 import { type Exchange, FIRST_GROUP } from './exchange-table'
 import type { Kernel } from './kernel'
+import type { Outcome } from './outcome'
 import { goTo, resume } from './scheduling'
 
 export interface Group {
@@ -12,19 +13,20 @@ export interface Group {
   readonly cancelRest: boolean
   /** What its link's policy lets pass counts as ok. */
   readonly isLenient: boolean
+  /** Its caller goes on with the highest version of the answers. */
+  readonly takesNewest: boolean
   /** Exchanges that have not ended. */
   readonly members: Set<Exchange>
   ok: number
   decided: boolean
 }
 
-/** One member ended (`cause` -1 = ok), perhaps with a failure its policy lets pass. Returns members nobody waits for any more, to be abandoned. */
+/** One member ended, perhaps with a failure its policy lets pass. Returns members nobody waits for any more, to be abandoned. */
 export function groupMemberEnded(
   kernel: Kernel,
   number: number,
   exchange: Exchange,
-  cause: number,
-  blame: number,
+  { cause, blame, version }: Outcome,
   letsPass: boolean,
 ): readonly Exchange[] {
   const group = kernel.groups.get(number)
@@ -37,6 +39,8 @@ export function groupMemberEnded(
     group.caller.cause = cause
     group.caller.blame = blame
   }
+  if (group.takesNewest && cause < 0 && !group.decided && version > group.caller.version)
+    group.caller.version = version
   return decide(kernel, number, group)
 }
 

@@ -9,6 +9,7 @@ import { ENDS_HEDGE_DELAY } from './deadline-lists'
 import * as X from './exchange-table'
 import type { Kernel } from './kernel'
 import { HAS_BUDGET, HAS_DEADLINE, HEDGES } from './link-features'
+import { retarget } from './retry-policy'
 
 /** An attempt begins: unless it has ended by then, it gets a hedge. */
 export function armHedge(kernel: Kernel, exchange: Exchange): void {
@@ -36,7 +37,9 @@ export function beginHedge(kernel: Kernel, exchange: Exchange): Exchange {
   twin.tried = exchange.tried
   twin.mode = X.IS_HEDGE
   twin.flags = (exchange.flags & X.MEASURED) | X.ONCE
-  twin.features = exchange.features & ~(HEDGES | HAS_BUDGET)
+  twin.features = exchange.features
+  goElsewhere(kernel, twin, exchange)
+  twin.features &= ~(HEDGES | HAS_BUDGET)
   twin.clearFeatures()
   twin.hedge = exchange
   twin.bytes = exchange.bytes
@@ -45,6 +48,13 @@ export function beginHedge(kernel: Kernel, exchange: Exchange): Exchange {
   exchange.hedge = twin
   kernel.tracer?.hedgeBegan(twin, exchange)
   return twin
+}
+
+/** A caller that chose the target itself chooses another one for the hedge. */
+function goElsewhere(kernel: Kernel, twin: Exchange, exchange: Exchange): void {
+  if (exchange.forced === X.ANYBODY || exchange.from.behavior.retarget === undefined) return
+  twin.forced = exchange.forced
+  retarget(kernel, twin, exchange.from)
 }
 
 /** An attempt has failed; its hedge may still be answered. */

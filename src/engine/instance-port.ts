@@ -2,13 +2,18 @@
 import { RandomStream } from '../core/random'
 import { addressOf, instanceOfAddress, linkOfAddress } from './addresses'
 import { startBackground } from './background'
-import type { Port, TargetAddress } from './behavior'
+import type { Behavior, Parcelled, Port, SubscriberState, TargetAddress } from './behavior'
+import { Business, type Takings } from './business'
 import { wake } from './gates'
+import { giveUp } from './giving-up'
 import { BOOTING, type Instance } from './instance'
 import { type Eviction, KeyTable } from './key-table'
 import type { Kernel } from './kernel'
+import { machineAddressOf } from './origin'
+import { EVERY_MEMBER } from './primaries'
 import { scaleDown, scaleUp } from './scaling'
 import { recoverAt, storeAt } from './stored'
+import type { Figures } from './watch'
 
 export class InstancePort implements Port {
   private busyBefore = 0
@@ -68,6 +73,10 @@ export class InstancePort implements Port {
     storeAt(this.kernel, component, bytes)
   }
 
+  typeOf(requestType: string): number {
+    return this.kernel.traffic.indexOf(requestType)
+  }
+
   keyOf(dataSet: string, item: number): number {
     return this.kernel.traffic.keyOfItem(dataSet, item)
   }
@@ -82,14 +91,51 @@ export class InstancePort implements Port {
     return this.owner.component.links.filter((link) => link.plan.role === role && !link.removed).length
   }
 
+  callers(role: string): readonly string[] {
+    const { component } = this.owner
+    return [...this.kernel.linkById.values()]
+      .filter((link) => link.to === component && link.plan.role === role && !link.removed)
+      .map((link) => link.from.id)
+  }
+
+  note(target: TargetAddress, id: number): void {
+    this.behaviorAt(target).noted?.(this.owner.component.id, id)
+  }
+
+  backlogAt(target: TargetAddress): SubscriberState | undefined {
+    const { id } = this.owner.component
+    return this.behaviorAt(target)
+      .subscribers?.()
+      .find(({ component }) => component === id)
+  }
+
+  parcelOf(target: TargetAddress, id: number): readonly Parcelled[] | undefined {
+    return this.behaviorAt(target).parcel?.(id)
+  }
+
   roundTripMs(location: number, target: TargetAddress): number {
     const link = this.kernel.links[linkOfAddress(target)]
     const to = link.to.instances[instanceOfAddress(target)]
     return 2 * (link.plan.latencyMs ?? this.kernel.map.oneWayMs(location, to.location))
   }
 
+  figures(target: TargetAddress): Figures | undefined {
+    const { to } = this.kernel.links[linkOfAddress(target)]
+    const own = machineAddressOf(this.owner.component.id, this.owner.number)
+    return to.instances[instanceOfAddress(target)].watches.get(own)?.figures
+  }
+
+  takings(): Takings {
+    this.kernel.business ??= new Business(this.kernel.traffic)
+    return this.kernel.business.takings()
+  }
+
   outstanding(target: TargetAddress): number {
     return this.kernel.links[linkOfAddress(target)].notes(this.owner.number).openTo(instanceOfAddress(target))
+  }
+
+  giveUp(target: TargetAddress): void {
+    giveUp(this.kernel, this.owner, target)
   }
 
   random(purpose: string): RandomStream {
@@ -156,8 +202,11 @@ export class InstancePort implements Port {
   }
 
   group<T>(create: () => T): T {
+    return this.shared(this.groupName(), create)
+  }
+
+  shared<T>(name: string, create: () => T): T {
     const { shared } = this.kernel
-    const name = this.groupName()
     if (!shared.has(name)) shared.set(name, create())
     return shared.get(name) as T
   }
@@ -168,6 +217,10 @@ export class InstancePort implements Port {
 
   deposePrimary(): void {
     this.kernel.primaries.delete(this.groupName())
+  }
+
+  letAllWrite(): void {
+    this.kernel.primaries.set(this.groupName(), EVERY_MEMBER)
   }
 
   targetAt(role: string, component: string): TargetAddress | undefined {
@@ -185,13 +238,20 @@ export class InstancePort implements Port {
       .map((link) => link.to.id)
   }
 
+  private behaviorAt(target: TargetAddress): Behavior {
+    return this.kernel.links[linkOfAddress(target)].to.instances[instanceOfAddress(target)].behavior
+  }
+
   private groupName(): string {
     return this.owner.component.plan.group ?? this.owner.component.id
   }
 
   table(name: string, eviction: Eviction): KeyTable {
     let table = this.owner.tables.get(name)
-    if (table === undefined) this.owner.tables.set(name, (table = new KeyTable(eviction)))
+    if (table === undefined) {
+      table = new KeyTable(eviction, () => this.random(`${name} evicted`))
+      this.owner.tables.set(name, table)
+    }
     return table
   }
 }

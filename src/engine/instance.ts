@@ -18,6 +18,7 @@ import type { HardwarePart, ReleasePlan, VersionPlan } from './plan'
 import { Pool } from './pool'
 import { Rent } from './rent'
 import type { Version } from './version'
+import type { Watch } from './watch'
 
 export const UP = 0
 export const PROCESS_DOWN = 1
@@ -71,6 +72,8 @@ export class Instance implements Tenant {
   version: Version | undefined = undefined
   /** Watches how its calls end. */
   canary: Canary | undefined = undefined
+  /** By the network address of whoever asks how it is. */
+  readonly watches = new Map<number, Watch>()
   /** Whether anybody wants to know how its calls end. */
   followsEnds = false
   /** Bytes on the disk besides those of its plan: what was brought to all that hold copies, and what it keeps itself. */

@@ -90,6 +90,8 @@ function step(kernel: Kernel, instance: Instance, call: Call, ip: number): boole
       return sendStep(kernel, instance, call, ip)
     case Op.DISK_READ:
     case Op.DISK_WRITE:
+    case Op.DISK_STORE:
+    case Op.DISK_REWRITE:
       return diskStep(kernel, instance, call, ip)
     case Op.DELAY:
       return delayStep(kernel, instance, call, ip)
@@ -175,10 +177,11 @@ function diskStep(kernel: Kernel, instance: Instance, call: Call, ip: number): b
   const { words } = kernel.code
   assert(machine !== undefined, 'a component without a machine has no disk')
   goTo(call, ip + 3)
-  const isWrite = words[ip] === Op.DISK_WRITE
-  if (isWrite && machine.diskIsFull) return failCall(kernel, call, DISK_FULL, instance.component.index)
-  const groups = isWrite && instance.plan.groupCommit
-  machine.disk.enter(call, bytesOperand(kernel, call, words[ip + 1], words[ip + 2]), groups)
+  const isAppend = words[ip] === Op.DISK_WRITE
+  const needsRoom = isAppend || words[ip] === Op.DISK_STORE
+  if (needsRoom && machine.diskIsFull) return failCall(kernel, call, DISK_FULL, instance.component.index)
+  const bytes = bytesOperand(kernel, call, words[ip + 1], words[ip + 2])
+  machine.disk.enter(call, bytes, isAppend, isAppend && instance.plan.groupCommit)
   return false
 }
 

@@ -5,6 +5,7 @@
 import { EventLadder } from '../core/event-ladder'
 import type { EventQueue } from '../core/event-queue'
 import { Registers } from './ask'
+import type { Business } from './business'
 import { CancelWords } from './cancelling'
 import { type Call, CallTable } from './call-table'
 import { Code } from './compile'
@@ -107,6 +108,8 @@ export class Kernel implements Host {
   stepCounts: StepCounts | undefined = undefined
   /** Follows sampled requests; it changes nothing. */
   tracer: Tracer | undefined = undefined
+  /** Keeps account of what requests are worth, where any is worth something; it changes nothing. */
+  business: Business | undefined = undefined
   /** Where a run goes on that has nothing left to do. */
   readonly nothingMore: number
   private stepsAtInstant = 0

@@ -1,59 +1,74 @@
 // Key table: keys with their bytes, in an order of eviction; the content of caches and buffer pools.
-// Picture: a coat rack: the coat nobody asked for longest makes room.
-// Invariant: bytes = sum of the entries' bytes; the order list and the hash hold the same keys.
+// Picture: a coat rack: when it is full, the coat that the house's rule names makes room.
+// Invariant: bytes = sum of the entries' bytes; the order and the hash hold the same keys.
 import { hashInts } from '../core/hash'
+import type { RandomStream } from '../core/random'
+import { createOrder, type Eviction, type EvictionOrder } from './eviction'
 
-export type Eviction = 'lru' | 'fifo'
+export type { Eviction } from './eviction'
 
 const EMPTY = -1
 const REMOVED = -2
+const FIRST_ENTRIES = 256
 
 export class KeyTable {
   bytes = 0
   size = 0
+  /** Of the key that was found last: what it was stored with. */
+  foundVersion = 0
   private slots = new Int32Array(1024).fill(EMPTY)
-  private used = 0
-  private keys = new Int32Array(256)
-  private sizes = new Float64Array(256)
-  private storedMs = new Float64Array(256)
-  private newer = new Int32Array(256)
-  private older = new Int32Array(256)
-  private newest = -1
-  private oldest = -1
+  private taken = 0
+  private keys = new Int32Array(FIRST_ENTRIES)
+  private sizes = new Float64Array(FIRST_ENTRIES)
+  private storedMs = new Float64Array(FIRST_ENTRIES)
+  private versions = new Float64Array(FIRST_ENTRIES)
+  private nextFree = new Int32Array(FIRST_ENTRIES)
   private freeHead = -1
   private entries = 0
+  private eviction: Eviction
+  private order: EvictionOrder
+  private readonly random: () => RandomStream
 
-  private readonly eviction: Eviction
-
-  constructor(eviction: Eviction) {
+  /** Where who goes is left to chance, `random` is drawn from. */
+  constructor(eviction: Eviction, random: () => RandomStream) {
     this.eviction = eviction
+    this.random = random
+    this.order = createOrder(eviction, FIRST_ENTRIES, random)
   }
 
   /** When the key was stored, NaN if it is not here; counts as a use. */
   use(key: number): number {
     const entry = this.find(key)
     if (entry < 0) return Number.NaN
-    if (this.eviction === 'lru' && entry !== this.newest) {
-      this.unlink(entry)
-      this.linkNewest(entry)
-    }
+    this.order.used(entry, key)
+    this.foundVersion = this.versions[entry]
     return this.storedMs[entry]
   }
 
-  /** Stores a key, making room up to the limit; an item larger than the limit is not stored. Returns how many were evicted. */
-  put(key: number, bytes: number, nowMs: number, limitBytes: number): number {
+  /** Whether the key is here; no use of it. */
+  holds(key: number): boolean {
+    return this.slotOf(key) >= 0
+  }
+
+  /**
+   * Stores a key, making room up to the limit; an item larger than the limit is not stored. Where frequency counts, the
+   * one that goes may be the new one. Returns how many were evicted.
+   */
+  put(key: number, bytes: number, nowMs: number, limitBytes: number, version = 0): number {
     this.remove(key)
     if (bytes > limitBytes) return 0
-    const evicted = this.shrinkTo(limitBytes - bytes)
+    const isRanked = this.eviction === 'lfu'
+    const evicted = isRanked ? 0 : this.shrinkTo(limitBytes - bytes)
     const entry = this.allocate()
     this.keys[entry] = key
     this.sizes[entry] = bytes
     this.storedMs[entry] = nowMs
-    this.linkNewest(entry)
+    this.versions[entry] = version
+    this.order.added(entry, key)
     this.insert(key, entry)
     this.bytes += bytes
     this.size += 1
-    return evicted
+    return isRanked ? this.shrinkTo(limitBytes) : evicted
   }
 
   remove(key: number): boolean {
@@ -61,10 +76,10 @@ export class KeyTable {
     if (slot < 0) return false
     const entry = this.slots[slot]
     this.slots[slot] = REMOVED
-    this.unlink(entry)
+    this.order.removed(entry)
     this.bytes -= this.sizes[entry]
     this.size -= 1
-    this.newer[entry] = this.freeHead
+    this.nextFree[entry] = this.freeHead
     this.freeHead = entry
     return true
   }
@@ -72,17 +87,29 @@ export class KeyTable {
   /** Evicts until at most this many bytes are held; returns how many keys went. */
   shrinkTo(limitBytes: number): number {
     let evicted = 0
-    while (this.bytes > limitBytes && this.oldest >= 0) {
-      this.remove(this.keys[this.oldest])
+    while (this.bytes > limitBytes) {
+      const entry = this.order.victim()
+      if (entry < 0) break
+      this.remove(this.keys[entry])
       evicted += 1
     }
     return evicted
   }
 
+  /** From now on who makes room is found in this way; of what was before, the order it had counts. */
+  evictBy(eviction: Eviction): void {
+    if (eviction === this.eviction) return
+    this.eviction = eviction
+    const present = this.order.entries()
+    this.order = createOrder(eviction, this.keys.length, this.random)
+    for (const entry of present) this.order.added(entry, this.keys[entry])
+  }
+
   clear(): void {
     this.slots.fill(EMPTY)
-    this.used = this.size = this.bytes = this.entries = 0
-    this.newest = this.oldest = this.freeHead = -1
+    this.taken = this.size = this.bytes = this.entries = 0
+    this.freeHead = -1
+    this.order.clear()
   }
 
   private find(key: number): number {
@@ -100,32 +127,33 @@ export class KeyTable {
   }
 
   private insert(key: number, entry: number): void {
-    if ((this.used + 1) * 2 > this.slots.length) this.rehash()
+    if ((this.taken + 1) * 2 > this.slots.length) this.rehash()
     const mask = this.slots.length - 1
     let slot = hashInts(key, 0) & mask
     while (this.slots[slot] >= 0) slot = (slot + 1) & mask
-    if (this.slots[slot] === EMPTY) this.used += 1
+    if (this.slots[slot] === EMPTY) this.taken += 1
     this.slots[slot] = entry
   }
 
-  /** Also sweeps out the marks removed keys leave. The new entry is linked already and finds its slot here too. */
+  /** Also sweeps out the marks removed keys leave. */
   private rehash(): void {
-    let length = this.slots.length
+    const before = this.slots
+    let length = before.length
     while ((this.size + 1) * 4 > length) length *= 2
     this.slots = new Int32Array(length).fill(EMPTY)
-    this.used = 0
-    for (let entry = this.older[this.newest]; entry >= 0; entry = this.older[entry]) {
+    this.taken = this.size
+    for (const entry of before) {
+      if (entry < 0) continue
       let slot = hashInts(this.keys[entry], 0) & (length - 1)
       while (this.slots[slot] >= 0) slot = (slot + 1) & (length - 1)
       this.slots[slot] = entry
-      this.used += 1
     }
   }
 
   private allocate(): number {
     if (this.freeHead >= 0) {
       const entry = this.freeHead
-      this.freeHead = this.newer[entry]
+      this.freeHead = this.nextFree[entry]
       return entry
     }
     if (this.entries === this.keys.length) this.growEntries()
@@ -141,24 +169,8 @@ export class KeyTable {
     this.keys = grown(this.keys, new Int32Array(length))
     this.sizes = grown(this.sizes, new Float64Array(length))
     this.storedMs = grown(this.storedMs, new Float64Array(length))
-    this.newer = grown(this.newer, new Int32Array(length))
-    this.older = grown(this.older, new Int32Array(length))
-  }
-
-  private linkNewest(entry: number): void {
-    this.older[entry] = this.newest
-    this.newer[entry] = -1
-    if (this.newest >= 0) this.newer[this.newest] = entry
-    else this.oldest = entry
-    this.newest = entry
-  }
-
-  private unlink(entry: number): void {
-    const newer = this.newer[entry]
-    const older = this.older[entry]
-    if (newer >= 0) this.older[newer] = older
-    else this.newest = older
-    if (older >= 0) this.newer[older] = newer
-    else this.oldest = newer
+    this.versions = grown(this.versions, new Float64Array(length))
+    this.nextFree = grown(this.nextFree, new Int32Array(length))
+    this.order.grow(length)
   }
 }

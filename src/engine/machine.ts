@@ -6,7 +6,7 @@
 import { BYTES_PER_GIB, gbpsToBytesPerMs, REFERENCE_CLOCK_GHZ } from '../core/units'
 import { Channel } from './channel'
 import { type Cpu, createCpu } from './cpu'
-import { Disk, type DiskFigures } from './disk'
+import { Disk, type DiskFigures, type DiskParts } from './disk'
 import { TRANSFER_IN, TRANSFER_OUT } from './events'
 import type { Host } from './host'
 import { Memory } from './memory'
@@ -54,10 +54,11 @@ export class Machine {
     this.out = new Channel(host, index, TRANSFER_OUT, gbpsToBytesPerMs(plan.networkGbps))
     this.in = new Channel(host, index, TRANSFER_IN, gbpsToBytesPerMs(plan.networkGbps))
     this.memory = new Memory(host, plan.memoryGib)
+    this.limitTransfers()
   }
 
   get diskBytes(): number {
-    return this.plan.diskGib * BYTES_PER_GIB
+    return (this.plan.disks ?? 1) * this.plan.diskGib * BYTES_PER_GIB
   }
 
   get diskIsFull(): boolean {
@@ -100,6 +101,13 @@ export class Machine {
     const bytesPerMs = gbpsToBytesPerMs(this.plan.networkGbps) / this.slowdown('network')
     this.out.change(bytesPerMs)
     this.in.change(bytesPerMs)
+    this.limitTransfers()
+  }
+
+  private limitTransfers(): void {
+    const { transferMbps = Number.POSITIVE_INFINITY } = this.plan
+    for (const channel of [this.out, this.in])
+      channel.limitTransfers((transferMbps * 1000) / this.slowdown('network'))
   }
 
   /** A tenant has come up or gone down, all its calls having left; with the last one the hardware rests. */
@@ -160,6 +168,7 @@ function parallelismOf(threading: ThreadingPlan | undefined): Parallelism | unde
   return threading
 }
 
-function diskFigures({ diskIops, diskMbps, diskLatencyMs }: MachinePlan): DiskFigures {
-  return { diskIops, diskMbps, diskLatencyMs }
+function diskFigures({ diskIops, diskMbps, diskLatencyMs, ...parts }: MachinePlan): DiskFigures & DiskParts {
+  const { disks = 1, logDisk = false } = parts
+  return { diskIops, diskMbps, diskLatencyMs, disks, logDisk }
 }

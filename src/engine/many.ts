@@ -24,6 +24,7 @@ export function manyStep(kernel: Kernel, instance: Instance, call: Call, ip: num
     needed: isLenient || needed === Op.ALL_ANSWERS ? Math.min(needed, asked.length) : needed,
     cancelRest: (words[ip + 5] & Op.CANCELS_REST) !== 0,
     isLenient,
+    takesNewest: (words[ip + 5] & Op.TAKES_NEWEST) !== 0,
     members: new Set(),
     ok: 0,
     decided: false,

@@ -6,6 +6,8 @@ export const CPU_SHARE = 2 // share (number), sampler
 export const CPU_MS = 3 // ms (number)
 export const DISK_READ = 4 // bytes kind, bytes (number)
 export const DISK_WRITE = 5 // bytes kind, bytes (number)
+export const DISK_STORE = 26 // bytes kind, bytes (number)
+export const DISK_REWRITE = 27 // bytes kind, bytes (number)
 export const MEMORY = 6 // mb (number)
 export const DELAY = 7 // sampler
 export const ASK = 8 // decision (name), count, then count × (branch name, where)
@@ -43,6 +45,7 @@ export const SEND_FLAGS = 5
 // Flags of MANY.
 export const CANCELS_REST = 1
 export const IS_LENIENT = 2
+export const TAKES_NEWEST = 4
 
 // Where the operands of MANY stand that its step reads.
 export const MANY_COUNT = 8
@@ -64,6 +67,8 @@ export const BYTES_MESSAGE = 5
 
 /** In place of a link: the target in register `to`. */
 export const TO_REGISTER = -1
+/** In place of a time-out: the link's, for a call that is tried once. */
+export const LINKS_TIMEOUT = Number.POSITIVE_INFINITY
 /** In place of an operation: the call's own. */
 export const OWN_OPERATION = -1
 

@@ -3,18 +3,22 @@
 // Invariant: a plan holds no state; the same plan and seed give the same run.
 import type { Distribution } from '../core/distribution'
 import type { Behavior, Port } from './behavior'
+import type { DiskParts } from './disk'
 import type { Parallelism } from './parallelism'
 import type { Program } from './program'
 
-export interface MachinePlan {
+export interface MachinePlan extends DiskParts {
   readonly vCpus: number
   readonly clockGhz: number
   readonly memoryGib: number
+  /** Of each of its volumes. */
   readonly diskGib: number
   readonly diskIops: number
   readonly diskMbps: number
   readonly diskLatencyMs: number
   readonly networkGbps: number
+  /** What one transfer may have of that at most, in megabytes (10^6 bytes) a second; absent: all of it. */
+  readonly transferMbps?: number
 }
 
 export interface PoolPlan {
@@ -65,6 +69,8 @@ export interface PopulationPlan {
   readonly mix: readonly number[]
   /** Open populations: identities drawn for requests. */
   readonly users: number
+  /** So many of them, one after the other, share a network address; absent: each has one. */
+  readonly usersPerAddress?: number
   /** Access network of each user; round trip is added to every exchange. */
   readonly accessRoundTripMs: number
   readonly uploadMbps: number
@@ -188,6 +194,8 @@ export interface RequestTypePlan {
   readonly idempotent?: boolean | undefined
   /** What its writes store depends on what they have read of the item before; absent: it does not. */
   readonly readsFirst?: boolean | undefined
+  /** What an answered one is worth, US dollars; absent: nothing. */
+  readonly value?: number
   /** What it says of what it is about; absent: everything. */
   readonly keyColumns?: readonly KeyColumn[]
 }
@@ -247,6 +255,12 @@ export type FaultPlan =
         /** Restarts all, `batch` at a time, each when it has ended its calls (`drains`) or at once. */
         | ({ readonly fault: 'deploy' } & DeployPlan)
         | { readonly fault: 'promote' }
+        /** A subscriber of its messages, or each, has once more what was published so far back. */
+        | { readonly fault: 'replay'; readonly subscriber: string | undefined; readonly backMs: number }
+        /** Messages that were put aside are tried again. */
+        | { readonly fault: 'redrive' }
+        /** Of what it divides, the fullest part is divided once more. */
+        | { readonly fault: 'split' }
       ))
   | LinkFaultPlan
   | PartitionPlan

@@ -5,6 +5,9 @@ import { type Exchange, ANYBODY } from './exchange-table'
 import type { Kernel } from './kernel'
 import type { Link } from './link'
 
+/** In place of a primary: a write goes to the member it is sent to, like a read. */
+export const EVERY_MEMBER = ''
+
 /** Points the exchange at the member of the group it is for; false when that is the primary and there is none. */
 export function followGroup(kernel: Kernel, exchange: Exchange): boolean {
   const { group } = exchange.link.to.plan
@@ -18,13 +21,17 @@ function followPrimary(kernel: Kernel, exchange: Exchange, group: string): boole
   const link = exchange.link
   const primary = kernel.primaries.get(group)
   if (primary === undefined) return false
+  if (primary === EVERY_MEMBER) {
+    sidestep(kernel, exchange, group)
+    return true
+  }
   if (link.to.id === primary) return true
   const other = link.from.links.find((candidate) => candidate.to.id === primary && !candidate.removed)
   if (other !== undefined) exchange.link = other
   return true
 }
 
-/** While its caller avoids the member it would go to, a read goes to the first other one that it does not avoid. */
+/** While its caller avoids the member it would go to, a call goes to the first other one that it does not avoid. */
 function sidestep(kernel: Kernel, exchange: Exchange, group: string): void {
   if (exchange.policy.ejectAfter === 0) return
   const link = exchange.link

@@ -10,6 +10,8 @@ import type { Cause } from './causes'
  */
 export type Bytes = number | 'request' | 'reply' | 'item' | 'message' | { readonly pageBytes: number }
 
+export type DiskOperation = 'read' | 'write' | 'store' | 'rewrite'
+
 /** Whom to call: a link of the component by its position among its outgoing links, or the target put in register `to`. */
 export type Target = { readonly link: number } | 'to'
 
@@ -30,8 +32,8 @@ export interface CallOptions {
   readonly about?: 'user'
   /** Bytes of the request message; default 'request'. */
   readonly bytes?: Bytes
-  /** Instead of the link's time-out; such a call is tried once. */
-  readonly timeoutMs?: number
+  /** Instead of the link's time-out; such a call is tried once. `link`: the link's own, and once all the same. */
+  readonly timeoutMs?: number | 'link'
 }
 
 export type Step =
@@ -40,7 +42,8 @@ export type Step =
   /** `share` of the call's one CPU draw for this program, or a constant of its own. */
   | { readonly do: 'cpu'; readonly share: number }
   | { readonly do: 'cpu'; readonly ms: number }
-  | { readonly do: 'disk'; readonly operation: 'read' | 'write'; readonly bytes: Bytes }
+  /** `write` appends to a log; `store` brings data; `rewrite` is of what has its room already. */
+  | { readonly do: 'disk'; readonly operation: DiskOperation; readonly bytes: Bytes }
   | { readonly do: 'memory'; readonly mb: number }
   /** Alone with the call's item on this instance: from the lock, which may have to be waited for, to the unlock or the end. */
   | { readonly do: 'lock' }
@@ -74,6 +77,8 @@ export type Step =
       readonly cancelRest?: boolean
       /** One whose failure its link's policy lets pass counts as one that went well; where fewer are asked, all of those are enough. */
       readonly lenient?: boolean
+      /** Goes on with the highest version of the answers that were enough, or its own if that is higher. */
+      readonly newest?: boolean
     } & CallOptions)
   | {
       readonly do: 'wait'

@@ -77,7 +77,12 @@ function beginAt(kernel: Kernel, victim: Instance, plan: InstanceFaultPlan): voi
       // Not all at once: the deployment says who is next.
       return
     case 'promote':
-      return victim.behavior.told?.('promote')
+    case 'split':
+      return victim.behavior.told?.(plan.fault)
+    case 'replay':
+      return victim.behavior.replay?.(plan.subscriber, plan.backMs)
+    case 'redrive':
+      return victim.behavior.redrive?.()
     default:
       return unreachable(plan)
   }
@@ -108,6 +113,9 @@ function endAt(kernel: Kernel, victim: Instance, plan: InstanceFaultPlan): void 
     case 'flush':
     case 'deploy':
     case 'promote':
+    case 'replay':
+    case 'redrive':
+    case 'split':
       return
     default:
       return unreachable(plan)

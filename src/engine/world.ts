@@ -3,6 +3,7 @@
 // Invariant: things are known by id; what an edit does not name goes on untouched; adopting draws no random number and
 // happens between two events.
 import { InstancePort } from './instance-port'
+import { Business } from './business'
 import { updateFollowing } from './call-ends'
 import { CAUSES } from './causes'
 import { Component } from './component'
@@ -45,6 +46,7 @@ export function createKernel(plan: DesignPlan, seed: number, warmupMs: number, c
 /** Makes this plan the running one at the kernel's present instant. */
 export function adoptPlan(kernel: Kernel, plan: DesignPlan): void {
   kernel.traffic.adopt(plan.requestTypes, plan.dataSets, plan.columns)
+  if (plan.requestTypes.some(({ value = 0 }) => value > 0)) kernel.business ??= new Business(kernel.traffic)
   kernel.map = new DistanceMap(plan.map)
   const started: Instance[] = []
   const roomy = roomyMachines(kernel)

@@ -5,7 +5,10 @@ import { cdnFace } from './cdn/face'
 import { clientsFace } from './clients/face'
 import { databaseFace } from './database/face'
 import { dnsFace } from './dns/face'
+import { externalFace } from './external/face'
 import { loadBalancerFace } from './load-balancer/face'
+import { objectStoreFace } from './object-store/face'
+import { monitorFace } from './monitor/face'
 import { proxyFace } from './proxy/face'
 import { queueFace } from './queue/face'
 import { serverFace } from './server/face'
@@ -21,8 +24,11 @@ export const FACES: ReadonlyMap<string, Face> = new Map([
   ['proxy', proxyFace],
   ['server', serverFace],
   ['worker', workerFace],
+  ['external', externalFace],
+  ['monitor', monitorFace],
   ['cache', cacheFace],
   ['database', databaseFace],
   ['shard-router', shardRouterFace],
+  ['object-store', objectStoreFace],
   ['queue', queueFace],
 ])

@@ -5,7 +5,10 @@ import { cdnKind } from './cdn/kind'
 import { clientsKind } from './clients/kind'
 import { databaseKind } from './database/kind'
 import { dnsKind } from './dns/kind'
+import { externalKind } from './external/kind'
 import { loadBalancerKind } from './load-balancer/kind'
+import { objectStoreKind } from './object-store/kind'
+import { monitorKind } from './monitor/kind'
 import { proxyKind } from './proxy/kind'
 import { queueKind } from './queue/kind'
 import { serverKind } from './server/kind'
@@ -22,9 +25,12 @@ export const KINDS: ReadonlyMap<string, KindDefinition> = new Map(
     proxyKind,
     serverKind,
     workerKind,
+    externalKind,
+    monitorKind,
     cacheKind,
     databaseKind,
     shardRouterKind,
+    objectStoreKind,
     queueKind,
   ].map((kind) => [kind.spec.id, kind]),
 )

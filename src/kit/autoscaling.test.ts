@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { FakePort } from '../engine/testing/fake-port'
-import { ONE_CORE, trial, type Trial } from '../simulation/testing/design'
+import { crash, ONE_CORE, trial, type Trial } from '../simulation/testing/design'
 import { AUTOSCALING_FIELDS, createAutoscaler } from './autoscaling'
 import type { FieldValue } from './fields'
+import { loadBoard } from './scraping'
 
 type Changed = Readonly<Record<string, FieldValue>>
 
@@ -60,6 +61,15 @@ describe('the control loop', () => {
     port.present = { active: 8, booting: 1 }
     port.nowMs += 100_000
     expect(look(0.1).active).toBe(8)
+  })
+
+  test('goes by what a monitor heard last where it is told to, and waits while nobody has heard anything', () => {
+    const { port, look } = bench({ scaleBy: 'monitor' })
+    expect(look(1)).toEqual({ active: 4, booting: 0 })
+    loadBoard(port).set('here', 0.9)
+    expect(look(0.1)).toEqual({ active: 4, booting: 2 })
+    loadBoard(port).set('here', Number.NaN)
+    expect(look(1)).toEqual({ active: 4, booting: 2 })
   })
 
   test('does nothing when switched off, when nobody was there to measure, or in others than the first instance', () => {
@@ -133,6 +143,20 @@ describe('a server that scales itself', () => {
     const { instancesAdded, instancesRemoved } = of.component('web').counts
     expect(instancesRemoved).toBe(instancesAdded)
     expect(of.type().failed).toBe(failed)
+  })
+
+  test('goes by a monitor: nothing happens before its second answer, nor while it is down', () => {
+    const { components, links } = world(90, { scalingPeriodMs: 1000, bootMs: 100, scaleBy: 'monitor' })
+    const withMonitor = {
+      components: { ...components, watch: ['monitor', { scrapeMs: 20_000 }] } as const,
+      links: { ...links, 'watch > web': ['watch'] } as const,
+    }
+    const of = trial(withMonitor).to(20_000)
+    expect(active(of)).toBe(1)
+    // Every second it acts once more on the same old figure: 2, 4, and as many as it may.
+    expect(active(of.to(42_000))).toBe(8)
+    const dead = trial({ ...withMonitor, timeline: [crash('watch', 15_000)] })
+    expect(active(dead.to(60_000))).toBe(1)
   })
 
   test('keeps its number when it is switched on or off alone', () => {

@@ -3,6 +3,7 @@
 // Invariant: wanted = ceil(present × busy / target), within min and max; after sending away it waits out its cooldown.
 import type { Port } from '../engine/behavior'
 import type { ConfigOf, Fields } from './fields'
+import { loadBoard } from './scraping'
 
 export const AUTOSCALING_FIELDS = {
   autoscaling: {
@@ -23,6 +24,18 @@ export const AUTOSCALING_FIELDS = {
     max: 0.95,
     group: 'Autoscaling',
     help: 'Share of the cores that should be busy.',
+    when: { field: 'autoscaling', is: [true] },
+  },
+  scaleBy: {
+    type: 'choice',
+    label: 'Goes by',
+    default: 'own',
+    group: 'Autoscaling',
+    help: 'Where it has its figures from: its own look at all cores since the last one, or what a monitor that watches it heard last.',
+    choices: [
+      { value: 'own', label: 'Its own look' },
+      { value: 'monitor', label: 'A monitor' },
+    ],
     when: { field: 'autoscaling', is: [true] },
   },
   scalingPeriodMs: time(
@@ -46,6 +59,7 @@ export const AUTOSCALING_FIELDS = {
 } as const satisfies Fields
 
 export function createAutoscaler(config: ConfigOf<typeof AUTOSCALING_FIELDS>, port: Port): { start(): void } {
+  const load = loadBoard(port)
   let removedMs = Number.NEGATIVE_INFINITY
   return {
     start() {
@@ -56,7 +70,8 @@ export function createAutoscaler(config: ConfigOf<typeof AUTOSCALING_FIELDS>, po
   }
 
   function look(): void {
-    const busy = port.busyShare()
+    const seen = port.busyShare()
+    const busy = config.scaleBy === 'monitor' ? (load.get(port.component) ?? Number.NaN) : seen
     if (!config.autoscaling || Number.isNaN(busy)) return
     const { active, booting } = port.staff()
     const wanted = Math.min(

@@ -9,25 +9,25 @@ import { call, fail, send, SMALL_MESSAGE_BYTES } from './steps'
 
 type Options = NonNullable<Parameters<typeof call>[1]>
 
-/** Cache first; on a miss, or when the cache fails, the store, and then a fill nobody waits for. */
-export function readData(links: readonly OutgoingLink[]): Step[] {
+type Wrap = (fetch: readonly Step[]) => readonly Step[]
+
+/**
+ * Cache first; on a miss, or when the cache fails, the store, and then a fill nobody waits for. `wrap`: how the store is
+ * asked. A cache that is all there is, and has a store of its own, has to do it.
+ */
+export function readData(links: readonly OutgoingLink[], wrap: Wrap = (fetch) => fetch): Step[] {
   const store = firstOf(links, 'read') ?? firstOf(links, 'write')
   const cache = firstOf(links, 'cache')
   const fetch: Step[] =
     store === undefined ? [] : withFallback(store, links, { op: 'read', bytes: SMALL_MESSAGE_BYTES })
-  if (cache === undefined) return fetch
+  if (cache === undefined) return [...wrap(fetch)]
   const target = { link: cache.index }
-  return [
-    call(
-      target,
-      { op: 'get', bytes: SMALL_MESSAGE_BYTES },
-      {
-        hit: [],
-        ok: [...fetch, send(target, { op: 'set', bytes: 'item' })],
-        failed: fetch,
-      },
-    ),
-  ]
+  const get = { op: 'get', bytes: SMALL_MESSAGE_BYTES }
+  if (isTheStore(cache, links))
+    return [call(target, get, { hit: [], ok: [fail('no-healthy-target')], failed: [fail()] })]
+  const fill = send(target, { op: 'set', bytes: 'item' })
+  const fetchAndFill = fetch.length === 0 ? [fill] : wrap([...fetch, fill])
+  return [call(target, get, { hit: [], ok: fetchAndFill, failed: wrap(fetch) })]
 }
 
 /** The store, then the cache forgets the item; were that to fail, it stays stale until it expires. */
@@ -36,7 +36,22 @@ export function writeData(links: readonly OutgoingLink[]): Step[] {
   const cache = firstOf(links, 'cache')
   const keep: Step[] = store === undefined ? [] : withFallback(store, links, { op: 'write', bytes: 'item' })
   if (cache === undefined) return keep
+  if (isTheStore(cache, links))
+    return [call({ link: cache.index }, { op: 'write', bytes: 'item' }, { failed: [fail()] })]
   return [...keep, call({ link: cache.index }, { op: 'delete', bytes: SMALL_MESSAGE_BYTES }, { failed: [] })]
+}
+
+/** The store alone, whose failure is the caller's own; nothing where there is no store. */
+export function readStore(links: readonly OutgoingLink[]): Step[] {
+  const store = firstOf(links, 'read') ?? firstOf(links, 'write')
+  if (store === undefined) return []
+  return [call({ link: store.index }, { op: 'read', bytes: SMALL_MESSAGE_BYTES }, { failed: [fail()] })]
+}
+
+export function writeStore(links: readonly OutgoingLink[]): Step[] {
+  const store = firstOf(links, 'write') ?? firstOf(links, 'read')
+  if (store === undefined) return []
+  return [call({ link: store.index }, { op: 'write', bytes: 'item' }, { failed: [fail()] })]
 }
 
 /**
@@ -54,19 +69,26 @@ export function otherCalls(links: readonly OutgoingLink[], operation?: 'read' | 
 
 /**
  * The request itself, passed on to the first target that carries it, or to the fallback when that fails and its policy
- * says so. There is nothing to go on with instead: without an answer the request fails.
+ * says so. There is nothing to go on with instead: without an answer the request fails. A program that is not itself
+ * asked for the operation names it.
  */
-export function passOn(all: readonly OutgoingLink[], operation: 'read' | 'write'): readonly Step[] {
-  return overCarrying(all, operation, passOver)
+export function passOn(
+  all: readonly OutgoingLink[],
+  operation: 'read' | 'write',
+  options: Options = {},
+): readonly Step[] {
+  return overCarrying(all, operation, (links) => passOver(links, options))
 }
 
-function passOver(links: readonly OutgoingLink[]): Step[] {
+function passOver(links: readonly OutgoingLink[], options: Options): Step[] {
   const target = firstOf(links, 'call')
   const fallback = firstOf(links, 'fallback')
   if (target === undefined) return [fail('no-healthy-target')]
   const isHelped = fallback !== undefined && target.policy.onFailure === 'fallback'
   return [
-    call({ link: target.index }, {}, { failed: isHelped ? [call({ link: fallback.index })] : [fail()] }),
+    call({ link: target.index }, options, {
+      failed: isHelped ? [call({ link: fallback.index }, options)] : [fail()],
+    }),
   ]
 }
 
@@ -122,6 +144,11 @@ function withFallback(link: OutgoingLink, links: readonly OutgoingLink[], option
     return [call({ link: link.index }, options)]
   }
   return [call({ link: link.index }, options, { failed: [call({ link: fallback.index }, options)] })]
+}
+
+/** Whether the data can only be had from the store behind this cache. */
+function isTheStore(cache: OutgoingLink, links: readonly OutgoingLink[]): boolean {
+  return cache.hasStore === true && !links.some(({ role }) => role === 'read' || role === 'write')
 }
 
 function firstOf(links: readonly OutgoingLink[], role: string): OutgoingLink | undefined {

@@ -9,10 +9,12 @@ import type { KindSpec } from './spec'
 /** An outgoing link as a kind's programs see it; `index` is what `Target.link` wants. */
 export interface OutgoingLink {
   readonly index: number
-  readonly role: Role | 'peer' | 'failover' | 'resolved'
+  readonly role: Role | 'peer' | 'self' | 'failover' | 'resolved'
   /** Id of the component it leads to. */
   readonly to: string
   readonly policy: LinkPolicy
+  /** What it leads to reads and writes a store of its own. */
+  readonly hasStore?: true
 }
 
 /** What a kind may know of the scenario around a component. Like the config it lives as long as the run, and follows edits. */
@@ -26,14 +28,20 @@ export interface PlanContext {
         readonly upstream: string | undefined
       }
     | undefined
+  /** What it stores is a part or a copy of this: what its router divides, its group copies, or its own; absent: its own. */
+  readonly data?: string
   /** The share of all data it holds from the start: all, or none if it is a shard, whose router says what it holds. */
   readonly shareOfData: number
   readonly requestTypes: readonly {
     readonly id: string
     readonly share: number
     readonly operation: 'read' | 'write'
+    /** Id of the data set it is about; absent: the first. */
+    readonly dataSet?: string
     /** What it writes depends on what it has read; absent: it does not. */
     readonly readsFirst?: boolean
+    /** Absent: not known. */
+    readonly replyBytes?: number
   }[]
   readonly dataSets: readonly { readonly id: string; readonly items: number; readonly itemBytes: number }[]
   readonly columns: ColumnsPlan
@@ -52,5 +60,10 @@ export interface KindDefinition<F extends Fields = Fields> {
 
 /** Registers see kinds through their general type; the config they pass comes from the same spec. */
 export function defineKind<F extends Fields>(kind: KindDefinition<F>): KindDefinition {
-  return kind
+  return { ...kind, spec: watchable(kind.spec) }
+}
+
+/** Whatever runs on a machine can be watched, whatever its kind. */
+function watchable<F extends Fields>(spec: KindSpec<F>): KindSpec<F> {
+  return spec.hasMachine ? { ...spec, accepts: [...spec.accepts, 'watch'] } : spec
 }

@@ -59,11 +59,11 @@ export const COMPONENT = {
   /** First of GAUGE_COLUMNS columns in the order of the spec's gauges. */
   gauges: 18,
   /** First of USAGE_COLUMNS columns: a `Usage` in the order of its fields; NaN before a window has closed. */
-  usage: 26,
+  usage: 28,
 } as const
-export const GAUGE_COLUMNS = 8
-export const USAGE_COLUMNS = 5
-export const COMPONENT_SIZE = 31
+export const GAUGE_COLUMNS = 10
+export const USAGE_COLUMNS = 7
+export const COMPONENT_SIZE = 35
 
 export const LINK = {
   attemptsRps: 0,

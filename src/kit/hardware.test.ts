@@ -47,9 +47,13 @@ test('a machine is built from its figures alone', () => {
     memoryGib: 8,
     networkGbps: 1,
     ...DEFAULT_DISK,
+    disks: 4,
+    logDisk: true,
   }
   const config = { ...figures, instanceType: 'custom', instances: 3, pricePerHour: 1, restartMs: 5 }
   expect(machineOf(config)).toEqual(figures)
+  const { disks: _disks, logDisk: _logDisk, ...plain } = config
+  expect(machineOf(plain)).toEqual({ ...figures, disks: 1, logDisk: false })
 })
 
 test('cores are shared as set, or as the runtime does', () => {

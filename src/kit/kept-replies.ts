@@ -5,6 +5,7 @@
 import type { Behavior, CallRegisters, Decision, Port, SeenEvent } from '../engine/behavior'
 import type { Step } from '../engine/program'
 import { TYPE_DECISIONS } from './carrying'
+import { type Stamp, versionsOf } from './item-versions'
 import { createRecentRatio } from './recent-ratio'
 import { ask, fail, goto, label, onFail, waitForKey, wakeKey } from './steps'
 
@@ -58,7 +59,12 @@ export interface KeptRules {
   readonly caching?: boolean
   /** Off: everybody fetches for himself. */
   readonly collapse?: boolean
+  /** On: an answer that is old when it comes is not kept. */
+  readonly keepsNewest?: boolean
 }
+
+/** A reply as it can be kept: what was asked, about what, and how large it is. */
+type Reply = Pick<CallRegisters, 'key' | 'type' | 'replyBytes' | 'version'>
 
 export interface KeptReplies extends Behavior {
   readonly decisions: Readonly<Record<'look' | 'keep' | 'give-up' | 'awake' | 'the type', Decision>>
@@ -66,81 +72,164 @@ export interface KeptReplies extends Behavior {
   saw(event: SeenEvent): void
   /** Drops what is kept; fetches under way go on. */
   forget(): void
+  /** Drops what is kept about an item; how many replies that were. */
+  purge(key: number): number
+  /** Keeps a reply that nobody asked for. */
+  put(reply: Reply): void
+  /** Numbers of the request types whose replies about an item are kept. */
+  typesKept(key: number): readonly number[]
   /** `hitRatio`, `usedBytes` and `waitingForFetch`. */
   gauge(id: string): number
 }
 
 /** Room for the request types beside the key: two types are two pages about the same item. */
 const TYPES = 64
+const TYPE_NUMBERS = Array.from({ length: TYPES }, (_, type) => type)
 
 /** Up to the bytes the instance reserves; the reply not used for longest makes room. */
 export function createKeptReplies(rules: KeptRules, port: Port): KeptReplies {
-  const table = port.table('replies', 'lru')
-  const fetching = new Set<number>()
+  const shelf = createShelf(rules, port)
+  const fetches = new Fetches()
   // One for all instances, however unevenly they are asked.
   const ratio = port.group(createRecentRatio)
-  let waiting = 0
-  // As the 32 bits a table keeps: no two names of a design fall together.
-  const nameOf = (call: CallRegisters): number => (call.key * TYPES + (call.type % TYPES)) | 0
-  const isFresh = (name: number): boolean => {
-    const storedMs = table.use(name)
-    return rules.caching !== false && !Number.isNaN(storedMs) && port.nowMs - storedMs < rules.ttlMs
-  }
-  const look = (name: number): 'hit' | 'busy' | 'first' => {
-    if (isFresh(name)) return 'hit'
-    return rules.collapse !== false && fetching.has(name) ? 'busy' : 'first'
+  const look = (call: CallRegisters): 'hit' | 'busy' | 'first' => {
+    if (shelf.has(call)) return 'hit'
+    return rules.collapse !== false && fetches.isUnderWay(nameOf(call)) ? 'busy' : 'first'
   }
   return {
     decisions: {
       ...TYPE_DECISIONS,
       look(call) {
-        const name = nameOf(call)
-        const found = look(name)
+        const found = look(call)
         port.count(COUNTS[found])
+        if (found !== 'busy') ratio.note(found === 'hit')
+        if (found === 'hit') shelf.noteStale(call)
         if (found === 'busy') {
-          waiting += 1
-          return found
+          fetches.join(nameOf(call))
+          call.setN(shelf.told())
         }
-        ratio.note(found === 'hit')
         if (found === 'first') {
-          fetching.add(name)
+          fetches.begin(nameOf(call))
           call.own('fetched')
         }
         return found
       },
       keep(call) {
-        const name = nameOf(call)
-        fetching.delete(name)
-        if (rules.caching !== false)
-          port.count('evictions', table.put(name, call.replyBytes, port.nowMs, port.reservedBytes))
+        fetches.end(nameOf(call), call.version)
+        if (rules.caching !== false) shelf.put(call)
         return 'done'
       },
       'give-up'(call) {
-        fetching.delete(nameOf(call))
+        fetches.fail(nameOf(call))
         return 'done'
       },
       /** Woken by its key: what ended may have been the fetch of another page about the same item. */
       awake(call) {
-        waiting -= 1
-        return fetching.has(nameOf(call)) ? 'other' : 'mine'
+        const version = fetches.leave(nameOf(call))
+        if (version === undefined) return 'other'
+        // What was read before a write may come to somebody who asked after it.
+        call.version = version
+        shelf.noteStale(call, call.n)
+        return 'mine'
       },
     },
     lose() {
-      table.clear()
-      fetching.clear()
-      waiting = 0
+      shelf.clear()
+      fetches.forget()
     },
-    forget: () => table.clear(),
+    forget: () => shelf.clear(),
+    put: (reply) => shelf.put(reply),
+    purge: (key) => shelf.purge(key),
+    typesKept: (key) => shelf.typesKept(key),
     saw(event) {
       // Any edit may have brought a neighbor to the machine, with whom its memory is shared.
-      if (event.what === 'call-ended') return
+      if (event.what !== 'call-ended') shelf.shrink()
+    },
+    gauge(id) {
+      if (id === 'usedBytes') return shelf.bytes()
+      return id === 'waitingForFetch' ? fetches.waiting : ratio.value()
+    },
+  }
+}
+
+/** As the 32 bits a table keeps: no two names of a design fall together. */
+function nameOf({ key, type }: Pick<CallRegisters, 'key' | 'type'>): number {
+  return (key * TYPES + (type % TYPES)) | 0
+}
+
+/** What is kept, with the version of each reply. */
+function createShelf(rules: KeptRules, port: Port) {
+  const table = port.table('replies', 'lru')
+  const versions = versionsOf(port)
+  versions.follow()
+  return {
+    /** Whether a fresh one is there; then the call carries its version. */
+    has(call: CallRegisters): boolean {
+      const storedMs = table.use(nameOf(call))
+      if (rules.caching === false || Number.isNaN(storedMs) || port.nowMs - storedMs >= rules.ttlMs)
+        return false
+      call.version = table.foundVersion
+      return true
+    },
+    put(reply: Reply): void {
+      const { key, replyBytes, version } = reply
+      if (rules.keepsNewest === true && versions.isStale(version, key)) return
+      port.count('evictions', table.put(nameOf(reply), replyBytes, port.nowMs, port.reservedBytes, version))
+    },
+    noteStale({ version, key }: CallRegisters, told?: number): void {
+      if (versions.isStale(version, key, told)) port.count('staleReads')
+    },
+    told: () => versions.told,
+    purge: (key: number) => TYPE_NUMBERS.filter((type) => table.remove(nameOf({ key, type }))).length,
+    typesKept: (key: number) => TYPE_NUMBERS.filter((type) => table.holds(nameOf({ key, type }))),
+    shrink(): void {
       const evicted = table.shrinkTo(port.reservedBytes)
       if (evicted > 0) port.count('evictions', evicted)
     },
-    gauge(id) {
-      if (id === 'usedBytes') return table.bytes
-      return id === 'waitingForFetch' ? waiting : ratio.value()
-    },
+    clear: () => table.clear(),
+    bytes: () => table.bytes,
+  }
+}
+
+/** What is on its way, by name, and who waits for it. */
+class Fetches {
+  waiting = 0
+  private readonly underWay = new Set<number>()
+  /** Somebody waits for these; and the versions that came last of those. */
+  private readonly awaited = new Set<number>()
+  private readonly brought = new Map<number, Stamp>()
+
+  isUnderWay(name: number): boolean {
+    return this.underWay.has(name)
+  }
+
+  begin(name: number): void {
+    this.underWay.add(name)
+  }
+
+  join(name: number): void {
+    this.waiting += 1
+    this.awaited.add(name)
+  }
+
+  end(name: number, version: Stamp): void {
+    this.underWay.delete(name)
+    if (this.awaited.delete(name)) this.brought.set(name, version)
+  }
+
+  fail(name: number): void {
+    for (const names of [this.underWay, this.awaited, this.brought]) names.delete(name)
+  }
+
+  /** The version that came, 0 when none did; undefined when it is still on its way. */
+  leave(name: number): Stamp | undefined {
+    this.waiting -= 1
+    return this.underWay.has(name) ? undefined : (this.brought.get(name) ?? 0)
+  }
+
+  forget(): void {
+    for (const names of [this.underWay, this.awaited, this.brought]) names.clear()
+    this.waiting = 0
   }
 }
 

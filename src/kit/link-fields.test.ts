@@ -51,6 +51,7 @@ describe('the fields of a link', () => {
       'read',
       'resolve',
       'session',
+      'storage',
       'write',
     ])
     // A balancer, a shard router and copies of the same data know whom they call.
@@ -63,10 +64,11 @@ describe('the fields of a link', () => {
       'publish',
       'read',
       'session',
+      'storage',
       'write',
     ])
     expect(offering('ejectAfter')).toEqual([...offering('pick'), 'shard'].toSorted())
-    expect(offering('weight')).toEqual(['answer'])
+    expect(offering('weight')).toEqual(['answer', 'route', 'shard'])
     expect(offering('mode')).toEqual(['call', 'log', 'publish'])
     for (const role of ROLES) expect(linkFieldsOf(role)).toHaveProperty('timeoutMs')
   })

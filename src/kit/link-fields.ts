@@ -253,7 +253,7 @@ export const LINK_FIELDS = {
     min: 0,
     max: 1_000_000,
     group: 'Path',
-    help: 'Share of the answers that name this address, against the others.',
+    help: 'Against the others: its share of the answers that name an address, of the requests of a weighted balancer, or of the data that shards hold; 0 has a shard emptied.',
   },
   ...FAN_OUT_FIELDS,
   carries: {
@@ -288,6 +288,7 @@ const ROLE_DEFAULTS: Readonly<Partial<Record<Role, Partial<LinkPolicy>>>> = {
   shard: REMEMBERS,
   cache: { pick: 'hash-key', onFailure: 'continue', timeoutMs: 100 },
   log: { onFailure: 'continue', mode: 'send' },
+  watch: { onFailure: 'continue' },
 }
 
 /** The default policy of a role. */

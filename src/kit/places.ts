@@ -2,6 +2,7 @@
 // Picture: the land, the town and the house of an address.
 // Invariant: a place lies in one of a wider level, or on the open sheet; a machine's hardware is that of all it holds.
 import type { Fields } from './fields'
+import { DISK_FIELDS } from './disk-fields'
 import { hardwareFields } from './hardware'
 import { REGIONS } from './regions'
 import type { SettingsSpec } from './spec'
@@ -76,7 +77,7 @@ export const PLACE_SPECS: Readonly<Record<PlaceLevel, PlaceSpec>> = {
     title: 'Machine',
     summary: 'One computer on which several components run, and with which they die.',
     aliases: ['place', 'host', 'vm', 'box', 'computer', 'single server'],
-    fields: hardwareFields('m6i.large'),
+    fields: { ...hardwareFields('m6i.large'), ...DISK_FIELDS },
     hasMachine: true,
   },
 }

@@ -56,6 +56,13 @@ export function tieredUsd(gb: number, tiers: readonly PriceTier[]): number {
 export interface Service {
   /** The name of the kind's count that is billed; absent: the calls it receives. */
   readonly counted?: string
+  /** The name of its count of writes, if those have a price of their own. */
+  readonly countedWrites?: string
+  /**
+   * It keeps data, and is paid for how much; what machines of its own region or another service take from it costs
+   * nothing, and what goes further what machines pay.
+   */
+  readonly isStore?: boolean
   readonly prices: (config: Readonly<Record<string, FieldValue>>) => ServicePrices
 }
 
@@ -68,6 +75,10 @@ export interface ServicePrices {
   readonly usdPerGbToUsers: number
   /** For what it sends to machines, instead of transfer between zones or regions. What they send it is free. */
   readonly usdPerGbToMachines: number
+  /** For a million of its writes; absent: it has none. */
+  readonly usdPerMillionWrites?: number
+  /** For keeping a GiB; absent: it keeps nothing. */
+  readonly usdPerGibMonth?: number
 }
 
 /**
@@ -109,6 +120,41 @@ export function cdnPrices({
     usdPerMillion: 100 * Number(usdPer10kRequests),
     usdPerGbToUsers: Number(usdPerGb),
     usdPerGbToMachines: CDN_USD_PER_GB_TO_ORIGIN,
+  }
+}
+
+/** Of a kind whose own field says what 1,000 calls cost; what it sends and is sent costs nothing. */
+export function callPrices({ usdPer1000Calls }: Readonly<Record<string, FieldValue>>): ServicePrices {
+  return {
+    usdPerMonth: 0,
+    usdPerMillion: 1000 * Number(usdPer1000Calls),
+    usdPerGbToUsers: 0,
+    usdPerGbToMachines: 0,
+  }
+}
+
+/**
+ * Object storage, standard class: $0.023 a GB (2^30 bytes) and month, $0.005 for 1,000 writes, $0.0004 for 1,000 reads; copies
+ * are in the price. Transfer out is that of machines; to a content delivery network and to machines of the region it is
+ * free. Source: Amazon S3 pricing page, us-east-1, first 50 TB, and estimates of Infracost from the Price List API; read 2026-11-21.
+ */
+export const OBJECT_USD_PER_GIB_MONTH = 0.023
+export const OBJECT_USD_PER_1K_WRITES = 0.005
+export const OBJECT_USD_PER_10K_READS = 0.004
+
+/** Of a kind whose own fields say what keeping, reading and writing cost. */
+export function objectPrices({
+  usdPerGibMonth,
+  usdPer1kWrites,
+  usdPer10kReads,
+}: Readonly<Record<string, FieldValue>>): ServicePrices {
+  return {
+    usdPerMonth: 0,
+    usdPerMillion: 100 * Number(usdPer10kReads),
+    usdPerMillionWrites: 1000 * Number(usdPer1kWrites),
+    usdPerGibMonth: Number(usdPerGibMonth),
+    usdPerGbToUsers: 0,
+    usdPerGbToMachines: BETWEEN_REGIONS_USD_PER_GB,
   }
 }
 

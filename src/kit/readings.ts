@@ -158,6 +158,8 @@ function readUsage(buffer: Float64Array, at: number): Usage | null {
     betweenZonesBytesPerS: count(buffer, at + 2),
     betweenRegionsBytesPerS: count(buffer, at + 3),
     outBytesPerS: count(buffer, at + 4),
+    writesPerS: count(buffer, at + 5),
+    storedBytes: count(buffer, at + 6),
   }
 }
 

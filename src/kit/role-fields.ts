@@ -38,12 +38,15 @@ const ROLE_FIELDS: Readonly<Record<Role, OfSome>> = {
   fallback: [...CHOOSES, ...HEDGES, ...CARRIES],
   publish: [...CHOOSES, ...CARRIES, 'mode'],
   log: [...CHOOSES, ...CARRIES, 'mode'],
+  storage: [...CHOOSES, ...HEDGES, ...CARRIES],
   deliver: CHOOSES,
-  shard: [...AVOIDS, ...HEDGES],
-  route: HEDGES,
+  shard: [...AVOIDS, ...HEDGES, 'weight'],
+  route: [...HEDGES, 'weight'],
   answer: [...HEDGES, 'weight'],
   // A name server is one address.
   resolve: ['carries'],
   replicate: [],
+  // Every machine behind it is asked, one by one.
+  watch: [],
 }
 const OF_SOME_ROLES: ReadonlySet<string> = new Set(Object.values(ROLE_FIELDS).flat())

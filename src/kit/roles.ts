@@ -18,7 +18,9 @@ export const ROLES = [
   'fallback',
   'deliver',
   'shard',
+  'storage',
   'resolve',
+  'watch',
 ] as const
 export type Role = (typeof ROLES)[number]
 
@@ -41,6 +43,9 @@ export interface LinkPolicy extends Omit<LinkPlan, 'id' | 'from' | 'to' | 'role'
   readonly carries: 'all' | 'reads' | 'writes'
   /** Ids of the request types it carries of these; none: all. */
   readonly carriesTypes: readonly string[]
-  /** Share of the answers that name this address, against the others’. */
+  /**
+   * Share of the answers that name this address, of the requests a weighted balancer sends there, or of the data
+   * this shard holds, against the others’.
+   */
   readonly weight: number
 }

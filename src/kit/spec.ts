@@ -49,6 +49,8 @@ export interface KindSpec<F extends Fields = Fields> extends SettingsSpec<F> {
   readonly ignoresPolicy?: readonly (keyof LinkPolicy)[]
   /** How callers find one of its instances, whatever their link says: points of presence are found by distance. */
   readonly pickedBy?: LinkPolicy['pick']
+  /** Orders of the time line, or of a hand, that it knows what to do with. */
+  readonly orders?: readonly ('replay' | 'redrive' | 'split')[]
   /** What its use costs, if it is rented as a service and not as machines. */
   readonly service?: Service
 }

@@ -28,9 +28,17 @@ export function cpuMs(ms: number): Step {
 export function diskRead(bytes: Bytes): Step {
   return { do: 'disk', operation: 'read', bytes }
 }
-/** Durable when the step ends. */
+/** Appended to a log, and durable when the step ends. */
 export function diskWrite(bytes: Bytes): Step {
   return { do: 'disk', operation: 'write', bytes }
+}
+/** New data, where they will stay. */
+export function diskStore(bytes: Bytes): Step {
+  return { do: 'disk', operation: 'store', bytes }
+}
+/** Written over what stood there before. */
+export function diskRewrite(bytes: Bytes): Step {
+  return { do: 'disk', operation: 'rewrite', bytes }
 }
 export function delay(ms: number): Step {
   return { do: 'delay', ms: always(ms) }

@@ -13,4 +13,8 @@ export interface Usage {
   readonly betweenRegionsBytesPerS: number
   /** Sent to users; by a service: answered to whoever calls it. */
   readonly outBytesPerS: number
+  /** What its kind bills as writes, if it is a service that has another price for them. */
+  readonly writesPerS: number
+  /** What it keeps now, counted once however many copies there are; 0 where disks are paid for. */
+  readonly storedBytes: number
 }

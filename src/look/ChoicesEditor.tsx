@@ -4,6 +4,7 @@ import { classNames } from './class-names'
 import type { Commit } from './FieldEditor'
 import styles from './FieldEditor.module.css'
 import { FieldTip } from './FieldTip'
+import { words } from './words'
 
 export interface ChoicesEditorProps {
   readonly field: ChoicesField | (TypesField & { readonly choices: readonly Choice[] })
@@ -35,6 +36,11 @@ export function ChoicesEditor({ field, value, onCommit }: ChoicesEditorProps) {
           ))}
         </div>
       </FieldTip>
+      {field.type === 'types' && value.length === 0 && (
+        <p className={styles.note} role="status">
+          {words.parts.allTypes}
+        </p>
+      )}
       <p className={styles.problem} role="alert">
         {problem}
       </p>

@@ -1,5 +1,8 @@
 import {
+  Activity,
+  Archive,
   Building2,
+  Cloud,
   Cog,
   Columns3,
   Database,
@@ -25,8 +28,11 @@ export type KindIconName =
   | 'database'
   | 'desktop'
   | 'dns'
+  | 'external'
   | 'machine'
   | 'memory'
+  | 'monitor'
+  | 'objects'
   | 'phone'
   | 'proxy'
   | 'queue'
@@ -44,8 +50,11 @@ const ICONS: Readonly<Record<KindIconName, LucideIcon>> = {
   database: Database,
   desktop: Monitor,
   dns: Signpost,
+  external: Cloud,
   machine: PcCase,
   memory: MemoryStick,
+  monitor: Activity,
+  objects: Archive,
   phone: Smartphone,
   proxy: Shield,
   queue: Layers,

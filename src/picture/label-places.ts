@@ -26,12 +26,13 @@ export const LETTER = 6.1
 const HEIGHT = 14
 /** Between a label and the tip of the pipes. */
 const FROM_TARGET = 10
-const ABOVE = HEIGHT / 2 + 2
 
 export function placeLabels(
   trunks: readonly Trunk[],
   boxes: readonly Area[],
   labels: readonly LabelText[],
+  /** So many times as large as usual. */
+  times = 1,
 ): readonly PlacedLabel[] {
   const taken = [...boxes.map(rectOf), ...trunks.flatMap(pipeRects)]
   const placed: PlacedLabel[] = []
@@ -39,22 +40,24 @@ export function placeLabels(
   // Failures first: where paper is scarce they are the news.
   for (const label of labels.toSorted((a, b) => (a.sort < b.sort ? -1 : a.sort > b.sort ? 1 : 0))) {
     const trunk = byTarget.get(label.target)
-    const place = trunk && placesFor(trunk, label).find((point) => isClear(rectAt(point, label), taken))
+    const place =
+      trunk && placesFor(trunk, label, times).find((point) => isClear(rectAt(point, label, times), taken))
     if (place === undefined) continue
-    taken.push(rectAt(place, label))
+    taken.push(rectAt(place, label, times))
     placed.push({ ...label, ...place })
   }
   return placed
 }
 
 // Above the last straight piece; else below it; else a line further off; else left of the lane.
-function placesFor({ mouth, width, routes }: Trunk, label: LabelText): readonly Point[] {
+function placesFor({ mouth, width, routes }: Trunk, label: LabelText, times: number): readonly Point[] {
   const right = mouth.x - FROM_TARGET
-  const above = mouth.y - width / 2 - ABOVE
-  const below = mouth.y + width / 2 + ABOVE
-  const near = [above, below, above - HEIGHT, below + HEIGHT].map((y) => ({ x: right, y }))
+  const line = HEIGHT * times
+  const above = mouth.y - width / 2 - line / 2 - 2
+  const below = mouth.y + width / 2 + line / 2 + 2
+  const near = [above, below, above - line, below + line].map((y) => ({ x: right, y }))
   const laneLeft = Math.min(...routes.map(leftOfLane))
-  const beside = [mouth.y, mouth.y - HEIGHT, mouth.y + HEIGHT].map((y) => ({ x: laneLeft - 6, y }))
+  const beside = [mouth.y, mouth.y - line, mouth.y + line].map((y) => ({ x: laneLeft - 6, y }))
   return label.sort === 'rate' ? near : [...near, ...beside]
 }
 
@@ -78,8 +81,9 @@ export function pipeRects({ routes }: Trunk): readonly Rect[] {
   )
 }
 
-function rectAt({ x, y }: Point, { text }: LabelText): Rect {
-  return { left: x - text.length * LETTER, right: x, top: y - HEIGHT / 2 + 1, bottom: y + HEIGHT / 2 - 1 }
+function rectAt({ x, y }: Point, { text }: LabelText, times: number): Rect {
+  const half = (HEIGHT * times) / 2 - 1
+  return { left: x - text.length * LETTER * times, right: x, top: y - half, bottom: y + half }
 }
 
 export function rectOf({ x, y, width, height }: Area): Rect {

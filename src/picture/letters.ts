@@ -11,9 +11,20 @@ export function widthOf(content: string, sizePx: number): number {
 /** The text, cut short with an ellipsis where it would be wider. */
 export function fitted(content: string, sizePx: number, widthPx: number): string {
   if (widthOf(content, sizePx) <= widthPx) return content
-  const letters = [...content]
+  const letters = Array.from(content)
   while (letters.length > 1 && widthOf(`${letters.join('')}…`, sizePx) > widthPx) letters.pop()
   return `${letters.join('').trimEnd()}…`
+}
+
+/** The text in lines no wider than this, broken between words; a word too long for a line is cut. */
+export function inLines(content: string, sizePx: number, widthPx: number): readonly string[] {
+  const lines: string[] = []
+  for (const word of content.split(' ')) {
+    const longer = lines.length === 0 ? word : `${lines[lines.length - 1]} ${word}`
+    if (lines.length > 0 && widthOf(longer, sizePx) <= widthPx) lines[lines.length - 1] = longer
+    else lines.push(fitted(word, sizePx, widthPx))
+  }
+  return lines
 }
 
 function emsOf(letter: string): number {

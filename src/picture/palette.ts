@@ -18,7 +18,10 @@ export const PALETTE_NAMES = [
   'load-busy',
   'load-saturated',
   'load-track',
+  'load-saturated-ink',
   'fail',
+  'fail-tint',
+  'fail-ink',
 ] as const
 
 export type Palette = Readonly<Record<(typeof PALETTE_NAMES)[number], string>>

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import { parseScenario } from '../scenario/file'
 import { valueOf } from '../scenario/testing/worlds'
 import { fitted, widthOf } from './letters'
-import { pictureOf, scenarioIn } from './picture'
+import { pictureOf } from './picture'
+import { scenarioIn } from './scenario-in'
 import { LIGHT, plainDress } from './testing/dress'
 
 const folder = new URL('../../examples/', import.meta.url)

@@ -15,6 +15,10 @@ export function text(attributes: Attributes, content: string): string {
   return element('text', attributes, escaped(content))
 }
 
+export function font(sizePx: number, weight: number) {
+  return { 'font-size': sizePx, 'font-weight': weight }
+}
+
 export function escaped(value: string): string {
   return (
     value

@@ -34,7 +34,7 @@ export function checkScenario(scenario: Scenario): readonly Problem[] {
         ...namesake,
         ...(needsTarget(spec) && targets.get(id)!.length === 0 ? [problem('no-target', where, name)] : []),
         ...missingEnds(scenario, component, where),
-        ...(hasTraffic && !isTraffic(component) && !reached.has(id) && !waitsForQueue(scenario, component)
+        ...(hasTraffic && !beginsItself(spec) && !reached.has(id) && !waitsForQueue(scenario, component)
           ? [problem('unreached', where, name)]
           : []),
         ...(circle === undefined ? [] : [problem('link-circle', where, name, namesOf(circle, components))]),
@@ -70,6 +70,11 @@ function isTraffic({ kind }: Component): boolean {
   return specOf(kind)?.category === 'traffic'
 }
 
+/** It works without being called. */
+function beginsItself({ category, offers }: KindSpec): boolean {
+  return category === 'traffic' || offers.includes('watch')
+}
+
 /** Without a link of its own it can only fail: it sends, or passes on, all it gets. */
 function needsTarget({ category, offers }: KindSpec): boolean {
   return category === 'traffic' || (category === 'edge' && !offers.includes('answer'))
@@ -80,6 +85,7 @@ const NEEDED = [
   { role: 'shard', code: 'no-shards' },
   { role: 'deliver', code: 'unread-queue' },
   { role: 'answer', code: 'no-answers' },
+  { role: 'watch', code: 'watches-nothing' },
 ] as const satisfies readonly { readonly role: Role; readonly code: string }[]
 
 function missingEnds(scenario: Scenario, component: Component, where: string): readonly Problem[] {
@@ -98,11 +104,7 @@ function missingEnds(scenario: Scenario, component: Component, where: string): r
 /** Whether it could only be given work by a queue, and there is none. */
 function waitsForQueue({ links }: Scenario, { id, kind }: Component): boolean {
   const accepts = specOf(kind)?.accepts ?? []
-  return (
-    accepts.length > 0 &&
-    accepts.every((role) => role === 'deliver') &&
-    !links.some((link) => link.to === id && link.role === 'deliver')
-  )
+  return accepts[0] === 'deliver' && !links.some((link) => link.to === id && link.role === 'deliver')
 }
 
 function isEmptyMix({ settings }: Component, field: string): boolean {

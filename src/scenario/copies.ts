@@ -9,13 +9,23 @@ export function isInGroup({ links }: Pick<Scenario, 'links'>, id: string): boole
   return links.some(({ role, from, to }) => role === 'replicate' && (from === id || to === id))
 }
 
-/** Why a hand may not let one copy another, if it would leave the group without exactly one primary. */
+/** Whether another stores its data. */
+function storesElsewhere({ links }: Pick<Scenario, 'links'>, id: string): boolean {
+  return links.some(({ role, from }) => role === 'storage' && from === id)
+}
+
+/** Why a hand may not let one copy another, if it would leave the group without exactly one primary, or store its data there. */
 export function copyProblem(
   scenario: Scenario,
   from: Component,
   to: Component,
   where: string,
+  role: 'replicate' | 'storage' = 'replicate',
 ): Problem | undefined {
+  if (role === 'storage')
+    return isInGroup(scenario, from.id) ? problem('stores-elsewhere', where, from.name) : undefined
+  const engine = [from, to].find(({ id }) => storesElsewhere(scenario, id))
+  if (engine !== undefined) return problem('stores-elsewhere', where, engine.name)
   const [source] = sourcesOf(scenario, to.id)
   if (source !== undefined && source !== from.id)
     return problem('fed-twice', where, to.name, namesOf(scenario, [source, from.id]))
@@ -32,6 +42,7 @@ export function copyProblem(
 /** What is wrong with the part of one component in its group; `where` is its path. */
 export function copyProblems(scenario: Scenario, { id, name }: Component, where: string): readonly Problem[] {
   if (!isInGroup(scenario, id)) return []
+  if (storesElsewhere(scenario, id)) return [problem('stores-elsewhere', where, name)]
   const sources = sourcesOf(scenario, id)
   if (sources.length > 1) return [problem('fed-twice', where, name, namesOf(scenario, sources))]
   const members = groupOf(scenario, id)

@@ -28,6 +28,7 @@ export const DEFAULT_REQUEST_TYPES: readonly RequestType[] = [
     inserts: 0,
     idempotent: false,
     readsFirst: false,
+    value: 0,
     keyColumns: KEY_COLUMNS,
   },
   {
@@ -42,6 +43,7 @@ export const DEFAULT_REQUEST_TYPES: readonly RequestType[] = [
     inserts: 0,
     idempotent: false,
     readsFirst: false,
+    value: 0,
     keyColumns: KEY_COLUMNS,
   },
 ]

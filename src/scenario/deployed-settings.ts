@@ -3,13 +3,20 @@
 // on its own, and none that belongs to all instances together.
 import { problem, type Problem } from '../core/problem'
 import { checkSettings } from '../kit/config'
-import type { Settings } from '../kit/fields'
+import type { Fields, Settings } from '../kit/fields'
+import type { KindSpec } from '../kit/spec'
 import type { Component, Fault } from './document'
 import { migrateSettings } from './migrate'
 import { specOf } from './settings'
 
-/** How many there are, where, and who may reach them. */
-const OF_ALL_TOGETHER = ['instances', 'autoscaling', 'regions', 'address']
+/** How many there are, where, who may reach them, and how they divide what they keep in common. */
+const OF_ALL_TOGETHER = ['instances', 'autoscaling', 'regions', 'address', 'method', 'shardKey', 'copies']
+
+/** The fields of a kind that a deployment may set. */
+export function deployableFields({ fields, hasMachine }: Pick<KindSpec, 'fields' | 'hasMachine'>): Fields {
+  if (!hasMachine) return {}
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => !OF_ALL_TOGETHER.includes(name)))
+}
 
 export function deployedProblems(
   settings: Settings,

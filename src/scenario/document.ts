@@ -82,6 +82,8 @@ export interface RequestType {
   readonly idempotent: boolean
   /** What its writes store depends on what they have read of the item before, as a stock or a balance does. */
   readonly readsFirst: boolean
+  /** What one that is answered is worth, US dollars. */
+  readonly value: number
   /** What it says of what it is about, in the order of KEY_COLUMNS. */
   readonly keyColumns: readonly KeyColumn[]
 }
@@ -182,6 +184,12 @@ type PassingComponentFault = FaultTime &
     | ({ readonly fault: 'deploy' } & Deploy)
     /** Not a break but an order: this copy becomes the primary of its group now, whatever the old one does. */
     | { readonly fault: 'promote' }
+    /** An order: a subscriber, or each, has once more what was published in the last `backMs`. */
+    | { readonly fault: 'replay'; readonly subscriber?: ComponentId; readonly backMs: number }
+    /** An order: dead letters wait to be done again. */
+    | { readonly fault: 'redrive' }
+    /** An order: the shard that stores most gives half of it to the one that stores least. */
+    | { readonly fault: 'split' }
   )
 
 /** What happens to messages that are stopped: lost without a word; or waiting, to arrive together when it ends. */

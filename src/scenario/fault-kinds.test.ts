@@ -137,3 +137,37 @@ describe('the rarer sorts of fault', () => {
     expect(left('here')).toEqual([])
   })
 })
+
+describe('an order about messages', () => {
+  const parts = {
+    ...PARTS,
+    components: [...PARTS.components, { id: 'log', kind: 'queue' }, { id: 'mail', kind: 'worker' }],
+    links: [...PARTS.links, { id: 'take', from: 'log', to: 'mail', role: 'deliver' }],
+  }
+  const timeline = [
+    { id: 'm1', component: 'log', fault: 'replay', subscriber: 'mail', backMs: 5000, atMs: 1 },
+    { id: 'm2', component: 'log', instance: 0, fault: 'replay', backMs: 0, atMs: 1 },
+    { id: 'm3', component: 'log', fault: 'redrive', atMs: 2 },
+  ]
+
+  test('is written as it was read, and goes with whom it names', () => {
+    const scenario = valueOf(readScenario({ ...parts, timeline }))
+    expect(writeScenario(scenario)['timeline']).toEqual(timeline)
+    const left = (id: string) =>
+      valueOf(removeParts(scenario, { components: [id] })).timeline.map((one) => one.id)
+    expect([left('mail'), left('log')]).toEqual([['m2', 'm3'], []])
+  })
+
+  test('is for those who keep messages, and about those who are there', () => {
+    const problems = (...wrong: readonly object[]) => {
+      const read = readScenario({ ...parts, timeline: wrong })
+      return read.ok ? [] : read.problems.map(({ code, where }) => [code, where])
+    }
+    expect(problems({ ...timeline[2], component: 'web' })).toEqual([['no-messages', 'timeline[0].component']])
+    expect(problems({ ...timeline[0], component: 'web' })).toEqual([['no-messages', 'timeline[0].component']])
+    expect(problems({ ...timeline[0], subscriber: 'nobody' })).toEqual([
+      ['no-such-part', 'timeline[0].subscriber'],
+    ])
+    expect(problems({ ...timeline[0], backMs: -1 }).length).toBe(1)
+  })
+})

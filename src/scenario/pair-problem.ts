@@ -38,9 +38,8 @@ function onlyFor(from: Component, to: Component, where: string): Problem | undef
   const names = [from.name, to.name] as const
   const { title, accepts } = specOf(to.kind)!
   const { offers } = specOf(from.kind)!
+  if (offers.includes('replicate')) return notACopy(from, to, where)
   switch (offers.length === 1 ? offers[0] : undefined) {
-    case 'replicate':
-      return notACopy(from, to, where)
     case 'shard':
       return problem('not-a-shard', where, ...names, title, kindsThat('accepts', 'shard'))
     case 'deliver':
@@ -48,7 +47,7 @@ function onlyFor(from: Component, to: Component, where: string): Problem | undef
     case 'answer':
       return problem('not-an-address', where, ...names, title, kindsThat('accepts', 'answer'))
     default:
-      return accepts.length === 1 && accepts[0] === 'deliver'
+      return accepts[0] === 'deliver'
         ? problem('works-from-a-queue', where, ...names, title, kindsThat('offers', 'deliver'))
         : undefined
   }
@@ -79,7 +78,9 @@ const ACTIVE: Readonly<Record<Role, string>> = {
   fallback: 'fall back on another one',
   deliver: 'hand messages to a worker',
   shard: 'divide data over databases',
+  storage: 'store its data elsewhere',
   resolve: 'look up addresses',
+  watch: 'watch machines',
 }
 
 const PASSIVE: Readonly<Record<Role, string>> = {
@@ -96,5 +97,7 @@ const PASSIVE: Readonly<Record<Role, string>> = {
   fallback: 'be fallen back on',
   deliver: 'be handed messages',
   shard: 'hold a share of the data',
+  storage: 'store for another',
   resolve: 'be asked for addresses',
+  watch: 'be watched',
 }

@@ -6,7 +6,16 @@ import type { Settings } from '../kit/fields'
 import { PLACE_LEVELS, type PlaceLevel } from '../kit/places'
 import { isInGroup } from './copies'
 import { deployedProblems } from './deployed-settings'
-import type { Component, Fault, Link, Objective, PlaceFault, RequestType, Scenario } from './document'
+import type {
+  Component,
+  ComponentFault,
+  Fault,
+  Link,
+  Objective,
+  PlaceFault,
+  RequestType,
+  Scenario,
+} from './document'
 import { isBetween } from './geography'
 import { specOf } from './settings'
 import { roleProblem } from './wiring'
@@ -58,6 +67,8 @@ export function faultProblems(fault: Fault, scenario: Scenario, where: string): 
   }
   if (fault.fault === 'promote' && !isInGroup(scenario, fault.component))
     return [problem('not-in-a-group', `${where}.component`, nameOf(scenario, fault.component))]
+  if (fault.fault === 'replay' || fault.fault === 'redrive' || fault.fault === 'split')
+    return orderProblems(fault, scenario, where)
   if (fault.fault === 'deploy' && fault.settings !== undefined) {
     const component = scenario.components.find(({ id }) => id === fault.component)
     const found =
@@ -95,6 +106,26 @@ export function objectiveProblems(
   return requestType === undefined || requestTypes.some(({ id }) => id === requestType)
     ? []
     : [problem('no-such-part', `${where}.requestType`, 'request type', requestType)]
+}
+
+/** Of an order about messages or shards; that it ends by itself goes without saying. */
+function orderProblems(
+  fault: ComponentFault & { readonly fault: 'replay' | 'redrive' | 'split' },
+  { components }: Scenario,
+  where: string,
+): readonly Problem[] {
+  const told = components.find(({ id }) => id === fault.component)
+  const orders = told === undefined ? undefined : specOf(told.kind)?.orders
+  if (told !== undefined && orders?.includes(fault.fault) !== true)
+    return [
+      fault.fault === 'split'
+        ? problem('nothing-to-split', `${where}.component`, told.name)
+        : problem('no-messages', `${where}.component`, told.name, fault.fault),
+    ]
+  const subscriber = fault.fault === 'replay' ? fault.subscriber : undefined
+  return subscriber === undefined || components.some(({ id }) => id === subscriber)
+    ? []
+    : [problem('no-such-part', `${where}.subscriber`, 'component', subscriber)]
 }
 
 function isOfTraffic({ fault }: Fault): boolean {

@@ -85,6 +85,7 @@ export const REQUEST_TYPE = record({
   inserts: v.exactOptional(number(0, 1), 0),
   idempotent: v.exactOptional(v.boolean(), false),
   readsFirst: v.exactOptional(v.boolean(), false),
+  value: v.exactOptional(number(0, 1e9), 0),
   keyColumns: v.exactOptional(keyColumns(), [...KEY_COLUMNS]),
 })
 
@@ -160,6 +161,15 @@ const FAULTS = [
     settings: v.exactOptional(SETTINGS),
   }),
   record({ ...faultTime, ...struck, fault: v.literal('promote') }),
+  record({
+    ...faultTime,
+    ...struck,
+    fault: v.literal('replay'),
+    subscriber: v.exactOptional(brandedId<ComponentId>()),
+    backMs: timeMs,
+  }),
+  record({ ...faultTime, ...struck, fault: v.literal('redrive') }),
+  record({ ...faultTime, ...struck, fault: v.literal('split') }),
   record({ ...lasting, place: brandedId<PlaceId>(), fault: v.literal('outage') }),
   record({
     ...lasting,

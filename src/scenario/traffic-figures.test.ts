@@ -20,18 +20,19 @@ test('a file that says nothing of them has all columns, no new items, no celebri
     inserts: 0,
     idempotent: false,
     readsFirst: false,
+    value: 0,
     keyColumns: KEY_COLUMNS,
   })
   expect(dataSets[0].celebrity).toBe(0)
   expect(columns).toEqual(DEFAULT_COLUMNS)
   const written = JSON.stringify(writeScenario(valueOf(readScenario(traffic({})))))
-  expect(written).not.toMatch(/inserts|idempotent|readsFirst|keyColumns|celebrity|columns/)
+  expect(written).not.toMatch(/inserts|idempotent|readsFirst|value"|keyColumns|celebrity|columns/)
 })
 
 test('what a file says is read, and written again', () => {
   const figures = { country: { values: 3, skew: 0 }, day: { values: 7, skew: 1 } }
   const said = traffic(
-    { inserts: 0.5, idempotent: true, readsFirst: true, keyColumns: ['day', 'item'] },
+    { inserts: 0.5, idempotent: true, readsFirst: true, value: 9.5, keyColumns: ['day', 'item'] },
     { celebrity: 0.3 },
     { columns: figures },
   )
@@ -40,6 +41,7 @@ test('what a file says is read, and written again', () => {
     inserts: 0.5,
     idempotent: true,
     readsFirst: true,
+    value: 9.5,
     keyColumns: ['item', 'day'],
   })
   expect([scenario.dataSets[0].celebrity, scenario.columns]).toEqual([0.3, figures])
@@ -56,6 +58,7 @@ test('nonsense is refused', () => {
   const of = (type: JsonObject, set: JsonObject = {}, more: JsonObject = {}) =>
     refusals(readScenario(traffic(type, set, more)))
   expect(of({ inserts: 1.1 })).toEqual(['out-of-range at requestTypes[0].inserts'])
+  expect(of({ value: -1 })).toEqual(['out-of-range at requestTypes[0].value'])
   expect(of({ idempotent: 1 })).toEqual(['wrong-type at requestTypes[0].idempotent'])
   expect(of({ keyColumns: [] })).toEqual(['wrong-type at requestTypes[0].keyColumns'])
   expect(of({ keyColumns: ['moon'] })).toEqual(['not-a-choice at requestTypes[0].keyColumns[0]'])

@@ -13,7 +13,7 @@ import { specOf } from './settings'
 /**
  * Whether a hand may draw a link from one component to another, and the role it then has. A caller's first link to
  * something that reads and writes carries both, so its role is `read`; a second one, to another component, is for
- * `write`. Between components of a kind not known here nothing new is drawn.
+ * `write`. Who stores its data elsewhere may do so in a second place. Between components of a kind not known here nothing new is drawn.
  */
 export function checkWire(scenario: Scenario, from: string, to: string): Result<Role> {
   const caller = scenario.components.find((component) => component.id === from)
@@ -67,12 +67,13 @@ export function wireProblem(
 ): Problem | undefined {
   const refusal = roleProblem(from, to, role, where)
   if (refusal !== undefined) return refusal
-  return role === 'replicate' ? copyProblem(scenario, from, to, where) : undefined
+  return role === 'replicate' || role === 'storage' ? copyProblem(scenario, from, to, where, role) : undefined
 }
 
 function guessRole(scenario: Scenario, from: Component, to: Component): Role {
   const roles = possibleRoles(from, to)
   const used = new Set(scenario.links.filter((link) => link.from === from.id).map((link) => link.role))
+  if (used.has('storage') && roles.includes('storage')) return 'storage'
   const wantsWriter = used.has('read') && !used.has('write')
   return wantsWriter && roles.includes('write') ? 'write' : roles[0]
 }

@@ -97,13 +97,21 @@ const FAULT_DEFAULTS: Partial<Readonly<Record<Fault['fault'], JsonObject>>> = {
   cut: { mode: 'drop' },
 }
 
-function writeRequestType({ inserts, idempotent, readsFirst, keyColumns, ...type }: RequestType): Json {
+function writeRequestType({
+  inserts,
+  idempotent,
+  readsFirst,
+  value,
+  keyColumns,
+  ...type
+}: RequestType): Json {
   return dropUndefined({
     ...type,
     name: unless(type.id, type.name),
     inserts: unless(0, inserts),
     idempotent: unless(false, idempotent),
     readsFirst: unless(false, readsFirst),
+    value: unless(0, value),
     keyColumns: same(keyColumns, KEY_COLUMNS) ? undefined : keyColumns,
   })
 }

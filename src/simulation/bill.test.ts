@@ -152,7 +152,14 @@ describe('transfer', () => {
   })
 
   test('the average price of the tiers is everybody’s', () => {
-    const usage = { machines: 1, unitsPerS: 0, betweenZonesBytesPerS: 0, betweenRegionsBytesPerS: 0 }
+    const usage = {
+      machines: 1,
+      unitsPerS: 0,
+      betweenZonesBytesPerS: 0,
+      betweenRegionsBytesPerS: 0,
+      writesPerS: 0,
+      storedBytes: 0,
+    }
     const gbPerMonth = (gb: number) => (gb * 1e9) / MONTH_S
     const scenario = scenarioOf({
       components: ['big', 'small', 'idle'].map((id) => ({ id, kind: 'server' })),

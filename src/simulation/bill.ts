@@ -2,7 +2,7 @@
 // Picture: the invoice at the end of the month, and under it in small print what is not on it.
 // Invariant: the total is the sum of the parts, a part that of its lines, a line quantity times price; a scenario's lines are always the same
 // ones in the same order, whatever was measured; nothing unpriced is guessed.
-import { HOURS_PER_MONTH } from '../core/units'
+import { BYTES_PER_GIB, HOURS_PER_MONTH } from '../core/units'
 import { configOf } from '../kit/config'
 import type { FieldValue } from '../kit/fields'
 import { PLACE_SPECS } from '../kit/places'
@@ -19,6 +19,8 @@ export const BILL_UNITS = {
   storage: 'GiB',
   service: 'month',
   requests: 'million',
+  writes: 'million',
+  stored: 'GiB',
   'between-zones': 'GB',
   'between-regions': 'GB',
   'to-origin': 'GB',
@@ -116,7 +118,13 @@ function sharedMachine(place: Place, paid: readonly Paid[]): BillPart {
 }
 
 function partOf({ component, spec, config, usage, machine }: Paid, outUsdPerGb: number): BillPart {
-  if (spec.service !== undefined) return billPart(component, serviceLines(spec.service.prices(config), usage))
+  if (spec.service !== undefined) {
+    const prices = spec.service.prices(config)
+    return billPart(
+      component,
+      spec.service.isStore === true ? storeLines(prices, usage, outUsdPerGb) : serviceLines(prices, usage),
+    )
+  }
   const transfer = usage === undefined ? [] : transferLines(usage, outUsdPerGb)
   if (machine === undefined)
     return billPart(component, [
@@ -132,8 +140,13 @@ function partOf({ component, spec, config, usage, machine }: Paid, outUsdPerGb: 
 function machineLines(config: Config, machines: number): readonly BillLine[] {
   return [
     line('machines', machines * HOURS_PER_MONTH, Number(config.pricePerHour)),
-    line('storage', machines * Number(config.diskGib), P.DISK_USD_PER_GIB_MONTH),
+    line('storage', machines * disksOf(config) * Number(config.diskGib), P.DISK_USD_PER_GIB_MONTH),
   ]
+}
+
+/** The log's own one is as large as the others. */
+function disksOf({ disks = 1, logDisk = false }: Config): number {
+  return Number(disks) + Number(logDisk)
 }
 
 function serviceLines(prices: P.ServicePrices, usage: Usage | undefined): readonly BillLine[] {
@@ -147,6 +160,22 @@ function serviceLines(prices: P.ServicePrices, usage: Usage | undefined): readon
   ]
 }
 
+/** Before anything is measured nobody knows how much it keeps. */
+function storeLines(
+  { usdPerMillion, usdPerMillionWrites = 0, usdPerGibMonth = 0, usdPerGbToMachines }: P.ServicePrices,
+  usage: Usage | undefined,
+  outUsdPerGb: number,
+): readonly BillLine[] {
+  if (usage === undefined) return []
+  return [
+    line('stored', usage.storedBytes / BYTES_PER_GIB, usdPerGibMonth),
+    line('requests', (usage.unitsPerS * SECONDS_PER_MONTH) / 1e6, usdPerMillion),
+    line('writes', (usage.writesPerS * SECONDS_PER_MONTH) / 1e6, usdPerMillionWrites),
+    line('between-regions', billedGb(usage.betweenRegionsBytesPerS), usdPerGbToMachines),
+    line('out', billedGb(usage.outBytesPerS), outUsdPerGb),
+  ]
+}
+
 function transferLines(usage: Usage, outUsdPerGb: number): readonly BillLine[] {
   return [
     line('between-zones', billedGb(usage.betweenZonesBytesPerS), P.BETWEEN_ZONES_USD_PER_GB),
@@ -155,10 +184,10 @@ function transferLines(usage: Usage, outUsdPerGb: number): readonly BillLine[] {
   ]
 }
 
-/** Tiers are for the month's transfer of all machines together: everybody pays the average of them. */
+/** Tiers are for the month's transfer of all machines and stores together: everybody pays the average of them. */
 function outPrice(paid: readonly Paid[]): number {
   const gb = paid
-    .filter(({ spec }) => spec.service === undefined)
+    .filter(({ spec: { service } }) => service === undefined || service.isStore === true)
     .reduce((sum, { usage }) => sum + billedGb(usage?.outBytesPerS ?? 0), 0)
   return gb === 0 ? 0 : P.tieredUsd(gb, P.OUT_TIERS) / gb
 }

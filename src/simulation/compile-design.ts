@@ -9,6 +9,7 @@ import type { ConfigOf, Fields, Settings } from '../kit/fields'
 import { defaultPolicy, policyOf } from '../kit/link-fields'
 import { PLACE_SPECS } from '../kit/places'
 import type { LinkPolicy } from '../kit/roles'
+import { SCRAPE_PROGRAMS } from '../kit/scraping'
 import type { KindSpec } from '../kit/spec'
 import { KINDS } from '../kinds/index'
 import type { Component, Link, Place, Scenario } from '../scenario/document'
@@ -90,19 +91,9 @@ export class DesignCompiler {
     const versions = versionSettings(component, kind.spec, scenario.timeline)
     const own = links.filter(({ plan }) => plan.from === id)
     const group = groups.get(id)
-    const known: PlanContext = {
-      links: own.map(({ plan, role, policy }, index) => ({ index, role, policy, to: plan.to })),
-      requestTypes: scenario.requestTypes.map(({ id: type, share, operation, readsFirst }) => ({
-        id: type,
-        share,
-        operation,
-        readsFirst,
-      })),
-      dataSets: scenario.dataSets.map(({ id: set, items, itemBytes }) => ({ id: set, items, itemBytes })),
-      columns: scenario.columns,
-      shareOfData: isShard(group?.members ?? [id], scenario) ? 0 : 1,
-      replication: group === undefined ? undefined : { group: group.id, upstream: upstreamOf(id, scenario) },
-    }
+    const known = contextOf(id, scenario, links, own, group)
+    const isWatched =
+      kind.spec.hasMachine && links.some(({ role, plan }) => role === 'watch' && plan.to === id)
     const dependsOn = JSON.stringify([
       component.kind,
       values,
@@ -110,6 +101,7 @@ export class DesignCompiler {
       own.map(({ plan }) => plan.id),
       shared?.id,
       versions,
+      isWatched,
     ])
     const before = this.made.get(id)
     if (before?.dependsOn === dependsOn) return before.plan
@@ -119,6 +111,7 @@ export class DesignCompiler {
       const { threading, ...rest } = kind.plan(of, context)
       return {
         ...rest,
+        ...(isWatched ? { programs: { ...rest.programs, ...SCRAPE_PROGRAMS } } : {}),
         ...(threading === undefined || shared !== undefined ? {} : { threading }),
         ...(group === undefined ? {} : { group: group.id }),
         ...(shared === undefined ? {} : ON_A_SHARED_MACHINE),
@@ -173,9 +166,48 @@ function upstreamOf(id: string, scenario: Scenario): string | undefined {
   return scenario.links.find((link) => link.role === 'replicate' && link.to === id)?.from
 }
 
-/** A component, or one it holds a copy of, that a router gives its part of the data. */
-function isShard(members: readonly string[], { links }: Scenario): boolean {
-  return links.some((link) => link.role === 'shard' && members.includes(link.to))
+/** What its kind may know of the design around it. */
+function contextOf(
+  id: string,
+  scenario: Scenario,
+  links: readonly PlannedLink[],
+  own: readonly PlannedLink[],
+  group: ReplicationGroup | undefined,
+): PlanContext {
+  const router = routerOf(group?.members ?? [id], scenario)
+  return {
+    links: own.map(({ plan, role, policy }, index) => ({
+      index,
+      role,
+      policy,
+      to: plan.to,
+      ...(role === 'cache' && hasStore(plan.to, links) ? { hasStore: true as const } : {}),
+    })),
+    requestTypes: scenario.requestTypes.map(
+      ({ id: type, share, operation, dataSet, readsFirst, replyBytes }) => ({
+        id: type,
+        share,
+        operation,
+        dataSet,
+        readsFirst,
+        replyBytes,
+      }),
+    ),
+    dataSets: scenario.dataSets.map(({ id: set, items, itemBytes }) => ({ id: set, items, itemBytes })),
+    columns: scenario.columns,
+    shareOfData: router === undefined ? 1 : 0,
+    data: router ?? group?.id ?? id,
+    replication: group === undefined ? undefined : { group: group.id, upstream: upstreamOf(id, scenario) },
+  }
+}
+
+function hasStore(id: string, links: readonly PlannedLink[]): boolean {
+  return links.some(({ plan, role }) => plan.from === id && (role === 'read' || role === 'write'))
+}
+
+/** Who gives a component, or one it holds a copy of, its part of the data. */
+function routerOf(members: readonly string[], { links }: Scenario): string | undefined {
+  return links.find((link) => link.role === 'shard' && members.includes(link.to))?.from
 }
 
 interface PlannedLink {

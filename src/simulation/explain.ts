@@ -85,7 +85,7 @@ class Listing {
           ? `CPU ${step.ms} ms`
           : `CPU ${times(step.share)}${distributionText(this.program.cpuMs)} × the work of its type`
       case 'disk':
-        return `${step.operation} ${bytesText(step.bytes)} ${step.operation === 'read' ? 'from' : 'to'} the disk`
+        return `${DISK_WORDS[step.operation][0]} ${bytesText(step.bytes)} ${DISK_WORDS[step.operation][1]} the disk`
       case 'memory':
         return `hold ${step.mb} MB of memory`
       case 'lock':
@@ -151,6 +151,13 @@ class Listing {
   }
 }
 
+const DISK_WORDS = {
+  read: ['read', 'from'],
+  write: ['write', 'to'],
+  store: ['write', 'to'],
+  rewrite: ['write', 'back to'],
+} as const
+
 /** With one answer, and nothing that follows from it, there is nothing to decide. */
 function isDeed(step: Step): boolean {
   if (step.do !== 'ask') return false
@@ -199,7 +206,12 @@ function distributionText({ shape, mean, cv }: Distribution): string {
 function optionsText({ op, about, timeoutMs }: CallOptions): string {
   const asked = op === undefined ? '' : ` ${op}`
   const whom = about === 'user' ? ' about the user' : ''
-  return `${asked === '' && whom === '' ? '' : ` (${`${asked}${whom}`.trim()})`}${timeoutMs === undefined ? '' : ` within ${timeoutMs} ms`}`
+  return `${asked === '' && whom === '' ? '' : ` (${`${asked}${whom}`.trim()})`}${patienceText(timeoutMs)}`
+}
+
+function patienceText(timeoutMs: CallOptions['timeoutMs']): string {
+  if (timeoutMs === 'link') return ' once'
+  return timeoutMs === undefined ? '' : ` within ${timeoutMs} ms`
 }
 
 function bytesText(bytes: Bytes): string {

@@ -39,9 +39,13 @@ export function faultPlan(fault: Fault, locations: Locations, links: readonly Fa
       return { ...where, fault: 'leak', leakMb: fault.leakKib / KIB_PER_MIB }
     case 'deploy':
       return { ...where, fault: 'deploy', ...deployPlan(fault) }
+    case 'replay':
+      return { ...where, fault: 'replay', subscriber: fault.subscriber, backMs: fault.backMs }
     case 'destroy':
     case 'flush':
     case 'promote':
+    case 'redrive':
+    case 'split':
       return { ...where, fault: fault.fault }
     default:
       return unreachable(fault)
@@ -77,7 +81,8 @@ function alongside(id: string, links: readonly FaultyLink[]): readonly string[] 
   return links
     .filter(
       ({ plan, isDrawn }) =>
-        plan.id === id || (!isDrawn && both.includes(plan.from) && both.includes(plan.to)),
+        plan.id === id ||
+        (!isDrawn && plan.from !== plan.to && both.includes(plan.from) && both.includes(plan.to)),
     )
     .map(({ plan }) => plan.id)
 }

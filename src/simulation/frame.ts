@@ -138,6 +138,8 @@ function writeUsage(
       usage.betweenZonesBytesPerS,
       usage.betweenRegionsBytesPerS,
       usage.outBytesPerS,
+      usage.writesPerS,
+      usage.storedBytes,
     ],
     at,
   )

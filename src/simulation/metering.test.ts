@@ -43,7 +43,14 @@ test('live, what is billed is a rate over the last windows, and nothing before t
   expect(usageOf(run, 'web')).toBeNull()
   run.advance(4000, Number.POSITIVE_INFINITY)
   const { outBytesPerS = 0, ...rest } = usageOf(run, 'web') ?? {}
-  expect(rest).toEqual({ machines: 1, unitsPerS: 0, betweenZonesBytesPerS: 0, betweenRegionsBytesPerS: 0 })
+  expect(rest).toEqual({
+    machines: 1,
+    unitsPerS: 0,
+    betweenZonesBytesPerS: 0,
+    betweenRegionsBytesPerS: 0,
+    writesPerS: 0,
+    storedBytes: 0,
+  })
   // 100 replies a second, but for one that is still being made.
   expect(Math.abs(outBytesPerS - 100_000)).toBeLessThanOrEqual(1000)
   // Users send and are billed nothing.

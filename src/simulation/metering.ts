@@ -6,6 +6,7 @@ import type { Component } from '../engine/component'
 import type { Kernel } from '../engine/kernel'
 import type { Link } from '../engine/link'
 import { USAGE_COLUMNS } from '../kit/frame-layout'
+import type { Service } from '../kit/prices'
 import type { KindSpec } from '../kit/spec'
 import type { Usage } from '../kit/usage'
 import { KINDS } from '../kinds/index'
@@ -17,6 +18,9 @@ const UNITS = 1
 const BETWEEN_ZONES = 2
 const BETWEEN_REGIONS = 3
 const OUT = 4
+const WRITES = 5
+/** A level, not a sum. */
+const STORED = 6
 
 /** Since the end of warm-up; undefined before it. */
 export function measuredOf(kernel: Kernel, scenario: Scenario, warmupMs: number): Measured | undefined {
@@ -39,23 +43,34 @@ export function readMeters(kernel: Kernel, scenario: Scenario): Float64Array {
   for (const component of kernel.componentById.values()) {
     const at = component.index * USAGE_COLUMNS
     const spec = specs.get(component.id)
-    for (const { rent, books, counts } of component.instances) {
-      rows[at + MACHINE_MS] += rent.totalMs()
-      if (spec?.service !== undefined)
-        rows[at + UNITS] +=
-          spec.service.counted === undefined ? books.received : (counts.get(spec.service.counted) ?? 0)
+    for (const instance of component.instances) {
+      rows[at + MACHINE_MS] += instance.rent.totalMs()
+      if (spec?.service !== undefined) meterService(rows, at, instance, spec.service)
     }
   }
-  const isService = (component: Component): boolean => specs.get(component.id)?.service !== undefined
-  for (const link of kernel.linkById.values()) meterLink(rows, link, isService)
+  const serviceOf = (component: Component): Service | undefined => specs.get(component.id)?.service
+  for (const link of kernel.linkById.values()) meterLink(rows, link, serviceOf)
   return rows
 }
 
-function meterLink(rows: Float64Array, link: Link, isService: (component: Component) => boolean): void {
+function meterService(
+  rows: Float64Array,
+  at: number,
+  { books, counts, ownedBytes }: Component['instances'][0],
+  { counted, countedWrites, isStore = false }: Service,
+): void {
+  rows[at + UNITS] += counted === undefined ? books.received : (counts.get(counted) ?? 0)
+  if (countedWrites !== undefined) rows[at + WRITES] += counts.get(countedWrites) ?? 0
+  if (isStore) rows[at + STORED] = Math.max(rows[at + STORED], ownedBytes)
+}
+
+type ServiceOf = (component: Component) => Service | undefined
+
+function meterLink(rows: Float64Array, link: Link, serviceOf: ServiceOf): void {
   const { from, to, sentBytes, returnedBytes } = link
   BORDERS.forEach((_, border) => {
-    meterBytes(rows, from, to, border, sentBytes[border], false, isService)
-    meterBytes(rows, to, from, border, returnedBytes[border], true, isService)
+    meterBytes(rows, from, to, border, sentBytes[border], false, serviceOf)
+    meterBytes(rows, to, from, border, returnedBytes[border], true, serviceOf)
   })
 }
 
@@ -69,17 +84,18 @@ function meterBytes(
   border: number,
   bytes: number,
   isReply: boolean,
-  isService: (component: Component) => boolean,
+  serviceOf: ServiceOf,
 ): void {
   // Users pay nothing for what they send, and nobody does for what comes in.
   if (sender.isPopulation) return
   const from = sender.index * USAGE_COLUMNS
   if (receiver.isPopulation) rows[from + OUT] += bytes
   // To its callers, whoever they are, it delivers; what it asks its origins for is priced otherwise.
-  else if (isService(sender)) rows[from + (isReply ? OUT : BETWEEN_REGIONS)] += bytes
-  else if (isService(receiver)) return
+  else if (serviceOf(sender) !== undefined && serviceOf(sender)?.isStore !== true)
+    rows[from + (isReply ? OUT : BETWEEN_REGIONS)] += bytes
+  else if (serviceOf(receiver) !== undefined) return
   else if (border === REGIONS) rows[from + BETWEEN_REGIONS] += bytes
-  else if (border === ZONES) {
+  else if (border === ZONES && serviceOf(sender) === undefined) {
     rows[from + BETWEEN_ZONES] += bytes
     rows[receiver.index * USAGE_COLUMNS + BETWEEN_ZONES] += bytes
   }
@@ -102,5 +118,7 @@ export function usageBetween(
     betweenZonesBytesPerS: perSecond(BETWEEN_ZONES),
     betweenRegionsBytesPerS: perSecond(BETWEEN_REGIONS),
     outBytesPerS: perSecond(OUT),
+    writesPerS: perSecond(WRITES),
+    storedBytes: after[at + STORED],
   }
 }

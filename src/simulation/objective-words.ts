@@ -1,15 +1,19 @@
 // Objective words: a promise as a short sentence that a person would write on a board.
 // Picture: the label under a dial, with the red line's figure.
 // Invariant: every figure carries its unit, and every name is the one on the drawing.
-import { formatCount, formatMs, formatPercent, formatRate, formatUsd } from '../core/format'
+import { formatCount, formatMs, formatRate, formatUsd } from '../core/format'
 import { unreachable } from '../core/assert'
 import type { DataFlaw, Objective } from '../scenario/document'
 
-/** `names` are those of the components, by id. */
-export function objectiveWords(objective: Objective, names: ReadonlyMap<string, string>): string {
+type Names = ReadonlyMap<string, string>
+
+/** `names` are those of the components, by id, and `typeNames` those of request types, which reports call by their ids. */
+export function objectiveWords(objective: Objective, names: Names, typeNames: Names = new Map()): string {
+  const of = (requestType: string | undefined): string =>
+    requestType === undefined ? '' : ` of ${typeNames.get(requestType) ?? requestType}`
   switch (objective.measure) {
     case 'availability':
-      return `at least ${formatPercent(objective.atLeast)}${of(objective.requestType)} answered`
+      return `at least ${percentWords(objective.atLeast)}${of(objective.requestType)} answered`
     case 'latency':
       return `${percentileWords(objective.percentile)}${of(objective.requestType)} at most ${formatMs(objective.atMostMs)}`
     case 'throughput':
@@ -38,11 +42,17 @@ export const FLAW_WORDS: Readonly<Record<DataFlaw, string>> = {
   'out-of-order': 'messages out of order',
 }
 
-/** 0.99 is `p99`, 0.999 is `p99.9`. */
-export function percentileWords(share: number): string {
-  return `p${Number((share * 100).toFixed(4))}`
+/** As it was promised: 0.99999 is not 99.99 %. */
+function percentWords(share: number): string {
+  return `${inPercent(share)}\u202f%`
 }
 
-function of(requestType: string | undefined): string {
-  return requestType === undefined ? '' : ` of ${requestType}`
+/** Without binary dust. */
+function inPercent(share: number): number {
+  return Number((share * 100).toPrecision(12))
+}
+
+/** 0.99 is `p99`, 0.999 is `p99.9`. */
+export function percentileWords(share: number): string {
+  return `p${inPercent(share)}`
 }

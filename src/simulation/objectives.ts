@@ -5,8 +5,9 @@ import { Histogram } from '../core/histogram'
 import { unreachable } from '../core/assert'
 import type { Books } from '../engine/books'
 import type { DataFlaw, Objective } from '../scenario/document'
+import type { Bill } from './bill'
 import { objectiveWords } from './objective-words'
-import type { Report } from './report'
+import type { ComponentReport, LinkReport, Report, RequestTypeReport } from './report'
 
 export interface ObjectiveReport {
   readonly id: string
@@ -31,7 +32,13 @@ export interface ErrorBudget {
   readonly spent: number
 }
 
-type Judged = Pick<Report, 'requestTypes' | 'components' | 'links' | 'bill' | 'durationS' | 'warmupS'>
+/** What of a report objectives are about. */
+export interface Judged extends Pick<Report, 'durationS' | 'warmupS'> {
+  readonly requestTypes: readonly Pick<RequestTypeReport, 'id'>[]
+  readonly components: readonly Pick<ComponentReport, 'id' | 'name' | 'counts'>[]
+  readonly links: readonly Pick<LinkReport, 'to' | 'duplicateWrites'>[]
+  readonly bill: Pick<Bill, 'totalUsd' | 'usdPerMillionRequests'>
+}
 
 /** `booksOf` finds the books of a request type. */
 export function judgeObjectives(

@@ -30,8 +30,8 @@ export interface HiddenLink {
   readonly id: string
   readonly from: string
   readonly to: string
-  /** `peer`: between members. `failover`: for callers whose own link leads to another member. `resolved`: to an address a name server gave. */
-  readonly role: 'peer' | 'failover' | 'resolved'
+  /** `peer`: between members. `self`: from a member to itself. `failover`: for callers whose own link leads to another member. `resolved`: to an address a name server gave. */
+  readonly role: 'peer' | 'self' | 'failover' | 'resolved'
   /** The drawn link whose policy it has; undefined: the defaults. */
   readonly like: Link | undefined
 }
@@ -40,7 +40,17 @@ export function hiddenLinks(
   scenario: Scenario,
   groups: ReadonlyMap<string, ReplicationGroup>,
 ): readonly HiddenLink[] {
-  return [...peerLinks(scenario, groups), ...failoverLinks(scenario, groups), ...resolvedLinks(scenario)]
+  return [
+    ...peerLinks(scenario, groups),
+    ...failoverLinks(scenario, groups),
+    ...resolvedLinks(scenario),
+    ...[...groups.keys()].map(toItself),
+  ]
+}
+
+/** Who asks several copies may have one of them. */
+function toItself(id: string): HiddenLink {
+  return { id: `${id}~${id}`, from: id, to: id, role: 'self', like: undefined }
 }
 
 function peerLinks(scenario: Scenario, groups: ReadonlyMap<string, ReplicationGroup>): readonly HiddenLink[] {

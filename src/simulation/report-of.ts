@@ -13,10 +13,12 @@ import { ENGINE_VERSION } from '../scenario/engine-version'
 import { billOf } from './bill'
 import { explainPrograms, type ProgramWords } from './explain'
 import { measuredOf } from './metering'
+import { alertsReport } from './alerts'
 import { judgeObjectives } from './objectives'
 import { isPulled } from './pulled'
 import { resourceUseSoFar } from './resource-use'
 import { precisionOf } from './statistics'
+import { subscribersOf } from './subscribers'
 import { tracesOf } from './traces'
 import { whereTheTimeWent } from './where-the-time-went'
 import type {
@@ -59,6 +61,7 @@ export function reportOf(kernel: Kernel, scenario: Scenario, warmupMs: number, w
     components: measured.components,
     links: measured.links,
     bill: measured.bill,
+    ...alertsReport(kernel, scenario),
     ...(kernel.stepCounts === undefined
       ? {}
       : { programs: explainPrograms(kernel, kernel.stepCounts, programWords(scenario)) }),
@@ -107,8 +110,22 @@ function requestTypeReport(kernel: Kernel, id: string): readonly RequestTypeRepo
       blame: blameOf(kernel, books),
       latencyMs: latencyOf(books.latency),
       precision: precisionOf(books.batches ?? new Batches()),
+      ...businessReport(kernel, index, books),
     },
   ]
+}
+
+function businessReport(
+  { business, traffic }: Kernel,
+  type: number,
+  { ok, failed }: Books,
+): Pick<RequestTypeReport, 'business'> {
+  const value = traffic.types[type].value ?? 0
+  if (business === undefined || value === 0) return {}
+  const { served, gaveUp } = business.usersOf(type)
+  return {
+    business: { usersServed: served, gaveUp, revenueUsd: value * ok, revenueLostUsd: value * failed },
+  }
 }
 
 function componentReport(kernel: Kernel, id: string, kind: string, name: string): readonly ComponentReport[] {
@@ -131,7 +148,8 @@ function componentReport(kernel: Kernel, id: string, kind: string, name: string)
   )
   const sumOf = (name: 'storedBytes' | 'diskBytes') => instances.reduce((sum, one) => sum + one[name], 0)
   const whole = callsReport(books, meanResources(instances), counts, sumOf('storedBytes'), sumOf('diskBytes'))
-  return [{ id, kind, name, ...whole, instances }]
+  const subscribers = subscribersOf(component)
+  return [{ id, kind, name, ...whole, ...(subscribers === undefined ? {} : { subscribers }), instances }]
 }
 
 function callsReport(

@@ -31,6 +31,19 @@ export interface RequestTypeReport {
   readonly blame: Readonly<Record<string, number>>
   readonly latencyMs: LatencyReport
   readonly precision: PrecisionReport
+  /** Only where the type is worth something. */
+  readonly business?: BusinessReport
+}
+
+/** What answers were worth, and what was not answered would have been. */
+export interface BusinessReport {
+  /** Different users who got an answer at least once. */
+  readonly usersServed: number
+  /** Different users who asked and never got one. */
+  readonly gaveUp: number
+  /** The value of the type for each request answered, and for each that failed. */
+  readonly revenueUsd: number
+  readonly revenueLostUsd: number
 }
 
 /** How far the mean and the p99 of `latencyMs` may be off, judged by this run alone. */
@@ -75,7 +88,18 @@ export interface CallsReport {
   readonly diskBytes: number
 }
 
+export interface SubscriberReport {
+  /** Id of the component. */
+  readonly component: string
+  readonly waiting: number
+  readonly taken: number
+  readonly dead: number
+  readonly oldestMs: number
+}
+
 export interface ComponentReport extends CallsReport {
+  /** Only where each has a backlog of its own: how they stand at the end. */
+  readonly subscribers?: readonly SubscriberReport[]
   readonly id: string
   readonly kind: string
   readonly name: string
@@ -113,6 +137,22 @@ export interface TransferReport {
   readonly returnedBytes: Readonly<Record<Border, number>>
 }
 
+/** What a monitor raised. Times of the whole run, warm-up included. */
+export interface AlertReport {
+  readonly monitor: string
+  /** Of the monitor's, by number. */
+  readonly instance: number
+  /** What was wrong, in words: `CPU, mean above 0.8`. */
+  readonly rule: string
+  readonly severity: string
+  /** Id of the watched component; null when it is about all users. */
+  readonly component: string | null
+  /** When a figure was first seen wrong, when it had been wrong for long enough, and when it was right again. */
+  readonly seenMs: number
+  readonly firedMs: number
+  readonly resolvedMs: number | null
+}
+
 /** What a component does for one operation, step by step, and how often each was done in the counted time. */
 export interface ProgramReport {
   readonly component: string
@@ -146,6 +186,8 @@ export interface Report {
   readonly components: readonly ComponentReport[]
   readonly links: readonly LinkReport[]
   readonly bill: Bill
+  /** Only where the scenario has monitors: in the order in which they fired. */
+  readonly alerts?: readonly AlertReport[]
   /** Only where steps were counted. */
   readonly programs?: readonly ProgramReport[]
   /** Only where requests were followed. */

@@ -1,7 +1,8 @@
 // What a run offers, whoever drives it: the worker, the terminal or a test.
 import type { Result } from '../core/result'
 import type { FrameLayout, SeriesRow } from '../kit/frame-layout'
-import type { Scenario } from '../scenario/document'
+import type { Objective, Scenario } from '../scenario/document'
+import type { Ledger } from './ledger'
 import type { Report } from './report'
 import type { WhereTheTimeWent } from './where-the-time-went'
 
@@ -35,6 +36,8 @@ export interface Run {
   /** Makes the edited document the running one, between two events, at `nowMs` (first finishing all events of this instant). */
   adopt(scenario: Scenario): Result<{ readonly atMs: number; readonly rowsChanged: boolean }>
   report(wallMs: number): Report
+  /** What it has kept count of so far, and what that means for these objectives. */
+  ledger(objectives: readonly Objective[]): Ledger
   layout(epoch: number): FrameLayout
   /** Fills the rows of a frame (header fields timeMs, liveCalls included; epoch, pace, paused are the driver's). */
   writeFrame(buffer: Float64Array, layout: FrameLayout): void

@@ -9,10 +9,12 @@ import { adoptPlan, createKernel } from '../engine/world'
 import { checkSettings } from '../kit/config'
 import type { FrameLayout, SeriesRow } from '../kit/frame-layout'
 import { KINDS } from '../kinds/index'
-import type { Scenario } from '../scenario/document'
+import type { Objective, Scenario } from '../scenario/document'
+import { removeParts } from '../scenario/edits/remove-parts'
 import { DesignCompiler } from './compile-design'
 import { writeDots } from './dots'
 import { writeFrame } from './frame'
+import { type Ledger, ledgerOf } from './ledger'
 import { LiveRecorder } from './live-recorder'
 import { FIRST_SHARE } from './live-tallies'
 import type { Report } from './report'
@@ -85,6 +87,10 @@ class SimulationRun implements Run {
     const rowsChanged = rowsOf(scenario) !== rowsOf(this.document)
     // Everything of this instant first: the edit then stands between two events, wherever a slice ended.
     this.kernel.advance(this.kernel.nowMs, Number.POSITIVE_INFINITY)
+    // What became of another kind is another component: it goes before it comes.
+    const changed = ofOtherKind(this.document, scenario)
+    const without = changed.length > 0 ? removeParts(scenario, { components: changed }) : undefined
+    if (without?.ok) adoptPlan(this.kernel, this.compiler.compile(without.value))
     adoptPlan(this.kernel, this.compiler.compile(scenario))
     this.document = scenario
     return succeed({ atMs: this.kernel.nowMs, rowsChanged })
@@ -92,6 +98,10 @@ class SimulationRun implements Run {
 
   report(wallMs: number): Report {
     return reportOf(this.kernel, this.document, this.warmupMs, wallMs)
+  }
+
+  ledger(objectives: readonly Objective[]): Ledger {
+    return ledgerOf(this.kernel, this.document, objectives, this.warmupMs)
   }
 
   layout(epoch: number): FrameLayout {
@@ -137,4 +147,10 @@ function rowsOf(scenario: Scenario): string {
     scenario.components.map((component) => component.id),
     scenario.links.map((link) => link.id),
   ])
+}
+
+/** Ids that both documents have, for components of different kinds. */
+function ofOtherKind(before: Scenario, after: Scenario): readonly string[] {
+  const kinds = new Map<string, string>(before.components.map(({ id, kind }) => [id, kind]))
+  return after.components.flatMap(({ id, kind }) => (kinds.has(id) && kinds.get(id) !== kind ? [id] : []))
 }

@@ -3,7 +3,18 @@ import type { PlaceId } from '../scenario/document'
 import { scenarioOf } from '../scenario/testing/worlds'
 import { activeFaults, restore } from './actions'
 import { borderFaults, closeBorder, openBorders } from './border-actions'
-import { crashNowAndThen, cureLingering, deployBadly, destroy, leak, lingeringFaults } from './break-actions'
+import {
+  crashNowAndThen,
+  cureLingering,
+  deployBadly,
+  deployVersion,
+  destroy,
+  leak,
+  lingeringFaults,
+  redrive,
+  replay,
+  splitShard,
+} from './break-actions'
 import { breaksOf } from './breaks'
 import { useDocument } from './document'
 import { useRun } from './run'
@@ -39,6 +50,17 @@ describe('a part', () => {
     expect(scenario().timeline).toMatchObject([{ untilMs: 3000 }])
   })
 
+  test('that gets a version with settings and first instances of its own, gets exactly that', () => {
+    const settings = { connections: 7 }
+    const version = { batch: 2, drains: false, factor: 3, canary: 1, canaryMs: 5000, settings }
+    expect(deployVersion('store', version)).toBe(true)
+    expect(scenario().timeline).toMatchObject([{ fault: 'deploy', share: 0, alertShare: 0.01, ...version }])
+    expect(lingeringFaults(scenario(), 'store', 1000)).toHaveLength(1)
+    // What belongs to all instances together is refused, and nothing is deployed.
+    expect(deployVersion('store', { settings: { instances: 2 } })).toBe(false)
+    expect(scenario().timeline).toHaveLength(1)
+  })
+
   test('that crashes now and then is not said to be down, and is cured of that and of its leak at once', () => {
     crashNowAndThen('store', { mtbfMs: 60_000, mttrMs: 10_000, spread: 'exponential' })
     leak('store', 1024)
@@ -53,6 +75,25 @@ describe('a part', () => {
       { untilMs: 3000 },
     ])
   })
+})
+
+test('a queue can be told to let its messages be read again, and its dead letters be retried', () => {
+  const components = [{ id: 'log', kind: 'queue', settings: { delivery: 'log' } }]
+  useDocument.getState().open(scenarioOf({ components }), 'starter')
+  replay('log', 10_000)
+  redrive('log')
+  expect(scenario().timeline).toMatchObject([
+    { fault: 'replay', component: 'log', atMs: 1000, backMs: 10_000 },
+    { fault: 'redrive', component: 'log', atMs: 1000 },
+  ])
+  expect(lingeringFaults(scenario(), 'log', 2000)).toEqual([])
+})
+
+test('a shard is split by an order, which is over at once', () => {
+  useDocument.getState().open(scenarioOf({ components: [{ id: 'router', kind: 'shard-router' }] }), 'starter')
+  splitShard('router')
+  expect(scenario().timeline).toMatchObject([{ fault: 'split', component: 'router', atMs: 1000 }])
+  expect(lingeringFaults(scenario(), 'router', 2000)).toEqual([])
 })
 
 describe('a border', () => {

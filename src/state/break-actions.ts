@@ -1,7 +1,7 @@
 // Break actions: the rarer things a hand can do to a part: to its disk, to its memory, and to its reliability.
 // Picture: the drawer under the tools, with fire, rust and moths. Invariant: as all actions, each is one step of the
 // history, or a refusal.
-import type { ComponentFault, ComponentId, Fault, Repeats, Scenario } from '../scenario/document'
+import type { ComponentId, Deploy, Fault, Repeats, Scenario } from '../scenario/document'
 import { addFault } from '../scenario/edits/faults'
 import { DEPLOY_DEFAULTS } from '../scenario/schema'
 import { nameOf } from './actions'
@@ -42,8 +42,44 @@ export function deployBadly(componentId: string, share: number, hasCanary: boole
   })
 }
 
+/** A new version comes to its instances as it is said here; where nothing is said, as usual. */
+export function deployVersion(componentId: string, version: Partial<Deploy>): boolean {
+  return begin(`deploy ${nameOf(componentId)}`, {
+    ...begun(componentId),
+    fault: 'deploy',
+    ...DEPLOY_DEFAULTS,
+    ...version,
+  })
+}
+
+type Lasting<Whole> = Whole extends { readonly repeats?: Repeats }
+  ? Omit<Whole, 'id' | 'atMs' | 'untilMs' | 'repeats'>
+  : never
+/** What a fault that lasts does, and to whom. */
+export type LastingFault = Lasting<Fault>
+
+/** From now on it comes and goes. */
+export function comeAndGo(label: string, fault: LastingFault, repeats: Repeats): boolean {
+  return begin(label, { ...fault, id: newFaultId(), atMs: nowMs(), repeats })
+}
+
 /** Long enough for some calls, and soon enough for somebody who looks on. */
 const CANARY = { canary: 1, canaryMs: 10_000 }
+
+/** An order: every subscriber reads once more what was published so far back. */
+export function replay(componentId: string, backMs: number): void {
+  begin(`replay ${nameOf(componentId)}`, { ...begun(componentId), fault: 'replay', backMs })
+}
+
+/** An order: its dead letters wait to be done again. */
+export function redrive(componentId: string): void {
+  begin(`redrive the dead letters of ${nameOf(componentId)}`, { ...begun(componentId), fault: 'redrive' })
+}
+
+/** An order: its fullest shard gives half of what it has to the one that has least. */
+export function splitShard(componentId: string): void {
+  begin(`split the fullest shard of ${nameOf(componentId)}`, { ...begun(componentId), fault: 'split' })
+}
 
 /** Ends its leaks and new versions, and all of its faults that come and go. */
 export function cureLingering(componentId: string): void {
@@ -74,7 +110,8 @@ function begun(componentId: string) {
   return { id: newFaultId(), component: componentId as ComponentId, atMs: nowMs() }
 }
 
-function begin(label: string, fault: ComponentFault): void {
-  apply(label, (scenario) => addFault(scenario, { fault }))
+function begin(label: string, fault: Fault): boolean {
+  const hasBegun = apply(label, (scenario) => addFault(scenario, { fault }))
   useSettings.getState().setInvited(true)
+  return hasBegun
 }

@@ -1,8 +1,10 @@
 import { beforeEach, expect, test } from 'vitest'
+import type { ComponentId } from '../scenario/document'
 import { scenarioOf } from '../scenario/testing/worlds'
 import { pullThePlug, restore, turnOff } from './actions'
 import { isActing } from './apply'
-import { breaksOf, crashesOf } from './breaks'
+import { comeAndGo, crashNowAndThen } from './break-actions'
+import { breaksOf, crashesOf, repeatingBreaksOf } from './breaks'
 import { useDocument } from './document'
 import { failedPlace, restorePlace } from './place-actions'
 import { useRun } from './run'
@@ -60,6 +62,19 @@ test('a machine that crashed with one is restored by any of those on it', () => 
   useRun.setState({ timeMs: 5000 })
   restore('cache')
   expect(scenario().timeline).toMatchObject([{ component: 'web', untilMs: 5000 }])
+  expect(stopped()).toEqual([])
+})
+
+test('what comes and goes by itself stops nobody for good, and is found apart', () => {
+  const repeats = { mtbfMs: 60_000, mttrMs: 10_000, spread: 'exponential' } as const
+  crashNowAndThen('web', repeats)
+  comeAndGo(
+    'let it crash',
+    { component: 'cache' as ComponentId, fault: 'slow', what: 'cpu', factor: 4 },
+    repeats,
+  )
+  const repeating = scenario().components.map((component) => repeatingBreaksOf(scenario(), component).length)
+  expect(repeating).toEqual([1, 0, 0])
   expect(stopped()).toEqual([])
 })
 

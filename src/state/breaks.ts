@@ -20,6 +20,18 @@ export function breaksOf(scenario: Broken, component: Component): readonly (Cras
   return [...outages, ...crashesOf(scenario, component)]
 }
 
+/** Those that come and go by themselves. */
+export function repeatingBreaksOf(scenario: Broken, component: Component): readonly Fault[] {
+  const around = placesAround(scenario, component.place).map(({ id }) => id)
+  return scenario.timeline.filter(
+    (fault) =>
+      isRepeating(fault) &&
+      (fault.fault === 'outage'
+        ? around.includes(fault.place)
+        : (fault.fault === 'crash' || fault.fault === 'destroy') && fault.component === component.id),
+  )
+}
+
 /** Its own crashes, and those that stop the machine it shares. */
 export function crashesOf(scenario: Broken, { id, place }: Component): readonly Crash[] {
   const machine = machineOf(scenario, place)

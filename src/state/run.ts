@@ -6,6 +6,7 @@ import { timeFaults } from '../scenario/edits/time-faults'
 import { connectSimulation, type Simulation } from '../worker/client'
 import type { Answer, Pace, StoppedMessage } from '../worker/protocol'
 import { useDocument } from './document'
+import { forgetLedger, receiveLedger } from './ledger'
 import { useMessages } from './messages'
 import { forgetReadings, readLatestFrame, receiveFrame, receiveLayout } from './readings'
 import { sameRun } from './same-run'
@@ -41,6 +42,8 @@ const STEP_MS = 1000
 let simulation: Simulation | undefined
 /** What the simulation was last told. */
 let running: Scenario | undefined
+/** Of these it was last told to keep watch. */
+let judged: Scenario['objectives'] | undefined
 
 export const useRun = create<RunState>()((set, get) => ({
   status: 'loading',
@@ -106,6 +109,7 @@ function connect(): void {
     },
     onSeries: appendSeries,
     onWhere: receiveWhere,
+    onLedger: receiveLedger,
     onStopped: stop,
     onCrashed: (message) => stop({ message, seed: running?.seed ?? 0, timeMs: useRun.getState().timeMs }),
   })
@@ -121,6 +125,8 @@ function begin(scenario: Scenario): void {
   giveBack(forgetReadings())
   clearSeries()
   forgetWhere()
+  forgetLedger()
+  judged = scenario.objectives
   useRun.setState({ timeMs: 0, editedAtMs: undefined, achievedPace: 0 })
   ask(
     (api) => api.start(scenario),
@@ -129,6 +135,7 @@ function begin(scenario: Scenario): void {
 }
 
 function follow(scenario: Scenario): void {
+  judge(scenario.objectives)
   if (running !== undefined && sameRun(running, scenario)) return
   const before = running ?? scenario
   running = scenario
@@ -142,6 +149,13 @@ function follow(scenario: Scenario): void {
       }),
     (atMs) => useDocument.getState().amend((present) => timeFaults(before, scenario, present, atMs)),
   )
+}
+
+/** What a design has to achieve can change without the run knowing of it. */
+function judge(objectives: Scenario['objectives']): void {
+  if (objectives === judged) return
+  judged = objectives
+  tell((api) => api.setObjectives(objectives))
 }
 
 // A stopped run stands still until it is started again; what is edited meanwhile is part of that start.

@@ -20,6 +20,7 @@ const headless = [
   'kinds/index',
   'scenario',
   'library',
+  'layout',
   'picture',
   'simulation',
 ]
@@ -55,6 +56,7 @@ export const LAYERS: readonly Layer[] = [
     packages: ['valibot'],
   },
   { name: 'library', owns: /^src\/library\//, mayImport: ['scenario'], packages: [] },
+  { name: 'layout', owns: /^src\/layout\//, mayImport: ['scenario'], packages: ['@dagrejs/dagre'] },
   { name: 'picture', owns: /^src\/picture\//, mayImport: ['core', 'kit', 'scenario'], packages: [] },
   {
     name: 'simulation',
@@ -65,7 +67,7 @@ export const LAYERS: readonly Layer[] = [
   {
     name: 'worker',
     owns: /^src\/worker\//,
-    mayImport: ['core', 'kit', 'scenario', 'simulation'],
+    mayImport: ['core', 'kit', 'scenario', 'layout', 'simulation'],
     packages: ['comlink'],
   },
   {
@@ -83,7 +85,7 @@ export const LAYERS: readonly Layer[] = [
   {
     name: 'state',
     owns: /^src\/state\//,
-    mayImport: ['core', 'kit', 'kinds/index', 'scenario', 'library', 'simulation', 'worker'],
+    mayImport: ['core', 'kit', 'kinds/index', 'scenario', 'library', 'picture', 'simulation', 'worker'],
     packages: ['react', 'zustand', 'idb-keyval'],
     typesOnly: ['simulation'],
   },

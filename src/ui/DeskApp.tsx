@@ -23,7 +23,7 @@ export function DeskApp({ inspectorAsSheet, chartsAsSheet }: DeskAppProps) {
   const chartsOpen = useSettings((state) => state.chartsOpen) && !chartsAsSheet
   return (
     <div className={styles.desk}>
-      <Bar />
+      <Bar inspectorAsSheet={inspectorAsSheet} />
       <Messages />
       <div className={styles.table}>
         <Palette />

@@ -48,7 +48,7 @@ describe('client', () => {
   })
   function connect(listener: Partial<SimulationListener> = {}): Simulation {
     const deaf = () => undefined
-    const rest = { onSeries: deaf, onWhere: deaf, onStopped: deaf, onCrashed: deaf }
+    const rest = { onSeries: deaf, onWhere: deaf, onLedger: deaf, onStopped: deaf, onCrashed: deaf }
     simulation = connectSimulation({ onLayout: deaf, onFrame: deaf, ...rest, ...listener })
     return simulation
   }

@@ -4,6 +4,7 @@
 import { transfer, wrap } from 'comlink'
 import { problem } from '../core/problem'
 import type { FrameLayout, SeriesRow } from '../kit/frame-layout'
+import type { Ledger } from '../simulation/ledger'
 import type { WhereTheTimeWent } from '../simulation/where-the-time-went'
 import { createLine } from './line'
 import type { Answer, SimulationApi, StoppedMessage, WorkerMessage } from './protocol'
@@ -16,6 +17,7 @@ export interface SimulationListener {
   onFrame(epoch: number, buffer: Float64Array): void
   onSeries(rows: readonly SeriesRow[]): void
   onWhere(where: WhereTheTimeWent): void
+  onLedger(ledger: Ledger): void
   /** The run ended by a limit or a mistake of ours; `api.start` begins another. */
   onStopped(stopped: StoppedMessage): void
   /** The thread is lost: dispose, and connect anew. */
@@ -75,6 +77,7 @@ export function connectSimulation(listener: SimulationListener): Simulation {
     api: {
       start: (scenario) => sorter.awaitStart(line.ask(() => remote.start(scenario) as Promise<Answer>)),
       edit: (scenario) => line.ask(() => remote.edit(scenario) as Promise<Answer>),
+      setObjectives: (objectives) => line.ask(() => remote.setObjectives(objectives)),
       play: () => line.ask(() => remote.play()),
       pause: () => line.ask(() => remote.pause()),
       setPace: (pace) => line.ask(() => remote.setPace(pace)),

@@ -5,11 +5,12 @@
 import { assert } from '../core/assert'
 import { problem } from '../core/problem'
 import { DOT_SIZE, DOTS_MAX, FRAME_HEADER, frameLength, type FrameLayout } from '../kit/frame-layout'
-import type { Scenario } from '../scenario/document'
+import type { Objective, Scenario } from '../scenario/document'
 import { LIMITS } from '../scenario/limits'
 import type { RunRecord } from '../scenario/run-record'
 import type { CreateRun, Run } from '../simulation/run-api'
 import { BufferPool } from './buffer-pool'
+import { LedgerRounds } from './ledger-rounds'
 import { PaceMeter } from './pace-meter'
 import type { Answer, DotsMessage, Pace, SimulationApi, WorkerMessage } from './protocol'
 import { reuseEqual } from './reuse-equal'
@@ -62,6 +63,7 @@ export class Driver implements Omit<SimulationApi, 'connect' | 'connectDots' | '
   private pending: Scenario | undefined
   private editedAtMs = NaN
 
+  private readonly ledger = new LedgerRounds()
   private readonly meter = new PaceMeter()
   private windowMs = 0
   private readonly frames = new BufferPool(frameLength(this.layout))
@@ -90,6 +92,11 @@ export class Driver implements Omit<SimulationApi, 'connect' | 'connectDots' | '
     if (run.nowMs === 0 && run.events === 0) return this.answered(next, () => this.begin(next, false))
     if (this.isMoving) return this.answered(next, () => this.adopt(run, next))
     return this.answered(next, () => this.keepForResume(run, next))
+  }
+
+  setObjectives(objectives: readonly Objective[]): void {
+    this.ledger.judge(objectives)
+    this.showSoon()
   }
 
   play(): void {
@@ -170,6 +177,7 @@ export class Driver implements Omit<SimulationApi, 'connect' | 'connectDots' | '
     if (!created.ok) return created
     this.run = created.value
     this.scenarioAtStart = scenario
+    this.ledger.judge(scenario.objectives)
     this.edits = []
     this.pending = undefined
     this.stepUntilMs = undefined
@@ -257,6 +265,7 @@ export class Driver implements Omit<SimulationApi, 'connect' | 'connectDots' | '
     if (this.run === undefined) return
     this.isFrameDue = true
     this.areSeriesDue = true
+    this.ledger.isDue = true
     this.ports.wake(0)
   }
 
@@ -276,6 +285,8 @@ export class Driver implements Omit<SimulationApi, 'connect' | 'connectDots' | '
       const where = run.takeWhere()
       if (where !== undefined) this.ports.post({ type: 'where', where })
     }
+    const ledger = this.ledger.look(run, now, this.isMoving)
+    if (ledger !== undefined) this.ports.post({ type: 'ledger', ledger })
   }
 
   private postFrame(run: Run, now: number): void {
@@ -322,10 +333,12 @@ export class Driver implements Omit<SimulationApi, 'connect' | 'connectDots' | '
     const now = this.ports.now()
     const frameInMs = this.frameAt + FRAME_MS - now
     const seriesInMs = this.seriesAt + SERIES_MS - now
+    const ledgerInMs = this.ledger.nextAt - now
     const waits: number[] = this.isMoving ? [IDLE_MS] : []
     // A frame still due after its time waits for a buffer, and the buffer's return wakes us.
     if (frameInMs > 0 && (this.isMoving || this.isFrameDue)) waits.push(frameInMs)
     if (seriesInMs > 0 && this.areSeriesDue) waits.push(seriesInMs)
+    if (ledgerInMs > 0 && this.ledger.isDue) waits.push(ledgerInMs)
     if (waits.length > 0) this.ports.wake(Math.min(...waits))
   }
 

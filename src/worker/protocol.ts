@@ -3,8 +3,9 @@
 // Invariant: everything said here is plain data; frames carry the epoch of the layout they were made with.
 import type { Problem } from '../core/problem'
 import type { FrameLayout, SeriesRow } from '../kit/frame-layout'
-import type { Scenario } from '../scenario/document'
+import type { Objective, Scenario } from '../scenario/document'
 import type { RunRecord } from '../scenario/run-record'
+import type { Ledger } from '../simulation/ledger'
 import type { WhereTheTimeWent } from '../simulation/where-the-time-went'
 
 /** Simulated milliseconds per wall millisecond, 0.01 to 1000; 'max' = as fast as it can. */
@@ -47,6 +48,11 @@ export interface WhereMessage {
   readonly type: 'where'
   readonly where: WhereTheTimeWent
 }
+/** What the run has kept count of, once a second of wall time while that goes on; none while there is nothing to say. */
+export interface LedgerMessage {
+  readonly type: 'ledger'
+  readonly ledger: Ledger
+}
 /** The run ended by a limit or an assertion; the document is unharmed. */
 export interface StoppedMessage {
   readonly type: 'stopped'
@@ -54,7 +60,13 @@ export interface StoppedMessage {
   readonly seed: number
   readonly timeMs: number
 }
-export type WorkerMessage = LayoutMessage | FrameMessage | SeriesMessage | WhereMessage | StoppedMessage
+export type WorkerMessage =
+  | LayoutMessage
+  | FrameMessage
+  | SeriesMessage
+  | WhereMessage
+  | LedgerMessage
+  | StoppedMessage
 
 export type Answer =
   | { readonly ok: true; readonly atMs: number }
@@ -73,6 +85,8 @@ export interface SimulationApi {
    * document is kept, and adopted when time moves again: all edits of a pause are one.
    */
   edit(scenario: Scenario): Answer
+  /** From now on these objectives are judged, in place of those of the document that began; no bit of the run changes. */
+  setObjectives(objectives: readonly Objective[]): void
   play(): void
   pause(): void
   setPace(pace: Pace): void

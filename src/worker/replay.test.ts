@@ -1,7 +1,7 @@
 // What people saw live can be seen again: the record of a paced, paused, sliced and edited run reproduces it bit by bit.
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import type { Scenario } from '../scenario/document'
+import type { Objective, ObjectiveId, Scenario } from '../scenario/document'
 import { parseScenario } from '../scenario/file'
 import { parseRunRecord, stringifyRunRecord } from '../scenario/run-record'
 import { createRun } from '../simulation/run'
@@ -18,6 +18,7 @@ test.each([1, 7, 40])(
     driver.play()
     stage.pass(1500)
     driver.setPace(20)
+    driver.setObjectives(OBJECTIVES)
     driver.edit(withCores(16))
     stage.pass(200)
     driver.pause()
@@ -52,6 +53,12 @@ test.each([1, 7, 40])(
     expect(replayed.report(0)).toEqual(result)
   },
 )
+
+/** Judged on the way, and no part of the record. */
+const OBJECTIVES: readonly Objective[] = [
+  { id: 'objective-1' as ObjectiveId, measure: 'availability', atLeast: 0.999 },
+  { id: 'objective-2' as ObjectiveId, measure: 'cost', per: 'month', atMostUsd: 100 },
+]
 
 function withCores(vCpus: number): Scenario {
   const components = design.components.map((component) =>

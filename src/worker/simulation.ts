@@ -30,6 +30,7 @@ export function createSimulation(): SimulationApi {
     },
     start: (scenario) => driver.start(scenario),
     edit: (scenario) => driver.edit(scenario),
+    setObjectives: (objectives) => driver.setObjectives(objectives),
     play: () => driver.play(),
     pause: () => driver.pause(),
     setPace: (pace) => driver.setPace(pace),

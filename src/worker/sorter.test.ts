@@ -1,9 +1,17 @@
 import { describe, expect, test, vi } from 'vitest'
 import type { SimulationListener } from './client'
-import type { Answer, FrameMessage, LayoutMessage, SeriesMessage, WhereMessage } from './protocol'
+import type {
+  Answer,
+  FrameMessage,
+  LayoutMessage,
+  LedgerMessage,
+  SeriesMessage,
+  WhereMessage,
+} from './protocol'
 import { createSorter } from './sorter'
 
 const WHERE: WhereMessage = { type: 'where', where: { requests: 0, meanMs: null, shares: [], short: [] } }
+const LEDGER: LedgerMessage = { type: 'ledger', ledger: { objectives: [], counts: {}, rolledBack: [] } }
 
 function createDesk() {
   const listener = {
@@ -11,6 +19,7 @@ function createDesk() {
     onFrame: vi.fn<SimulationListener['onFrame']>(),
     onSeries: vi.fn<SimulationListener['onSeries']>(),
     onWhere: vi.fn<SimulationListener['onWhere']>(),
+    onLedger: vi.fn<SimulationListener['onLedger']>(),
     onStopped: vi.fn<SimulationListener['onStopped']>(),
     onCrashed: vi.fn<SimulationListener['onCrashed']>(),
   }
@@ -36,6 +45,7 @@ describe('sorter', () => {
     sorter.receive(frame(1))
     sorter.receive(series(1))
     sorter.receive(WHERE)
+    sorter.receive(LEDGER)
     sorter.receive(layout(2, false))
     sorter.receive(frame(2))
     await started
@@ -43,12 +53,15 @@ describe('sorter', () => {
     expect(listener.onFrame).not.toHaveBeenCalled()
     expect(listener.onSeries).not.toHaveBeenCalled()
     expect(listener.onWhere).not.toHaveBeenCalled()
+    expect(listener.onLedger).not.toHaveBeenCalled()
     expect(giveBack).toHaveBeenCalledTimes(2)
     sorter.receive(layout(3, true))
     sorter.receive(frame(3))
     sorter.receive(series(3))
     sorter.receive(WHERE)
+    sorter.receive(LEDGER)
     expect(listener.onWhere).toHaveBeenCalledWith(WHERE.where)
+    expect(listener.onLedger).toHaveBeenCalledWith(LEDGER.ledger)
     expect(listener.onFrame).toHaveBeenCalledTimes(1)
     expect(listener.onSeries).toHaveBeenCalledTimes(1)
   })

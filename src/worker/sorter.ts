@@ -27,6 +27,8 @@ export function createSorter(listener: SimulationListener, giveBack: (buffer: Fl
         return listener.onSeries(message.rows)
       case 'where':
         return listener.onWhere(message.where)
+      case 'ledger':
+        return listener.onLedger(message.ledger)
       case 'stopped':
         return listener.onStopped(message)
       default:

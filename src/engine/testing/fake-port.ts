@@ -1,6 +1,8 @@
 // Fake port: what a behavior may touch, without a kernel behind it: the test moves the clock and looks at the counts.
 // Picture: a dentist's practice head.
 import { RandomStream } from '../../core/random'
+import type { Takings } from '../business'
+import type { Figures } from '../watch'
 import type { CallRegisters, Port, SeenEvent, TargetAddress } from '../behavior'
 import { type Eviction, KeyTable } from '../key-table'
 
@@ -22,6 +24,7 @@ export class FakePort implements Port {
     readonly periodMs?: () => number
   }[] = []
   readonly open = new Map<TargetAddress, number>()
+  readonly givenUp: TargetAddress[] = []
   addresses: readonly TargetAddress[] = []
   /** Components behind the links, in order; their addresses are `addresses`. */
   peerIds: readonly string[] = []
@@ -33,7 +36,8 @@ export class FakePort implements Port {
   roundTrips: Readonly<Record<number, Readonly<Record<TargetAddress, number>>>> = {}
   /** What was put on the disks of other components. */
   readonly storedAt = new Map<string, number>()
-  private shared: unknown
+  private ofGroup: unknown
+  private readonly ofAll = new Map<string, unknown>()
   private readonly dataSets: string[] = []
   private readonly tables = new Map<string, KeyTable>()
   private readonly randoms = new Map<string, RandomStream>()
@@ -44,8 +48,32 @@ export class FakePort implements Port {
   roundTripMs(location: number, target: TargetAddress): number {
     return this.roundTrips[location]?.[target] ?? 0
   }
+  callers(): readonly string[] {
+    return this.peerIds
+  }
+  note(): void {
+    // Nobody keeps books on a bench.
+  }
+  parcelOf(): undefined {
+    return undefined
+  }
+  backlogAt(): undefined {
+    return undefined
+  }
+  /** What targets would say of themselves. */
+  readonly told = new Map<TargetAddress, Figures>()
+  figures(target: TargetAddress): Figures | undefined {
+    return this.told.get(target)
+  }
+  taken: Takings = { served: 0, lost: 0, revenueUsd: 0, lostUsd: 0 }
+  takings(): Takings {
+    return this.taken
+  }
   outstanding(target: TargetAddress): number {
     return this.open.get(target) ?? 0
+  }
+  giveUp(target: TargetAddress): void {
+    this.givenUp.push(target)
   }
   random(purpose: string): RandomStream {
     const known = this.randoms.get(purpose) ?? new RandomStream(1, purpose)
@@ -77,14 +105,22 @@ export class FakePort implements Port {
     return this.addresses[this.peerIds.indexOf(component)]
   }
   group<T>(create: () => T): T {
-    this.shared ??= create()
-    return this.shared as T
+    this.ofGroup ??= create()
+    return this.ofGroup as T
+  }
+  shared<T>(name: string, create: () => T): T {
+    const known = this.ofAll.get(name) ?? create()
+    this.ofAll.set(name, known)
+    return known as T
   }
   promote(component: string): void {
     this.primary = component
   }
   deposePrimary(): void {
     this.primary = undefined
+  }
+  letAllWrite(): void {
+    this.primary = ''
   }
   staff(): { readonly active: number; readonly booting: number } {
     return this.present
@@ -111,13 +147,16 @@ export class FakePort implements Port {
   storeAt(component: string, bytes: number): void {
     this.storedAt.set(component, (this.storedAt.get(component) ?? 0) + bytes)
   }
+  typeOf(): number {
+    return 0
+  }
   /** Data sets stand a million keys apart, in the order they are asked about. */
   keyOf(dataSet: string, item: number): number {
     if (!this.dataSets.includes(dataSet)) this.dataSets.push(dataSet)
     return this.dataSets.indexOf(dataSet) * 1_000_000 + item
   }
   table(name: string, eviction: Eviction): KeyTable {
-    const known = this.tables.get(name) ?? new KeyTable(eviction)
+    const known = this.tables.get(name) ?? new KeyTable(eviction, () => this.random(`${name} evicted`))
     this.tables.set(name, known)
     return known
   }
@@ -136,6 +175,12 @@ export function fakeCall(key: number, itemBytes = 0): FakeCall {
     user: 0,
     key,
     from: 0,
+    caller: 'users',
+    isUsers: true,
+    address: 0,
+    keepAliveMs: Number.POSITIVE_INFINITY,
+    isAwaited: true,
+    cause: undefined,
     itemBytes,
     newBytes: 0,
     requestBytes: itemBytes,
@@ -146,6 +191,7 @@ export function fakeCall(key: number, itemBytes = 0): FakeCall {
     inJob: false,
     n: 0,
     version: 0,
+    progress: 0,
     to: -1,
     column: () => key,
     setTo(target) {
@@ -153,6 +199,9 @@ export function fakeCall(key: number, itemBytes = 0): FakeCall {
     },
     setN() {
       // Not looked at by any kind yet.
+    },
+    setPage() {
+      // There is one volume.
     },
     setBytes() {
       // Nothing is sent from a bench.
@@ -163,6 +212,7 @@ export function fakeCall(key: number, itemBytes = 0): FakeCall {
     own() {
       // Nobody waits on a bench.
     },
+    isOwned: () => false,
   }
   return call
 }

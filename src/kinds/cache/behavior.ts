@@ -1,49 +1,92 @@
-import type { Behavior, Port } from '../../engine/behavior'
-import { createRecentRatio } from '../../kit/recent-ratio'
+import type { Behavior, CallRegisters, Port } from '../../engine/behavior'
+import type { Eviction } from '../../engine/key-table'
+import { TYPE_DECISIONS } from '../../kit/carrying'
 import type { ConfigOf } from '../../kit/fields'
+import { createKeptItems, type KeepRules } from '../../kit/kept-items'
+import { createRecentRatio } from '../../kit/recent-ratio'
+import { flightDecisions } from '../../kit/single-flight'
 import type { cacheFields } from './spec'
+import { WriteBuffer } from './write-buffer'
 
-/** Real keys with real bytes: the item not used for longest makes room, and an item older than its time to live is a miss. */
-export function createCacheBehavior(config: ConfigOf<typeof cacheFields>, port: Port): Behavior {
-  const table = port.table('items', 'lru')
+type Config = ConfigOf<typeof cacheFields>
+
+/** Real keys with real bytes: when it is full an item makes room, and one older than its time to live is a miss. */
+export function createCacheBehavior(config: Config, port: Port): Behavior {
+  const kept = createKeptItems(rulesOf(config), port)
+  const buffer = new WriteBuffer(config, port)
   const chance = port.random('fixed hits')
   const ratio = createRecentRatio()
-  const look = (key: number): boolean => {
-    if (config.hits === 'fixed') return chance.nextUnit() < config.fixedHitRatio
-    const storedMs = table.use(key)
-    return !Number.isNaN(storedMs) && (config.ttlMs === 0 || port.nowMs - storedMs < config.ttlMs)
+  const look = (call: CallRegisters): boolean => {
+    if (buffer.has(call)) return true
+    return config.hits === 'fixed' ? chance.nextUnit() < config.fixedHitRatio : kept.has(call)
+  }
+  const put = (call: CallRegisters): string => {
+    // What was written since, and is not stored yet, is newer.
+    if (config.hits === 'real' && !buffer.has(call)) kept.keep(call, buffer.bytes)
+    return 'done'
   }
   return {
+    start: () => buffer.start(),
     decisions: {
+      ...TYPE_DECISIONS,
+      ...flightDecisions(port),
       look(call) {
-        const hit = look(call.key)
+        const hit = look(call)
         ratio.note(hit)
         port.count(hit ? 'hits' : 'misses')
         return hit ? 'hit' : 'miss'
       },
-      put(call) {
-        if (config.hits === 'real') {
-          const bytes = call.itemBytes + config.itemOverheadBytes
-          port.count('evictions', table.put(call.key, bytes, port.nowMs, port.reservedBytes))
-        }
+      // The key of a session is that of a user, and no store knows it.
+      whose: ({ key }) => (key < 0 ? 'user' : 'store'),
+      put,
+      remove(call) {
+        const wasThere = [buffer.drop(call.key), kept.remove(call.key)].includes(true)
+        if (wasThere) port.count('invalidations')
         return 'done'
       },
-      remove(call) {
-        if (table.remove(call.key)) port.count('invalidations')
+      accept(call) {
+        if (!buffer.accept(call)) return 'full'
+        kept.remove(call.key)
+        kept.settle(buffer.bytes)
+        return 'kept'
+      },
+      'next write': (call) => (buffer.next(call) ? 'some' : 'nothing'),
+      stored: (call) => (buffer.arrived(call) ? put(call) : 'done'),
+      returned(call) {
+        buffer.returned(call)
         return 'done'
       },
     },
-    lose: () => table.clear(),
+    lose() {
+      kept.clear()
+      buffer.lose()
+    },
     saw(event) {
       // Any edit may have brought a neighbor to the machine, with whom its memory is shared.
-      if (event.what === 'call-ended') return
-      const evicted = table.shrinkTo(port.reservedBytes)
-      if (evicted > 0) port.count('evictions', evicted)
+      if (event.what !== 'call-ended') kept.settle(buffer.bytes)
     },
     gauge(id) {
-      if (id === 'usedBytes') return table.bytes
+      if (id === 'usedBytes') return kept.bytes + buffer.bytes
       if (id === 'limitBytes') return port.reservedBytes
-      return id === 'items' ? table.size : ratio.value()
+      if (id === 'unstored') return buffer.items
+      return id === 'items' ? kept.items + buffer.items : ratio.value()
+    },
+  }
+}
+
+function rulesOf(config: Config): KeepRules {
+  return {
+    get ttlMs() {
+      return config.ttlMs
+    },
+    get ttlJitter() {
+      return config.ttlJitter
+    },
+    get eviction() {
+      return config.eviction as Eviction
+    },
+    get itemOverheadBytes() {
+      return config.itemOverheadBytes
     },
   }
 }

@@ -158,6 +158,27 @@ describe('the hit ratio', () => {
     expect(cold.type().failed).toBe(0)
   })
 
+  test('is best where frequency counts, then where the last use does, and worst where nothing does', () => {
+    const dataSets = [{ items: 500, itemBytes: 1000, skew: 1 }]
+    const ratioOf = (eviction: string) =>
+      hitRatio(
+        trial(shop({ memoryLimitMib: 0.05, eviction }, 500, { dataSets }), { warmupMs: 10_000 }).to(40_000),
+      )
+    const [lfu, lru, fifo, random] = ['lfu', 'lru', 'fifo', 'random'].map(ratioOf)
+    expect(lfu).toBeGreaterThan(lru + 0.05)
+    expect(lru).toBeGreaterThan(fifo + 0.03)
+    expect(Math.abs(fifo - random)).toBeLessThan(0.02)
+  })
+
+  test('follows the rule of who makes room as it is changed', () => {
+    const dataSets = [{ items: 500, itemBytes: 1000, skew: 1 }]
+    const sketch = (eviction: string) => shop({ memoryLimitMib: 0.05, eviction }, 500, { dataSets })
+    const run = trial(sketch('fifo')).to(20_000)
+    const before = hitRatio(run)
+    run.edit(design(sketch('lfu'))).to(60_000)
+    expect(hitRatio(run)).toBeGreaterThan(before + 0.05)
+  })
+
   test('falls with the time to live', () => {
     // Each of 50 keys is asked for 4 times a second: within 500 ms a fill serves 2 more on average, so 2 in 3 hit.
     const short = trial(shop({ memoryLimitMib: 100, ttlMs: 500 }, 50), { warmupMs: 2000 }).to(30_000)

@@ -1,4 +1,4 @@
-import { formatBytesParts, formatPercent } from '../../core/format'
+import { formatBytesParts, formatCount, formatPercent } from '../../core/format'
 import { gaugeOf } from '../../kit/readings'
 import { Fact } from '../../look/Fact'
 import { type Face, type FaceProps, machineWords } from '../../look/face'
@@ -15,13 +15,19 @@ function LastLine({ config, reading }: FaceProps) {
   const hitRatio = reading === undefined ? null : gaugeOf(reading, cacheSpec.gauges, 'hitRatio')
   const used = reading === undefined ? null : gaugeOf(reading, cacheSpec.gauges, 'usedBytes')
   const limit = reading === undefined ? null : gaugeOf(reading, cacheSpec.gauges, 'limitBytes')
+  // Writes that a crash would lose matter more than room.
+  const unstored = reading === undefined ? 0 : (gaugeOf(reading, cacheSpec.gauges, 'unstored') ?? 0)
   return (
     <>
       <Fact
         label={config.hits === 'fixed' ? words.faces.fixedHits : words.faces.hits}
         value={formatPercent(hitRatio ?? NaN)}
       />
-      {used !== null && limit !== null && <Fact {...usedOf(used, limit)} />}
+      {unstored > 0 ? (
+        <Fact label={words.faces.notStored} value={formatCount(unstored)} />
+      ) : (
+        used !== null && limit !== null && <Fact {...usedOf(used, limit)} />
+      )}
     </>
   )
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { fakeCall, FakePort } from '../../engine/testing/fake-port'
 import { configOf } from '../../kit/config'
+import { DEFAULT_COLUMNS } from '../../kit/key-columns'
 import { regionRoundTripMs } from '../../kit/regions'
 import type { Scenario } from '../../scenario/document'
 import type { JsonObject } from '../../scenario/safe-json'
@@ -141,11 +142,13 @@ describe('what is kept', () => {
   })
 })
 
+const NOTHING_ELSE = { links: [], shareOfData: 1, requestTypes: [], dataSets: [], columns: DEFAULT_COLUMNS }
+
 /** A point of presence with room for so many bytes; `get` looks for a page, and keeps it when it was not there. */
 function shelf(bytes: number) {
   const port = new FakePort()
   port.reservedBytes = bytes
-  const behavior = createCdnBehavior(configOf(cdnSpec, {}), port)
+  const behavior = createCdnBehavior(configOf(cdnSpec, {}), NOTHING_ELSE, port)
   const get = (key: number, pageBytes: number): string => {
     const call = fakeCall(key, pageBytes)
     const found = behavior.decisions?.look(call) ?? 'nothing'

@@ -5,6 +5,7 @@ import { defineKind } from '../../kit/define-kind'
 import { fetchOnce } from '../../kit/kept-replies'
 import { ask, cpu, probeProgram, program, reply } from '../../kit/steps'
 import { createCdnBehavior } from './behavior'
+import { pushProgram } from './changes'
 import { type cdnFields, cdnSpec } from './spec'
 
 /** A building of the vendor's: large enough that it is never what binds. */
@@ -36,9 +37,10 @@ export const cdnKind = defineKind<typeof cdnFields>({
     programs: {
       read: program(always(WORK_MS), ...ARRIVE, ...fetchOnce(passOn(context.links, 'read'), ANSWER)),
       write: program(always(WORK_MS), ...ARRIVE, ...passOn(context.links, 'write'), ...ANSWER),
+      push: pushProgram(context.links),
       probe: probeProgram(),
     },
-    createBehavior: (port) => createCdnBehavior(config, port),
+    createBehavior: (port) => createCdnBehavior(config, context, port),
   }),
 })
 

@@ -1,3 +1,4 @@
+import { CHANGE_WORDS } from './changes'
 import { KEPT_REPLIES_GATES, KEPT_REPLIES_WORDS } from '../../kit/kept-replies'
 import { FAN_OUT } from '../../kit/fan-out-fields'
 import type { Fields } from '../../kit/fields'
@@ -24,6 +25,18 @@ export const cdnFields = {
     group: 'Content',
     help: 'Replies are kept up to this size in each place; then the one not used for longest makes room.',
   },
+  fill: {
+    type: 'choice',
+    label: 'Replies get there',
+    default: 'pull',
+    group: 'Content',
+    help: 'Pulled: each place fetches what it is asked for. Pushed: all is there beforehand, and what changes is brought at once.',
+    source: 'Origin pull and push zones, as KeyCDN and CDN77 call them',
+    choices: [
+      { value: 'pull', label: 'When asked for' },
+      { value: 'push', label: 'Beforehand' },
+    ],
+  },
   ttlMs: {
     type: 'number',
     label: 'Expires after',
@@ -34,6 +47,27 @@ export const cdnFields = {
     group: 'Content',
     help: 'A reply older than this is fetched again from the origin; 0 = nothing is ever fresh.',
     source: 'Amazon CloudFront default TTL: 24 hours, developer guide, 2026',
+    when: { field: 'fill', is: ['pull'] },
+  },
+  purge: {
+    type: 'switch',
+    label: 'Purged on change',
+    default: false,
+    group: 'Content',
+    help: 'When an item has been written, replies about it are dropped everywhere. Otherwise readers get the old ones until they expire.',
+    when: { field: 'fill', is: ['pull'] },
+  },
+  purgeMs: {
+    type: 'number',
+    label: 'A purge takes',
+    unit: 'ms',
+    default: 150,
+    min: 0,
+    max: 3_600_000,
+    group: 'Content',
+    help: 'From the write being done to the old replies being gone.',
+    source: 'Fastly instant purge: about 150 ms around the world; Amazon CloudFront: seconds to minutes',
+    when: { field: 'purge', is: [true] },
   },
   usdPerGb: {
     type: 'number',
@@ -65,7 +99,18 @@ export const cdnSpec: KindSpec<typeof cdnFields> = {
   title: 'CDN',
   summary: 'Keeps replies in many parts of the world, so that most are given from near the users.',
   category: 'edge',
-  aliases: ['content delivery network', 'cloudfront', 'cloudflare', 'fastly', 'akamai', 'edge cache', 'pop'],
+  aliases: [
+    'content delivery network',
+    'cloudfront',
+    'cloudflare',
+    'fastly',
+    'akamai',
+    'edge cache',
+    'pop',
+    'push cdn',
+    'purge',
+    'invalidation',
+  ],
   fields: cdnFields,
   accepts: ['call', 'answer', 'fallback'],
   offers: ['call', 'fallback'],
@@ -74,7 +119,12 @@ export const cdnSpec: KindSpec<typeof cdnFields> = {
   isManaged: true,
   pickedBy: 'nearest',
   service: { counted: 'requests', prices: cdnPrices },
-  decisions: { ...KEPT_REPLIES_WORDS, arrive: 'count the request', leave: 'count the answer' },
+  decisions: {
+    ...KEPT_REPLIES_WORDS,
+    ...CHANGE_WORDS,
+    arrive: 'count the request',
+    leave: 'count the answer',
+  },
   gates: KEPT_REPLIES_GATES,
   gauges: [
     { id: 'hitRatio', label: 'Hits', unit: 'ratio' },

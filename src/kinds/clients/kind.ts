@@ -57,6 +57,7 @@ function populationOf(config: Config, context: PlanContext): PopulationPlan {
           : { process: 'poisson', rateRps: config.rateRps, profile: profileOf(config) },
     mix,
     users: config.users,
+    usersPerAddress: config.usersPerAddress,
     accessRoundTripMs: config.accessRoundTripMs,
     uploadMbps: config.uploadMbps,
     downloadMbps: config.downloadMbps,

@@ -1,11 +1,14 @@
-import type { Behavior, CallRegisters, Port } from '../../engine/behavior'
+import type { Behavior, CallRegisters, Decision, Port } from '../../engine/behavior'
+import { TYPE_DECISIONS } from '../../kit/carrying'
 import type { PlanContext } from '../../kit/define-kind'
 import type { ConfigOf } from '../../kit/fields'
-import { Gaps } from './gaps'
+import { StoredVersions } from '../../kit/item-versions'
+import { Affiliation } from './affiliation'
 import { Versions } from './isolation'
-import { Replication } from './replication'
+import type { Membership } from './membership'
 import type { databaseFields } from './spec'
-import { createStorage } from './storage'
+import { isEngine } from './sql-engine'
+import { createStorage, type Storage } from './storage'
 
 /** What is stored, and, in a group, the part of one member. It may join a group, leave it, or change its place while it runs. */
 export function createDatabaseBehavior(
@@ -13,82 +16,98 @@ export function createDatabaseBehavior(
   context: PlanContext,
   port: Port,
 ): Behavior {
-  let ownGaps = new Gaps()
-  const storage = createStorage(config, context, port, () => replication?.gaps ?? ownGaps)
-  const loops = new Set<string>()
+  const affiliation = new Affiliation(config, context, port)
+  const storage = createStorage(config, context, port, () => affiliation.gaps)
   const versions = new Versions(port)
-  let isUp = false
-  let place: PlanContext['replication']
-  let replication: Replication | undefined
-  const own: NonNullable<Behavior['decisions']> = { page, keep: storage.keep, stored, ...versions.decisions }
-  let decisions = own
-  takePlace()
+  const shown = new StoredVersions(port, context.data ?? port.component)
   return {
     start() {
       storage.start()
-      isUp = true
-      loops.clear()
-      replication?.start()
+      affiliation.start()
     },
-    get decisions() {
-      return decisions
-    },
+    decisions: affiliation.decisions.behind({
+      ...queryDecisions(affiliation, storage, shown, port),
+      ...storage.decisions,
+      ...versions.decisions,
+      ...TYPE_DECISIONS,
+    }),
     lose() {
-      isUp = false
       for (const one of [storage, versions]) one.forget()
-      replication?.lose()
+      affiliation.lose()
     },
     destroyed() {
-      // Where others have copies it waits for one of them.
-      storage.destroy(place !== undefined && replication?.loseData() === true)
+      // Where others have copies it waits for one of them; whose data lie elsewhere has lost nothing.
+      if (!isEngine(context)) storage.destroy(affiliation.membership?.loseData() === true)
     },
     saw(event) {
       // Any edit may have brought a neighbor to the machine, with whom its memory is shared.
       if (event.what !== 'call-ended') storage.shrink()
-      if (event.what === 'settings-changed') takePlace()
-      replication?.saw(event)
+      if (event.what === 'settings-changed') affiliation.settle()
+      if (event.what !== 'call-ended') shown.join(context.data ?? port.component)
+      affiliation.membership?.saw(event)
     },
-    told: () => replication?.takeOver(),
+    told: () => affiliation.membership?.takeOver(),
     gauge(id) {
+      // It has no pages, no copies and nothing on its disk.
+      if (isEngine(context)) return Number.NaN
       if (id === 'storedBytes') return port.storedBytes
       if (id === 'diskBytes') return port.diskBytes
-      return id === 'hitRatio' ? storage.hitRatio() : gaugeOf(place && replication, id)
+      return id === 'hitRatio' ? storage.hitRatio() : gaugeOf(affiliation.membership, id)
     },
   }
+}
 
-  function takePlace(): void {
-    const { replication: now } = context
-    if (now?.group === place?.group && now?.upstream === place?.upstream) return
-    ownGaps = replication?.gaps.copy() ?? ownGaps
-    replication?.end()
-    // Its decisions still answer loops that were begun; a restart begins none.
-    replication = undefined
-    place = now
-    if (now === undefined) return
-    replication = new Replication(config, now.upstream, loops, port)
-    decisions = { ...replication.decisions, ...own }
-    if (isUp) replication.start()
+/** Where what is stored and what a group knows meet. */
+function queryDecisions(
+  affiliation: Affiliation,
+  storage: Storage,
+  shown: StoredVersions,
+  port: Port,
+): Readonly<Record<string, Decision>> {
+  /** What becomes of a query at once; undefined when its page has to be found. */
+  function atOnce(call: CallRegisters, nothing: string): string | undefined {
+    const { membership } = affiliation
+    if (membership?.isEmpty() === true) return 'gone'
+    if (storage.isMissing(call)) return nothing
+    if (!call.isWrite) shown.read(call, membership?.noteRead(call) === true)
+    return undefined
   }
-
-  function page(call: CallRegisters): string {
-    if (place !== undefined && replication?.isEmpty() === true) return 'gone'
-    if (storage.isMissing(call)) return 'hit'
-    if (!call.isWrite) replication?.noteRead(call)
-    return storage.page(call)
-  }
-
-  /** A new item takes room, at all who hold copies. */
-  function stored(call: CallRegisters): string {
-    const bytes = storage.written(call)
-    if (place === undefined) port.store(bytes)
-    else port.storeAt(port.component, bytes)
-    return 'done'
+  return {
+    page: (call) => atOnce(call, 'hit') ?? storage.page(call),
+    path: (call) => atOnce(call, 'nothing') ?? storage.path(call),
+    /** A new item takes room, at all who hold copies. */
+    stored(call) {
+      const { membership } = affiliation
+      const bytes = storage.written(call)
+      if (membership === undefined) port.store(bytes)
+      else membership.stored(call, bytes)
+      // Without a leader it is one write when enough copies have it, not one for each.
+      if (membership?.isLeaderless !== true) shown.written(call)
+      if (membership === undefined) shown.acknowledged(call)
+      return 'done'
+    },
+    acknowledge(call) {
+      const answer = affiliation.decisions.ask('acknowledge', call)
+      if (answer !== 'done') return answer
+      if (affiliation.membership?.isLeaderless === true) {
+        call.version = call.n
+        shown.written(call)
+      }
+      shown.acknowledged(call)
+      return answer
+    },
+    'end read'(call) {
+      shown.read(call, affiliation.membership?.endRead(call) === true)
+      return 'done'
+    },
   }
 }
 
 /** Of a member of a group, and of nobody else. */
-function gaugeOf(member: Replication | undefined, id: string): number {
+function gaugeOf(member: Membership | undefined, id: string): number {
   if (member === undefined) return Number.NaN
-  if (id === 'isPrimary') return Number(member.isPrimary())
+  if (id === 'term') return member.term
+  if (id === 'isDegraded') return Number(member.isDegraded())
+  if (id === 'isPrimary') return member.post()
   return member.isPrimary() ? Number.NaN : member.lagMs()
 }

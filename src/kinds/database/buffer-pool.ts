@@ -20,6 +20,11 @@ export interface BufferPool {
   keep(call: CallRegisters): void
   shrink(): void
   clear(): void
+  /** Whether this page is there; counts as a look-up, and as a use. */
+  touch(page: number): boolean
+  /** The next disk operation of the call is for this page, and perhaps some of its neighbors. */
+  read(call: CallRegisters, page: number, bytes: number): void
+  hold(page: number, bytes: number): void
   hitRatio(): number
 }
 
@@ -30,6 +35,12 @@ export function createBufferPool(config: ConfigOf<typeof databaseFields>, port: 
     const pageBytes = config.pageKib * BYTES_PER_KIB
     return Math.max(1, Math.ceil(itemBytes / pageBytes)) * pageBytes
   }
+  function look(page: number): boolean {
+    const hit = !Number.isNaN(pages.use(page))
+    ratio.note(hit)
+    port.count(hit ? 'bufferHits' : 'bufferMisses')
+    return hit
+  }
   return {
     warm(dataSets) {
       for (const { set, rank, bytes } of mostPopular(dataSets, bytesOf, port.reservedBytes)) {
@@ -37,18 +48,25 @@ export function createBufferPool(config: ConfigOf<typeof databaseFields>, port: 
       }
     },
     page(call) {
+      call.setPage(call.key)
       // The page of a new item is made here, and nowhere else to be found.
       if (call.newBytes > 0) {
         pages.put(call.key, bytesOf(call.itemBytes), port.nowMs, port.reservedBytes)
         return 'hit'
       }
-      const hit = !Number.isNaN(pages.use(call.key))
-      ratio.note(hit)
-      port.count(hit ? 'bufferHits' : 'bufferMisses')
-      return hit ? 'hit' : 'miss'
+      return look(call.key) ? 'hit' : 'miss'
     },
     keep(call) {
       pages.put(call.key, bytesOf(call.itemBytes), port.nowMs, port.reservedBytes)
+    },
+    touch: look,
+    read(call, page, bytes) {
+      call.setPage(page)
+      call.setBytes(bytes)
+      port.count('pagesRead', bytes / (config.pageKib * BYTES_PER_KIB))
+    },
+    hold(page, bytes) {
+      pages.put(page, bytes, port.nowMs, port.reservedBytes)
     },
     shrink: () => pages.shrinkTo(port.reservedBytes),
     clear: () => pages.clear(),

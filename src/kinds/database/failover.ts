@@ -6,8 +6,9 @@ import type { Port, SeenEvent, TargetAddress } from '../../engine/behavior'
 import type { ConfigOf } from '../../kit/fields'
 import type { ReplicationGroup } from './replication-group'
 import type { databaseFields } from './spec'
+import type { Succession } from './succession'
 
-export class Failover {
+export class Failover implements Succession {
   /** Questions in a row that this primary did not answer. */
   private missed: { readonly primary: string | undefined; readonly count: number }
 
@@ -24,11 +25,35 @@ export class Failover {
   }
 
   start(): void {
+    const { group, port } = this
+    // Perhaps until now by other rules.
+    if (group.primary !== undefined && group.electingSinceMs === undefined) port.promote(group.primary)
     this.missed = { primary: this.group.primary, count: 0 }
+  }
+
+  lose(): void {
+    // What it has noted is void at the next start.
   }
 
   end(): void {
     this.isOver = true
+  }
+
+  get periodMs(): number {
+    return this.config.pingMs
+  }
+
+  mayWrite(): 'yes' | 'no' {
+    const { primary, electingSinceMs } = this.group
+    return primary === this.port.component && electingSinceMs === undefined ? 'yes' : 'no'
+  }
+
+  follow(): boolean {
+    return true
+  }
+
+  primaryLeft(): void {
+    this.begin()
   }
 
   /** Asks the primary whether it lives; an election that its beginner did not survive is ended by another. */
@@ -51,7 +76,7 @@ export class Failover {
     if (isEmpty || this.missed.count >= this.config.missedPings) this.begin()
   }
 
-  begin(): void {
+  private begin(): void {
     const { group, port, config } = this
     if (config.failover === 'never' || group.electingSinceMs !== undefined) return
     if (group.primary === port.component) return

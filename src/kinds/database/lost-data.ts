@@ -4,7 +4,7 @@
 import type { CallRegisters, Port } from '../../engine/behavior'
 import type { Gaps } from './gaps'
 
-interface DataSet {
+export interface DataSet {
   readonly items: number
   readonly itemBytes: number
 }
@@ -37,7 +37,7 @@ export function createLostData(port: Port, gaps: () => Gaps): LostData {
 }
 
 /** As many as fill these bytes, in the mix of the data sets. */
-function itemsIn(bytes: number, dataSets: readonly DataSet[]): number {
+export function itemsIn(bytes: number, dataSets: readonly DataSet[]): number {
   const items = dataSets.reduce((sum, set) => sum + set.items, 0)
   const allBytes = dataSets.reduce((sum, set) => sum + set.items * set.itemBytes, 0)
   return allBytes === 0 ? items : Math.round((bytes * items) / allBytes)

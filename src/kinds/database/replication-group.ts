@@ -1,6 +1,7 @@
 // Replication group: what its members share: the log, who has copied how much of it, who is primary.
 // Picture: the minutes of a committee: each member's copy, how far each has read, and who holds the pen.
 // Invariant: only the primary appends; applied <= received <= last for every member that is not behind a cut.
+import { CopyRing } from './copy-ring'
 import { Gaps } from './gaps'
 import { WriteLog } from './write-log'
 
@@ -20,6 +21,8 @@ export interface Member {
   upstream: string | undefined
 }
 
+export type Staleness = 'fresh' | 'stale' | 'own write not read'
+
 interface NewestWrite {
   readonly lsn: number
   readonly user: number
@@ -38,7 +41,13 @@ export class ReplicationGroup {
   /** Whether writes wait for copies, as the primary is set. */
   isSynchronous = false
   /** After a failover all copy from the primary, whatever is drawn. */
-  private isRewired = false
+  isRewired = false
+  /** Whether there was a primary already. */
+  hasLed = false
+  /** Numbers handed out to those who ask for votes. */
+  lastBallot = 0
+  /** Copies without a leader. */
+  readonly ring = new CopyRing()
   /** The newest write of each key whose writer has been told that it is done. */
   private readonly newest = new Map<number, NewestWrite>()
 
@@ -46,7 +55,7 @@ export class ReplicationGroup {
   member(id: string): Member {
     let member = this.members.get(id)
     if (member === undefined) {
-      const isFresh = this.log.lastLsn === 0
+      const isFresh = this.log.lastLsn === 0 && this.ring.lastVersion === 0
       member = {
         id,
         receivedLsn: 0,
@@ -67,10 +76,12 @@ export class ReplicationGroup {
     return this.isRewired ? this.primary : this.member(id).upstream
   }
 
-  commit(id: string, key: number, user: number, nowMs: number): number {
+  /** The primary has it on its disk, and shows it at once or when others have it. */
+  commit(id: string, key: number, user: number, nowMs: number, isShown = true): number {
     const lsn = this.log.append(key, user, nowMs)
     const member = this.member(id)
-    member.receivedLsn = member.appliedLsn = lsn
+    member.receivedLsn = lsn
+    if (isShown) member.appliedLsn = lsn
     return lsn
   }
 
@@ -80,10 +91,20 @@ export class ReplicationGroup {
   }
 
   /** Whether what this member would answer is older than the newest write acknowledged; and whether the asker wrote it. */
-  staleness(id: string, key: number, user: number): 'fresh' | 'stale' | 'own write not read' {
+  staleness(id: string, key: number, user: number): Staleness {
+    return this.stalenessAt(this.member(id).appliedLsn, key, user)
+  }
+
+  /** The same of who shows everything up to a number. */
+  stalenessAt(appliedLsn: number, key: number, user: number): Staleness {
     const newest = this.newest.get(key)
-    if (newest === undefined || newest.lsn <= this.member(id).appliedLsn) return 'fresh'
+    if (newest === undefined || newest.lsn <= appliedLsn) return 'fresh'
     return newest.user === user ? 'own write not read' : 'stale'
+  }
+
+  /** The newest write of this key whose writer has been told; 0: none. */
+  newestLsn(key: number): number {
+    return this.newest.get(key)?.lsn ?? 0
   }
 
   /** How old the oldest write is that this member cannot show yet, ms. */
@@ -118,18 +139,28 @@ export class ReplicationGroup {
   /** Makes a member the primary. What it had not received is gone; returns how many acknowledged writes that were. */
   promote(id: string): number {
     const winner = this.member(id)
-    const lost = this.log.cutAfter(winner.receivedLsn)
-    winner.appliedLsn = winner.receivedLsn
+    for (const member of this.members.values())
+      if (member.receivedLsn > winner.receivedLsn) member.diverged = true
+    return this.install(winner, this.term + 1)
+  }
+
+  /** As `promote`, by votes: who has more had it from no majority, and only forgets it. */
+  elect(id: string, term: number): number {
+    return this.install(this.member(id), term)
+  }
+
+  private install(winner: Member, term: number): number {
+    const { receivedLsn: last } = winner
+    const lost = this.log.cutAfter(last)
+    winner.appliedLsn = last
     for (const member of this.members.values()) {
-      if (member.receivedLsn <= winner.receivedLsn) continue
-      member.diverged = true
-      // All it has in common with the group is what comes before the cut.
-      member.receivedLsn = winner.receivedLsn
-      member.appliedLsn = Math.min(member.appliedLsn, winner.receivedLsn)
+      // All they have in common with the group is what comes before the cut.
+      member.receivedLsn = Math.min(member.receivedLsn, last)
+      member.appliedLsn = Math.min(member.appliedLsn, last)
     }
-    for (const [key, write] of this.newest) if (write.lsn > winner.receivedLsn) this.newest.delete(key)
-    this.primary = id
-    this.term += 1
+    for (const [key, write] of this.newest) if (write.lsn > last) this.newest.delete(key)
+    this.primary = winner.id
+    this.term = term
     this.isRewired = true
     this.electingSinceMs = undefined
     return lost

@@ -3,19 +3,26 @@
 // Invariant: the primary alone appends; what is received is applied in order, one at a time.
 import type { CallRegisters, Decision, Port, SeenEvent } from '../../engine/behavior'
 import type { ConfigOf } from '../../kit/fields'
+import { Commitment } from './commitment'
+import { Contacts } from './contacts'
 import { type Copying, createCopying } from './copying'
+import { Election } from './election'
 import { Failover } from './failover'
-import { SHIP } from './programs'
 import type { Gaps } from './gaps'
+import { BEAT, SHIP } from './group-programs'
+import { LogReads } from './log-reads'
+import type { Membership } from './membership'
 import { type Member, ReplicationGroup } from './replication-group'
 import type { databaseFields } from './spec'
+import type { Succession } from './succession'
 
 /** Entries in one message at most. */
 const BATCH_MAX = 500
 /** Number, time and key of an entry, besides its bytes. */
 const ENTRY_OVERHEAD_BYTES = 64
 
-export class Replication {
+export class Replication implements Membership {
+  readonly isLeaderless = false
   readonly decisions: Readonly<Record<string, Decision>>
 
   private readonly config: ConfigOf<typeof databaseFields>
@@ -25,8 +32,15 @@ export class Replication {
   private readonly port: Port
   private readonly self: string
   private readonly group: ReplicationGroup
+  private readonly reads: LogReads
   private readonly copying: Copying
-  private readonly failover: Failover
+  private readonly contacts = new Contacts()
+  /** By peer: whether the last message to it had everything there was. */
+  private readonly sentAll = new Map<string, boolean>()
+  private readonly commitment: Commitment
+  private readonly succession: Succession
+  /** Where votes decide who is primary. */
+  private readonly election: Election | undefined
   private isUp = false
   private isOver = false
 
@@ -43,14 +57,27 @@ export class Replication {
     this.self = port.component
     this.group = port.group(() => new ReplicationGroup())
     this.me.upstream = upstream
-    this.copying = createCopying(this.group, this.self, port)
-    this.failover = new Failover(config, this.group, port)
+    this.reads = new LogReads(this.group, port)
+    this.copying = this.createCopying()
+    this.contacts.peers = port.peers('peer')
+    this.commitment = new Commitment(config, this.group, this.contacts, port)
+    this.election =
+      config.replication === 'consensus'
+        ? new Election(config, this.group, this.contacts, port, () => this.promoted())
+        : undefined
+    this.succession = this.election ?? new Failover(config, this.group, port)
     this.decisions = {
       mayWrite: () => this.mayWrite(),
       commit: (call) => this.commit(call),
       acknowledge: (call) => this.acknowledge(call),
       more: (call) => this.more(call),
-      acked: () => this.acked(),
+      acked: (call) => this.acked(call),
+      beat: (call) => this.beat(call),
+      heard: (call) => this.heard(call),
+      follow: (call) => this.follow(call),
+      degrade: () => this.degrade(),
+      ...this.reads.decisions,
+      ...this.election?.decisions,
       receive: (call) => this.receive(call),
       next: () => this.next(),
       applied: () => this.applied(),
@@ -59,13 +86,18 @@ export class Replication {
   }
 
   start(): void {
-    const { group, port, config, self } = this
-    if (this.upstream === undefined && group.primary === undefined && group.electingSinceMs === undefined) {
+    const { group, port, succession, self } = this
+    const mayBegin = this.election === undefined || !group.hasLed
+    const isVacant = group.primary === undefined && group.electingSinceMs === undefined
+    if (this.upstream === undefined && isVacant && mayBegin) {
       group.primary = self
       port.promote(self)
     }
+    group.hasLed = true
     this.isUp = true
-    this.failover.start()
+    succession.start()
+    this.contacts.begin(group.term, port.nowMs)
+    this.commitment.forget()
     this.me.seenMs = port.nowMs
     this.copying.forget()
     // Members are one machine each; a further one only finishes what it had before.
@@ -73,14 +105,15 @@ export class Replication {
     this.shipToAll()
     this.begin('apply')
     port.every(
-      () => config.pingMs,
-      port.random('phase').nextUnit() * config.pingMs,
+      () => succession.periodMs,
+      port.random('phase').nextUnit() * succession.periodMs,
       () => this.watch(),
     )
   }
 
   lose(): void {
     this.isUp = false
+    this.succession.lose()
   }
 
   get gaps(): Gaps {
@@ -99,22 +132,23 @@ export class Replication {
   /** It is no member any more; loops that still run find nothing to do. */
   end(): void {
     this.isOver = true
-    this.failover.end()
+    this.succession.end()
     this.port.wake('replicated', 'all')
   }
 
   saw(event: SeenEvent): void {
-    this.failover.saw(event)
+    this.succession.saw(event)
     if (event.what !== 'links-changed' || !this.isUp || this.port.instance > 0 || this.isOver) return
     const { group } = this
-    group.keepOnly(new Set([this.self, ...this.port.peers('peer')]))
+    this.contacts.peers = this.port.peers('peer')
+    group.keepOnly(new Set([this.self, ...this.contacts.peers]))
     this.shipToAll()
-    if (group.primary !== undefined && !group.members.has(group.primary)) this.failover.begin()
+    if (group.primary !== undefined && !group.members.has(group.primary)) this.succession.primaryLeft()
   }
 
   /** Somebody made it the primary by hand. */
   takeOver(): void {
-    if (this.isOver || !this.isUp || this.port.instance > 0 || !this.failover.takeOver()) return
+    if (this.isOver || !this.isUp || this.port.instance > 0 || !this.succession.takeOver()) return
     this.port.wake('applied', 'all')
     this.port.wake('log', 'all')
   }
@@ -127,13 +161,32 @@ export class Replication {
     return this.group.primary === this.self
   }
 
-  /** Counts what a read at this member misses of what was already acknowledged. */
-  noteRead(call: CallRegisters): void {
-    if (this.isOver) return
-    const found = this.group.staleness(this.self, call.key, call.user)
-    if (found === 'fresh') return
-    this.port.count('staleReads')
-    if (found === 'own write not read') this.port.count('ownWritesNotRead')
+  post(): number {
+    return this.election?.post() ?? Number(this.isPrimary())
+  }
+
+  isDegraded(): boolean {
+    return this.isPrimary() && this.commitment.isDegraded
+  }
+
+  get term(): number {
+    return this.group.term
+  }
+
+  decisionOf(): undefined {
+    return undefined
+  }
+
+  stored(_call: CallRegisters, bytes: number): void {
+    this.port.storeAt(this.self, bytes)
+  }
+
+  noteRead(call: CallRegisters): boolean {
+    return !this.isOver && this.reads.note(call)
+  }
+
+  endRead(call: CallRegisters): boolean {
+    return !this.isOver && this.reads.end(call)
   }
 
   private get me(): Member {
@@ -155,17 +208,68 @@ export class Replication {
     if (this.isOver) return
     this.me.seenMs = this.port.nowMs
     this.group.forgetOld()
-    this.copying.beginIfNeeded()
+    if (this.me.diverged) this.copying.beginIfNeeded()
     // Nothing of an earlier primary's log is applied here any more.
     if (this.isPrimary() || this.me.diverged) this.port.wake('applied', 'all')
-    if (this.isPrimary()) {
-      // A replica that has not been seen for long is no longer waited for.
-      this.acked()
-      return
-    }
-    // Writes that wait at one that was deposed learn that they failed.
-    this.port.wake('replicated', 'all')
-    this.failover.watch()
+    if (this.election !== undefined || !this.isPrimary()) this.succession.watch()
+    // Without hope nobody waits; and a replica that has not been seen for long is no longer waited for.
+    if (this.isPrimary() && this.commitment.isPossible()) this.wakeDone()
+    else this.port.wake('replicated', 'all')
+    if (this.isPrimary()) this.beatAll()
+  }
+
+  /** It was elected: others hear of it at once. */
+  private promoted(): void {
+    this.commitment.forget()
+    this.port.wake('log', 'all')
+    this.port.wake('applied', 'all')
+    this.beatAll()
+  }
+
+  /** The copy is of the primary's state when it began; what came later follows from the log. */
+  private createCopying(): Copying {
+    const { group, self, port } = this
+    let copiedLsn = 0
+    return createCopying(
+      {
+        from: () => (group.primary === self ? undefined : group.primary),
+        term: () => group.term,
+        begin: () => (copiedLsn = group.log.lastLsn),
+        end: () => group.copied(self, copiedLsn, group.term),
+      },
+      group.gaps,
+      port,
+    )
+  }
+
+  /** Whoever counts on answers of the others asks for them. */
+  private beatAll(): void {
+    if (this.config.replication !== 'quorum' && this.election === undefined) return
+    for (const peer of this.contacts.peers) this.port.run(BEAT + peer)
+  }
+
+  private beat(call: CallRegisters): string {
+    call.setN(this.port.nowMs)
+    this.sign(call)
+    return 'done'
+  }
+
+  private heard(call: CallRegisters): string {
+    this.contacts.heard(call.op.slice(BEAT.length), call.key, call.n)
+    return 'done'
+  }
+
+  /** A sign of life; it says how far writes are done. */
+  private follow(call: CallRegisters): string {
+    if (!this.succession.follow(call)) return 'not the primary'
+    this.port.wake('received', 'all')
+    return 'done'
+  }
+
+  /** On the wire between members the key is the term, and the user how far writes are done. */
+  private sign(call: CallRegisters): void {
+    const user = this.election === undefined ? call.user : this.commitment.reached()
+    call.become({ type: call.type, user, key: this.group.term })
   }
 
   private more(call: CallRegisters): string {
@@ -176,13 +280,15 @@ export class Replication {
     const upTo = Math.min(me.receivedLsn, peer.receivedLsn + BATCH_MAX)
     call.setBytes((upTo - peer.receivedLsn) * (this.config.logBytesPerWrite + ENTRY_OVERHEAD_BYTES))
     call.version = upTo
-    // On the wire of the log the key is the term.
-    call.become({ type: call.type, user: call.user, key: group.term })
+    call.setN(this.port.nowMs)
+    this.sentAll.set(peer.id, upTo === me.receivedLsn)
+    this.sign(call)
     return 'some'
   }
 
   private receive(call: CallRegisters): string {
     const { group, me, port } = this
+    if (!this.succession.follow(call)) return 'not the primary'
     group.receive(this.self, call.version, call.key)
     call.setN(me.receivedLsn)
     port.wake('received', 'all')
@@ -191,8 +297,10 @@ export class Replication {
   }
 
   private next(): string {
-    const { me } = this
-    return !this.isOver && !me.diverged && me.appliedLsn < me.receivedLsn ? 'some' : 'nothing'
+    const { me, election } = this
+    const limit = election === undefined ? me.receivedLsn : Math.min(me.receivedLsn, election.doneLsn)
+    const mayApply = !this.isOver && !me.diverged && (election === undefined || !this.isPrimary())
+    return mayApply && me.appliedLsn < limit ? 'some' : 'nothing'
   }
 
   private applied(): string {
@@ -202,40 +310,70 @@ export class Replication {
     return 'done'
   }
 
-  private acked(): string {
-    this.port.wake('replicated', 'all', undefined, this.replicated())
+  private acked(call: CallRegisters): string {
+    const peer = call.op.slice(SHIP.length)
+    const { contacts, commitment } = this
+    if (contacts.term !== this.group.term) contacts.begin(this.group.term, this.port.nowMs)
+    contacts.heard(peer, call.key, call.n)
+    contacts.received(peer, call.key, call.version, this.sentAll.get(peer) === true)
+    commitment.heard()
+    this.wakeDone()
     return 'done'
   }
 
-  /** Up to where enough replicas have it. */
-  private replicated(): number {
-    const { acknowledgements, missedPings, pingMs } = this.config
-    return this.group.appliedBy(acknowledgements, this.port.nowMs - missedPings * pingMs)
+  /** Wakes writes that are done; by consensus it is then that they can be read here. */
+  private wakeDone(): void {
+    const reached = this.commitment.reached()
+    const { me } = this
+    if (this.election !== undefined)
+      me.appliedLsn = Math.max(me.appliedLsn, Math.min(reached, me.receivedLsn))
+    this.port.wake('replicated', 'all', undefined, reached)
   }
 
   private mayWrite(): string {
-    const { group, me } = this
-    return this.isOver || (this.isPrimary() && group.electingSinceMs === undefined && !me.isEmpty)
-      ? 'yes'
-      : 'no'
+    if (this.isOver) return 'yes'
+    const answer = this.succession.mayWrite()
+    if (answer !== 'yes') return answer
+    if (this.me.isEmpty) return 'no'
+    if (this.commitment.isPossible()) return 'yes'
+    this.port.count('noQuorum')
+    return 'no quorum'
   }
 
   private commit(call: CallRegisters): string {
     if (this.isOver) return 'done'
-    const { group, port } = this
-    const lsn = group.commit(this.self, call.key, call.user, port.nowMs)
+    const { group, port, commitment, config } = this
+    const lsn = group.commit(this.self, call.key, call.user, port.nowMs, this.election === undefined)
     call.version = lsn
     call.setN(lsn)
     // Before the reply, or afterwards: that is for the primary to say.
-    group.isSynchronous = this.config.replication === 'synchronous'
+    group.isSynchronous = config.replication === 'synchronous'
+    if (STRAIGHT.has(config.replication)) group.isRewired = true
     port.wake('log', 'all')
-    return group.isSynchronous && this.replicated() < lsn ? 'wait' : 'done'
+    return commitment.reached() < lsn ? 'wait' : 'done'
+  }
+
+  /** Semi-synchronous: it has waited as long as anybody does. */
+  private degrade(): string {
+    if (this.isOver || !this.isPrimary()) return 'done'
+    this.commitment.degrade()
+    this.wakeDone()
+    return 'done'
   }
 
   private acknowledge(call: CallRegisters): string {
     if (this.isOver) return 'done'
-    if (!this.isPrimary()) return 'deposed'
+    const mayWrite = this.succession.mayWrite()
+    if (mayWrite !== 'yes') return mayWrite === 'no' ? 'deposed' : mayWrite
+    if (!this.commitment.isDone(call.version)) {
+      this.port.count('noQuorum')
+      return 'no quorum'
+    }
+    this.commitment.acknowledged()
     this.group.acknowledge(call.version)
     return 'done'
   }
 }
+
+/** Where writes wait for what others have received, the log goes straight from the primary to all. */
+const STRAIGHT: ReadonlySet<string> = new Set(['semi-synchronous', 'quorum', 'consensus'])

@@ -1,6 +1,7 @@
 // Storage fields: what of the data is in memory, how its pages are found, and what becomes of writes of one item.
 // Picture: the part of the order form that is about the stacks.
 import type { Fields } from '../../kit/fields'
+import { KEY_COLUMN_CHOICES } from '../../kit/key-columns'
 
 export const STORAGE_FIELDS = {
   bufferPoolMib: {
@@ -52,6 +53,67 @@ export const STORAGE_FIELDS = {
     rare: true,
     help: 'At time 0 the most popular pages are already in the buffer pool; after a crash it is always cold.',
   },
+  lookup: {
+    type: 'choice',
+    label: 'Finds an item',
+    default: 'direct',
+    group: 'Storage',
+    help: 'At once: only the page of the item counts. By index or scan: also those on the way there, and those a write changes.',
+    source: 'B-trees: Bayer and McCreight, Acta Informatica 1, 1972; Graefe, Modern B-Tree Techniques, 2011',
+    choices: [
+      { value: 'direct', label: 'At once' },
+      { value: 'index', label: 'By index or scan' },
+    ],
+  },
+  indexes: {
+    type: 'choices',
+    label: 'Indexes on',
+    default: ['item'],
+    group: 'Storage',
+    help: 'A query that says none of these reads all pages of its data set; each index costs every write a page.',
+    when: { field: 'lookup', is: ['index'] },
+    choices: KEY_COLUMN_CHOICES,
+  },
+  indexFanOut: {
+    type: 'number',
+    label: 'Entries per page',
+    unit: 'items',
+    default: 366,
+    min: 10,
+    max: 10_000,
+    integer: true,
+    group: 'Storage',
+    rare: true,
+    help: 'How many items a page of an index leads to: the more, the fewer levels it has.',
+    source: 'PostgreSQL: the key of 100,000 rows of pgbench fills 274 pages of 8 KiB',
+    when: { field: 'lookup', is: ['index'] },
+  },
+  scanCpuMs: {
+    type: 'number',
+    label: 'CPU per 256 KiB scanned',
+    unit: 'ms',
+    default: 0.16,
+    min: 0.001,
+    max: 60_000,
+    group: 'Storage',
+    rare: true,
+    help: 'Work to look through a piece of all pages, on a 3.0 GHz core.',
+    source: 'A core looks through about 1.6 GB of rows a second: order of magnitude',
+    when: { field: 'lookup', is: ['index'] },
+  },
+  writeBackMs: {
+    type: 'number',
+    label: 'Pages written after',
+    unit: 'ms',
+    default: 1000,
+    min: 0,
+    max: 3_600_000,
+    group: 'Storage',
+    rare: true,
+    help: 'A changed page waits so long in memory; whatever else changes it meanwhile is written with it.',
+    source: 'Between the pause of PostgreSQL’s background writer, 200 ms, and its checkpoints, 5 minutes',
+    when: { field: 'lookup', is: ['index'] },
+  },
   isolation: {
     type: 'choice',
     label: 'Writes of one item',
@@ -65,5 +127,9 @@ export const STORAGE_FIELDS = {
       { value: 'locking', label: 'Lock the item' },
       { value: 'optimistic', label: 'Refuse the second' },
     ],
+    when: {
+      field: 'replication',
+      is: ['asynchronous', 'synchronous', 'semi-synchronous', 'quorum', 'consensus'],
+    },
   },
 } as const satisfies Fields

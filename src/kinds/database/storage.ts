@@ -4,11 +4,13 @@
 import type { CallRegisters, Decision, Port } from '../../engine/behavior'
 import type { PlanContext } from '../../kit/define-kind'
 import type { ConfigOf } from '../../kit/fields'
+import { createAccessPaths } from './access-paths'
 import { createBufferPool } from './buffer-pool'
 import type { Gaps } from './gaps'
 import { createLostData } from './lost-data'
 import { createRecognized } from './recognized'
 import type { databaseFields } from './spec'
+import { createWriteBack } from './write-back'
 
 export interface Storage {
   start(): void
@@ -16,7 +18,9 @@ export interface Storage {
   isMissing(call: CallRegisters): boolean
   /** Whether its page is in memory. */
   page(call: CallRegisters): string
-  readonly keep: Decision
+  /** Which way leads to its page. */
+  path(call: CallRegisters): string
+  readonly decisions: Readonly<Record<string, Decision>>
   /** Bytes that a durable write adds to what is stored. */
   written(call: CallRegisters): number
   /** What was in memory is gone. */
@@ -34,30 +38,46 @@ export function createStorage(
   gaps: () => Gaps,
 ): Storage {
   const buffer = createBufferPool(config, port)
+  const paths = createAccessPaths(config, context, port, buffer)
+  const writeBack = createWriteBack(config, port)
   const lost = createLostData(port, gaps)
   const recognized = createRecognized(port)
   let hasRun = false
   return {
     start() {
-      if (config.warmStart && !hasRun) buffer.warm(context.dataSets)
+      if (config.warmStart && !hasRun) warm()
       hasRun = true
     },
     isMissing: (call) => lost.isMissing(call),
     page: (call) => buffer.page(call),
-    keep(call) {
-      buffer.keep(call)
-      return 'done'
+    path: (call) => paths.path(call),
+    decisions: {
+      ...paths.decisions,
+      keep(call) {
+        buffer.keep(call)
+        return 'done'
+      },
+      'changed page': writeBack.next,
     },
     written(call) {
       lost.written(call)
+      if (config.lookup === 'index') paths.changed(call, writeBack.mark)
       return recognized.newBytes(call)
     },
-    forget: () => buffer.clear(),
+    forget() {
+      buffer.clear()
+      writeBack.forget()
+    },
     destroy(isCopied) {
       recognized.forget()
       if (!isCopied) lost.lose(context.dataSets)
     },
     shrink: () => buffer.shrink(),
     hitRatio: () => buffer.hitRatio(),
+  }
+
+  function warm(): void {
+    if (config.lookup === 'index') paths.warm()
+    else buffer.warm(context.dataSets)
   }
 }

@@ -1,55 +1,83 @@
-import type { Behavior, Port, SeenEvent, TargetAddress } from '../../engine/behavior'
+import type { Behavior, CallRegisters, Port, TargetAddress } from '../../engine/behavior'
+import type { Cause } from '../../engine/causes'
+import type { OutgoingLink } from '../../kit/define-kind'
 import type { ConfigOf } from '../../kit/fields'
-import { createHealth } from '../../kit/health'
-import { createChooser } from './choosers'
+import { connectionOf, createChooser } from './choosers'
+import { Connections } from './connections'
+import { createRotation } from './rotation'
 import type { loadBalancerFields } from './spec'
+import { StickyUsers } from './sticky-users'
 
-/** Chooses a target per request among those its health checks have not put out. */
+/** After these there is no connection any more; after any other failure the target has answered on it. */
+const BREAKS: ReadonlySet<Cause | undefined> = new Set([
+  'timeout',
+  'deadline',
+  'crashed',
+  'unreachable',
+  'refused',
+  'cancelled',
+])
+
+/** Chooses a target per request, or per connection, among those that are neither put out by checks nor ejected. */
 export function createLoadBalancerBehavior(
   config: ConfigOf<typeof loadBalancerFields>,
+  routes: () => readonly OutgoingLink[],
   port: Port,
 ): Behavior {
-  const health = createHealth(config, port, 'route')
-  const choose = createChooser(config, port)
-  let candidates: readonly TargetAddress[] = []
-  const refresh = (): void => {
-    const healthy = health.healthyTargets()
-    candidates = healthy.length === 0 && config.noneHealthy === 'send-to-all' ? health.targets() : healthy
+  const rotation = createRotation(config, routes, port)
+  const choose = createChooser(config, rotation.shares, port)
+  const users = new StickyUsers()
+  const connections = new Connections()
+  const idleMs = (call: CallRegisters): number => Math.min(config.idleTimeoutMs, call.keepAliveMs)
+  const ofConnection = (call: CallRegisters): TargetAddress => {
+    const { candidates } = rotation
+    return (
+      connections.take(whoConnects(call), candidates, port.nowMs, idleMs(call)) ?? choose(candidates, call)
+    )
   }
-  const kept = new Map<number, TargetAddress>()
-  const targetFor = (user: number): TargetAddress => {
-    if (!config.sticky) return choose(candidates)
-    const before = kept.get(user)
-    if (before !== undefined && candidates.includes(before)) return before
-    const target = choose(candidates)
-    kept.set(user, target)
+  const ofRequest = (call: CallRegisters): TargetAddress => {
+    const { candidates } = rotation
+    if (!config.sticky) return choose(candidates, call)
+    const before = users.find(call.user, candidates, port.nowMs, config.stickyMs)
+    if (before !== undefined) return before
+    const target = choose(candidates, call)
+    users.keep(call.user, target, port.nowMs, config.stickyMs)
     return target
   }
   return {
     start() {
-      kept.clear()
-      health.start()
-      refresh()
+      users.clear()
+      connections.clear()
+      rotation.start()
     },
     decisions: {
       pick(call) {
-        if (candidates.length === 0) return 'none'
-        call.setTo(targetFor(call.user))
+        if (rotation.candidates.length === 0) return 'none'
+        call.setTo(config.layer === '4' ? ofConnection(call) : ofRequest(call))
         return 'found'
       },
+      'hang up'(call) {
+        if (call.isAwaited && !BREAKS.has(call.cause))
+          connections.keep(whoConnects(call), call.to, port.nowMs, idleMs(call))
+        return 'done'
+      },
     },
-    saw(event: SeenEvent) {
-      if (health.saw(event)) refresh()
-    },
+    saw: (event) => rotation.saw(event),
     retarget(failed) {
       // The next in line: a retry is nobody's turn.
-      return candidates.length === 0
-        ? failed
-        : candidates[(candidates.indexOf(failed) + 1) % candidates.length]
+      const { candidates, shares } = rotation
+      const open =
+        config.algorithm === 'weighted'
+          ? candidates.filter((target) => shares.weight(target) > 0 || target === failed)
+          : candidates
+      return open.length === 0 ? failed : open[(open.indexOf(failed) + 1) % open.length]
     },
-    avoids: (link) => health.targets().length > 0 && health.avoids(link),
-    gauge(id) {
-      return id === 'healthyTargets' ? health.healthyTargets().length : health.targets().length
-    },
+    avoids: (link) => rotation.avoids(link),
+    gauge: (id) => rotation.gauge(id),
   }
+}
+
+/** Each user has connections of his own, and so has each machine that calls. */
+function whoConnects(call: CallRegisters): number {
+  return call.isUsers ? connectionOf(call) : call.address
 }

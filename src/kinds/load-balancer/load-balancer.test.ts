@@ -12,7 +12,7 @@ const THREE = [10, 11, 12]
 function balancer(settings: Settings, targets: readonly number[] = THREE) {
   const port = new FakePort()
   port.addresses = targets
-  const behavior = createLoadBalancerBehavior(configOf(loadBalancerSpec, settings), port)
+  const behavior = createLoadBalancerBehavior(configOf(loadBalancerSpec, settings), () => [], port)
   behavior.start?.()
   const pick = (): number | string => {
     const call = fakeCall(0)

@@ -1,9 +1,21 @@
 import type { Behavior, Port } from '../../engine/behavior'
 import type { ConfigOf } from '../../kit/fields'
 import { createKeptReplies } from '../../kit/kept-replies'
+import { createLimits } from './limits'
 import type { proxyFields } from './spec'
 
-/** It does nothing but keep replies, if it is to, and let one ask for all. */
+/** It keeps replies, if it is to, lets one ask for all, and lets no more through than it may. */
 export function createProxyBehavior(config: ConfigOf<typeof proxyFields>, port: Port): Behavior {
-  return createKeptReplies(config, port)
+  const kept = createKeptReplies(config, port)
+  const limits = createLimits(config, port)
+  return {
+    ...kept,
+    start: () => limits.start(),
+    decisions: { ...kept.decisions, 'may pass': (call) => limits.decide(call) },
+    saw(event) {
+      kept.saw(event)
+      if (event.what !== 'call-ended') limits.changed()
+    },
+    gauge: (id) => (id === 'tokens' ? limits.tokens() : kept.gauge(id)),
+  }
 }

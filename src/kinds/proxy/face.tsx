@@ -11,13 +11,22 @@ export const proxyFace: Face = {
   LastLine,
 }
 
-function LastLine({ reading }: FaceProps) {
+function LastLine({ config, reading }: FaceProps) {
+  const tokens = reading === undefined ? null : gaugeOf(reading, proxySpec.gauges, 'tokens')
   const hitRatio = reading === undefined ? null : gaugeOf(reading, proxySpec.gauges, 'hitRatio')
   const waiting = reading === undefined ? null : gaugeOf(reading, proxySpec.gauges, 'waitingForFetch')
   return (
     <>
       <Fact label={words.faces.hits} value={formatPercent(hitRatio ?? NaN)} />
-      <Fact label={words.faces.collapsed} value={formatCount(waiting ?? NaN)} />
+      {config.limitsRate === true ? (
+        <Fact
+          label={words.faces.tokens}
+          value={formatCount(tokens ?? NaN)}
+          tone={tokens === 0 ? 'failing' : 'plain'}
+        />
+      ) : (
+        <Fact label={words.faces.collapsed} value={formatCount(waiting ?? NaN)} />
+      )}
     </>
   )
 }

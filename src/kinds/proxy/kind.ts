@@ -1,8 +1,10 @@
+import type { Step } from '../../engine/program'
 import { passOn } from '../../kit/data-steps'
 import { defineKind } from '../../kit/define-kind'
+import type { ConfigOf } from '../../kit/fields'
 import { fetchOnce } from '../../kit/kept-replies'
 import { disciplineOf, machineOf } from '../../kit/machine-plan'
-import { cpu, probeProgram, program, reply } from '../../kit/steps'
+import { ask, cpu, fail, probeProgram, program, reply } from '../../kit/steps'
 import { workOf } from '../../kit/work-fields'
 import { createProxyBehavior } from './behavior'
 import { type proxyFields, proxySpec } from './spec'
@@ -22,11 +24,13 @@ export const proxyKind = defineKind<typeof proxyFields>({
       read: program(
         workOf(config, config.relayCpuMs),
         cpu(),
+        ...admission(config),
         ...fetchOnce(passOn(context.links, 'read'), [reply(undefined, 'reply')]),
       ),
       write: program(
         workOf(config, config.relayCpuMs),
         cpu(),
+        ...admission(config),
         ...passOn(context.links, 'write'),
         reply(undefined, 'reply'),
       ),
@@ -35,3 +39,9 @@ export const proxyKind = defineKind<typeof proxyFields>({
     createBehavior: (port) => createProxyBehavior(config, port),
   }),
 })
+
+/** Refused is who has been read: the work is done by then. */
+function admission({ limitsRate, quotaPer }: ConfigOf<typeof proxyFields>): readonly Step[] {
+  if (!limitsRate && quotaPer === 'none') return []
+  return [ask('may pass', { yes: [], no: [fail('rate-limited')] })]
+}

@@ -6,6 +6,7 @@ import type { Fields } from '../../kit/fields'
 import { hardwareFields } from '../../kit/hardware'
 import type { KindSpec } from '../../kit/spec'
 import { WORK_FIELDS } from '../../kit/work-fields'
+import { LIMIT_FIELDS } from './limit-fields'
 
 export const proxyFields = {
   caching: {
@@ -55,6 +56,7 @@ export const proxyFields = {
     help: 'Work to take in one request and give out its reply, on a 3.0 GHz core.',
     source: 'NGINX sizing guide: about 23,000 HTTPS requests of 10 KB a second and core',
   },
+  ...LIMIT_FIELDS,
   ...connectionsField(65_536, 'Open at the same time from clients.'),
   ...addressField('public'),
   ...WORK_FIELDS,
@@ -67,17 +69,32 @@ export const proxySpec: KindSpec<typeof proxyFields> = {
   title: 'Reverse proxy',
   summary: 'Stands before servers, answers what it remembers, and asks once for what many want.',
   category: 'edge',
-  aliases: ['nginx', 'varnish', 'squid', 'gateway', 'api gateway', 'accelerator', 'collapsed forwarding'],
+  aliases: [
+    'nginx',
+    'varnish',
+    'squid',
+    'gateway',
+    'api gateway',
+    'accelerator',
+    'collapsed forwarding',
+    'rate limit',
+    'rate limiter',
+    'token bucket',
+    'throttle',
+    'quota',
+    'routing',
+  ],
   fields: proxyFields,
   accepts: ['call', 'route', 'answer', 'fallback'],
   offers: ['call', 'fallback'],
   ignoresPolicy: [...FAN_OUT, 'mode'],
   hasMachine: true,
-  decisions: KEPT_REPLIES_WORDS,
+  decisions: { ...KEPT_REPLIES_WORDS, 'may pass': 'is it within the limits?' },
   gates: KEPT_REPLIES_GATES,
   gauges: [
     { id: 'hitRatio', label: 'Hits', unit: 'ratio' },
     { id: 'usedBytes', label: 'Used', unit: 'bytes' },
     { id: 'waitingForFetch', label: 'Waiting for one fetch', unit: 'count' },
+    { id: 'tokens', label: 'Tokens left', unit: 'count' },
   ],
 }

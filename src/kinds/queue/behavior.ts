@@ -1,74 +1,49 @@
 import type { Behavior, Port } from '../../engine/behavior'
 import type { ConfigOf } from '../../kit/fields'
-import { MessageStore } from './message-store'
+import { Broker } from './broker'
 import type { queueFields } from './spec'
 
-/** Competing consumers: each message goes to one worker, and back to the front when that one does not acknowledge it in time. */
 export function createQueueBehavior(config: ConfigOf<typeof queueFields>, port: Port): Behavior {
-  const store = new MessageStore()
-  let armedMs = Number.POSITIVE_INFINITY
-  let onDiskBytes = 0
-  /** What is kept takes room, and what is forgotten makes some. */
-  const enter = (): void => {
-    port.store(store.storedBytes - onDiskBytes)
-    onDiskBytes = store.storedBytes
-  }
-  const returnDue = (): void => {
-    armedMs = Number.POSITIVE_INFINITY
-    const returned = store.returnDue(port.nowMs)
-    port.count('returned', returned)
-    for (let i = 0; i < returned; i++) port.wake('message', 'one')
-    arm()
-  }
-  const arm = (): void => {
-    const dueMs = store.nextDueMs()
-    if (dueMs >= armedMs) return
-    armedMs = dueMs
-    port.after(dueMs - port.nowMs, returnDue)
-  }
+  const broker = new Broker(config, port)
   return {
-    start() {
-      armedMs = Number.POSITIVE_INFINITY
-      arm()
-    },
+    start: () => broker.start(),
     decisions: {
-      append(call) {
-        if (store.size >= config.maxMessages) return 'full'
-        store.put(call, port.nowMs, config.durable ? call.requestBytes : 0)
-        enter()
-        port.count('published')
-        port.wake('message', 'one')
-        return 'kept'
-      },
-      take(call) {
-        const message = store.take(port.nowMs + config.visibilityMs)
-        if (message === undefined) return 'empty'
-        call.become(message)
-        call.version = message.id
-        port.count(message.deliveries === 1 ? 'delivered' : 'redelivered')
-        arm()
-        return 'got'
-      },
-      acknowledge(call) {
-        port.count(store.acknowledge(call.version) ? 'acknowledged' : 'acknowledgedLate')
-        enter()
+      append: (call) => broker.append(call),
+      take: (call) => broker.take(call),
+      fetch: (call) => (call.n > 0 ? 'cold' : 'warm'),
+      load(call) {
+        broker.load(call)
         return 'done'
       },
+      acknowledge(call) {
+        broker.acknowledge(call)
+        return 'done'
+      },
+      commit: (call) => (call.n > 0 ? 'yes' : 'no'),
     },
-    lose() {
-      if (config.durable) store.returnAll()
-      else port.count('lostMessages', store.clear())
-      enter()
+    lose: () => broker.lose(),
+    destroyed: () => broker.destroyed(),
+    saw(event) {
+      if (event.what !== 'call-ended') broker.follow()
     },
-    destroyed() {
-      port.count('lostMessages', store.clear())
-      enter()
-    },
+    noted: (caller, id) => broker.noted(caller, id),
+    parcel: (id) => broker.parcel(id),
+    replay: (subscriber, backMs) => broker.replay(subscriber, backMs),
+    redrive: () => broker.redrive(),
+    subscribers: () => broker.states(),
     gauge(id) {
-      if (id === 'waiting') return store.waiting
-      if (id === 'storedBytes') return port.storedBytes
-      if (id === 'diskBytes') return port.diskBytes
-      return id === 'taken' ? store.taken : store.oldestMs(port.nowMs)
+      switch (id) {
+        case 'waiting':
+        case 'taken':
+        case 'dead':
+          return broker.sum(id)
+        case 'storedBytes':
+          return port.storedBytes
+        case 'diskBytes':
+          return port.diskBytes
+        default:
+          return broker.oldestMs()
+      }
     },
   }
 }

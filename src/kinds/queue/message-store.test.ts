@@ -1,23 +1,33 @@
 import { expect, test } from 'vitest'
 import { RandomStream } from '../../core/random'
+import type { DeliveryRules } from './backlog'
+import type { Message } from './message'
 import { MessageStore } from './message-store'
 
-const REQUEST = { type: 0, user: 0, key: 0 }
+const RULES = { order: 'none', ttlMs: 0, maxReceives: 0, commitEvery: 1 }
 
-function storeOf(count: number): MessageStore {
-  const store = new MessageStore()
-  for (let i = 1; i <= count; i++) store.put({ ...REQUEST, key: i }, i)
+function messageOf(id: number, key: number): Message {
+  return { id, sequence: id, key, type: 0, user: 0, putMs: id, bytes: 0, diskBytes: 0, holders: 1 }
+}
+
+function bare(rules: Partial<DeliveryRules> = {}): MessageStore {
+  return new MessageStore({ ...RULES, ...rules }, () => undefined)
+}
+
+/** Message i comes at i, about item i, unless all are about the same. */
+function storeOf(count: number, rules: Partial<DeliveryRules> = {}, key?: number): MessageStore {
+  const store = bare(rules)
+  for (let i = 1; i <= count; i++) store.put(messageOf(i, key ?? i), i)
   return store
+}
+
+function takenFrom(store: MessageStore, dueMs: number): Message | undefined {
+  return store.take(dueMs)?.messages[0]
 }
 
 test('messages go out in the order they came, with what they are about', () => {
   const store = storeOf(3)
-  expect([store.take(10), store.take(10), store.take(10), store.take(10)].map((one) => one?.key)).toEqual([
-    1,
-    2,
-    3,
-    undefined,
-  ])
+  expect([1, 2, 3, 4].map(() => takenFrom(store, 10)?.key)).toEqual([1, 2, 3, undefined])
   expect([store.size, store.waiting, store.taken]).toEqual([3, 0, 3])
 })
 
@@ -27,19 +37,19 @@ test('what is due comes back, in order, before anything new', () => {
   store.take(11)
   store.take(12)
   expect([store.nextDueMs(), store.returnDue(11), store.waiting]).toEqual([10, 2, 3])
-  expect([1, 2, 3].map(() => store.take(20)?.key)).toEqual([1, 2, 4])
+  expect([1, 2, 3].map(() => takenFrom(store, 20)?.key)).toEqual([1, 2, 4])
   expect(store.take(20)).toBeUndefined()
   expect(store.nextDueMs()).toBe(12)
 })
 
 test('one acknowledged after it came back is done, and never handed out again', () => {
   const store = storeOf(2)
-  const late = store.take(10)
+  const late = takenFrom(store, 10)
   store.returnDue(10)
-  expect(store.acknowledge(late!.id)).toBe(true)
+  expect(store.acknowledge(late!.id)).toMatchObject({ done: 1, late: 0 })
   expect([store.size, store.waiting, store.taken]).toEqual([1, 1, 0])
-  expect([store.take(20)?.key, store.take(20)]).toEqual([2, undefined])
-  expect(store.acknowledge(late!.id)).toBe(false)
+  expect([takenFrom(store, 20)?.key, store.take(20)]).toEqual([2, undefined])
+  expect(store.acknowledge(late!.id)).toMatchObject({ done: 0, late: 1 })
 })
 
 test('the oldest is the one that waits longest; nothing waits, nothing is old', () => {
@@ -49,7 +59,7 @@ test('the oldest is the one that waits longest; nothing waits, nothing is old', 
   expect(store.oldestMs(100)).toBe(98)
   store.returnDue(10)
   expect(store.oldestMs(100)).toBe(99)
-  expect(new MessageStore().oldestMs(100)).toBe(0)
+  expect(bare().oldestMs(100)).toBe(0)
 })
 
 test('when the queue restarts all that is taken waits again; or all is forgotten', () => {
@@ -64,7 +74,7 @@ test('when the queue restarts all that is taken waits again; or all is forgotten
 
 test.each([1, 2, 3])('it agrees with two plain lists (seed %i)', (seed) => {
   const random = new RandomStream(seed, 'message-store')
-  const store = new MessageStore()
+  const store = bare()
   let waiting: number[] = []
   let taken: { id: number; dueMs: number }[] = []
   let back: number[] = []
@@ -74,17 +84,17 @@ test.each([1, 2, 3])('it agrees with two plain lists (seed %i)', (seed) => {
     let seen: number | boolean | undefined
     let expected: number | boolean | undefined
     if (what < 4) {
-      store.put(REQUEST, nowMs)
       waiting.push(++put)
+      store.put(messageOf(put, put), nowMs)
     } else if (what < 8) {
       const id = back.shift() ?? waiting.shift()
       if (id !== undefined) taken.push({ id, dueMs: nowMs + 50 })
-      seen = store.take(nowMs + 50)?.id
+      seen = takenFrom(store, nowMs + 50)?.id
       expected = id
     } else {
       const id = 1 + (random.nextU32() % (put + 1))
       expected = [...waiting, ...back, ...taken.map((one) => one.id)].includes(id)
-      seen = store.acknowledge(id)
+      seen = store.acknowledge(id).done === 1
       waiting = waiting.filter((one) => one !== id)
       back = back.filter((one) => one !== id)
       taken = taken.filter((one) => one.id !== id)
@@ -98,18 +108,85 @@ test.each([1, 2, 3])('it agrees with two plain lists (seed %i)', (seed) => {
   }
 })
 
-test('knows what its messages take of the disk, until each is forgotten', () => {
-  const store = new MessageStore()
-  const request = { type: 0, user: 0, key: 0 }
-  store.put(request, 0, 300)
-  store.put(request, 0, 700)
-  store.put(request, 0)
-  expect(store.storedBytes).toBe(1000)
-  const first = store.take(10)
-  expect(store.storedBytes).toBe(1000)
-  store.acknowledge(first?.id ?? 0)
-  store.acknowledge(first?.id ?? 0)
-  expect(store.storedBytes).toBe(700)
-  store.clear()
-  expect(store.storedBytes).toBe(0)
+test('kept in order, a message waits for those of its item that came before it, and for no others', () => {
+  const store = bare({ order: 'key' })
+  for (const [id, key] of [
+    [1, 7],
+    [2, 7],
+    [3, 8],
+    [4, 7],
+  ])
+    store.put(messageOf(id, key), id)
+  const take = () => takenFrom(store, 100)?.id
+  expect([take(), take(), take()]).toEqual([1, 3, undefined])
+  expect([store.waiting, store.taken, store.oldestMs(10)]).toEqual([2, 2, 8])
+  // One that comes back is still the first of its item.
+  store.returnDue(100)
+  expect([take(), take(), take()]).toEqual([1, 3, undefined])
+  expect(store.acknowledge(1)).toMatchObject({ done: 1, frees: true })
+  expect([take(), take()]).toEqual([2, undefined])
+  store.acknowledge(2)
+  expect([take(), take(), store.waiting]).toEqual([4, undefined, 0])
+})
+
+test('once order does not matter nobody waits for his item any more', () => {
+  const rules = { ...RULES, order: 'key' }
+  const store = new MessageStore(rules, () => undefined)
+  for (const id of [1, 2, 3]) store.put(messageOf(id, 7), id)
+  expect([takenFrom(store, 100)?.id, takenFrom(store, 100)]).toEqual([1, undefined])
+  rules.order = 'none'
+  expect([takenFrom(store, 100)?.id, takenFrom(store, 100)?.id]).toEqual([2, 3])
+})
+
+test('what comes back too often is put aside, makes way, and may be given another chance', () => {
+  const store = storeOf(2, { order: 'key', maxReceives: 2 }, 7)
+  store.take(10)
+  expect([store.returnDue(10), store.dead]).toEqual([1, 0])
+  store.take(20)
+  expect([store.returnDue(20), store.dead, store.waiting]).toEqual([0, 1, 1])
+  expect(store.tally()).toEqual({ done: 0, died: 1, expired: 0 })
+  expect([takenFrom(store, 30)?.id, store.acknowledge(1).late]).toEqual([2, 1])
+  store.acknowledge(2)
+  expect([store.redrive(50), store.dead, store.oldestMs(60)]).toEqual([1, 0, 10])
+  store.take(70)
+  expect([store.returnDue(70), takenFrom(store, 80)?.id]).toEqual([1, 1])
+})
+
+test('what waits too long is dropped; what is in work is not, until it comes back', () => {
+  const store = storeOf(3, { ttlMs: 10 })
+  store.take(15)
+  expect(store.nextExpiryMs()).toBe(12)
+  store.expire(12)
+  expect([store.waiting, store.taken, store.nextExpiryMs()]).toEqual([1, 1, 13])
+  expect(store.returnDue(15)).toBe(1)
+  store.expire(15)
+  expect([store.size, store.tally()?.expired, store.nextExpiryMs()]).toEqual([0, 3, Number.POSITIVE_INFINITY])
+})
+
+test('several taken together are acknowledged together', () => {
+  const store = storeOf(5)
+  expect(store.take(10, 3)?.messages.map(({ id }) => id)).toEqual([1, 2, 3])
+  expect(store.take(20, 3)?.messages.map(({ id }) => id)).toEqual([4, 5])
+  expect(store.acknowledge(1)).toMatchObject({ done: 3, late: 0 })
+  expect([store.size, store.taken, store.returnDue(20)]).toEqual([2, 2, 2])
+  // Acknowledged after they came back, and after one of them was done by another.
+  store.acknowledge(takenFrom(store, 30)!.id)
+  expect([store.size, store.waiting]).toEqual([0, 0])
+})
+
+test('it is seen who does a message twice, and who does them in another order than they came', () => {
+  const store = storeOf(3, {}, 7)
+  for (let i = 0; i < 3; i++) store.take(10)
+  expect([store.note(2), store.note(1), store.note(2), store.note(3)]).toEqual([
+    'first',
+    'out-of-order',
+    'again',
+    'first',
+  ])
+  store.acknowledge(2)
+  expect(store.note(2)).toBe('again')
+  // Acknowledged before the work: that it is gone does not mean that it is done.
+  const early = storeOf(1)
+  early.acknowledge(takenFrom(early, 10)!.id)
+  expect([early.note(1), early.note(1)]).toEqual(['first', 'again'])
 })

@@ -1,169 +1,333 @@
-// Message store: what a queue keeps: messages that wait, and messages somebody works on.
+// Message store: what one subscriber has yet to do, and each message it does leaves: some wait, some are being worked on.
 // Picture: a counter with two trays and a clock: what lies too long in the second goes back on top of the first.
-// Invariant: a message is in exactly one tray until it is acknowledged; both trays are in order of time.
+// Invariant: a message waits, is taken or is held back behind another of its key, until it is acknowledged, too old, or
+// put aside. Kept in order, at most one message of a key is not held back.
+import type { Acknowledged, Backlog, DeliveryRules, Handed, Note, Tally } from './backlog'
+import { DoneOrder } from './done-order'
+import type { Message } from './message'
+import { Tray } from './tray'
 
-export interface Message {
-  readonly id: number
-  readonly type: number
-  readonly user: number
-  readonly key: number
-  readonly putMs: number
-  /** What it takes of the disk. */
-  readonly bytes: number
+const WAITS = 0
+const TAKEN = 1
+const HELD = 2
+const GONE = 3
+
+interface Entry {
+  readonly message: Message
+  /** Since when it waits to be done; what is given a second chance begins anew. */
+  readonly sinceMs: number
+  state: number
   deliveries: number
   /** When it is given to another, if not acknowledged before. */
   dueMs: number
+  isDone: boolean
+  /** Neighbors among all that are here, in the order they came. */
+  older: Entry | undefined
+  newer: Entry | undefined
 }
 
-export class MessageStore {
-  private readonly messages = new Map<number, Message>()
-  /** Ids that came back, and are handed out first, in the order they came. */
-  private readonly returned: number[] = []
-  /** Ids in order of arrival. */
-  private readonly waitingIds: number[] = []
-  private waitingHead = 0
-  /** Ids taken, in order of the time they fall due: the time-out is the same for all. */
-  private takenIds: number[] = []
-  private takenHead = 0
-  private nextId = 1
-  /** What all messages take of the disk. */
-  storedBytes = 0
+/** Of so many that went before they were done it is still known which; more are not worth the memory. */
+const REMEMBERED = 65_536
+
+export class MessageStore implements Backlog {
+  private readonly entries = new Map<number, Entry>()
+  private oldest: Entry | undefined = undefined
+  private newest: Entry | undefined = undefined
+  /** What came back or may go on, handed out first. */
+  private readonly front = new Tray<Entry>(waits)
+  private readonly line = new Tray<Entry>(waits)
+  /** In order of the time they fall due: the time-out is the same for all. */
+  private readonly takenLine = new Tray<Entry>(isTaken)
+  /** By key: whom the others of the key wait for, and they. */
+  private readonly owners = new Map<number, Entry>()
+  private readonly heldBack = new Map<number, Tray<Entry>>()
+  /** Taken together, by the id of the first. */
+  private readonly batches = new Map<number, readonly Message[]>()
+  private readonly aside: Message[] = []
+  private readonly doneOrder = new DoneOrder()
+  /** Left before anybody had done them, and may be done yet. */
+  private readonly undone = new Map<number, Message>()
   private takenCount = 0
+  private sums: { done: number; died: number; expired: number } | undefined = undefined
+
+  private readonly rules: DeliveryRules
+  private readonly release: (message: Message) => void
+
+  /** `release` is told of each message that is not needed here any more. */
+  constructor(rules: DeliveryRules, release: (message: Message) => void) {
+    this.rules = rules
+    this.release = release
+  }
 
   get size(): number {
-    return this.messages.size
+    return this.entries.size
   }
   get taken(): number {
     return this.takenCount
   }
   get waiting(): number {
-    return this.messages.size - this.takenCount
+    return this.entries.size - this.takenCount
+  }
+  get dead(): number {
+    return this.aside.length
   }
 
-  put(
-    request: { readonly type: number; readonly user: number; readonly key: number },
-    nowMs: number,
-    bytes = 0,
-  ): void {
-    const id = this.nextId++
-    const { type, user, key } = request
-    this.messages.set(id, { id, type, user, key, putMs: nowMs, bytes, deliveries: 0, dueMs: 0 })
-    this.storedBytes += bytes
-    this.waitingIds.push(id)
+  put(message: Message, nowMs: number): void {
+    const entry: Entry = {
+      message,
+      sinceMs: nowMs,
+      state: WAITS,
+      deliveries: 0,
+      dueMs: 0,
+      isDone: false,
+      older: this.newest,
+      newer: undefined,
+    }
+    if (this.newest === undefined) this.oldest = entry
+    else this.newest.newer = entry
+    this.newest = entry
+    this.entries.set(message.id, entry)
+    this.line.push(entry)
   }
 
-  /** Hands out the next message, due back at `dueMs`; undefined when none waits. */
-  take(dueMs: number): Message | undefined {
-    const id = this.nextReturned() ?? this.nextWaiting()
-    if (id === undefined) return undefined
-    const message = this.messages.get(id) as Message
-    message.deliveries += 1
-    message.dueMs = dueMs
-    this.takenIds.push(id)
-    this.takenCount += 1
-    return message
+  take(dueMs: number, atMost = 1): Handed | undefined {
+    this.settleOrder()
+    const first = this.takeOne(dueMs)
+    if (first === undefined) return undefined
+    let again = first.deliveries > 1 ? 1 : 0
+    const messages = [first.message]
+    while (messages.length < atMost) {
+      const next = this.takeOne(dueMs)
+      if (next === undefined) break
+      if (next.deliveries > 1) again += 1
+      messages.push(next.message)
+    }
+    if (messages.length > 1) this.batches.set(first.message.id, messages)
+    return { messages, again }
   }
 
-  /** Done: forgotten. False when it is not being worked on (any more). */
-  acknowledge(id: number): boolean {
-    const message = this.messages.get(id)
-    if (message === undefined) return false
-    if (message.dueMs > 0) this.takenCount -= 1
-    // A message that came back and waits again is done all the same: it stays in the tray as a gap.
-    this.messages.delete(id)
-    this.storedBytes -= message.bytes
-    return true
+  /** One that came back and waits again is done all the same. */
+  acknowledge(id: number): Acknowledged {
+    const batch = this.batches.get(id)
+    this.batches.delete(id)
+    const held = this.heldBack.size
+    let done = 0
+    let late = 0
+    for (const one of batch === undefined ? [id] : batch.map((message) => message.id)) {
+      const entry = this.entries.get(one)
+      if (entry === undefined) late += 1
+      else {
+        done += 1
+        this.leave(entry)
+      }
+    }
+    return { done, late, frees: held > 0, commits: false }
   }
 
-  /** Puts back what is due; returns how many. */
   returnDue(nowMs: number): number {
     let count = 0
     for (
-      let message = this.firstTaken();
-      message !== undefined && message.dueMs <= nowMs;
-      message = this.firstTaken()
+      let entry = this.takenLine.first();
+      entry !== undefined && entry.dueMs <= nowMs;
+      entry = this.takenLine.first()
     ) {
-      this.takenHead += 1
-      this.giveBack(message)
-      count += 1
+      this.takenLine.shift()
+      if (this.rules.maxReceives > 0 && entry.deliveries >= this.rules.maxReceives) this.putAside(entry)
+      else {
+        this.giveBack(entry)
+        count += 1
+      }
     }
-    this.trim()
     return count
   }
 
-  /** When the next taken message falls due, Infinity when none is taken. */
   nextDueMs(): number {
-    return this.firstTaken()?.dueMs ?? Number.POSITIVE_INFINITY
+    return this.takenLine.first()?.dueMs ?? Number.POSITIVE_INFINITY
   }
 
-  /** All that is being worked on waits again: whoever had it is gone or unknown. */
   returnAll(): void {
-    this.returnDue(Number.POSITIVE_INFINITY)
+    for (let entry = this.takenLine.shift(); entry !== undefined; entry = this.takenLine.shift())
+      this.giveBack(entry)
   }
 
-  /** Forgets everything; returns how many messages that were. */
+  /** Drops what has waited too long; what is being worked on may be done yet. */
+  expire(nowMs: number): void {
+    const { ttlMs } = this.rules
+    if (ttlMs <= 0) return
+    for (let entry = this.oldestWaiting(); entry !== undefined; entry = this.oldestWaiting()) {
+      if (entry.sinceMs + ttlMs > nowMs) return
+      this.count('expired')
+      this.leave(entry)
+    }
+  }
+
+  /** When the next one is too old, Infinity when none can be. */
+  nextExpiryMs(): number {
+    const entry = this.rules.ttlMs > 0 ? this.oldestWaiting() : undefined
+    return entry === undefined ? Number.POSITIVE_INFINITY : entry.sinceMs + this.rules.ttlMs
+  }
+
+  toRead(): number {
+    return 0
+  }
+
+  /** What was acknowledged is not kept. */
+  replay(): number {
+    return 0
+  }
+
+  redrive(nowMs: number): number {
+    const again = this.aside.splice(0)
+    for (const message of again) this.put(message, nowMs)
+    return again.length
+  }
+
+  note(id: number): Note {
+    const entry = this.entries.get(id)
+    const message = entry === undefined ? this.undone.get(id) : entry.message
+    if (message === undefined || entry?.isDone === true) return 'again'
+    if (entry !== undefined) entry.isDone = true
+    this.undone.delete(id)
+    return this.doneOrder.note(message)
+  }
+
+  tally(): Tally | undefined {
+    const { sums } = this
+    this.sums = undefined
+    return sums
+  }
+
+  oldestMs(nowMs: number): number {
+    const entry = this.oldestWaiting()
+    return entry === undefined ? 0 : nowMs - entry.sinceMs
+  }
+
   clear(): number {
-    const lost = this.messages.size
-    this.messages.clear()
-    this.returned.length = this.waitingIds.length = this.takenIds.length = 0
-    this.waitingHead = this.takenHead = this.takenCount = 0
-    this.storedBytes = 0
+    const lost = this.entries.size
+    for (const entry of this.entries.values()) this.leave(entry)
+    for (const message of this.aside.splice(0)) this.release(message)
+    for (const tray of [this.front, this.line, this.takenLine]) tray.clear()
+    this.owners.clear()
+    this.heldBack.clear()
     return lost
   }
 
-  /** Age of the oldest message that waits, 0 when none does. */
-  oldestMs(nowMs: number): number {
-    const first = this.returned.find((id) => this.messages.has(id)) ?? this.peekWaiting()
-    const message = first === undefined ? undefined : this.messages.get(first)
-    return message === undefined ? 0 : nowMs - message.putMs
+  private count(what: keyof Tally): void {
+    this.sums ??= { done: 0, died: 0, expired: 0 }
+    this.sums[what] += 1
   }
 
-  private giveBack(message: Message): void {
-    message.dueMs = 0
+  private takeOne(dueMs: number): Entry | undefined {
+    for (let entry = this.next(); entry !== undefined; entry = this.next()) {
+      if (this.rules.order === 'key' && this.mustWait(entry)) continue
+      entry.state = TAKEN
+      entry.deliveries += 1
+      entry.dueMs = dueMs
+      this.takenLine.push(entry)
+      this.takenCount += 1
+      return entry
+    }
+    return undefined
+  }
+
+  private next(): Entry | undefined {
+    return this.front.shift() ?? this.line.shift()
+  }
+
+  /** Behind another of its key, or it is the one the others wait for from now on. */
+  private mustWait(entry: Entry): boolean {
+    const { key } = entry.message
+    const owner = this.owners.get(key)
+    if (owner === undefined || owner === entry) {
+      this.owners.set(key, entry)
+      return false
+    }
+    let tray = this.heldBack.get(key)
+    if (tray === undefined) this.heldBack.set(key, (tray = new Tray(isHeld)))
+    entry.state = HELD
+    tray.push(entry)
+    return true
+  }
+
+  /** The next of its key may go. */
+  private makeWay(entry: Entry): void {
+    const { key } = entry.message
+    if (this.owners.get(key) !== entry) return
+    const next = this.heldBack.get(key)?.shift()
+    if (next === undefined) {
+      this.owners.delete(key)
+      this.heldBack.delete(key)
+      return
+    }
+    this.owners.set(key, next)
+    next.state = WAITS
+    this.front.push(next)
+  }
+
+  /** Once order does not matter any more nobody waits for his key. */
+  private settleOrder(): void {
+    if (this.owners.size === 0 || this.rules.order === 'key') return
+    this.owners.clear()
+    for (const tray of this.heldBack.values()) {
+      for (let entry = tray.shift(); entry !== undefined; entry = tray.shift()) {
+        entry.state = WAITS
+        this.front.push(entry)
+      }
+    }
+    this.heldBack.clear()
+  }
+
+  private giveBack(entry: Entry): void {
+    entry.state = WAITS
     this.takenCount -= 1
-    this.returned.push(message.id)
+    this.front.push(entry)
   }
 
-  /** The taken message that falls due first; entries of messages done or handed out anew are passed over. */
-  private firstTaken(): Message | undefined {
-    for (; this.takenHead < this.takenIds.length; this.takenHead++) {
-      const message = this.messages.get(this.takenIds[this.takenHead])
-      if (message !== undefined && message.dueMs > 0) return message
-    }
-    return undefined
+  private putAside(entry: Entry): void {
+    this.leave(entry, false)
+    this.aside.push(entry.message)
+    this.count('died')
   }
 
-  /** One acknowledged late, after it had come back, is passed over. */
-  private nextReturned(): number | undefined {
-    for (let id = this.returned.shift(); id !== undefined; id = this.returned.shift()) {
-      if (this.messages.has(id)) return id
-    }
-    return undefined
+  /** Others may still hold it, and who puts it aside does. */
+  private leave(entry: Entry, forGood = true): void {
+    const { message, older, newer } = entry
+    if (entry.state === TAKEN) this.takenCount -= 1
+    entry.state = GONE
+    this.entries.delete(message.id)
+    if (older === undefined) this.oldest = newer
+    else older.newer = newer
+    if (newer === undefined) this.newest = older
+    else newer.older = older
+    this.makeWay(entry)
+    if (!entry.isDone) this.remember(message)
+    if (forGood) this.release(message)
   }
 
-  private nextWaiting(): number | undefined {
-    const id = this.peekWaiting()
-    if (id === undefined) return undefined
-    this.waitingHead += 1
-    this.trim()
-    return id
-  }
-
-  private peekWaiting(): number | undefined {
-    while (this.waitingHead < this.waitingIds.length && !this.messages.has(this.waitingIds[this.waitingHead]))
-      this.waitingHead += 1
-    return this.waitingIds.at(this.waitingHead)
-  }
-
-  /** Drops what both trays have passed, now and then, so that they do not grow for ever. */
-  private trim(): void {
-    if (this.waitingHead > 1024 && this.waitingHead * 2 > this.waitingIds.length) {
-      this.waitingIds.splice(0, this.waitingHead)
-      this.waitingHead = 0
-    }
-    if (this.takenHead > 1024 && this.takenHead * 2 > this.takenIds.length) {
-      this.takenIds.splice(0, this.takenHead)
-      this.takenHead = 0
+  private remember(message: Message): void {
+    this.undone.set(message.id, message)
+    if (this.undone.size <= REMEMBERED) return
+    for (const id of this.undone.keys()) {
+      this.undone.delete(id)
+      return
     }
   }
+
+  private oldestWaiting(): Entry | undefined {
+    let entry = this.oldest
+    while (entry !== undefined && entry.state === TAKEN) entry = entry.newer
+    return entry
+  }
+}
+
+function waits({ state }: Entry): boolean {
+  return state === WAITS
+}
+
+function isTaken({ state }: Entry): boolean {
+  return state === TAKEN
+}
+
+function isHeld({ state }: Entry): boolean {
+  return state === HELD
 }

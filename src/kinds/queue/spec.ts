@@ -3,8 +3,10 @@ import type { Fields } from '../../kit/fields'
 import { hardwareFields } from '../../kit/hardware'
 import type { KindSpec } from '../../kit/spec'
 import { WORK_FIELDS } from '../../kit/work-fields'
+import { DELIVERY_FIELDS } from './delivery-fields'
 
 export const queueFields = {
+  ...DELIVERY_FIELDS,
   maxMessages: {
     type: 'number',
     label: 'Messages at most',
@@ -14,7 +16,7 @@ export const queueFields = {
     max: 100_000_000,
     integer: true,
     group: 'Messages',
-    help: 'Messages kept at once, waiting or being worked on; the next one is refused.',
+    help: 'Messages kept at once, waiting or being worked on, in a log also those done; the next one is refused.',
   },
   visibilityMs: {
     type: 'number',
@@ -24,7 +26,7 @@ export const queueFields = {
     min: 1,
     max: 43_200_000,
     group: 'Messages',
-    help: 'A message taken and not acknowledged for this long is given to another worker.',
+    help: 'A message taken and not acknowledged for this long is given out again.',
     source: 'Amazon SQS visibility time-out: 30 s by default, 12 h at most, 2026',
   },
   durable: {
@@ -76,7 +78,25 @@ export const queueSpec: KindSpec<typeof queueFields> = {
   title: 'Queue',
   summary: 'Keeps messages until a worker has done them, so that whoever sends them need not wait.',
   category: 'data',
-  aliases: ['message queue', 'broker', 'rabbitmq', 'sqs', 'kafka', 'topic', 'celery', 'bus'],
+  aliases: [
+    'message queue',
+    'broker',
+    'rabbitmq',
+    'sqs',
+    'sns',
+    'kafka',
+    'kinesis',
+    'pulsar',
+    'topic',
+    'publish subscribe',
+    'pubsub',
+    'event log',
+    'stream',
+    'dead letter queue',
+    'fifo',
+    'celery',
+    'bus',
+  ],
   fields: queueFields,
   accepts: ['publish', 'log'],
   offers: ['deliver'],
@@ -84,8 +104,12 @@ export const queueSpec: KindSpec<typeof queueFields> = {
   decisions: {
     append: 'is there room for it?',
     take: 'is there a message?',
+    fetch: 'is it in memory?',
+    load: 'weigh the messages',
     acknowledge: 'strike the message off',
+    commit: 'is the position to be written down?',
   },
+  orders: ['replay', 'redrive'],
   gates: { message: 'a message' },
   gauges: [
     { id: 'waiting', label: 'Waiting', unit: 'count' },
@@ -93,5 +117,6 @@ export const queueSpec: KindSpec<typeof queueFields> = {
     { id: 'oldestMs', label: 'Oldest', unit: 'ms' },
     { id: 'storedBytes', label: 'Stored', unit: 'bytes' },
     { id: 'diskBytes', label: 'Disk size', unit: 'bytes' },
+    { id: 'dead', label: 'Dead letters', unit: 'count' },
   ],
 }

@@ -2,6 +2,8 @@ import type { Behavior, Port } from '../../engine/behavior'
 import { createAutoscaler } from '../../kit/autoscaling'
 import { withChances } from '../../kit/chances'
 import type { ConfigOf } from '../../kit/fields'
+import { flightDecisions } from '../../kit/single-flight'
+import { OwnCopies } from './own-copies'
 import type { serverFields } from './spec'
 
 /** A server's program says what it does; it decides how many it should be, and whose session it has. */
@@ -10,9 +12,12 @@ export function createServerBehavior(config: ConfigOf<typeof serverFields>, port
   /** The instance each user last signed in at, and those whose session is in this one's memory. */
   const signedIn = port.group(() => new Map<number, number>())
   const here = new Set<number>()
+  const copies = new OwnCopies(config, port)
   return {
     start: () => autoscaler.start(),
     decisions: withChances(port, {
+      ...flightDecisions(port),
+      ...copies.decisions,
       session(call) {
         const at = signedIn.get(call.user)
         if (at === port.instance && here.has(call.user)) return 'there'
@@ -24,6 +29,11 @@ export function createServerBehavior(config: ConfigOf<typeof serverFields>, port
         return 'lost'
       },
     }),
-    lose: () => here.clear(),
+    lose() {
+      here.clear()
+      copies.forget()
+    },
+    saw: (event) => copies.saw(event),
+    gauge: () => copies.hitRatio(),
   }
 }

@@ -1,4 +1,4 @@
-import { formatCount } from '../../core/format'
+import { formatCount, formatPercent } from '../../core/format'
 import { gaugeOf } from '../../kit/readings'
 import { Fact } from '../../look/Fact'
 import { type Face, type FaceProps, machineWords } from '../../look/face'
@@ -28,7 +28,11 @@ function LastLine({ config, reading }: FaceProps) {
   return (
     <>
       <Fact label={words.faces.workers} {...usedOf(used, size)} />
-      <Fact label={words.faces.line} {...usedOf(line, backlog)} />
+      {config.localCache === true && (line ?? 0) === 0 ? (
+        <Fact label={words.faces.ownCopies} value={formatPercent(gauge(reading, 'localHitRatio') ?? NaN)} />
+      ) : (
+        <Fact label={words.faces.line} {...usedOf(line, backlog)} />
+      )}
     </>
   )
 }

@@ -26,7 +26,7 @@ export const serverKind = defineKind<typeof serverFields>({
     groupCommit: false,
     memory: {
       baseMb: config.baseMemoryMib,
-      reservedMb: 0,
+      reservedMb: config.localCache ? config.localCacheMib : 0,
       perCallMb: config.memoryPerCallMib,
       ...memoryRulesOf(config),
     },
@@ -51,10 +51,14 @@ function workersOf(config: Config): PoolPlan {
 }
 
 function programsOf(config: Config, links: Parameters<typeof serverProgram>[2]): Record<string, Program> {
-  const sessions = config.sessions === 'memory' ? 'memory' : 'none'
+  const habits = {
+    ownSessions: config.sessions === 'memory',
+    ownCopies: config.localCache,
+    singleFlight: config.singleFlight,
+  }
   return {
-    read: serverProgram('read', workOf(config, config.readCpuMs), links, sessions),
-    write: serverProgram('write', workOf(config, config.writeCpuMs), links, sessions),
+    read: serverProgram('read', workOf(config, config.readCpuMs), links, habits),
+    write: serverProgram('write', workOf(config, config.writeCpuMs), links, habits),
     probe: probeProgram(take('workers')),
   }
 }

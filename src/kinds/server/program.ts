@@ -3,7 +3,16 @@ import type { Program, Step } from '../../engine/program'
 import { overCarrying } from '../../kit/carrying'
 import { otherCalls, readData, sessionSteps, writeData } from '../../kit/data-steps'
 import type { OutgoingLink } from '../../kit/define-kind'
+import { onlyOnce } from '../../kit/single-flight'
 import { ask, cpu, fail, program, reply, take } from '../../kit/steps'
+import { dropCopy, lookAtCopies } from './own-copies'
+
+/** What it does besides asking others; absent: it does not. */
+export interface Habits {
+  readonly ownSessions?: boolean
+  readonly ownCopies?: boolean
+  readonly singleFlight?: boolean
+}
 
 /**
  * The program a server derives from its links: take a worker, half its CPU, the session, the data, each further call,
@@ -13,18 +22,28 @@ export function serverProgram(
   operation: 'read' | 'write',
   work: Distribution,
   all: readonly OutgoingLink[],
-  sessions: 'none' | 'memory',
+  { ownSessions, ...habits }: Habits = {},
 ): Program {
   const whole = overCarrying(all, operation, (links) => {
     const others = [
-      ...(sessions === 'memory' ? ownSession() : sessionSteps(links)),
-      ...(operation === 'read' ? readData(links) : writeData(links)),
+      ...(ownSessions === true ? ownSession() : sessionSteps(links)),
+      ...(operation === 'read' ? reading(links, habits) : writing(links, habits)),
       ...otherCalls(links),
     ]
     // With nothing in between the two halves are one visit to the CPU.
     return others.length === 0 ? [cpu()] : [cpu(0.5), ...others, cpu(0.5)]
   })
   return program(work, take('workers'), ...whole, reply(undefined, 'reply'))
+}
+
+function reading(links: readonly OutgoingLink[], { ownCopies, singleFlight }: Habits): readonly Step[] {
+  const read = readData(links, singleFlight === true ? onlyOnce : undefined)
+  return ownCopies === true ? lookAtCopies(read) : read
+}
+
+function writing(links: readonly OutgoingLink[], { ownCopies }: Habits): readonly Step[] {
+  const write = writeData(links)
+  return ownCopies === true ? dropCopy(write) : write
 }
 
 /** Sessions in this instance's own memory: a user whose session is elsewhere, or gone, is signed out. */

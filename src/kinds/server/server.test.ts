@@ -23,7 +23,7 @@ function links(of: readonly Wire[]): readonly OutgoingLink[] {
 
 /** What a server does between the two halves of its own work. */
 function stepsOf(operation: 'read' | 'write', ...of: readonly Wire[]) {
-  const { steps } = serverProgram(operation, always(8), links(of), 'none')
+  const { steps } = serverProgram(operation, always(8), links(of))
   // It takes a worker first, and answers last.
   expect(steps.slice(0, 2)).toEqual([take('workers'), cpu(0.5)])
   expect(steps.slice(-2)).toEqual([cpu(0.5), reply(undefined, 'reply')])
@@ -32,7 +32,7 @@ function stepsOf(operation: 'read' | 'write', ...of: readonly Wire[]) {
 
 describe('the program of a server follows from its links', () => {
   test('without any it works and answers', () => {
-    const { steps } = serverProgram('read', always(8), [], 'none')
+    const { steps } = serverProgram('read', always(8), [])
     expect(steps).toEqual([take('workers'), cpu(1), reply(undefined, 'reply')])
   })
 

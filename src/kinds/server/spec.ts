@@ -2,10 +2,13 @@ import { addressField } from '../../kit/address-field'
 import { AUTOSCALING_FIELDS } from '../../kit/autoscaling'
 import type { Fields } from '../../kit/fields'
 import { hardwareFields } from '../../kit/hardware'
+import { FLIGHT_GATES, FLIGHT_WORDS } from '../../kit/single-flight'
 import type { KindSpec } from '../../kit/spec'
 import { MEMORY_FIELDS } from '../../kit/memory-fields'
 import { THREADING_FIELDS } from '../../kit/threading-fields'
 import { WORK_FIELDS } from '../../kit/work-fields'
+import { COPY_WORDS } from './own-copies'
+import { READING_FIELDS } from './reading-fields'
 
 export const serverFields = {
   readCpuMs: {
@@ -99,6 +102,7 @@ export const serverFields = {
       { value: 'memory', label: 'In memory' },
     ],
   },
+  ...READING_FIELDS,
   baseMemoryMib: {
     type: 'number',
     label: 'Program memory',
@@ -146,16 +150,21 @@ export const serverSpec: KindSpec<typeof serverFields> = {
     'backend',
     'node',
     'django',
+    'local cache',
+    'in-process cache',
+    'single-flight',
   ],
   fields: serverFields,
   accepts: ['call', 'route', 'answer', 'fallback'],
   offers: ['cache', 'session', 'read', 'write', 'call', 'publish', 'log', 'fallback'],
   hasMachine: true,
-  decisions: { session: 'is the session here?' },
+  decisions: { session: 'is the session here?', ...COPY_WORDS, ...FLIGHT_WORDS },
+  gates: FLIGHT_GATES,
   gauges: [
     { id: 'workers.used', label: 'Workers', unit: 'count' },
     { id: 'workers.size', label: 'Worker pool', unit: 'count' },
     { id: 'workers.line', label: 'Line', unit: 'count' },
     { id: 'workers.backlog', label: 'Line limit', unit: 'count' },
+    { id: 'localHitRatio', label: 'Own copies', unit: 'ratio' },
   ],
 }

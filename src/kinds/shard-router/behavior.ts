@@ -1,82 +1,86 @@
-import type { Behavior, Port } from '../../engine/behavior'
+import type { Behavior, Decision, Port } from '../../engine/behavior'
+import type { PlanContext } from '../../kit/define-kind'
 import type { ConfigOf } from '../../kit/fields'
-import { createMoving } from './moving'
-import { bytesBySlot, columnsOf, type Data, slotOfCall } from './shard-key'
-import { assignSlots, type SlotTable, SLOTS } from './slots'
+import { createMoving, hasToMove } from './moving'
+import { createReading } from './reading'
+import { createRouting } from './routing'
+import { createTable, SlotMap } from './slot-map'
+import type { Shard, SlotTable } from './slots'
 import type { shardRouterFields } from './spec'
-import { Stock } from './stock'
+import { createSplitting } from './splitting'
 
 type Config = ConfigOf<typeof shardRouterFields>
 
-/** Knows the owner of each slot and how much is in it, and has slots moved when shards come or go. */
-export function createShardRouterBehavior(config: Config, data: Data, port: Port): Behavior {
-  // All instances of the router go by one table; the first of them moves.
-  const table = port.group((): SlotTable => ({ owners: [], wanted: [], stock: new Stock() }))
-  const enter = (): void => table.stock.enter(table.owners, (shard, bytes) => port.storeAt(shard, bytes))
-  const moving = createMoving(table, enter, port)
-  const choice = port.random('scatter')
-  let columns = columnsOf(config.shardKey)
+/** Whether a shard holds a copy of what a call is about, as a decision: of each shard there is one. */
+export function holdsDecision(shard: string): string {
+  return `${shard} has a copy`
+}
 
-  const replan = (): void => {
-    const shards = port.peers('shard')
-    columns = columnsOf(config.shardKey)
-    table.wanted = assignSlots(config.method, shards, config.virtualNodes)
-    // What nobody owns, or a shard that is gone owned, is taken over at once: there is nowhere to copy it from.
-    table.owners = table.wanted.map((owner, slot) =>
-      shards.includes(table.owners[slot] ?? '') ? table.owners[slot] : owner,
-    )
-    table.stock.count(JSON.stringify([columns, data.dataSets, data.columns]), () =>
-      bytesBySlot(columns, data, (dataSet, item) => port.keyOf(dataSet, item)),
-    )
+/** Knows who holds each slot and how much is in it, and has slots moved when shards come, go, or have too much. */
+export function createShardRouterBehavior(config: Config, context: PlanContext, port: Port): Behavior {
+  // All instances of the router go by one table; the first of them moves.
+  const table = port.group(createTable)
+  const map = new SlotMap(config, context, port, table)
+  const enter = (): void => table.stock.enter(table.holders, (shard, bytes) => port.storeAt(shard, bytes))
+  const moving = createMoving(table, enter, port)
+  const takers = (): readonly Shard[] => linkedTo(context, port).filter(({ weight }) => weight > 0)
+  const splitting = createSplitting(config, table, takers, () => moving.beginIfNeeded(), port)
+  const reading = createReading(context, port)
+  const routing = createRouting(config, table, map, reading, splitting, port)
+  const decisions: Record<string, Decision> = { ...routing, ...moving.decisions }
+
+  function replan(): void {
+    const shards = linkedTo(context, port)
+    for (const { id } of shards)
+      decisions[holdsDecision(id)] ??= (call) =>
+        table.holders.some((row) => row[call.n] === id) ? 'yes' : 'no'
+    map.follow(shards)
     enter()
     if (port.instance === 0) moving.beginIfNeeded()
+    splitting.armIfNeeded()
   }
 
   return {
     start() {
       moving.forget()
+      splitting.forget()
       replan()
     },
-    decisions: {
-      owner(call) {
-        const mayScatter = call.op !== 'write' && !call.isWrite && config.scatterReads > 0
-        const names = !(mayScatter && choice.nextUnit() < config.scatterReads)
-        const slot = names ? slotOfCall(columns, call) : undefined
-        if (slot === undefined) {
-          if (port.links('shard') === 0) return 'nobody'
-          port.count('scattered')
-          return 'all'
-        }
-        const owner = table.owners[slot]
-        const target = owner === undefined ? undefined : port.targetAt('shard', owner)
-        if (target === undefined) return 'nobody'
-        call.setTo(target)
-        return 'one'
-      },
-      stored(call) {
-        const slot = slotOfCall(columns, call)
-        if (slot !== undefined) table.stock.grew(slot, call.newBytes)
-        return 'done'
-      },
-      ...moving.decisions,
-    },
+    decisions,
     saw(event) {
       if (event.what !== 'call-ended') replan()
+      else if (table.holders.length > 1) reading.saw(event.target, event.cause)
+    },
+    told(order) {
+      if (order === 'split') splitting.splitFullest()
     },
     removed() {
       table.stock.enter([], (shard, bytes) => port.storeAt(shard, bytes))
     },
     gauge(id) {
       if (id === 'shards') return port.peers('shard').length
-      if (id === 'movingShare')
-        return table.owners.filter((owner, slot) => owner !== table.wanted[slot]).length / SLOTS
-      return largestShare(table.owners)
+      if (id === 'movingShare') return movingShare(table)
+      return largestShare(table.holders[0] ?? [])
     },
   }
 }
 
-function largestShare(owners: readonly (string | undefined)[]): number {
+function linkedTo({ links }: PlanContext, port: Port): readonly Shard[] {
+  const weights = new Map(links.map(({ to, policy }) => [to, policy.weight]))
+  return port.peers('shard').map((id) => ({ id, weight: weights.get(id) ?? 1 }))
+}
+
+function movingShare(table: SlotTable): number {
+  const places = table.holders.reduce((sum, row) => sum + row.length, 0)
+  const moving = table.holders.reduce(
+    (sum, row, copy) => sum + row.filter((_, slot) => hasToMove(table, copy, slot)).length,
+    0,
+  )
+  return places === 0 ? 0 : moving / places
+}
+
+function largestShare(holders: readonly (string | undefined)[]): number {
   const counts = new Map<string, number>()
-  for (const owner of owners) if (owner !== undefined) counts.set(owner, (counts.get(owner) ?? 0) + 1)
-  return counts.size === 0 ? Number.NaN : Math.max(...counts.values()) / owners.length
+  for (const holder of holders) if (holder !== undefined) counts.set(holder, (counts.get(holder) ?? 0) + 1)
+  return counts.size === 0 ? Number.NaN : Math.max(...counts.values()) / holders.length
 }

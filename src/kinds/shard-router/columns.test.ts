@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { AliasTable } from '../../core/zipf'
 import { DEFAULT_COLUMNS } from '../../kit/key-columns'
 import { Trial } from '../../simulation/testing/design'
-import { assignSlots, slotOf } from './slots'
+import { slotOf } from './slots'
+import { assigned } from './testing/assigned'
 import { received, sharded, sharesOf } from './testing/sharded'
 
 const SHARDS = 4
@@ -12,7 +13,7 @@ const Z999 = 3.29
 
 /** The share of each shard when value v of the only key column has the v-th of these shares. */
 function computed(shares: readonly number[]): readonly number[] {
-  const owners = assignSlots('consistent-hash', ['shard-1', 'shard-2', 'shard-3', 'shard-4'], 64)
+  const owners = assigned('consistent-hash', ['shard-1', 'shard-2', 'shard-3', 'shard-4'], 64)
   const sums = [0, 0, 0, 0]
   shares.forEach((share, value) => {
     sums[Number(owners[slotOf(value)]?.slice(-1)) - 1] += share

@@ -1,6 +1,7 @@
+import { BYTES_PER_MIB } from '../../core/units'
 import { always } from '../../engine/plan'
 import type { Bytes, Program, Step } from '../../engine/program'
-import { defineKind, type OutgoingLink } from '../../kit/define-kind'
+import { defineKind, type OutgoingLink, type PlanContext } from '../../kit/define-kind'
 import type { ConfigOf } from '../../kit/fields'
 import { disciplineOf, machineOf } from '../../kit/machine-plan'
 import {
@@ -19,7 +20,7 @@ import {
   SMALL_MESSAGE_BYTES,
 } from '../../kit/steps'
 import { workOf } from '../../kit/work-fields'
-import { createShardRouterBehavior } from './behavior'
+import { createShardRouterBehavior, holdsDecision } from './behavior'
 import { type shardRouterFields, shardRouterSpec } from './spec'
 
 type Config = ConfigOf<typeof shardRouterFields>
@@ -37,13 +38,15 @@ export const shardRouterKind = defineKind<typeof shardRouterFields>({
       machine: machineOf(config),
       cpuDiscipline: disciplineOf(config.scheduling, 'run-to-completion'),
       groupCommit: false,
-      memory: { baseMb: 128, reservedMb: 0, perCallMb: 0.05 },
+      memory: { baseMb: 128 + directoryMib(config, context), reservedMb: 0, perCallMb: 0.05 },
       restartMs: config.restartMs,
       pools: [{ name: 'connections', size: config.connections, backlog: 0, queueTimeoutMs: 0 }],
       connections: 'connections',
       programs: {
         read: routing(config, shards, { asked: SMALL_MESSAGE_BYTES, answered: 'item' }),
-        write: routing(config, shards, { asked: 'item', answered: SMALL_MESSAGE_BYTES }),
+        write: routing(config, shards, { asked: 'item', answered: SMALL_MESSAGE_BYTES }, [
+          atEachCopy(shards),
+        ]),
         probe: probeProgram(),
         move: moveProgram(),
       },
@@ -58,7 +61,12 @@ interface Weights {
 }
 
 /** To the owner of the key; or, without the key, to all shards, waiting for every one. */
-function routing(config: Config, shards: readonly OutgoingLink[], { asked, answered }: Weights): Program {
+function routing(
+  config: Config,
+  shards: readonly OutgoingLink[],
+  { asked, answered }: Weights,
+  each: readonly Step[] = [],
+): Program {
   const everywhere: Step = {
     do: 'many',
     targets: shards.map((shard) => ({ link: shard.index })),
@@ -68,15 +76,35 @@ function routing(config: Config, shards: readonly OutgoingLink[], { asked, answe
     short: [fail()],
   }
   return program(
-    workOf(config, config.relayCpuMs),
+    workOf(config, config.relayCpuMs + (config.method === 'directory' ? config.lookupCpuMs : 0)),
     cpu(),
     ask('owner', {
       one: [call('to', { bytes: asked }), ask('stored', { done: [] })],
       all: [everywhere],
+      ...(each.length === 0 ? {} : { each: [...each, ask('stored', { done: [] })] }),
       nobody: [fail('no-healthy-target')],
     }),
     reply(undefined, answered),
   )
+}
+
+/** A write is done when every shard that has a copy has done it. */
+function atEachCopy(shards: readonly OutgoingLink[]): Step {
+  return {
+    do: 'many',
+    targets: shards.map(({ index, to }) => ({ link: index, onlyIf: holdsDecision(to) })),
+    needed: 'all',
+    bytes: 'item',
+    enough: [],
+    short: [fail()],
+  }
+}
+
+/** An entry for every item of every data set, in the memory of each instance. */
+function directoryMib(config: Config, { dataSets }: PlanContext): number {
+  if (config.method !== 'directory') return 0
+  const entries = dataSets.reduce((sum, { items }) => sum + items, 0)
+  return (entries * config.entryBytes) / BYTES_PER_MIB
 }
 
 /** Moves one batch of slots after another, chunk by chunk: read at the old owner, written at the new one, then handed over. */

@@ -1,9 +1,9 @@
 // Moving: slots on their way from one shard to another, batch by batch.
 // Picture: drawers carried over a few at a time; the name on a drawer is changed when it stands in its new place.
-// Invariant: a slot changes hands only when all of its batch was read at the old owner and written at the new one; then
-// the new one has its bytes, and the old one room for others.
+// Invariant: a slot changes hands only when all of its batch was read at the old holder, or at another one that has a copy,
+// and written at the new one; then the new one has its bytes, and the old one room for others.
 import type { Decision, Port } from '../../engine/behavior'
-import { type SlotTable, SLOTS } from './slots'
+import type { SlotTable } from './slots'
 
 /** Bytes of data in one message of a move at most. */
 const CHUNK_BYTES = 1_048_576
@@ -18,13 +18,16 @@ export interface Moving {
 }
 
 interface Batch {
+  readonly copy: number
   readonly slots: readonly number[]
+  /** Who holds the slots now in this row, if anybody does. */
+  readonly holder: string | undefined
   readonly from: string
   readonly to: string
   bytesLeft: number
 }
 
-/** `enter` puts the bytes of slots where their owners are. */
+/** `enter` puts the bytes of slots where their holders are. */
 export function createMoving(table: SlotTable, enter: () => void, port: Port): Moving {
   let isMoving = false
   let batch: Batch | undefined
@@ -34,7 +37,7 @@ export function createMoving(table: SlotTable, enter: () => void, port: Port): M
       batch = undefined
     },
     beginIfNeeded() {
-      if (isMoving || firstToMove(table) < 0) return
+      if (isMoving || nextBatch(table) === undefined) return
       isMoving = true
       port.run('move')
     },
@@ -62,7 +65,7 @@ export function createMoving(table: SlotTable, enter: () => void, port: Port): M
         batch.bytesLeft -= CHUNK_BYTES
         if (batch.bytesLeft > 0) return 'done'
         if (isWanted(table, batch)) {
-          for (const slot of batch.slots) table.owners[slot] = batch.to
+          for (const slot of batch.slots) table.holders[batch.copy][slot] = batch.to
           enter()
           port.count('slotsMoved', batch.slots.length)
         }
@@ -73,27 +76,44 @@ export function createMoving(table: SlotTable, enter: () => void, port: Port): M
   }
 }
 
-function firstToMove({ owners, wanted }: Pick<SlotTable, 'owners' | 'wanted'>): number {
-  return owners.findIndex((owner, slot) => owner !== wanted[slot])
-}
-
 /** Slots that go the same way, as many as fit a batch, and at least one. */
-function nextBatch({ owners, wanted, stock }: SlotTable): Batch | undefined {
-  const first = firstToMove({ owners, wanted })
-  const from = owners[first]
-  const to = wanted[first]
-  if (from === undefined || to === undefined) return undefined
-  const slots: number[] = []
-  let bytes = 0
-  for (let slot = first; slot < SLOTS; slot++) {
-    if (owners[slot] !== from || wanted[slot] !== to) continue
-    if (slots.length > 0 && bytes + stock.bytesOf(slot) > BATCH_BYTES) break
-    slots.push(slot)
-    bytes += stock.bytesOf(slot)
+function nextBatch(table: SlotTable): Batch | undefined {
+  const { holders, wanted, stock } = table
+  for (const [copy, row] of holders.entries()) {
+    const first = row.findIndex((_, slot) => hasToMove(table, copy, slot))
+    if (first < 0) continue
+    const holder = row[first]
+    const from = sourceOf(table, copy, first)
+    const to = wanted[copy][first]
+    if (from === undefined || to === undefined) return undefined
+    const slots: number[] = []
+    let bytes = 0
+    for (let slot = first; slot < row.length; slot++) {
+      if (row[slot] !== holder || wanted[copy][slot] !== to || sourceOf(table, copy, slot) !== from) continue
+      if (slots.length > 0 && bytes + stock.bytesOf(slot) > BATCH_BYTES) break
+      slots.push(slot)
+      bytes += stock.bytesOf(slot)
+    }
+    return { copy, slots, holder, from, to, bytesLeft: Math.max(1, bytes) }
   }
-  return { slots, from, to, bytesLeft: Math.max(1, bytes) }
+  return undefined
 }
 
-function isWanted({ owners, wanted }: SlotTable, { slots, from, to }: Batch): boolean {
-  return slots.every((slot) => owners[slot] === from && wanted[slot] === to)
+/** Who holds it in this row, or has another copy. */
+function sourceOf({ holders }: SlotTable, copy: number, slot: number): string | undefined {
+  return holders[copy][slot] ?? holders.find((row) => row[slot] !== undefined)?.[slot]
+}
+
+export function hasToMove({ holders, wanted }: SlotTable, copy: number, slot: number): boolean {
+  const to = wanted[copy]?.[slot]
+  return to !== undefined && to !== holders[copy][slot]
+}
+
+function isWanted(table: SlotTable, { copy, slots, holder, from, to }: Batch): boolean {
+  return slots.every(
+    (slot) =>
+      table.holders[copy]?.[slot] === holder &&
+      table.wanted[copy]?.[slot] === to &&
+      sourceOf(table, copy, slot) === from,
+  )
 }

@@ -1,18 +1,19 @@
 import { describe, expect, test } from 'vitest'
-import { assignSlots, SLOTS, slotOf } from './slots'
+import { SLOTS, slotOf } from './slots'
+import { assigned } from './testing/assigned'
 
 const names = (count: number): readonly string[] =>
   Array.from({ length: count }, (_, i) => `database-${i + 1}`)
 
 function sharesOf(method: string, count: number, points = 64): readonly number[] {
-  const owners = assignSlots(method, names(count), points)
+  const owners = assigned(method, names(count), points)
   return names(count).map((name) => owners.filter((owner) => owner === name).length / SLOTS)
 }
 
 /** Share of the slots that change hands when one shard is added, and of those that go to a shard that was there before. */
 function moved(method: string, count: number): readonly [all: number, amongOld: number] {
-  const before = assignSlots(method, names(count), 64)
-  const after = assignSlots(method, names(count + 1), 64)
+  const before = assigned(method, names(count), 64)
+  const after = assigned(method, names(count + 1), 64)
   const changed = after.filter((owner, slot) => owner !== before[slot])
   return [changed.length / SLOTS, changed.filter((owner) => owner !== `database-${count + 1}`).length / SLOTS]
 }
@@ -56,14 +57,14 @@ describe('the shares', () => {
   })
 
   test('are nobody’s without a shard', () => {
-    expect(new Set(assignSlots('modulo', [], 64))).toEqual(new Set([undefined]))
-    expect(new Set(assignSlots('consistent-hash', [], 64))).toEqual(new Set([undefined]))
+    expect(new Set(assigned('modulo', [], 64))).toEqual(new Set([undefined]))
+    expect(new Set(assigned('consistent-hash', [], 64))).toEqual(new Set([undefined]))
   })
 })
 
 test('the owner of a slot does not depend on the order in which shards were linked, with consistent hashing', () => {
-  expect(assignSlots('consistent-hash', [...names(4)].reverse(), 64)).toEqual(
-    assignSlots('consistent-hash', names(4), 64),
+  expect(assigned('consistent-hash', [...names(4)].reverse(), 64)).toEqual(
+    assigned('consistent-hash', names(4), 64),
   )
 })
 

@@ -8,7 +8,7 @@ function stocked() {
   const disks = new Map<string, number>()
   stock.count('data', () => new Float64Array(SLOTS).fill(10))
   const enter = (owners: readonly (string | undefined)[]) =>
-    stock.enter(owners, (shard, bytes) => disks.set(shard, (disks.get(shard) ?? 0) + bytes))
+    stock.enter([owners], (shard, bytes) => disks.set(shard, (disks.get(shard) ?? 0) + bytes))
   return { stock, disks, enter }
 }
 

@@ -65,10 +65,16 @@ describe('a shard added while it runs', () => {
     after.slice(0, 3).forEach((bytes, i) => expect(bytes).toBeLessThan(before[i]))
   })
 
-  test('taken away again leaves what it had to the others', () => {
-    const of = grown().to(20_000).edit(scenario(3))
-    expect(total(storedBytes(of, 3))).toBe(TOTAL)
+  test('taken away again takes along what it had, and brings it back', () => {
+    const of = grown().to(20_000)
+    const had = storedBytes(of, 4)[3]
+    of.edit(scenario(3)).to(21_000)
+    expect(total(storedBytes(of, 3))).toBe(TOTAL - had)
+    expect(of.component('router').counts.lostItems).toBe(had / 2000)
     expect(of.run.scenario.components.some(({ id }) => id === 'shard-4')).toBe(false)
+    of.edit(withMore(scenario(3), scenario(4))).to(22_000)
+    expect(storedBytes(of, 4)[3]).toBe(had)
+    expect(total(storedBytes(of, 4))).toBe(TOTAL)
   })
 
   test('gets nothing more when its own disk is full', () => {

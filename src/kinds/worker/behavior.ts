@@ -2,6 +2,7 @@ import type { Behavior, Port } from '../../engine/behavior'
 import { createAutoscaler } from '../../kit/autoscaling'
 import { withChances } from '../../kit/chances'
 import type { ConfigOf } from '../../kit/fields'
+import { Hands } from './hands'
 import type { workerFields } from './spec'
 
 /** Keeps as many loops going as the setting says, dealt evenly over the queues it is wired to. */
@@ -10,8 +11,7 @@ export function createWorkerBehavior(config: ConfigOf<typeof workerFields>, port
   /** Loops by the place of their queue. */
   const loops: number[] = []
   let isUp = false
-  let busy = 0
-  let jobs = 0
+  const hands = new Hands(config, port)
   const wanted = (place: number): number => {
     const queues = port.draining ? 0 : port.links('deliver')
     return place < queues ? Math.ceil((config.concurrency - place) / queues) : 0
@@ -27,51 +27,55 @@ export function createWorkerBehavior(config: ConfigOf<typeof workerFields>, port
   return {
     start() {
       isUp = true
-      loops.length = busy = 0
+      loops.length = 0
       keepGoing()
       autoscaler.start()
     },
     decisions: withChances(port, {
       continue(call) {
         const place = placeOf(call.op)
+        // What the take asks for.
+        call.version = config.batch
         if (loops[place] <= wanted(place)) return 'yes'
         loops[place] -= 1
         return 'no'
       },
       begin(call) {
-        busy += 1
-        call.setN(call.version)
+        hands.begin(call)
         return call.isWrite ? 'writes' : 'reads'
       },
-      recall(call) {
-        call.version = call.n
+      spoiled: (call) => (hands.isSpoiled(call) ? 'yes' : 'no'),
+      recall: (call) => hands.recall(call),
+      tally() {
+        hands.tally()
         return 'done'
       },
-      end() {
-        busy -= 1
-        jobs += 1
-        port.count('jobsDone')
+      end(call) {
+        hands.end(call)
         return 'done'
       },
-      fail(call) {
-        if (!call.inJob) return 'idle'
-        busy -= 1
-        port.count('jobsFailed')
-        return 'job'
-      },
+      fail: (call) => hands.fail(call),
     }),
     lose() {
       isUp = false
-      loops.length = busy = 0
+      loops.length = 0
+      hands.drop()
     },
     saw(event) {
       if (event.what === 'settings-changed' || event.what === 'links-changed') keepGoing()
     },
     gauge(id) {
-      if (id === 'busyLoops') return busy
-      return id === 'loops' ? loops.reduce((sum, count) => sum + count, 0) : jobs
+      if (id === 'busyLoops') return hands.busy
+      if (id === 'oldestMs') return oldestMs(port)
+      return id === 'loops' ? loops.reduce((sum, count) => sum + count, 0) : hands.jobs
     },
   }
+}
+
+/** Age of what it is behind with where it has a backlog of its own; NaN where it has none. */
+function oldestMs(port: Port): number {
+  const ages = port.targets('deliver').flatMap((target) => port.backlogAt(target)?.oldestMs ?? [])
+  return ages.length === 0 ? Number.NaN : Math.max(...ages)
 }
 
 const PULL = 'pull '

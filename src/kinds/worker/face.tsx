@@ -1,4 +1,4 @@
-import { formatCount } from '../../core/format'
+import { formatCount, formatMs } from '../../core/format'
 import { gaugeOf } from '../../kit/readings'
 import { Fact } from '../../look/Fact'
 import { type Face, type FaceProps, machineWords } from '../../look/face'
@@ -15,6 +15,7 @@ function LastLine({ reading }: FaceProps) {
   const busy = reading === undefined ? null : gaugeOf(reading, workerSpec.gauges, 'busyLoops')
   const loops = reading === undefined ? null : gaugeOf(reading, workerSpec.gauges, 'loops')
   const jobs = reading === undefined ? null : gaugeOf(reading, workerSpec.gauges, 'jobs')
+  const oldestMs = reading === undefined ? null : gaugeOf(reading, workerSpec.gauges, 'oldestMs')
   const isFull = busy !== null && loops !== null && loops > 0 && busy >= loops
   return (
     <>
@@ -24,6 +25,7 @@ function LastLine({ reading }: FaceProps) {
         rest={loops === null ? '' : `/${formatCount(loops)}`}
         tone={isFull ? 'full' : 'plain'}
       />
+      {oldestMs !== null && <Fact label={words.faces.oldest} value={formatMs(oldestMs, { seconds: true })} />}
       <Fact label={words.faces.done} value={formatCount(jobs ?? NaN)} />
     </>
   )

@@ -33,7 +33,7 @@ function programsOf(
   const programs: Record<string, Program> = { probe: probeProgram() }
   const queues = links.filter((link) => link.role === 'deliver')
   queues.forEach((queue, place) => {
-    programs[pullName(place)] = pullProgram(workOf(config, config.jobCpuMs), queue, links, config.pauseMs)
+    programs[pullName(place)] = pullProgram(workOf(config, config.jobCpuMs), queue, links, config)
   })
   return programs
 }

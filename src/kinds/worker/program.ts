@@ -10,6 +10,7 @@ import {
   cpu,
   delay,
   fail,
+  goto,
   job,
   label,
   onFail,
@@ -21,43 +22,66 @@ import {
 /** The longest a worker waits for an answer to "give me a message": longer than any queue keeps it waiting. */
 const TAKE_TIMEOUT_MS = 30_000
 
+/** How a loop takes and acknowledges messages. */
+interface PullRules {
+  readonly pauseMs: number
+  readonly batch: number
+  readonly acknowledge: string
+  readonly poisonShare: number
+}
+
 /**
- * One loop of a worker on one queue: take a message, do the job, acknowledge, again. A job that fails is not
- * acknowledged: the queue gives the message to another after its time-out.
+ * One loop of a worker on one queue: take a message, or several, do the jobs, acknowledge, again. What is not acknowledged
+ * because a job failed is given to another after the queue's time-out.
  */
 export function pullProgram(
   work: Distribution,
   queue: OutgoingLink,
   links: readonly OutgoingLink[],
-  pauseMs: number,
+  rules: PullRules,
 ): Program {
-  const target = { link: queue.index }
-  const small = SMALL_MESSAGE_BYTES
+  const isBefore = rules.acknowledge === 'before'
   return program(
     work,
     ask('continue', {
       yes: [
         onFail('failed'),
         pull(
-          target,
-          { op: 'take', bytes: small, timeoutMs: TAKE_TIMEOUT_MS },
+          { link: queue.index },
+          { op: 'take', bytes: SMALL_MESSAGE_BYTES, timeoutMs: TAKE_TIMEOUT_MS },
           { empty: [again()], failed: [fail()] },
         ),
-        ask('begin', { reads: jobOf('read', links), writes: jobOf('write', links) }),
-        // To the instance that gave it, by the number it gave it under: calls of the job may have changed the version.
-        ask('recall', { done: [] }),
-        call('to', { op: 'acknowledge', bytes: small }, { failed: [fail()] }),
+        ...(isBefore ? [ACKNOWLEDGE] : []),
+        ...jobs(rules, links),
+        ...(isBefore ? [] : [ACKNOWLEDGE]),
         job('end'),
         ask('end', { done: [] }),
         again(),
         label('failed'),
         ask('fail', { job: [job('fail')], idle: [] }),
-        delay(pauseMs),
+        delay(rules.pauseMs),
         again(),
       ],
       no: [],
     }),
   )
+}
+
+/** To the instance that gave it. */
+const ACKNOWLEDGE = call('to', { op: 'acknowledge', bytes: SMALL_MESSAGE_BYTES }, { failed: [fail()] })
+
+/** By the number it was given under: calls of the job may have changed the version. */
+function jobs({ batch, poisonShare }: PullRules, links: readonly OutgoingLink[]): readonly Step[] {
+  const one = [
+    ask('begin', { reads: jobOf('read', links), writes: jobOf('write', links) }),
+    ...(poisonShare > 0 ? [ask('spoiled', { yes: [fail('error')], no: [] })] : []),
+  ]
+  if (batch === 1) return [...one, ask('recall', { done: [] })]
+  return [
+    label('next'),
+    ...one,
+    ask('recall', { more: [job('end'), ask('tally', { done: [] }), goto('next')], done: [] }),
+  ]
 }
 
 function jobOf(operation: 'read' | 'write', all: readonly OutgoingLink[]): readonly Step[] {

@@ -184,3 +184,55 @@ test('jobs fail by an error fault as they begin, and their messages come back', 
   expect(part(report, 'worker').counts).toMatchObject({ jobsFailed: 6, jobsDone: 4 })
   expect(gauge(run, 'worker', 'busyLoops')).toBe(0)
 })
+
+test('several taken in one call are done one after the other, and acknowledged together', () => {
+  const run = start(
+    world({
+      periodMs: 100,
+      queue: { pollMs: 50 },
+      worker: { concurrency: 1, batch: 10, jobCpuMs: 10 },
+      timeline: [crash('worker', 0, 10_050)],
+    }),
+  )
+  reportAt(run, 10_020)
+  silence(run, 'users')
+  // 100 wait: ten takes of ten, ten acknowledgements, one take that finds nothing, and one before the crash.
+  const half = reportAt(run, 10_050 + 555)
+  expect([count(half, 'worker', 'jobsDone'), count(half, 'queue', 'acknowledged')]).toEqual([55, 50])
+  const report = reportAt(run, 10_050 + 1010)
+  expect([count(report, 'worker', 'jobsDone'), count(report, 'queue', 'acknowledged')]).toEqual([100, 100])
+  expect([link(report, 'queue-worker').calls, gauge(run, 'worker', 'busyLoops')]).toEqual([22, 0])
+})
+
+test('of a take in which one fails none is acknowledged: those before it are done twice', () => {
+  const run = start(
+    world({
+      periodMs: 100,
+      queue: { visibilityMs: 1000, maxReceives: 2, pollMs: 20_000 },
+      worker: { concurrency: 1, batch: 5, jobCpuMs: 10, poisonShare: 0.1, pauseMs: 1 },
+      timeline: [crash('worker', 0, 5_050)],
+    }),
+  )
+  reportAt(run, 5_000)
+  silence(run, 'users')
+  const { counts } = part(reportAt(run, 20_000), 'queue')
+  const { jobsDone = 0 } = part(reportAt(run, 20_000), 'worker').counts
+  expect(counts.acknowledged + counts.deadLetters).toBe(50)
+  expect(counts.deadLetters % 5).toBe(0)
+  expect(counts.duplicates).toBeGreaterThan(0)
+  expect(jobsDone).toBeGreaterThan(counts.acknowledged)
+})
+
+test('acknowledged before the work, what a crash interrupts or fails is done by nobody', () => {
+  const one = { concurrency: 1 }
+  const interrupted = { periodMs: 1000, timeline: [crash('worker', 2050, 2500)] }
+  const before = play(world({ ...interrupted, worker: { ...one, acknowledge: 'before' } }), 9_500)
+  // The one of 2000 was half done.
+  expect([count(before, 'queue', 'acknowledged'), count(before, 'worker', 'jobsDone')]).toEqual([9, 8])
+  expect([count(before, 'worker', 'neverDone'), count(before, 'queue', 'redelivered')]).toEqual([1, 0])
+  const after = play(world({ ...interrupted, queue: { visibilityMs: 1000 }, worker: one }), 9_500)
+  expect([count(after, 'worker', 'jobsDone'), count(after, 'queue', 'redelivered')]).toEqual([9, 1])
+  const failing = play(world({ periodMs: 1000, worker: { acknowledge: 'before', poisonShare: 1 } }), 9_500)
+  expect([count(failing, 'worker', 'neverDone'), count(failing, 'queue', 'acknowledged')]).toEqual([9, 9])
+  expect([count(failing, 'queue', 'redelivered'), count(failing, 'queue', 'duplicates')]).toEqual([0, 0])
+})

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import type { Scenario } from '../../scenario/document'
 import { specOf } from '../../scenario/settings'
-import type { CardDress } from '../card-picture'
+import type { CardDress } from '../dress'
 import { type Palette, PALETTE_NAMES } from '../palette'
 
 const tokens = readFileSync(new URL('../../look/tokens.css', import.meta.url), 'utf8')

@@ -39,6 +39,7 @@ export function removeParts(
           )
         if ('link' in fault) return !keptLinks.some(({ id }) => id === fault.link)
         if (goneComponents.has(fault.component)) return true
+        if (fault.fault === 'replay') return goneComponents.has(fault.subscriber ?? '')
         return fault.fault === 'promote' && !isInGroup({ links: keptLinks }, fault.component)
       }),
       objectives: withoutParts(

@@ -30,6 +30,7 @@ test('request types are added, changed and removed', () => {
     inserts: 0,
     idempotent: false,
     readsFirst: false,
+    value: 4.5,
     keyColumns: ['item', 'user'],
   }
   const added = valueOf(addRequestType(threeTiers(), { requestType: search }))

@@ -98,6 +98,7 @@ function randomType(id: string, dice: () => number): RequestType {
     inserts: dice() % 2,
     idempotent: dice() % 2 === 0,
     readsFirst: dice() % 2 === 0,
+    value: dice() % 3,
     keyColumns: dice() % 2 === 0 ? ['user'] : ['item', 'day'],
   }
 }

@@ -7,13 +7,17 @@ import {
   erlangB,
   erlangC,
   forkJoinSojourn,
+  gelenbeHitRatio,
+  fullestUrn,
   impatientShare,
   lruHitRatio,
   meanValueAnalysis,
   multiServerQuantile,
   multiServerSojourn,
   pollaczekKhinchine,
+  productHitRatio,
   scaledCores,
+  tokenShare,
   zipfShares,
 } from './testing/theory'
 
@@ -144,6 +148,18 @@ describe('the hit ratio of an LRU cache', () => {
     expect(cheHitRatio(zipfShares(1000, 0), 250)).toBeCloseTo(0.25, 10)
   })
 
+  test('is the same share for FIFO and random replacement', () => {
+    expect(productHitRatio(zipfShares(4, 0), 3)).toBeCloseTo(0.75, 10)
+    expect(gelenbeHitRatio(zipfShares(1000, 0), 250)).toBeCloseTo(0.25, 10)
+  })
+
+  test('of two in three under FIFO: each pair is kept in proportion to its product', () => {
+    // p = 6/11, 3/11, 2/11: pairs 18, 12 and 6, which hit 9, 8 and 5 times in 11.
+    expect(productHitRatio(zipfShares(3, 1), 2)).toBeCloseTo((18 * 9 + 12 * 8 + 6 * 5) / (36 * 11), 12)
+    expect(productHitRatio(zipfShares(12, 1), 5)).toBeLessThan(cheHitRatio(zipfShares(12, 1), 5))
+    expect(gelenbeHitRatio(zipfShares(12, 1), 5)).toBeCloseTo(productHitRatio(zipfShares(12, 1), 5), 2)
+  })
+
   test('with one place is the chance to be asked for twice running, Σ p²', () => {
     const shares = zipfShares(3, 1)
     expect(lruHitRatio(shares, 1)).toBeCloseTo(
@@ -173,4 +189,28 @@ test("Zipf's shares add up to 1, and the k-th item has 1 / k^skew of the first",
   const shares = zipfShares(100, 0.8)
   expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 12)
   expect(shares[7] / shares[0]).toBeCloseTo(8 ** -0.8, 12)
+})
+
+describe('the fullest urn', () => {
+  test('of two with two balls has 1 1/2, of three with three balls 17/9', () => {
+    expect(fullestUrn(2, 2)).toBeCloseTo(1.5, 12)
+    // All three alone in 6 of 27, all in one in 3, else two.
+    expect(fullestUrn(3, 3)).toBeCloseTo((6 + 3 * 3 + 18 * 2) / 27, 12)
+  })
+
+  test('of one has all, and of very many one', () => {
+    expect(fullestUrn(7, 1)).toBeCloseTo(7, 12)
+    expect(fullestUrn(7, 1e9)).toBeCloseTo(1, 6)
+  })
+})
+
+describe('a token bucket', () => {
+  test('with nothing saved up is one place: Erlang B', () => {
+    for (const load of [0.5, 1, 2]) expect(tokenShare(load, 1)).toBeCloseTo(1 - erlangB(1, load), 12)
+  })
+
+  test('with much saved up lets all through below its rate, and its rate above', () => {
+    expect(tokenShare(0.5, 20)).toBeCloseTo(1, 6)
+    expect(tokenShare(1.5, 16)).toBeCloseTo(1 / 1.5, 3)
+  })
 })

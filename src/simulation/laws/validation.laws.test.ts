@@ -5,12 +5,14 @@ import { afterAll, expect, test } from 'vitest'
 import { allOfTen, threeOfTen } from './testing/answers'
 import { betterOfTwo, forkAndJoin, inTurn } from './testing/balancing'
 import { inParallel, inSeries, twoOfThree } from './testing/availability'
-import { collapsing, manyItems, threeItems, timeToLive } from './testing/caches'
+import { collapsing, manyItems, oldCopies, otherRules, threeItems, timeToLive } from './testing/caches'
 import { staleReads } from './testing/copies'
+import { tokenBuckets, uneven } from './testing/edges'
 import type { Experiment } from './testing/experiment'
 import { Laboratory } from './testing/laboratory'
 import { lockedItem, lostUpdates } from './testing/locks'
 import { lossyPath } from './testing/losses'
+import { redelivered } from './testing/messages'
 import { crowdedCores, largeAnswers, smallAnswers } from './testing/machines'
 import { closedPopulation, sharedCores, tandem } from './testing/networks'
 import {
@@ -24,6 +26,9 @@ import {
   variableService,
 } from './testing/queues'
 import { days, ramp } from './testing/profiles'
+import { callsAtOnce, statedAvailability } from './testing/promises'
+import { firstOfThreeRead, twoOfThreeWrite } from './testing/quorums'
+import { fourDisks, indexInMemory } from './testing/pages'
 import { imbalances } from './testing/soundness'
 import { hedgedTail, plainTail, retried } from './testing/trying'
 import { type Row, validationPage } from './testing/validation-page'
@@ -44,26 +49,37 @@ const EXPERIMENTS: readonly Experiment[] = [
   forkAndJoin,
   inTurn,
   betterOfTwo,
+  uneven,
+  ...tokenBuckets,
   plainTail,
   hedgedTail,
   retried,
   lossyPath,
   allOfTen,
   threeOfTen,
+  twoOfThreeWrite,
+  firstOfThreeRead,
+  redelivered,
   smallAnswers,
   largeAnswers,
   threeItems,
+  ...otherRules,
   ...manyItems,
   timeToLive,
+  oldCopies,
   collapsing,
   staleReads,
   lockedItem,
   lostUpdates,
+  fourDisks,
+  indexInMemory,
   ramp,
   days,
   inSeries,
   inParallel,
   twoOfThree,
+  callsAtOnce,
+  statedAvailability,
 ]
 const PAGE = fileURLToPath(new URL('../../../docs/validation.md', import.meta.url))
 

@@ -60,6 +60,9 @@ export const ONE_CORE: Settings = {
   workShape: 'constant',
 }
 
+/** A data set of nothing but one item. */
+const ONE_ITEM: DataSet = { id: 'items', name: 'items', items: 1, itemBytes: 0, skew: 0, celebrity: 0 }
+
 export function design({
   components,
   links = {},
@@ -86,18 +89,11 @@ export function design({
       inserts: 0,
       idempotent: false,
       readsFirst: false,
+      value: 0,
       keyColumns: KEY_COLUMNS,
       ...type,
     })),
-    dataSets: (dataSets ?? [{}]).map((set) => ({
-      id: 'items',
-      name: 'items',
-      items: 1,
-      itemBytes: 0,
-      skew: 0,
-      celebrity: 0,
-      ...set,
-    })),
+    dataSets: (dataSets ?? [{}]).map((set) => ({ ...ONE_ITEM, ...set })),
     columns,
     places: Object.entries(places).map(([id, [level, settings = {}, inside]]) => ({
       id: id as PlaceId,

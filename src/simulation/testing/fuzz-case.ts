@@ -118,6 +118,10 @@ const QUIET = {
   autoscaling: false,
   failover: 'never',
   pingMs: 600_000,
+  electionTimeoutMs: 600_000,
+  flushMs: 3_600_000,
+  fill: 'pull',
+  scrapeMs: 3_600_000,
 }
 
 function quietOf(kind: string): Settings {

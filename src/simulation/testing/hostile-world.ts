@@ -25,6 +25,8 @@ const NARROW: Settings = {
   restartMs: 50,
   healthCheckMs: 300,
   probeTimeoutMs: 60,
+  scrapeMs: 200,
+  maxReceives: 5,
 }
 
 export function hostileWorld(kind: KindDefinition, seed: number): Scenario {
@@ -56,6 +58,11 @@ export function hostileWorld(kind: KindDefinition, seed: number): Scenario {
     wire(subject, add(`target-${role}`, target, two), role)
   }
   if (kind.spec.accepts.length > 0) wireCallers(kind, subject, add, wire)
+  if (!Object.values(components).some(([of]) => KINDS.get(of)?.spec.category === 'traffic')) {
+    // Nobody calls it on behalf of users: they are with those it calls.
+    const [role] = kind.spec.offers
+    wireCallers(whoAccepts(role, kind), `target-${role}`, add, wire)
+  }
   const breakable = Object.keys(components).filter((id) => {
     const spec = KINDS.get(components[id][0])?.spec
     return spec?.hasMachine === true || spec?.isManaged === true
@@ -83,6 +90,7 @@ export function calmed(scenario: Scenario): Scenario {
       const quiet = {
         ...('rateRps' in fields ? { rateRps: 0 } : {}),
         ...('healthChecks' in fields ? { healthChecks: false } : {}),
+        ...('scrapeMs' in fields ? { scrapeMs: 3_600_000 } : {}),
       }
       return { ...component, settings: { ...component.settings, ...quiet } }
     }),

@@ -5,7 +5,7 @@
 // stands in its line.
 import * as C from '../../engine/call-table'
 import type { Call } from '../../engine/call-table'
-import { CONNECTING, type Exchange, NOT_SENT, SENT } from '../../engine/exchange-table'
+import { CONNECTING, type Exchange, NOT_SENT, OVER, SENT } from '../../engine/exchange-table'
 import { ANY_KEY } from '../../engine/gate'
 import type { Kernel } from '../../engine/kernel'
 import { amountHeld } from '../../engine/testing/audit'
@@ -15,7 +15,8 @@ export function leftovers(kernel: Kernel, silent: ReadonlySet<string>): readonly
   const excused = excusedCalls(kernel, silent)
   const findings = kernel.calls.open.filter((call) => !excused.has(call)).map((call) => describe(call))
   const idle = kernel.exchanges.open.filter(
-    (exchange) => !excused.has(exchange.caller) && !isSilent(exchange, silent),
+    (exchange) =>
+      !excused.has(exchange.caller) && !isSilent(exchange, silent) && !isFollowing(kernel, exchange, excused),
   )
   return [...findings, ...idle.map(({ row }) => `exchange ${row} of nobody is still open`)]
 }
@@ -45,13 +46,17 @@ function isResting(kernel: Kernel, call: Call): boolean {
   if (state === C.REPLYING || state === C.TRAVELLING) return call.arrivesMs > kernel.nowMs
   if (state === C.SLEEPING) return (call.flags & C.BACKGROUND) !== 0
   if (state !== C.AT_GATE) return false
-  return call.gateKey === ANY_KEY && call.atLeast === C.ANY_NUMBER
+  return (call.gateKey === ANY_KEY && call.atLeast === C.ANY_NUMBER) || isOfLoop(call)
+}
+
+/** A loop asked for what is not there yet, in the name of its component. */
+function isOfLoop({ exchange }: Call): boolean {
+  return exchange !== undefined && (exchange.caller.flags & C.BACKGROUND) !== 0
 }
 
 /** A message of a loop that asks again and again, on its way there or back. */
-function isAskedInLoops({ state, exchange }: Call): boolean {
-  if (exchange === undefined || (state !== C.TRAVELLING && state !== C.REPLYING)) return false
-  return (exchange.caller.flags & C.BACKGROUND) !== 0
+function isAskedInLoops(call: Call): boolean {
+  return (call.state === C.TRAVELLING || call.state === C.REPLYING) && isOfLoop(call)
 }
 
 /** A loop waits for a connection that another loop has while it rests. */
@@ -63,6 +68,12 @@ function isSilent(exchange: Exchange, silent: ReadonlySet<string>): boolean {
   const { call, stage, timeoutMs, callGeneration, target, link } = exchange
   if (call === undefined || stage !== SENT || timeoutMs > 0) return false
   return call.generation !== callGeneration && target >= 0 && silent.has(link.to.id)
+}
+
+/** Over, and kept for an attempt of a write that never ends. */
+function isFollowing(kernel: Kernel, exchange: Exchange, excused: ReadonlySet<Call>): boolean {
+  if ((exchange.flags & OVER) === 0) return false
+  return kernel.calls.open.some((call) => call.exchange === exchange && excused.has(call))
 }
 
 function isBlocked(kernel: Kernel, call: Call, excused: ReadonlySet<Call>): boolean {

@@ -22,7 +22,7 @@ export function randomBreak(
   fromMs: number,
 ): Json {
   const special = dice.chance(0.3)
-    ? randomPromotion(dice, links, id, fromMs)
+    ? (randomPromotion(dice, links, id, fromMs) ?? randomOrder(dice, components, id, fromMs))
     : dice.chance(0.3)
       ? randomLinkFault(dice, links, id, fromMs)
       : undefined
@@ -133,6 +133,16 @@ export function randomOutage(dice: Dice, places: readonly Json[], id: string): J
     atMs,
     ...(dice.chance(0.75) ? { untilMs: atMs + dice.pick([1, 300, 2500]) } : {}),
   }
+}
+
+/** By hand, to one that knows what to do with it. */
+function randomOrder(dice: Dice, components: readonly Json[], id: string, fromMs: number): Json | undefined {
+  const keepers = components.filter(({ kind }) => KINDS.get(kind as string)!.spec.orders !== undefined)
+  if (keepers.length === 0) return undefined
+  const { id: component, kind } = dice.pick(keepers)
+  const fault = dice.pick(KINDS.get(kind as string)!.spec.orders!)
+  const more = fault === 'replay' ? { backMs: dice.pick([0, 50, 1e6]) } : {}
+  return { id, fault, ...more, component, atMs: fromMs + dice.between(0, 4000) }
 }
 
 /** By hand, one of those that are joined by a replication link. */

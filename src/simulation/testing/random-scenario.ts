@@ -33,7 +33,7 @@ export class Dice extends RandomStream {
 export function randomScenario(seed: number): Scenario {
   const dice = new Dice(seed, 'random scenario')
   const places = randomPlaces(dice)
-  const components = randomComponents(dice).map((component) => standing(dice, component, places))
+  const components = alike(seed, randomComponents(dice)).map((component) => standing(dice, component, places))
   const links = randomLinks(dice, components)
   const read = readScenario({
     format: 'tierscape',
@@ -62,8 +62,10 @@ export function randomSettings(dice: Dice, kind: string): Json {
   const settings: Json = { ...TAMED[kind]?.(dice) }
   const isCustom = dice.chance(0.6)
   if (isCustom && fields.some(([name]) => name === 'instanceType')) settings.instanceType = 'custom'
+  // Monitors are rare, and their rules hide behind one another.
+  const share = kind === 'monitor' ? 0.6 : 0.25
   for (const [name, field] of fields) {
-    if (name in settings || !dice.chance(0.25)) continue
+    if (name in settings || !dice.chance(share)) continue
     const isMachine = field.group === 'Machine' && FIGURES.has(name)
     if (isMachine && !isCustom) continue
     const value = randomValue(dice, name, field)
@@ -102,6 +104,7 @@ export function randomRequestType(dice: Dice, id: string): Json {
     inserts: dice.pick([0, 0, 0.3, 1]),
     idempotent: dice.pick([false, false, true]),
     readsFirst: dice.pick([false, true]),
+    value: dice.pick([0, 0, 12.5]),
     keyColumns: dice.pick([KEY_COLUMNS, KEY_COLUMNS, ['item'], ['user', 'day']]),
   }
 }
@@ -160,6 +163,19 @@ function randomComponents(dice: Dice): Json[] {
     kind,
     settings: randomSettings(dice, kind),
   }))
+}
+
+/** Mostly all databases keep copies in one way, as members of a group should. */
+function alike(seed: number, components: Json[]): Json[] {
+  const dice = new Dice(seed, 'random replication')
+  const field = KINDS.get('database')!.spec.fields['replication']
+  if (dice.chance(0.3) || field.type !== 'choice') return components
+  const replication = dice.pick(field.choices).value
+  return components.map((component) =>
+    component.kind === 'database'
+      ? { ...component, settings: { ...(component.settings as Json), replication } }
+      : component,
+  )
 }
 
 /** From earlier components to later ones only; who must call somebody mostly can. */
@@ -247,16 +263,65 @@ const VALUES: Readonly<Record<string, readonly unknown[]>> = {
   memoryLimitMib: [0.001, 0.05, 1, 100],
   bufferPoolMib: [0.001, 0.1, 2, 100],
   diskIops: [20, 300, 3000],
+  disks: [1, 2, 5],
+  lookup: ['direct', 'index', 'index'],
+  indexFanOut: [10, 366],
+  scanCpuMs: [0.001, 0.16, 4],
+  writeBackMs: [0, 5, 300],
   healthCheckMs: [150, 600, 3000],
   probeTimeoutMs: [10, 100, 1000],
   readCpuMs: [0, 0.5, 4, 15],
   writeCpuMs: [0, 0.5, 4, 15],
   operationCpuMs: [0, 0.01, 2],
   ttlMs: [0, 1, 300],
+  ttlJitter: [0, 0.5, 1],
+  flushMs: [1, 50, 1000],
+  flushBatch: [1, 16],
+  localCacheMib: [0.001, 0.05, 1],
+  localTtlMs: [0, 1, 300],
+  purgeMs: [0, 150, 2000],
+  stickyMs: [0, 50, 86_400_000],
+  loadBound: [0, 1, 1.25],
+  idleTimeoutMs: [1, 100, 350_000],
+  slowStartMs: [0, 200, 3000],
+  drainMs: [0, 1, 100],
+  ejectInRow: [0, 1, 5],
+  ejectShare: [0, 0.3, 1],
+  ejectMinCalls: [1, 10],
+  ejectWindowMs: [100, 1000],
+  ejectionMs: [1, 200, 2000],
+  usersPerAddress: [1, 3, 1000],
+  rateLimit: [0, 10, 60],
+  rateBurst: [1, 20],
+  quotaRate: [0, 5, 60],
+  quotaBurst: [1, 5],
+  visibilityMs: [20, 300, 3000],
+  pollMs: [5, 200],
+  partitions: [1, 2, 7],
+  retentionMs: [0, 200, 5000],
+  retentionMib: [0, 0.01, 1],
+  pageCacheMib: [0, 0.01, 100],
+  maxMessages: [1, 20, 100_000],
+  commitEvery: [1, 4],
+  batch: [1, 2, 20],
+  poisonShare: [0, 0.1, 1],
+  jobCpuMs: [0, 2, 20],
+  pauseMs: [1, 50],
   serialFraction: [0, 0.1, 1],
   coherency: [0, 0.02],
   leakKib: [0, 3, 4000],
   scatterReads: [0.3, 1],
+  splitAtGib: [0, 0.000_1, 0.01],
+  splitAtShare: [0, 0.3, 0.7],
+  splitEveryMs: [10, 200, 1500],
+  entryBytes: [0, 64, 100_000],
+  firstByteMs: [0, 3, 200],
+  totalGbps: [0.001, 1, 1200],
+  transferMbps: [0.1, 5, 85],
+  prefixes: [1, 3],
+  readsPerS: [0, 5, 5500],
+  writesPerS: [0, 2, 3500],
+  copyMbps: [0.1, 50],
   thinkMs: [5, 20, 400],
   users: [1, 7, 40],
   profile: ['constant', 'constant', 'ramp', 'steps', 'spike', 'day', 'points'],
@@ -265,6 +330,23 @@ const VALUES: Readonly<Record<string, readonly unknown[]>> = {
   changeForS: [0, 0.4, 2],
   dayS: [1, 3],
   dayPeakS: [0, 0.7],
+  copies: [1, 2, 3],
+  writeCopies: [1, 2, 3],
+  readCopies: [1, 2, 3],
+  degradeMs: [1, 40, 500],
+  electionTimeoutMs: [10, 60, 300],
+  scrapeMs: [150, 600, 3000],
+  outageMs: [50, 500],
+  availability: [0.5, 0.95],
+  quotaRps: [0, 5, 60],
+  callsAtOnceMax: [0, 1, 4],
+  errorShare: [0, 0.1, 1],
+  rule1ForMs: [0, 300, 2000],
+  rule1Threshold: [0, 0.3, 50],
+  rule2ForMs: [0, 700],
+  rule2Threshold: [0, 0.3],
+  rule3ForMs: [0, 1500],
+  rule3Metric: ['cpu', 'rate', 'p99', 'lost', 'revenueLost'],
 }
 
 const POLICIES: Readonly<Record<string, readonly unknown[]>> = {
@@ -289,10 +371,13 @@ const POLICIES: Readonly<Record<string, readonly unknown[]>> = {
   keepAliveMs: [0, 10, 75_000],
   times: [1, 1, 2, 7],
   loss: [0, 0.05, 0.5],
+  weight: [0, 1, 1, 2.5],
   needed: [0, 1, 3],
 }
 
 const TAMED: Readonly<Record<string, (dice: Dice) => Json>> = {
+  // A message that always fails would come back for ever.
+  queue: (dice) => ({ maxReceives: dice.pick([1, 2, 5]), delivery: dice.pick(['queue', 'topic', 'log']) }),
   clients: (dice) =>
     dice.chance(0.3)
       ? { arrival: 'closed', users: dice.pick([1, 7, 40]), thinkMs: dice.pick([20, 100, 400]) }

@@ -5,6 +5,7 @@ import { panelWords } from '../../look/words-panels'
 import { redoLabel, undoLabel } from '../../scenario/history'
 import { useDocument } from '../../state/document'
 import { Mark } from '../Mark'
+import { ObjectivesSummary } from '../objectives/ObjectivesSummary'
 import styles from './Bar.module.css'
 import { CopyLink } from './CopyLink'
 import { DesignsMenu } from './DesignsMenu'
@@ -14,7 +15,7 @@ import { Title } from './Title'
 
 const words = panelWords.bar
 
-export function Bar() {
+export function Bar({ inspectorAsSheet }: { readonly inspectorAsSheet: boolean }) {
   return (
     <header className={styles.bar}>
       <span className={styles.mark}>
@@ -24,6 +25,7 @@ export function Bar() {
         <Title />
         <SavedState />
       </div>
+      <ObjectivesSummary inspectorAsSheet={inspectorAsSheet} />
       <HistoryButtons />
       <span className={styles.separator} />
       <DesignsMenu />

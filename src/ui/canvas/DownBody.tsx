@@ -4,7 +4,8 @@ import { Reading } from '../../look/Reading'
 import { words } from '../../look/words'
 import { placeWords } from '../../look/words-places'
 import type { Component, Scenario } from '../../scenario/document'
-import { breaksOf } from '../../state/breaks'
+import { isActing } from '../../state/apply'
+import { breaksOf, repeatingBreaksOf } from '../../state/breaks'
 import { useDocument } from '../../state/document'
 import { useRun } from '../../state/run'
 import { useFailedNeighbor } from '../use-failed-neighbor'
@@ -31,6 +32,7 @@ export function DownBody({
   const neighbor = useFailedNeighbor(component)
   const untilMs = useDocument((state) => lastEnd(state.scenario, component))
   const isStarting = useRun((state) => untilMs !== undefined && untilMs <= state.timeMs)
+  const why = useWhy(component)
   const since = formatClock((downSinceMs ?? NaN) / 1000)
   return (
     <>
@@ -45,13 +47,24 @@ export function DownBody({
             ? placeWords.whyOut(failed.name, since)
             : neighbor !== undefined
               ? placeWords.whyOutWithNeighbor(neighbor.machine, neighbor.name, since)
-              : words.canvas.whyDown(since)}
+              : words.canvas[why](since)}
       </p>
       {untilMs !== undefined && !isStarting && downSinceMs !== null && (
         <WayBack sinceMs={downSinceMs} untilMs={untilMs} />
       )}
     </>
   )
+}
+
+/** Which words say what its own faults have done to it; changes with the clock. */
+function useWhy(component: Component): 'whyDown' | 'whyDestroyed' | 'whyBackSoon' {
+  const scenario = useDocument((state) => state.scenario)
+  return useRun(({ timeMs }) => {
+    const acting = breaksOf(scenario, component).filter((fault) => isActing(fault, timeMs))
+    if (acting.some(({ fault }) => fault === 'destroy')) return 'whyDestroyed'
+    const comesBack = acting.length === 0 && repeatingBreaksOf(scenario, component).length > 0
+    return comesBack ? 'whyBackSoon' : 'whyDown'
+  })
 }
 
 function WayBack({ sinceMs, untilMs }: { readonly sinceMs: number; readonly untilMs: number }) {

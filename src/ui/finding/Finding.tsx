@@ -55,7 +55,7 @@ function Invitation({ text }: { readonly text: string }) {
   )
 }
 
-function Sentence() {
+export function Sentence() {
   const parts = usePartReadings()
   const totals = useTotals()
   const phrases = findingOf(parts, totals, useNamedShortages())
@@ -85,7 +85,7 @@ function Piece({ text, mark, component }: Phrase) {
   return mark === undefined ? <span>{text}</span> : <mark className={styles[mark]}>{text}</mark>
 }
 
-function ThreeNumbers() {
+export function ThreeNumbers() {
   const parts = usePartReadings()
   const totals = useTotals()
   const fullest = fullestResource(parts)

@@ -148,10 +148,16 @@ function rounded(share: number): number {
 function sentence(clauses: readonly Clause[]): readonly Phrase[] {
   return clauses
     .flatMap((clause, index) => {
-      const before = index === 0 ? '' : index === clauses.length - 1 ? words.and : ', '
+      const isLast = index === clauses.length - 1
+      const before = index === 0 ? '' : isLast ? andAfter(clauses[index - 1]) : ', '
       return before === '' ? clause : [{ text: before }, ...clause]
     })
     .concat({ text: '.' })
+}
+
+/** A relative clause ends with a comma, wherever it stands. */
+function andAfter(clause: Clause): string {
+  return clause.some(({ text }) => text === words.noAnswer) ? words.commaAnd : words.and
 }
 
 function alone(phrase: Phrase): Clause {

@@ -95,7 +95,7 @@ describe('what requests wait for', () => {
 
   test('of who does not answer no resource is named', () => {
     expect(said([{ resource: 'answer' }])).toBe(
-      '62 % of the time is lost waiting for orders-db, which does not answer and no request fails.',
+      '62 % of the time is lost waiting for orders-db, which does not answer, and no request fails.',
     )
   })
 

@@ -7,6 +7,8 @@ import { borderFaults, closeBorder, openBorders, type Partition } from '../../st
 import { useRun } from '../../state/run'
 import { comesAndGoes } from './comes-and-goes'
 import styles from './Inspector.module.css'
+import { placeSorts } from './lasting-sorts'
+import { RepeatForm } from './RepeatForm'
 
 const ICON = { size: 14, strokeWidth: 1.75, 'aria-hidden': true } as const
 
@@ -69,6 +71,7 @@ export function Borders({ place, scenario }: BordersProps) {
             </Button>
           ))}
         </div>
+        <RepeatForm key={place.id} name={place.name} sorts={placeSorts(place.id)} />
       </section>
     </>
   )

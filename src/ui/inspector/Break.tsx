@@ -19,8 +19,11 @@ import type { Component } from '../../scenario/document'
 import { machineOf } from '../../scenario/geography'
 import { deploy, failCalls, flush, pullThePlug, slowDown, turnOff } from '../../state/actions'
 import { useDocument } from '../../state/document'
+import { DeployForm } from './DeployForm'
 import styles from './Inspector.module.css'
+import { componentSorts } from './lasting-sorts'
 import { MoreBreaks } from './MoreBreaks'
+import { RepeatForm } from './RepeatForm'
 import { TrafficActions } from './TrafficActions'
 
 const words = panelWords.inspector
@@ -37,7 +40,7 @@ interface BreakProps {
 
 /** What a hand can do to a part while it runs. Traffic cannot break, but it can grow. */
 export function Break({ component, spec, reading }: BreakProps) {
-  if (spec.category === 'traffic') return <TrafficActions id={component.id} />
+  if (spec.category === 'traffic') return <TrafficActions component={component} spec={spec} />
   if (reading?.state === 'down') return null
   return (
     <section className={styles.section} aria-label={words.breakIt}>
@@ -78,6 +81,12 @@ export function Break({ component, spec, reading }: BreakProps) {
           </Button>
         )}
       </div>
+      {spec.hasMachine && <DeployForm key={component.id} component={component} spec={spec} />}
+      <RepeatForm
+        key={`${component.id} repeats`}
+        name={component.name}
+        sorts={componentSorts(component.id, spec)}
+      />
     </section>
   )
 }

@@ -28,6 +28,7 @@ import { resourceWord } from '../finding/finding'
 import { AddressFact } from './AddressFact'
 import { Break } from './Break'
 import { CostOfMachines, CostOfPart } from './CostSection'
+import { Counts } from './Counts'
 import { DownBanner } from './DownBanner'
 import { editField } from './edit-field'
 import { FieldGroups } from './FieldGroups'
@@ -35,6 +36,8 @@ import styles from './Inspector.module.css'
 import { Lingering } from './Lingering'
 import { type LiveFigure, LiveReadings } from './LiveReadings'
 import { NameField } from './NameField'
+import { MessageOrders } from './MessageOrders'
+import { ShardOrders } from './ShardOrders'
 import { Promote } from './Promote'
 import { RemoveButton } from './RemoveButton'
 import { SharedMachine } from './SharedMachine'
@@ -79,8 +82,11 @@ export function ComponentInspector({ component, requestTypes }: ComponentInspect
         <>
           <DownBanner component={component} reading={reading} />
           <Lingering component={component} />
+          <Counts id={component.id} />
           <Break component={component} spec={spec} reading={reading} />
           <Promote component={component} spec={spec} reading={reading} />
+          <MessageOrders component={component} reading={reading} spec={spec} />
+          <ShardOrders component={component} reading={reading} spec={spec} />
           <StandsIn part={component} />
           {machine !== undefined && <SharedMachine machine={machine} />}
           <FieldGroups

@@ -25,8 +25,8 @@ export function DownBanner({ component, reading }: DownBannerProps) {
   useDocument((state) => state.scenario.timeline)
   const failed = useFailedPlace(component.place)
   const neighbor = useFailedNeighbor(component)
-  const isCrashed =
-    activeFaults(component.id, 'crash').length + activeFaults(component.id, 'destroy').length > 0
+  const isDestroyed = activeFaults(component.id, 'destroy').length > 0
+  const isCrashed = isDestroyed || activeFaults(component.id, 'crash').length > 0
   const isSlow = activeFaults(component.id, 'slow').length > 0
   const errors = activeFaults(component.id, 'error')
   const isDown = reading !== undefined && reading.state !== 'up'
@@ -38,6 +38,7 @@ export function DownBanner({ component, reading }: DownBannerProps) {
       {(isDown || isCrashed) && (
         <p>{isCrashed ? downText(reading) : downWith(component.id, reading, failed, neighbor)}</p>
       )}
+      {isDestroyed && <p>{words.diskLost}</p>}
       {isSlow && <p>{words.slowNow(reading?.slowFactor ?? 1)}</p>}
       {errors.length > 0 && <p>{words.failingNow(formatPercent(failingShare(errors)))}</p>}
       <div className={styles.actions}>

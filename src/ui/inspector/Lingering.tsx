@@ -5,6 +5,7 @@ import type { Component, Deploy, Fault } from '../../scenario/document'
 import { cureLingering, lingeringFaults } from '../../state/break-actions'
 import { isRepeating } from '../../state/breaks'
 import { useDocument } from '../../state/document'
+import { useRolledBack } from '../../state/ledger'
 import { useRun } from '../../state/run'
 import { comesAndGoes } from './comes-and-goes'
 import styles from './Inspector.module.css'
@@ -12,13 +13,15 @@ import styles from './Inspector.module.css'
 /** Leaks, new versions and faults that come and go, which the part's state does not always show, and the way out of them. */
 export function Lingering({ component: { id } }: { readonly component: Component }) {
   const timeline = useDocument(({ scenario }) => scenario.timeline)
+  const rolledBack = useRolledBack()
   // Changes with the clock only when another one begins or ends.
   const acting = useRun(({ timeMs }) =>
     lingeringFaults({ timeline }, id, timeMs)
       .map((fault) => fault.id)
       .join(' '),
   ).split(' ')
-  const faults = timeline.filter((fault) => acting.includes(fault.id))
+  // A version that went back by itself is nobody's any more.
+  const faults = timeline.filter(({ id: fault }) => acting.includes(fault) && !rolledBack.includes(fault))
   if (faults.length === 0) return null
   return (
     <section className={styles.banner} role="status">

@@ -6,14 +6,17 @@ import type { Link, LinkFault } from '../../scenario/document'
 import { useDocument } from '../../state/document'
 import { cutLink, delayLink, linkFaultsAt, restoreLink } from '../../state/link-actions'
 import { useRun } from '../../state/run'
+import { comesAndGoes } from './comes-and-goes'
 import styles from './Inspector.module.css'
+import { linkSorts } from './lasting-sorts'
+import { RepeatForm } from './RepeatForm'
 
 const words = panelWords.inspector
 const ADDED_MS = 100
 const ICON = { size: 14, strokeWidth: 1.75, 'aria-hidden': true } as const
 
 /** What is wrong with the link now, and what a hand can do to it. An answer link carries no message that could be lost. */
-export function LinkFaults({ link }: { readonly link: Link }) {
+export function LinkFaults({ link, name }: { readonly link: Link; readonly name: string }) {
   const timeline = useDocument((state) => state.scenario.timeline)
   // Changes with the clock only when another fault begins or ends.
   const acting = useRun(({ timeMs }) =>
@@ -54,12 +57,14 @@ export function LinkFaults({ link }: { readonly link: Link }) {
             {words.delay(ADDED_MS)}
           </Button>
         </div>
+        <RepeatForm key={link.id} name={name} sorts={linkSorts(link.id)} />
       </section>
     </>
   )
 }
 
 function textOf(fault: LinkFault): string {
+  if (fault.repeats !== undefined) return comesAndGoes(fault)
   if (fault.fault === 'delay') return words.delayedBy(fault.addedMs)
   const since = formatClock(fault.atMs / 1000)
   return fault.mode === 'stall' ? words.stalledSince(since) : words.cutSince(since)

@@ -61,7 +61,7 @@ export function LinkInspector({ link, scenario }: { readonly link: Link; readonl
         </p>
         <LiveReadings figures={figuresOf(reading)} />
       </section>
-      <LinkFaults link={link} />
+      <LinkFaults link={link} name={title} />
       {roles.length > 1 && <RoleEditor link={link} roles={roles} title={title} />}
       <FieldGroups
         key={link.id}

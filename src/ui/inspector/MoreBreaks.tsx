@@ -6,6 +6,7 @@ import { breakWords as words } from '../../look/words-breaks'
 import type { Component, Repeats } from '../../scenario/document'
 import { crashNowAndThen, deployBadly, destroy, leak } from '../../state/break-actions'
 import styles from './Inspector.module.css'
+import { keepsData } from './lasting-sorts'
 
 const LEAK_KIB = 1024
 /** Of its calls, the bad version fails so many: plain to see, and above any alert. */
@@ -64,9 +65,4 @@ function LastingBreaks({ id, spec }: { readonly id: string; readonly spec: KindS
       )}
     </div>
   )
-}
-
-/** What has data on its disk says how much. */
-function keepsData({ gauges }: KindSpec): boolean {
-  return gauges.some(({ id }) => id === 'storedBytes')
 }

@@ -2,6 +2,7 @@ import { FieldEditor } from '../../look/FieldEditor'
 import { panelWords } from '../../look/words-panels'
 import type { Scenario } from '../../scenario/document'
 import { setSeed } from '../../scenario/edits/sheet'
+import { ObjectivesSection } from '../objectives/ObjectivesSection'
 import { CostSection } from './CostSection'
 import { DataSets } from './DataSets'
 import { editField } from './edit-field'
@@ -13,7 +14,7 @@ import { SEED_FIELD } from './traffic-fields'
 
 const words = panelWords.inspector
 
-/** The scenario itself: who asks, what they ask for, what it is about, and chance. */
+/** The scenario itself: what it has to achieve, who asks, what they ask for, what it is about, and chance. */
 export function ScenarioInspector({ scenario }: { readonly scenario: Scenario }) {
   return (
     <>
@@ -21,6 +22,7 @@ export function ScenarioInspector({ scenario }: { readonly scenario: Scenario })
         <h2 className={styles.title}>{words.scenario}</h2>
         <p className={styles.hint}>{words.hint}</p>
       </section>
+      <ObjectivesSection />
       <Populations scenario={scenario} />
       <RequestTypes scenario={scenario} />
       <DataSets scenario={scenario} />

@@ -8,6 +8,7 @@ const SECONDS = { seconds: true }
 export function comesAndGoes(fault: Fault): string {
   const repeats = 'repeats' in fault ? fault.repeats : undefined
   if (repeats === undefined) return ''
-  const { mtbfMs, mttrMs } = repeats
-  return words.comesAndGoes(words.sorts[fault.fault], formatMs(mtbfMs, SECONDS), formatMs(mttrMs, SECONDS))
+  const { mtbfMs, mttrMs, spread } = repeats
+  const say = spread === 'constant' ? words.comesAndGoesAlways : words.comesAndGoes
+  return say(words.sorts[fault.fault], formatMs(mtbfMs, SECONDS), formatMs(mttrMs, SECONDS))
 }

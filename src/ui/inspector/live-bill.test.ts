@@ -10,6 +10,8 @@ import { dearestLines, usageOf } from './live-bill'
 const usage = {
   machines: 2,
   unitsPerS: 0,
+  writesPerS: 0,
+  storedBytes: 0,
   betweenZonesBytesPerS: 0,
   betweenRegionsBytesPerS: 0,
   outBytesPerS: 5,

@@ -70,6 +70,13 @@ export function requestTypeFields(dataSets: readonly DataSet[], operation: Reque
       1_000_000,
       'Its part of the traffic, beside the other shares, where a population names no mix.',
     ),
+    value: number(
+      'Value',
+      '$',
+      0,
+      1_000_000_000,
+      'What one that is answered is worth: the report adds up the revenue, what failures lost of it, and who was served.',
+    ),
     ...(operation === 'write' && { inserts: INSERTS, idempotent: IDEMPOTENT, readsFirst: READS_FIRST }),
     keyColumns: KEY_COLUMNS_FIELD,
   }

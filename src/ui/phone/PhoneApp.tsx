@@ -1,10 +1,15 @@
 import { Tabs } from 'radix-ui'
+import { useState } from 'react'
+import { classNames } from '../../look/class-names'
 import { panelWords } from '../../look/words-panels'
+import { useDocument } from '../../state/document'
 import { Canvas } from '../canvas/Canvas'
 import { ChartsPanel } from '../ChartsPanel'
 import { ErrorBoundary } from '../ErrorBoundary'
 import { Finding } from '../finding/Finding'
 import { Messages } from '../messages/Messages'
+import { ObjectiveList } from '../objectives/ObjectiveList'
+import { ObjectivesInShort } from '../objectives/ObjectivesSummary'
 import { PanelSheets } from '../PanelSheets'
 import { FullestFirst } from './FullestFirst'
 import { PhoneBar } from './PhoneBar'
@@ -25,28 +30,46 @@ export function PhoneApp() {
         </ErrorBoundary>
       </main>
       <Finding />
-      <Tabs.Root className={styles.tabs} defaultValue="fullest" asChild>
-        <section aria-label={words.tabs}>
-          <Tabs.List className={styles.tabList}>
-            <Tabs.Trigger className={styles.tab} value="fullest">
-              {words.fullestFirst}
-            </Tabs.Trigger>
-            <Tabs.Trigger className={styles.tab} value="charts">
-              {words.charts}
-            </Tabs.Trigger>
-          </Tabs.List>
-          <Tabs.Content className={styles.panel} value="fullest">
-            <FullestFirst />
-          </Tabs.Content>
-          <Tabs.Content className={styles.panel} value="charts">
-            <ErrorBoundary>
-              <ChartsPanel />
-            </ErrorBoundary>
-          </Tabs.Content>
-        </section>
-      </Tabs.Root>
+      <Panels />
       <PhoneTransport />
       <PanelSheets />
     </div>
+  )
+}
+
+/** Objectives have a tab while there are any. */
+function Panels() {
+  const hasObjectives = useDocument(({ scenario }) => scenario.objectives.length > 0)
+  const [wanted, setWanted] = useState('fullest')
+  const value = wanted === 'objectives' && !hasObjectives ? 'fullest' : wanted
+  return (
+    <Tabs.Root className={styles.tabs} value={value} onValueChange={setWanted} asChild>
+      <section aria-label={words.tabs}>
+        <Tabs.List className={styles.tabList}>
+          <Tabs.Trigger className={styles.tab} value="fullest">
+            {words.fullestFirst}
+          </Tabs.Trigger>
+          <Tabs.Trigger className={styles.tab} value="charts">
+            {words.charts}
+          </Tabs.Trigger>
+          {hasObjectives && (
+            <Tabs.Trigger className={styles.tab} value="objectives">
+              <ObjectivesInShort />
+            </Tabs.Trigger>
+          )}
+        </Tabs.List>
+        <Tabs.Content className={styles.panel} value="fullest">
+          <FullestFirst />
+        </Tabs.Content>
+        <Tabs.Content className={styles.panel} value="charts">
+          <ErrorBoundary>
+            <ChartsPanel />
+          </ErrorBoundary>
+        </Tabs.Content>
+        <Tabs.Content className={classNames(styles.panel, styles.objectives)} value="objectives">
+          <ObjectiveList />
+        </Tabs.Content>
+      </section>
+    </Tabs.Root>
   )
 }

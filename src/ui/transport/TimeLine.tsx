@@ -176,6 +176,12 @@ function singleName(scenario: Scenario, fault: Fault): string {
       return words.flushed(name)
     case 'promote':
       return words.promoted(name)
+    case 'replay':
+      return words.replayed(name)
+    case 'redrive':
+      return words.redriven(name)
+    case 'split':
+      return words.split(name)
     default:
       return unreachable(fault)
   }

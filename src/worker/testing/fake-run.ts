@@ -4,7 +4,8 @@ import { problem } from '../../core/problem'
 import { refuse, succeed, type Result } from '../../core/result'
 import { DOT_SIZE, FRAME_HEADER, type FrameLayout, type SeriesRow } from '../../kit/frame-layout'
 import { DEFAULT_COLUMNS } from '../../kit/key-columns'
-import type { Component, Scenario } from '../../scenario/document'
+import type { Component, Objective, Scenario } from '../../scenario/document'
+import type { Ledger } from '../../simulation/ledger'
 import type { Run, RunOptions } from '../../simulation/run-api'
 import { Driver } from '../driver'
 import type { DotsMessage, WorkerMessage } from '../protocol'
@@ -142,13 +143,12 @@ function createFakeRun(
     report: () => {
       throw new Error('a driver asks for no report')
     },
+    ledger: fakeLedger,
     layout: (epoch: number) => ({ epoch, components: scenario.components.map(({ id }) => id), links: [] }),
     writeFrame(buffer: Float64Array) {
       buffer[FRAME_HEADER.timeMs] = nowMs
     },
-    setWindowMs(windowMs: number) {
-      windowsMs.push(windowMs)
-    },
+    setWindowMs: (windowMs: number) => void windowsMs.push(windowMs),
     takeSeries() {
       const count = Math.floor(nowMs / 1000) - rowsTaken
       rowsTaken += count
@@ -166,6 +166,16 @@ function createFakeRun(
       return 1
     },
   })
+}
+
+/** Everything is met, and nothing is counted. */
+function fakeLedger(objectives: readonly Objective[]): Ledger {
+  const met = { words: '', unit: 'times', limit: 0, measured: 0, verdict: 'met' } as const
+  return {
+    objectives: objectives.map(({ id, measure }) => ({ id, measure, ...met })),
+    counts: {},
+    rolledBack: [],
+  }
 }
 
 function refusal(scenario: Scenario): ReturnType<typeof refuse> | undefined {

@@ -1,9 +1,21 @@
 // Caches: how often what is wanted is still there.
 // Picture: a desk that holds as many books as fit; the one not opened for longest goes back to the shelf.
 // Invariant: requests are so far apart that one look-up and its fill are over before the next begins.
+import { scenarioOf } from '../../../scenario/testing/worlds'
 import { type Experiment, hitRatio, sharedHitRatio } from './experiment'
-import { CLIENTS, collapser, edge, link, lruCache, openClients, station, visitor, world } from './stations'
-import { cheHitRatio, lruHitRatio, zipfShares } from './theory'
+import {
+  CLIENTS,
+  collapser,
+  edge,
+  link,
+  openClients,
+  quickDatabase,
+  smallCache,
+  station,
+  visitor,
+  world,
+} from './stations'
+import { cheHitRatio, lruHitRatio, productHitRatio, zipfShares } from './theory'
 
 const FRONT = 'front'
 const CACHE = 'cache-1'
@@ -11,7 +23,7 @@ const EDGE = 'cdn-1'
 const PROXY = 'proxy-1'
 
 /** Two of three items fit. */
-export const threeItems = lru({
+export const threeItems = cached({
   system: 'LRU of 2 places, 3 items, Zipf 1',
   items: 3,
   skew: 1,
@@ -26,9 +38,42 @@ export const threeItems = lru({
   },
 })
 
+const FEW = { items: 3, skew: 1, places: 2, warmupMs: 10_000, measuredMs: 50_000 }
+
+/** The same under other rules of who makes room. */
+export const otherRules: readonly Experiment[] = [
+  ...[
+    { rule: 'FIFO', eviction: 'fifo' },
+    { rule: 'Random replacement', eviction: 'random' },
+  ].map(({ rule, eviction }) =>
+    cached({
+      ...FEW,
+      eviction,
+      system: `${rule} of 2 places, 3 items, Zipf 1`,
+      law: {
+        says: 'finds the share of items that holds for FIFO and random replacement alike',
+        formula: 'π(kept) ∝ Π p over what is kept; hits = Σ π(kept) Σ p',
+        source: 'King, IFIP Congress (1971); Gelenbe, IEEE Trans. Comput. C-22 (1973)',
+        theory: productHitRatio(zipfShares(3, 1), 2),
+      },
+    }),
+  ),
+  cached({
+    ...FEW,
+    eviction: 'lfu',
+    system: 'LFU of 2 places, 3 items, Zipf 1',
+    law: {
+      says: 'finds all requests for the items that are asked for most, and no others',
+      formula: 'Σ p of the 2 largest, which no rule exceeds',
+      source: 'Aho, Denning and Ullman, J. ACM 18(1) (1971)',
+      theory: zipfShares(3, 1)[0] + zipfShares(3, 1)[1],
+    },
+  }),
+]
+
 /** Many items, under two popularities. */
 export const manyItems: readonly Experiment[] = [0.8, 1.1].map((skew) =>
-  lru({
+  cached({
     system: `LRU of 500 places, 10,000 items, Zipf ${skew}`,
     items: 10_000,
     skew,
@@ -90,8 +135,59 @@ export const collapsing: Experiment = {
   ],
 }
 
-interface LruSetting {
+const READS = 0.004
+const WRITES = 0.001
+const KEPT_MS = 500
+
+/** One item that is kept for half a second, read four times a second, and written once, past the cache. */
+export const oldCopies: Experiment = {
+  system: 'Item kept for 0.5 s, read at 4/s, written at 1/s',
+  scenario: scenarioOf({
+    components: [
+      openClients(READS * 1000, { mix: { look: 1 } }),
+      openClients(WRITES * 1000, { mix: { edit: 1 } }, 'clients-2'),
+      visitor(FRONT),
+      visitor('desk'),
+      smallCache(CACHE, 1, { ttlMs: KEPT_MS }),
+      quickDatabase('database-1'),
+    ],
+    links: [
+      link(CLIENTS, FRONT),
+      link('clients-2', 'desk'),
+      link(FRONT, CACHE, 'cache'),
+      link(FRONT, 'database-1', 'read'),
+      link('desk', 'database-1', 'write'),
+    ],
+    requestTypes: [
+      { id: 'look', operation: 'read', requestBytes: 0, replyBytes: 0, dataSet: 'items' },
+      { id: 'edit', operation: 'write', requestBytes: 0, replyBytes: 0, dataSet: 'items' },
+    ],
+    dataSets: [{ id: 'items', itemBytes: 0, items: 1, skew: 0 }],
+  }),
+  warmupMs: 10_000,
+  measuredMs: 6_000_000,
+  runs: 24,
+  // Who writes goes on when nobody reads any more.
+  isRestless: true,
+  laws: [
+    {
+      says: 'is read stale as often as it was written since it was fetched',
+      figure: 'stale share',
+      formula: 'λ (T - (1 - e^(-μT)) / μ) / (1 + λT)',
+      source: 'renewal reward theorem (Ross, Stochastic Processes, 2nd ed., 3.6)',
+      theory: (READS * (KEPT_MS + Math.expm1(-WRITES * KEPT_MS) / WRITES)) / (1 + READS * KEPT_MS),
+      read: (report) => {
+        const [looks] = report.requestTypes
+        return (report.components.find(({ id }) => id === CACHE)?.counts.staleReads ?? 0) / looks.ok
+      },
+    },
+  ],
+}
+
+interface Cached {
   readonly system: string
+  /** Absent: what was not used for longest makes room. */
+  readonly eviction?: string
   readonly items: number
   readonly skew: number
   readonly places: number
@@ -100,11 +196,20 @@ interface LruSetting {
   readonly law: Pick<Experiment['laws'][number], 'says' | 'formula' | 'source' | 'theory' | 'tolerance'>
 }
 
-function lru({ system, items, skew, places, warmupMs, measuredMs, law }: LruSetting): Experiment {
+function cached({
+  system,
+  eviction = 'lru',
+  items,
+  skew,
+  places,
+  warmupMs,
+  measuredMs,
+  law,
+}: Cached): Experiment {
   return {
     system,
     scenario: world(
-      [openClients(100), visitor(FRONT), lruCache(CACHE, places)],
+      [openClients(100), visitor(FRONT), smallCache(CACHE, places, { eviction })],
       [link(CLIENTS, FRONT), link(FRONT, CACHE, 'cache')],
       { items, skew },
     ),

@@ -58,11 +58,11 @@ export function visitor(id: string, more: JsonObject = {}): JsonObject {
 }
 
 /** A cache that holds this many items of `ITEM_BYTES` and never forgets one for its age. */
-export function lruCache(id: string, items: number): JsonObject {
+export function smallCache(id: string, items: number, more: JsonObject = {}): JsonObject {
   // Half an item more, so that rounding to mebibytes cannot cost the last one.
   const memoryLimitMib = ((items + 0.5) * ITEM_BYTES) / (1024 * 1024)
   const settings = { memoryLimitMib, ttlMs: 0, itemOverheadBytes: 0, workShape: 'constant', vCpus: 1 }
-  return { id, kind: 'cache', settings: { ...ROOMY, ...settings } }
+  return { id, kind: 'cache', settings: { ...ROOMY, ...settings, ...more } }
 }
 export const ITEM_BYTES = 1024
 
@@ -79,15 +79,25 @@ export function collapser(id: string): JsonObject {
   return { id, kind: 'proxy', settings: { ...ROOMY, ...rules, vCpus: 1 } }
 }
 
+/** A gateway that passes everything on, unless it is told otherwise. */
+export function gateway(id: string, more: JsonObject = {}): JsonObject {
+  const rules = { caching: false, collapse: false, relayCpuMs: 0, connections: 10_000_000 }
+  return { id, kind: 'proxy', settings: { ...ROOMY, ...rules, vCpus: 1, ...more } }
+}
+
 /** One point of presence, with room for everything. */
 export function edge(id: string, ttlMs: number): JsonObject {
   return { id, kind: 'cdn', settings: { regions: ['us-east-1'], ttlMs } }
 }
 
 /** A balancer that takes no time, checks nobody, and knows at once what its targets have ended. */
-export function balancer(id: string, algorithm: 'round-robin' | 'two-choices'): JsonObject {
-  const rules = { algorithm, healthChecks: false, relayCpuMs: 0, connections: 10_000_000 }
-  return { id, kind: 'load-balancer', settings: { ...ROOMY, ...rules, vCpus: 1 } }
+export function balancer(
+  id: string,
+  algorithm: 'round-robin' | 'two-choices' | 'random',
+  more: JsonObject = {},
+): JsonObject {
+  const rules = { algorithm, healthChecks: false, relayCpuMs: 0, forwardCpuMs: 0, connections: 10_000_000 }
+  return { id, kind: 'load-balancer', settings: { ...ROOMY, ...rules, vCpus: 1, ...more } }
 }
 
 /** A link over no distance, from one component to another. */

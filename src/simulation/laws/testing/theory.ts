@@ -141,6 +141,37 @@ export function cheHitRatio(shares: readonly number[], capacity: number): number
 }
 
 /**
+ * The same for a cache in which any item makes room, or the first that came: an item is there with p T / (1 + p T).
+ * Fricker, Robert and Roberts, ITC 24, 2012; that both rules hit alike: Gelenbe, IEEE Trans. Comput. C-22, 1973.
+ */
+export function gelenbeHitRatio(shares: readonly number[], capacity: number): number {
+  const heldFor = (time: number) => (share: number) => (share * time) / (1 + share * time)
+  const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0)
+  const time = rootOf((at) => sumOf(shares.map(heldFor(at))) - capacity, 0, 1e9)
+  return sumOf(shares.map((share) => share * heldFor(time)(share)))
+}
+
+/**
+ * The exact hit ratio of a cache of few items in which any makes room, or the first that came: a set is what is kept
+ * with a probability in proportion to the product of its shares. King, IFIP Congress, 1971; Gelenbe, 1973.
+ */
+export function productHitRatio(shares: readonly number[], capacity: number): number {
+  let hits = 0
+  let all = 0
+  for (const kept of subsets(shares, capacity)) {
+    const weight = kept.reduce((product, share) => product * share, 1)
+    all += weight
+    hits += weight * kept.reduce((sum, share) => sum + share, 0)
+  }
+  return hits / all
+}
+
+function subsets(values: readonly number[], size: number): readonly (readonly number[])[] {
+  if (size === 0) return [[]]
+  return values.flatMap((first, i) => subsets(values.slice(i + 1), size - 1).map((rest) => [first, ...rest]))
+}
+
+/**
  * The exact hit ratio of an LRU cache of few items: the order of last use is a Markov chain over all permutations
  * (a look-up moves its item to the front), and what is kept is its first `capacity`. Solved by repeated steps.
  */
@@ -181,4 +212,46 @@ function permutations(items: readonly number[]): readonly (readonly number[])[] 
   return items.flatMap((first) =>
     permutations(items.filter((item) => item !== first)).map((rest) => [first, ...rest]),
   )
+}
+
+/**
+ * Share of Poisson arrivals that find a token: `load` of them for each token that comes, `burst` saved up. The tokens that
+ * are missing are the work of M/D/1 that turns away whoever would wait longer than burst - 1 services; below that limit its
+ * work is distributed as without one, G = Σ (ρ (k - b + 1))^k / k! e^(-ρ (k - b + 1)) of its normalization.
+ */
+export function tokenShare(load: number, burst: number): number {
+  let sum = 0
+  let factorial = 1
+  for (let k = 0; k < burst; k++) {
+    if (k > 0) factorial *= k
+    const step = load * (k - burst + 1)
+    sum += (step ** k / factorial) * Math.exp(-step)
+  }
+  return sum / (1 + load * sum)
+}
+
+/** Balls in the fullest of so many urns, on average: Σ P(max > k), P(max <= k) = n! / m^n times the z^n of (Σ z^i / i!, i <= k)^m. */
+export function fullestUrn(balls: number, urns: number): number {
+  let mean = 0
+  for (let most = 0; most < balls; most++) mean += 1 - noUrnAbove(most, balls, urns)
+  return mean
+}
+
+/** Urn by urn: the chance that so many of the balls are in the urns filled so far, and none has more than `most`. */
+function noUrnAbove(most: number, balls: number, urns: number): number {
+  // Left over after each urn, each of the balls left is in the next of the rest with equal chance.
+  let left = new Map([[balls, 1]])
+  for (let rest = urns; rest > 0; rest--) {
+    const after = new Map<number, number>()
+    for (const [count, chance] of left) {
+      let inThis = (1 - 1 / rest) ** count
+      for (let i = 0; i <= Math.min(most, count); i++) {
+        if (rest === 1) inThis = i === count ? 1 : 0
+        after.set(count - i, (after.get(count - i) ?? 0) + chance * inThis)
+        inThis *= ((count - i) / (i + 1)) * (rest === 1 ? 0 : 1 / (rest - 1))
+      }
+    }
+    left = after
+  }
+  return left.get(0) ?? 0
 }

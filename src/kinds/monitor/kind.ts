@@ -1,0 +1,52 @@
+import { always } from '../../engine/plan'
+import type { Program } from '../../engine/program'
+import { SCRAPE } from '../../engine/watch'
+import { defineKind } from '../../kit/define-kind'
+import { machineOf } from '../../kit/machine-plan'
+import {
+  ask,
+  call,
+  cpuMs,
+  fail,
+  goto,
+  label,
+  onFail,
+  probeProgram,
+  program,
+  SMALL_MESSAGE_BYTES,
+} from '../../kit/steps'
+import { createMonitorBehavior } from './behavior'
+import { ASKING } from './rounds'
+import { type monitorFields, monitorSpec } from './spec'
+
+/** Storing one machine's figures, and looking whether any is wrong. */
+const NOTE_CPU_MS = 1
+const PROGRAM_MIB = 512
+
+export const monitorKind = defineKind<typeof monitorFields>({
+  spec: monitorSpec,
+  plan: (config) => ({
+    instances: config.instances,
+    machine: machineOf(config),
+    cpuDiscipline: 'fair-share',
+    groupCommit: false,
+    memory: { baseMb: PROGRAM_MIB, reservedMb: 0, perCallMb: 0 },
+    restartMs: config.restartMs,
+    pools: [],
+    programs: { [ASKING]: ASK_ONE, probe: probeProgram() },
+    createBehavior: (port) => createMonitorBehavior(config, port),
+  }),
+})
+
+/** One question to one machine. */
+const ASK_ONE: Program = program(
+  always(0),
+  onFail('silent'),
+  call('to', { op: SCRAPE, bytes: SMALL_MESSAGE_BYTES }, { failed: [fail()] }),
+  cpuMs(NOTE_CPU_MS),
+  ask('note figures', { noted: [] }),
+  goto('done'),
+  label('silent'),
+  ask('note silence', { noted: [] }),
+  label('done'),
+)

@@ -1,0 +1,89 @@
+// Place picture: the frame of a region, a zone or a machine, with its name set into its top line.
+// Picture: the neatline of a map sheet. Invariant: a title is no wider than its frame.
+import type { Place } from '../scenario/document'
+import { fitted, widthOf } from './letters'
+import type { Palette } from './palette'
+import { element, escaped, font } from './svg'
+
+const LEFT = 18
+const TITLE_PX = 12
+const NOTE_PX = 11
+
+/** `note` stands beside the name. */
+export function placePicture(place: Place, note: string, palette: Palette): string {
+  const { position, size, level, id, inside } = place
+  const isMachine = level === 'machine'
+  const isOutermost = inside === undefined
+  return element(
+    'g',
+    { 'data-place': id },
+    element('rect', {
+      ...position,
+      ...size,
+      fill: level === 'zone' && !isOutermost ? 'none' : palette.sheet,
+      stroke: palette.neatline,
+      'stroke-width': isMachine ? 1.25 : 1,
+      'stroke-dasharray': level === 'zone' ? '4 3' : undefined,
+      rx: isMachine ? 4 : 0,
+    }),
+    ...(level === 'region'
+      ? [
+          element('rect', {
+            x: position.x + 4.5,
+            y: position.y + 4.5,
+            width: size.width - 9,
+            height: size.height - 9,
+            fill: 'none',
+            stroke: palette['line-strong'],
+            'stroke-width': 0.75,
+          }),
+        ]
+      : []),
+    isMachine
+      ? element('path', {
+          d: `M${position.x} ${position.y + 30.5}h${size.width}`,
+          stroke: palette.line,
+        })
+      : '',
+    title(place, note, palette),
+  )
+}
+
+function title({ position, size, level, name, inside }: Place, note: string, palette: Palette): string {
+  const room = size.width - 2 * LEFT - 8
+  const shownName = fitted(name, TITLE_PX, room)
+  const nameWidth = widthOf(shownName, TITLE_PX)
+  const left = room - nameWidth - 8
+  const shownNote = note === '' || left < 40 ? '' : fitted(note, NOTE_PX, left)
+  const whole = nameWidth + (shownNote === '' ? 0 : 8 + widthOf(shownNote, NOTE_PX))
+  const isMachine = level === 'machine'
+  const y = isMachine ? position.y + 18 : position.y
+  const x = position.x + (isMachine ? 12 : LEFT)
+  return [
+    ...(isMachine
+      ? []
+      : [
+          element('rect', {
+            x: x - 6,
+            y: y - 8,
+            width: whole + 12,
+            height: 16,
+            fill: inside === undefined ? palette.paper : palette.sheet,
+          }),
+          element('rect', { x: x - 6, y, width: whole + 12, height: 8, fill: palette.sheet }),
+        ]),
+    element(
+      'text',
+      {
+        x,
+        y: y + 4,
+        ...font(TITLE_PX, level === 'zone' ? 500 : 600),
+        fill: palette[level === 'zone' ? 'ink-2' : 'ink-1'],
+      },
+      escaped(shownName),
+      ...(shownNote === ''
+        ? []
+        : [element('tspan', { dx: 8, ...font(NOTE_PX, 400), fill: palette['ink-3'] }, escaped(shownNote))]),
+    ),
+  ].join('')
+}

@@ -1,0 +1,114 @@
+import { describe, expect, test } from 'vitest'
+import { checkScenario } from '../check'
+import { emptyScenario } from '../new-scenario'
+import { valueOf } from '../testing/worlds'
+import { draftOf } from './draft'
+import { kindOfName } from './name-kinds'
+import { NINE_GRAPHS } from './testing/nine-graphs'
+
+function drafted(text: string) {
+  const { scenario, guesses, leftOut } = valueOf(draftOf(text))
+  const names = new Map(scenario.components.map(({ id, name }) => [id, name]))
+  return {
+    scenario,
+    leftOut,
+    kinds: Object.fromEntries(scenario.components.map(({ name, kind }) => [name, kind])),
+    links: scenario.links.map(({ from, to, role }) => `${names.get(from)} ${role} ${names.get(to)}`),
+    guesses: guesses.map(({ name, kind, why }) => `${name}: ${kind}, ${why}`),
+  }
+}
+
+describe('a name says what it is', () => {
+  test.each([
+    ['Web browser', 'clients'],
+    ['request-1', 'clients'],
+    ['requestNode2', 'server'],
+    ['user service', 'server'],
+    ['API gateway', 'proxy'],
+    ['worker queue', 'queue'],
+    ['queue workers', 'worker'],
+    ['Postgres', 'database'],
+    ['Redis cache', 'cache'],
+    ['Load Balancer', 'load-balancer'],
+    ['DNS server', 'dns'],
+    ['replica2', 'database'],
+    ['data', 'database'],
+  ])('%s is %s', (name, kind) => {
+    expect(kindOfName(name)?.kind).toBe(kind)
+  })
+
+  test('or nothing', () => {
+    expect(kindOfName('A')).toBeUndefined()
+    expect(drafted('graph LR\nA-->B[(x)]\nB---C').kinds).toEqual({
+      A: 'clients',
+      x: 'database',
+      C: 'server',
+      API: 'server',
+    })
+  })
+})
+
+describe('an arrow there and back is one call, away from the clients', () => {
+  test('however it was drawn', () => {
+    const links = ['browser call api', 'api read db']
+    expect(drafted('graph LR\ndb-->api\napi-->db\napi-->browser\nbrowser-->api').links).toEqual(
+      links.toReversed(),
+    )
+    expect(drafted('graph LR\ndb<-->api<-->browser').links).toEqual(links.toReversed())
+    expect(drafted('graph LR\napi-->browser\napi---db').links).toEqual(links)
+  })
+})
+
+describe('what is missing is added, and said', () => {
+  test('users, when nobody asks', () => {
+    const { kinds, links, guesses, scenario } = drafted('graph LR\nweb-->db')
+    expect(kinds).toEqual({ web: 'server', db: 'database', Users: 'clients' })
+    expect(links).toEqual(['web read db', 'Users call web'])
+    expect(guesses).toContain('Users: clients, added')
+    expect(scenario.components[2].settings).toEqual({ rateRps: 60 })
+  })
+
+  test('a server between clients and a queue, one for all of them, and a worker that takes from it', () => {
+    const { links, guesses } = drafted(NINE_GRAPHS['a queue before a server'])
+    expect(links).toEqual([
+      'queue deliver server',
+      'client-1 call API',
+      'API publish queue',
+      'client-2 call API',
+      'client-3 call API',
+    ])
+    expect(guesses).toContain('server: worker, consumes')
+    expect(guesses).toContain('API: server, between')
+  })
+
+  test('a primary, where there are only copies', () => {
+    expect(drafted(NINE_GRAPHS['a server and its replicas']).links).toEqual([
+      'browser call server',
+      'server read replica',
+      'server read replica2',
+      'replica replicate replica2',
+    ])
+  })
+
+  test('what cannot be linked in any way is left out, and frames are', () => {
+    const { leftOut, links } = drafted(
+      'graph LR\nsubgraph Site\nbrowser-->dns\nend\ndns---cdn\nbrowser<-->users',
+    )
+    expect(links).toContain('browser resolve dns')
+    expect(leftOut.map(({ code }) => code)).toEqual(['graph-edge', 'graph-frame'])
+  })
+})
+
+test.each(Object.entries(NINE_GRAPHS))('%s: nothing to criticize, no card on another', (_title, text) => {
+  const { scenario, leftOut } = drafted(text)
+  expect(checkScenario(scenario)).toEqual([])
+  expect(leftOut).toEqual([])
+  const places = scenario.components.map(({ position: { x, y } }) => `${x} ${y}`)
+  expect(new Set(places).size).toBe(places.length)
+})
+
+test('more boxes than a design may have are refused', () => {
+  const many = Array.from({ length: 501 }, (_, n) => `s${n}`).join(' & ')
+  expect(draftOf(`graph LR\n${many}`)).toMatchObject({ ok: false })
+  expect(emptyScenario().components).toEqual([])
+})

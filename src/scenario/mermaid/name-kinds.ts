@@ -1,0 +1,88 @@
+// Name kinds: what kind of component a name most likely means, by the words people use.
+// Picture: a storekeeper who hears "redis" and reaches for the shelf with the caches.
+// Invariant: words that say what a thing is beat words that only say that it is one; of equals the last decides, as in speech.
+import { KINDS } from '../../kinds/index'
+
+export interface NamedKind {
+  readonly kind: string
+  /** The word that decided. */
+  readonly word: string
+}
+
+/** Undefined when no word says anything. */
+export function kindOfName(name: string): NamedKind | undefined {
+  const spoken = wordsOf(name)
+  const joined = ` ${spoken.join(' ')} `
+  const phrase = PHRASES.find(([text]) => joined.includes(` ${text} `))
+  if (phrase !== undefined) return { word: phrase[0], kind: phrase[1] }
+  return lastOf(spoken, CLEAR) ?? lastOf(spoken, VAGUE)
+}
+
+/** Whether a name says that the component is a copy of another. */
+export function isNamedCopy(name: string): boolean {
+  return wordsOf(name).some((word) => ['replica', 'slave', 'secondary', 'follower', 'standby'].includes(word))
+}
+
+/** `requestNode-1` and `Request node 1` are `request`, `node`; plurals lose their s. */
+function wordsOf(name: string): readonly string[] {
+  return name
+    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+    .toLowerCase()
+    .split(/[^\p{L}]+/u)
+    .filter((word) => word !== '')
+    .map((word) => (word.length > 3 && /[^s]s$/.test(word) ? word.slice(0, -1) : word))
+}
+
+const PHRASES: readonly (readonly [string, string])[] = [
+  ['mobile app', 'clients'],
+  ['web browser', 'clients'],
+  ['load generator', 'clients'],
+  ['load balancer', 'load-balancer'],
+  ['name server', 'dns'],
+  ['message queue', 'queue'],
+  ['reverse proxy', 'proxy'],
+  ['shard router', 'shard-router'],
+  ['request node', 'server'],
+  ['celery worker', 'worker'],
+]
+
+/** What each says of a thing needs no second word. */
+const CLEAR_WORDS: Readonly<Record<string, string>> = {
+  dns: 'dns domain geodns nameserver resolver',
+  cdn: 'cdn cloudfront cloudflare fastly akamai',
+  'load-balancer': 'balancer loadbalancer lb elb alb nlb haproxy',
+  proxy: 'proxy gateway nginx varnish squid envoy traefik',
+  cache: 'cache memcache memcached redis valkey lru',
+  database:
+    'database db postgre postgresql mysql mariadb mongo mongodb sqlite oracle sql rds aurora cassandra dynamodb replica slave master primary secondary follower standby',
+  queue: 'queue rabbitmq broker kafka sqs mq topic bus activemq',
+  worker: 'worker consumer celery subscriber job sidekiq',
+  'shard-router': 'mongos vitess sharding',
+  'object-store': 's3 blob bucket minio gcs',
+  external: 'stripe paypal twilio sendgrid payment',
+}
+
+/** These say that it is one of many, and give way to any clear word. */
+const VAGUE_WORDS: Readonly<Record<string, string>> = {
+  clients: 'client user browser mobile producer visitor customer request phone traffic frontend',
+  server:
+    'server service api app application web backend node django rails flask express spring monolith microservice instance handler',
+  database: 'data storage store table disk',
+}
+
+const CLEAR = tableOf(CLEAR_WORDS)
+const VAGUE = tableOf(VAGUE_WORDS)
+
+/** Kinds this version does not have are left out. */
+function tableOf(words: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(words).flatMap(([kind, list]) =>
+      KINDS.has(kind) ? list.split(' ').map((word) => [word, kind] as const) : [],
+    ),
+  )
+}
+
+function lastOf(spoken: readonly string[], table: ReadonlyMap<string, string>): NamedKind | undefined {
+  const word = spoken.findLast((one) => table.has(one))
+  return word === undefined ? undefined : { word, kind: table.get(word)! }
+}
