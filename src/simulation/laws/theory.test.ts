@@ -157,7 +157,8 @@ describe('the hit ratio of an LRU cache', () => {
     // p = 6/11, 3/11, 2/11: pairs 18, 12 and 6, which hit 9, 8 and 5 times in 11.
     expect(productHitRatio(zipfShares(3, 1), 2)).toBeCloseTo((18 * 9 + 12 * 8 + 6 * 5) / (36 * 11), 12)
     expect(productHitRatio(zipfShares(12, 1), 5)).toBeLessThan(cheHitRatio(zipfShares(12, 1), 5))
-    expect(gelenbeHitRatio(zipfShares(12, 1), 5)).toBeCloseTo(productHitRatio(zipfShares(12, 1), 5), 2)
+    // For few items it is near, for many it is right.
+    expect(gelenbeHitRatio(zipfShares(12, 1), 5)).toBeCloseTo(productHitRatio(zipfShares(12, 1), 5), 1)
   })
 
   test('with one place is the chance to be asked for twice running, Σ p²', () => {
@@ -200,7 +201,8 @@ describe('the fullest urn', () => {
 
   test('of one has all, and of very many one', () => {
     expect(fullestUrn(7, 1)).toBeCloseTo(7, 12)
-    expect(fullestUrn(7, 1e9)).toBeCloseTo(1, 6)
+    // Two of the seven share one in about 21 of so many cases.
+    expect(fullestUrn(7, 10_000)).toBeCloseTo(1 + 21 / 10_000, 5)
   })
 })
 
