@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { firefox, type Page } from '@playwright/test'
+import { KINDS } from '../src/kinds/index'
 import type { Scenario } from '../src/scenario/document'
 import { scaleTraffic } from '../src/scenario/edits/scale-traffic'
 import { addComponent } from '../src/scenario/edits/components'
@@ -18,6 +19,11 @@ import { buildEngine, openEngine, reportOn } from './engine-page'
 import { expect, test as base } from './test'
 
 const EXAMPLES = readdirSync('examples').filter((name) => name.endsWith('.json'))
+/** By the kind their names begin with. */
+const MODES = [...KINDS.keys()].map((kind) => ({
+  kind,
+  modes: readdirSync('examples/modes').filter((name) => name.startsWith(`${kind}-`)),
+}))
 const FIREFOX = foundBrowser('firefox')
 const ENGINES = FIREFOX ? 'Node, Chromium and Firefox' : 'Node and Chromium (there is NO FIREFOX here)'
 
@@ -57,6 +63,32 @@ for (const example of EXAMPLES) {
       expectSame(await reportOn(page, record, slicing), `Chromium, ${slicing}`)
     }
     if (firefoxPage) expectSame(await reportOn(firefoxPage, record, 'whole'), 'Firefox')
+  })
+}
+
+for (const { kind, modes } of MODES.filter((one) => one.modes.length > 0)) {
+  test(`the modes of ${kind} give the same reports in ${ENGINES}`, async ({ playground, firefoxPage }) => {
+    const { page } = playground
+    await openEngine(page)
+    for (const mode of modes) {
+      const record = plainRecordOf(readFileSync(path.join('examples/modes', mode), 'utf8'))
+      const inNode = reportText(record, 'whole')
+      const expectSame = (report: string, where: string) =>
+        expect(firstDifference(inNode, report), `${mode} in ${where}`).toBeUndefined()
+      expectSame(await reportOn(page, record, 'whole'), 'Chromium')
+      if (firefoxPage) expectSame(await reportOn(firefoxPage, record, 'whole'), 'Firefox')
+    }
+  })
+}
+
+function plainRecordOf(text: string): string {
+  const scenario = valueOf(parseScenario(text))
+  return stringifyRunRecord({
+    format: 'tierscape-run',
+    version: 1,
+    scenario,
+    seed: scenario.seed,
+    edits: [],
   })
 }
 
