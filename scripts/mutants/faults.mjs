@@ -66,6 +66,13 @@ export const FAULT_MUTANTS = [
     tests: ['src/engine/call-ends.test.ts'],
   },
   {
+    name: 'a loss fault loses nothing',
+    file: 'src/engine/sending.ts',
+    find: 'kernel.linkFaults === 0 ? policy.loss : exchangeOf(call).link.lossWith(policy.loss)',
+    replace: 'policy.loss',
+    tests: ['src/simulation/link-faults.test.ts'],
+  },
+  {
     name: 'jobs do not hear of an error fault',
     file: 'src/engine/interpreter.ts',
     find: 'begins && instance.failsByChance()',

@@ -41,6 +41,8 @@ export class Link {
   readonly held: HeldMessage[] = []
   /** By delay faults acting now, one way. */
   readonly delaysMs: number[] = []
+  /** By loss faults acting now: shares of the messages. */
+  readonly lostShares: number[] = []
   readonly callers: CallerNotes[] = []
 
   readonly index: number
@@ -71,6 +73,11 @@ export class Link {
   /** What all of them add to the way. */
   get addedMs(): number {
     return this.delaysMs.reduce((sum, delayMs) => sum + delayMs, 0)
+  }
+
+  /** The share of the messages that is lost where the policy says this share; each cause strikes what the others let through. */
+  lossWith(policyLoss: number): number {
+    return 1 - this.lostShares.reduce((kept, share) => kept * (1 - share), 1 - policyLoss)
   }
 
   notes(callerInstance: number): CallerNotes {

@@ -314,6 +314,7 @@ export type PartitionPlan = FaultTime & {
 export type LinkFaultPlan = FaultTime & { readonly link: string; readonly links: readonly string[] } & (
     | { readonly fault: 'cut'; readonly mode: CutMode }
     | { readonly fault: 'delay'; readonly addedMs: number }
+    | { readonly fault: 'loss'; readonly share: number }
   )
 
 /** `drop`: messages are lost, and nobody can connect. `stall`: messages wait, and arrive together when it ends. */

@@ -151,9 +151,10 @@ function travel(kernel: Kernel, call: Call, arrivesMs: number, event: number, st
 /** From interface to interface, with what lost sendings add; Infinity: it never arrives. */
 function travelTimeMs(kernel: Kernel, call: Call, from: Instance, to: Instance, policy: LinkPlan): number {
   const travelMs = unhinderedMs(kernel, call, from, to, policy)
-  if (policy.loss === 0) return travelMs
+  const loss = kernel.linkFaults === 0 ? policy.loss : exchangeOf(call).link.lossWith(policy.loss)
+  if (loss === 0) return travelMs
   const { lossRandom } = exchangeOf(call).link.notes(exchangeOf(call).from.number)
-  return travelMs + delayByLossMs(lossRandom, policy.loss, 2 * travelMs)
+  return travelMs + delayByLossMs(lossRandom, loss, 2 * travelMs)
 }
 
 /** The message never arrives: whoever waits for the attempt hears of it when its sender has given up. */

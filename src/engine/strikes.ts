@@ -33,7 +33,8 @@ function beginOnLink(kernel: Kernel, link: Link, plan: LinkFaultPlan): void {
     beginCut(kernel, link, plan.mode)
     return
   }
-  link.delaysMs.push(plan.addedMs)
+  if (plan.fault === 'delay') link.delaysMs.push(plan.addedMs)
+  else link.lostShares.push(plan.share)
   kernel.linkFaults += 1
 }
 
@@ -42,7 +43,8 @@ function endOnLink(kernel: Kernel, link: Link, plan: LinkFaultPlan): void {
     endCut(kernel, link, plan.mode)
     return
   }
-  removeOne(link.delaysMs, plan.addedMs)
+  if (plan.fault === 'delay') removeOne(link.delaysMs, plan.addedMs)
+  else removeOne(link.lostShares, plan.share)
   kernel.linkFaults -= 1
 }
 

@@ -9,7 +9,7 @@ import type { AreaPlan, FaultPlan, LinkFaultPlan } from './plan'
 export type Victim = Instance | Link
 
 export function isOfLink(plan: FaultPlan): plan is LinkFaultPlan {
-  return plan.fault === 'cut' || plan.fault === 'delay'
+  return plan.fault === 'cut' || plan.fault === 'delay' || plan.fault === 'loss'
 }
 
 /** Of a machine that dies all are struck who run on it. */

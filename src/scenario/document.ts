@@ -207,6 +207,8 @@ export type LinkFault = LastingFaultTime & { readonly link: LinkId } & (
     | { readonly fault: 'cut'; readonly mode: CutMode }
     /** Each takes so much longer, one way. */
     | { readonly fault: 'delay'; readonly addedMs: number }
+    /** This share is lost, and sent again, besides what the link loses anyway. 0..1. */
+    | { readonly fault: 'loss'; readonly share: number }
   )
 
 /** An entry of the time line. */

@@ -30,6 +30,7 @@ const AS_WRITTEN = [
   { id: 'f7', link: 'road', fault: 'cut', atMs: 1, untilMs: 2 },
   { id: 'f8', link: 'road', fault: 'cut', mode: 'stall', atMs: 1 },
   { id: 'f9', link: 'road', fault: 'delay', addedMs: 20, atMs: 1 },
+  { id: 'f10', link: 'road', fault: 'loss', share: 0.2, atMs: 1, untilMs: 9 },
 ]
 
 function scenarioWith(timeline: readonly object[]) {

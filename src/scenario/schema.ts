@@ -180,6 +180,7 @@ const FAULTS = [
   }),
   record({ ...linkFault, fault: v.literal('cut'), mode: cutMode }),
   record({ ...linkFault, fault: v.literal('delay'), addedMs: number(0, 60_000) }),
+  record({ ...linkFault, fault: v.literal('loss'), share: number(0, 1) }),
 ] as const
 export const FAULT = v.variant(
   'fault',

@@ -19,9 +19,10 @@ export function faultPlan(fault: Fault, locations: Locations, links: readonly Fa
   if ('place' in fault) return placeFaultPlan(fault, time, locations)
   if ('link' in fault) {
     const where = { ...time, link: fault.link, links: alongside(fault.link, links) }
-    return fault.fault === 'cut'
-      ? { ...where, fault: 'cut', mode: fault.mode }
-      : { ...where, fault: 'delay', addedMs: fault.addedMs }
+    if (fault.fault === 'cut') return { ...where, fault: 'cut', mode: fault.mode }
+    return fault.fault === 'delay'
+      ? { ...where, fault: 'delay', addedMs: fault.addedMs }
+      : { ...where, fault: 'loss', share: fault.share }
   }
   const where = { ...time, component: fault.component, instance: fault.instance }
   switch (fault.fault) {

@@ -45,3 +45,32 @@ test('after a stall the crowd that waited comes in at once', () => {
   expect(trial.to(3000.1).component('web').received - before).toBe(201)
   expect(trial.to(10_000).type().failed).toBe(0)
 })
+
+test('a loss strikes both ways, while it acts, on top of what the line loses anyway', () => {
+  const slow = (share: number, loss = 0) => {
+    const trial = new Trial(
+      design({
+        components: { users: ['clients', { rateRps: 100 }], web: ['server', { ...ONE_CORE, readCpuMs: 1 }] },
+        links: { 'users > web': ['call', { timeoutMs: 0, loss }] },
+        timeline: [
+          {
+            id: 'loss' as FaultId,
+            link: 'users > web' as LinkId,
+            fault: 'loss',
+            share,
+            atMs: 10_000,
+            untilMs: 30_000,
+          },
+        ],
+      }),
+    )
+    // A lost message is sent again after 200 ms at the earliest.
+    return trial.to(60_000).link('users > web').latencyMs
+  }
+  expect(slow(0).max).toBeLessThan(100)
+  const shareOf = (latency: ReturnType<typeof slow>): number => ((latency.mean ?? 0) - 1) / 200
+  // 2,000 of 6,000 requests have two messages each of which one in ten is lost, some of them twice.
+  const expected = (2 * (0.1 + 2 * 0.01 + 4 * 0.001)) / 3
+  expect(Math.abs(shareOf(slow(0.1)) - expected)).toBeLessThan(0.02)
+  expect(shareOf(slow(0.1, 0.1))).toBeGreaterThan(2.5 * shareOf(slow(0.1)))
+})

@@ -117,6 +117,7 @@ const OF_LINKS: readonly SomethingOf<LinkFault>[] = [
   { fault: 'cut', mode: 'drop' },
   { fault: 'cut', mode: 'stall' },
   { fault: 'delay', addedMs: 500 },
+  { fault: 'loss', share: 0.3 },
 ]
 
 const OF_PLACES: readonly SomethingOf<PlaceFault>[] = [

@@ -16,6 +16,11 @@ export function delayLink(linkId: string, addedMs: number): void {
   begin('delay a link', { ...begun(linkId), fault: 'delay', addedMs })
 }
 
+/** This share of the messages is lost and sent again; several strike one after the other. */
+export function loseOnLink(linkId: string, share: number): void {
+  begin('lose messages of a link', { ...begun(linkId), fault: 'loss', share })
+}
+
 /** Mends all that is wrong with the link. */
 export function restoreLink(linkId: string): void {
   mend('restore a link', linkFaultsAt(useDocument.getState().scenario.timeline, linkId, nowMs()))

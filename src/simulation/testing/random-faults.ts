@@ -59,6 +59,7 @@ function randomLinkFault(
     { fault: 'cut', mode: 'drop' },
     { fault: 'cut', mode: 'stall' },
     { fault: 'delay', addedMs: dice.pick([0, 3, 700]) },
+    { fault: 'loss', share: dice.pick([0, 0.1, 1]) },
   ])
   return { id, link: dice.pick(links).id, atMs, untilMs: atMs + dice.pick([1, 300, 2000]), ...fault }
 }

@@ -1,10 +1,10 @@
-import { CirclePause, Hourglass, RotateCcw, Scissors } from 'lucide-react'
-import { formatClock } from '../../core/format'
+import { CirclePause, Droplet, Hourglass, RotateCcw, Scissors } from 'lucide-react'
+import { formatClock, formatPercent } from '../../core/format'
 import { Button } from '../../look/Button'
 import { panelWords } from '../../look/words-panels'
 import type { Link, LinkFault } from '../../scenario/document'
 import { useDocument } from '../../state/document'
-import { cutLink, delayLink, linkFaultsAt, restoreLink } from '../../state/link-actions'
+import { cutLink, delayLink, linkFaultsAt, loseOnLink, restoreLink } from '../../state/link-actions'
 import { useRun } from '../../state/run'
 import { comesAndGoes } from './comes-and-goes'
 import styles from './Inspector.module.css'
@@ -13,6 +13,7 @@ import { RepeatForm } from './RepeatForm'
 
 const words = panelWords.inspector
 const ADDED_MS = 100
+const LOST_SHARE = 0.05
 const ICON = { size: 14, strokeWidth: 1.75, 'aria-hidden': true } as const
 
 /** What is wrong with the link now, and what a hand can do to it. An answer link carries no message that could be lost. */
@@ -56,6 +57,10 @@ export function LinkFaults({ link, name }: { readonly link: Link; readonly name:
             <Hourglass {...ICON} />
             {words.delay(ADDED_MS)}
           </Button>
+          <Button look="boxed" title={words.loseTip} onClick={() => loseOnLink(link.id, LOST_SHARE)}>
+            <Droplet {...ICON} />
+            {words.lose(formatPercent(LOST_SHARE))}
+          </Button>
         </div>
         <RepeatForm key={link.id} name={name} sorts={linkSorts(link.id)} />
       </section>
@@ -66,6 +71,7 @@ export function LinkFaults({ link, name }: { readonly link: Link; readonly name:
 function textOf(fault: LinkFault): string {
   if (fault.repeats !== undefined) return comesAndGoes(fault)
   if (fault.fault === 'delay') return words.delayedBy(fault.addedMs)
+  if (fault.fault === 'loss') return words.losing(formatPercent(fault.share))
   const since = formatClock(fault.atMs / 1000)
   return fault.mode === 'stall' ? words.stalledSince(since) : words.cutSince(since)
 }

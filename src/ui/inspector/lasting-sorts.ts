@@ -82,6 +82,12 @@ export function linkSorts(link: LinkId): readonly LastingSort[] {
       strength: ADDED,
       fault: (addedMs) => ({ link, fault: 'delay', addedMs }),
     },
+    {
+      value: 'loss',
+      label: words.loss,
+      strength: SHARE,
+      fault: (percent) => ({ link, fault: 'loss', share: percent / 100 }),
+    },
   ]
 }
 

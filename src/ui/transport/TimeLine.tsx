@@ -150,6 +150,7 @@ function singleName(scenario: Scenario, fault: Fault): string {
   if ('link' in fault) {
     const name = linkName(scenario, fault.link)
     if (fault.fault === 'delay') return words.delayed(name, fault.addedMs)
+    if (fault.fault === 'loss') return words.loses(name, formatPercent(fault.share))
     return fault.mode === 'stall' ? words.stalls(name) : words.isCut(name)
   }
   const name = scenario.components.find(({ id }) => id === fault.component)?.name ?? fault.component
