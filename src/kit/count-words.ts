@@ -132,6 +132,7 @@ export const COUNT_WORDS: Readonly<Record<string, CountWords>> = {
   outageErrors: count('refused in an outage', 'Calls refused while the provider was out.'),
   ejections: count('ejections', 'Targets taken out of rotation because they did worse than the others.'),
   cutOff: count('calls cut off', 'Calls that were still open when their target had to be gone.'),
+  logLines: count('log lines taken in', 'Lines that parts sent to a monitor over links of role log.'),
   scrapes: count('figures heard', 'Questions of a monitor that a machine answered.'),
   scrapesMissed: count('figures missed', 'Questions of a monitor that nobody answered in time.'),
   alertsFired: count('alerts raised', 'Figures that a monitor found wrong for too long.'),

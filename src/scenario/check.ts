@@ -16,8 +16,11 @@ export function checkScenario(scenario: Scenario): readonly Problem[] {
   const targets = targetsOf(scenario)
   const reached = reachedFrom(components.filter(isTraffic), targets)
   const hasTraffic = components.some(isTraffic)
-  // The log that a replica copies is no request: it cannot go round.
-  const calls = { ...scenario, links: scenario.links.filter(({ role }) => role !== 'replicate') }
+  // The log that a replica copies is no request, nor is a monitor's question: they cannot go round.
+  const calls = {
+    ...scenario,
+    links: scenario.links.filter(({ role }) => role !== 'replicate' && role !== 'watch'),
+  }
   const inCircle = new Map(circles(components, targetsOf(calls)).map((circle) => [circle[0], circle]))
   // Of several of one name, the first.
   const named = new Map(components.toReversed().map(({ id, name }) => [name, id]))
@@ -34,6 +37,9 @@ export function checkScenario(scenario: Scenario): readonly Problem[] {
         ...namesake,
         ...(needsTarget(spec) && targets.get(id)!.length === 0 ? [problem('no-target', where, name)] : []),
         ...missingEnds(scenario, component, where),
+        ...(waitsForMonitor(scenario, component)
+          ? [problem('not-watched', `${where}.settings.scaleBy`, name)]
+          : []),
         ...(hasTraffic && !beginsItself(spec) && !reached.has(id) && !waitsForQueue(scenario, component)
           ? [problem('unreached', where, name)]
           : []),
@@ -93,7 +99,9 @@ function missingEnds(scenario: Scenario, component: Component, where: string): r
   const missing = NEEDED.filter(
     ({ role }) =>
       specOf(kind)?.offers.includes(role) === true &&
-      !scenario.links.some((link) => link.from === id && link.role === role),
+      !scenario.links.some((link) => link.from === id && link.role === role) &&
+      // Whoever takes in lines has a purpose without.
+      !(role === 'watch' && scenario.links.some((link) => link.to === id)),
   )
   return [
     ...missing.map(({ code }) => problem(code, where, name)),
@@ -105,6 +113,12 @@ function missingEnds(scenario: Scenario, component: Component, where: string): r
 function waitsForQueue({ links }: Scenario, { id, kind }: Component): boolean {
   const accepts = specOf(kind)?.accepts ?? []
   return accepts[0] === 'deliver' && !links.some((link) => link.to === id && link.role === 'deliver')
+}
+
+/** Whether only a monitor could tell it how many it should be, and there is none. */
+function waitsForMonitor({ links }: Scenario, { id, settings }: Component): boolean {
+  if (settings['autoscaling'] !== true || settings['scaleBy'] !== 'monitor') return false
+  return !links.some(({ to, role }) => to === id && role === 'watch')
 }
 
 function isEmptyMix({ settings }: Component, field: string): boolean {

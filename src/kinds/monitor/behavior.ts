@@ -60,6 +60,10 @@ export function createMonitorBehavior(config: ConfigOf<typeof monitorFields>, po
       )
     },
     decisions: {
+      'take in'() {
+        port.count('logLines')
+        return 'counted'
+      },
       'note figures'(call) {
         rounds.answered(call.to)
         return 'noted'

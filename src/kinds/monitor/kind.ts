@@ -6,6 +6,7 @@ import { machineOf } from '../../kit/machine-plan'
 import {
   ask,
   call,
+  cpu,
   cpuMs,
   fail,
   goto,
@@ -13,6 +14,7 @@ import {
   onFail,
   probeProgram,
   program,
+  reply,
   SMALL_MESSAGE_BYTES,
 } from '../../kit/steps'
 import { createMonitorBehavior } from './behavior'
@@ -33,10 +35,15 @@ export const monitorKind = defineKind<typeof monitorFields>({
     memory: { baseMb: PROGRAM_MIB, reservedMb: 0, perCallMb: 0 },
     restartMs: config.restartMs,
     pools: [],
-    programs: { [ASKING]: ASK_ONE, probe: probeProgram() },
+    programs: { [ASKING]: ASK_ONE, put: lineProgram(config.lineCpuMs), probe: probeProgram() },
     createBehavior: (port) => createMonitorBehavior(config, port),
   }),
 })
+
+/** A log line: whoever waits for it waits for this. */
+function lineProgram(ms: number): Program {
+  return program(always(ms), cpu(), ask('take in', { counted: [] }), reply(undefined, SMALL_MESSAGE_BYTES))
+}
 
 /** One question to one machine. */
 const ASK_ONE: Program = program(

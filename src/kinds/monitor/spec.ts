@@ -16,6 +16,16 @@ export const monitorFields = {
     source:
       'Prometheus: its example asks every 15 s, its default is a minute; Kubernetes metrics server 15 s; 2026',
   },
+  lineCpuMs: {
+    type: 'number',
+    label: 'CPU per log line',
+    unit: 'ms',
+    default: 0.1,
+    min: 0,
+    max: 1000,
+    group: 'Watching',
+    help: 'Work to take in one line that a part sends over a link of role log, on a 3.0 GHz core.',
+  },
   ...ruleFields(1, { metric: 'silent', threshold: 0, severity: 'critical' }),
   ...ruleFields(2, { metric: 'errors', threshold: 0.05, severity: 'warning' }),
   ...ruleFields(3, { metric: 'none', threshold: 0.9, severity: 'warning' }),
@@ -26,7 +36,8 @@ export const monitorSpec: KindSpec<typeof monitorFields> = {
   id: 'monitor',
   version: 1,
   title: 'Monitor',
-  summary: 'Asks machines how they are, and raises an alert when a figure is wrong for too long.',
+  summary:
+    'Asks machines how they are, raises an alert when a figure is wrong for too long, and takes in log lines.',
   category: 'compute',
   aliases: [
     'monitoring',
@@ -38,13 +49,19 @@ export const monitorSpec: KindSpec<typeof monitorFields> = {
     'datadog',
     'metrics',
     'observability',
+    'log sink',
+    'logs',
     'revenue',
   ],
   fields: monitorFields,
-  accepts: [],
+  accepts: ['log'],
   offers: ['watch'],
   hasMachine: true,
-  decisions: { 'note figures': 'note what it says of itself', 'note silence': 'note that it says nothing' },
+  decisions: {
+    'take in': 'count the line',
+    'note figures': 'note what it says of itself',
+    'note silence': 'note that it says nothing',
+  },
   gauges: [
     { id: 'firing', label: 'Alerts', unit: 'count' },
     { id: 'critical', label: 'Critical alerts', unit: 'count' },

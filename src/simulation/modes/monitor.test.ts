@@ -3,7 +3,7 @@ import { expect } from 'vitest'
 import { setRequestType } from '../../scenario/edits/traffic'
 import { valueOf } from '../../scenario/testing/worlds'
 import { count, type } from '../testing/small-world'
-import { provesMode, withSettings } from '../testing/modes'
+import { provesMode, withPolicy, withSettings } from '../testing/modes'
 
 provesMode('a p99 that is too long for three seconds is told up to a period later', {
   example: 'monitor-alert',
@@ -46,5 +46,15 @@ provesMode('an outage costs the orders of its time, and who never comes through 
     expect(business).toMatchObject({ revenueUsd: 40 * ok, revenueLostUsd: 40 * failed })
     expect(business?.gaveUp).toBeGreaterThan(10)
     expect(report.alerts).toMatchObject([{ component: null, rule: '$ lost a second above 100' }])
+  },
+})
+
+provesMode('who waits for the log to take in a line goes down with it', {
+  example: 'monitor-log-wait',
+  off: withPolicy('link-2', { mode: 'send' }),
+  check: (report) => {
+    // Ten seconds at thirty a second.
+    expect(type(report, 'page').failed).toBeGreaterThan(200)
+    expect(count(report, 'monitor-1', 'logLines')).toBeGreaterThan(500)
   },
 })
