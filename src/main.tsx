@@ -10,14 +10,18 @@ import { startRunning } from './state/run'
 import { followDocument } from './state/selection'
 import { App } from './ui/App'
 
-await openLocation(location.hash)
-startAutosave()
-startRunning()
-followDocument()
-addEventListener('hashchange', () => void openLocation(location.hash))
+void start()
 
-createRoot(document.getElementById('root')!).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
-)
+// Not awaited by the module itself: what is fetched on the way to the first picture may need this very module.
+async function start(): Promise<void> {
+  await openLocation(location.hash)
+  startAutosave()
+  startRunning()
+  followDocument()
+  addEventListener('hashchange', () => void openLocation(location.hash))
+  createRoot(document.getElementById('root')!).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  )
+}

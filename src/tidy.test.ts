@@ -109,10 +109,11 @@ describe('kinds', () => {
     expect(missing).toEqual([])
   })
 
-  test('each is in both registries', () => {
+  test('each is in all three registries', () => {
     const missing = kinds.flatMap((kind) =>
       [
         { registry: 'src/kinds/index.ts', module: `./${kind}/kind` },
+        { registry: 'src/kinds/specs.ts', module: `./${kind}/spec` },
         { registry: 'src/kinds/faces.ts', module: `./${kind}/face` },
       ]
         .filter(({ registry, module }) => !importsFrom(registry).includes(module))

@@ -15,7 +15,15 @@ import { inProject } from './project.mjs'
 import { runNode } from './run.mjs'
 
 const vite = inProject('node_modules', 'vite', 'bin', 'vite.js')
-const pageSources = ['index.html', 'vite.config.ts', 'package.json', 'package-lock.json', 'public', 'src']
+const pageSources = [
+  'index.html',
+  'vite.config.ts',
+  'package.json',
+  'package-lock.json',
+  'public',
+  'src',
+  'docs/glossary.md',
+]
 const nodeSources = ['vite.node.config.ts', 'package.json', 'package-lock.json', 'bench', 'src']
 /** Bundles of this many source versions are kept; two commands may be running different ones. */
 const keptBundles = 4

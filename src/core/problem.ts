@@ -153,6 +153,10 @@ export const PROBLEMS = {
     message: `"${name}" watches nothing.`,
     fix: 'Draw a link from it to each component it is to watch.',
   }),
+  'not-watched': (name: string): Wording => ({
+    message: `"${name}" goes by what a monitor tells it, and none watches it: it will never be scaled.`,
+    fix: `Draw a link from a monitor to "${name}", or let it go by its own look.`,
+  }),
   'private-address': (from: string, to: string): Wording => ({
     message: `"${to}" has a private address, which "${from}" on the internet cannot reach.`,
     fix: `Put a load balancer or a server with a public address in front of "${to}", or make its address public.`,

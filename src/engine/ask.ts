@@ -147,11 +147,12 @@ export class Registers implements CallRegisters {
   }
   own(gate: string): void {
     const { kernel, call } = this
-    call.instance.gate(kernel.names.idOf(gate)).owners.set(call.key, call)
+    call.instance.gate(kernel.names.idOf(gate)).owners.add(call)
   }
-  isOwned(gate: string): boolean {
+  isOwned(gate: string, which?: 'same-type'): boolean {
     const { kernel, call } = this
-    return call.instance.gate(kernel.names.idOf(gate)).owners.has(call.key)
+    const type = which === undefined ? undefined : call.type
+    return call.instance.gate(kernel.names.idOf(gate)).owners.has(call.key, type)
   }
   become(request: { readonly type: number; readonly user: number; readonly key: number }): void {
     this.call.type = request.type

@@ -66,8 +66,8 @@ export interface CallRegisters {
   become(request: { readonly type: number; readonly user: number; readonly key: number }): void
   /** This call will wake its key at the gate; should it end without, those who wait are woken failed. */
   own(gate: string): void
-  /** Whether a call of this instance will wake this call's key at the gate. */
-  isOwned(gate: string): boolean
+  /** Whether a call of this instance, or one of the same request type, will wake this call's key at the gate. */
+  isOwned(gate: string, which?: 'same-type'): boolean
 }
 
 /** A target as the caller sees it: an outgoing link and an instance behind it. */
@@ -215,6 +215,8 @@ export interface Port {
   run(program: string, target?: TargetAddress): void
   /** Wakes those who wait at a gate of this instance; of those who wait for a number, who waits for no more than this one. */
   wake(gate: string, who: 'one' | 'all', key?: number, reached?: number): void
+  /** How many wait there. */
+  waitingAt(gate: string): number
   /** Adds to a counter of the report. */
   count(name: string, by?: number): void
   /** What all components of the design share under this name; made by the first who asks. */

@@ -14,8 +14,7 @@ export const ANY_KEY = -1
 
 export class Gate {
   readonly line = new Line()
-  /** Which call must wake a key: set by the decision that sent it to fetch. */
-  readonly owners = new Map<number, Call>()
+  readonly owners = new Owners()
 
   /** Takes out those to be woken (one or all with this key whose number is reached), in order. */
   release(key: number, number: number, all: boolean, failed: boolean): Call[] {
@@ -32,5 +31,40 @@ export class Gate {
       call = next
     }
     return released
+  }
+}
+
+/** Which calls must wake a key: entered by the decision that sent them to fetch. One key may have several. */
+export class Owners {
+  private readonly keys = new Map<Call, number>()
+  private readonly calls = new Map<number, Call[]>()
+
+  get size(): number {
+    return this.keys.size
+  }
+
+  add(call: Call): void {
+    this.remove(call)
+    this.keys.set(call, call.key)
+    const others = this.calls.get(call.key)
+    if (others === undefined) this.calls.set(call.key, [call])
+    else others.push(call)
+  }
+
+  /** Of this key; where it matters, for a request of this type. */
+  has(key: number, type?: number): boolean {
+    const calls = this.calls.get(key)
+    return calls !== undefined && (type === undefined || calls.some((call) => call.type === type))
+  }
+
+  /** Gives the key it was to wake; undefined if none. */
+  remove(call: Call): number | undefined {
+    const key = this.keys.get(call)
+    if (key === undefined) return undefined
+    this.keys.delete(call)
+    const calls = this.calls.get(key)
+    if (calls === undefined || calls.length === 1) this.calls.delete(key)
+    else calls.splice(calls.indexOf(call), 1)
+    return key
   }
 }

@@ -23,7 +23,7 @@ export function wakeStep(kernel: Kernel, instance: Instance, call: Call, ip: num
   const { words } = kernel.code
   const key = keyOf(call, words[ip + 2])
   const number = words[ip + 5] === 1 ? call.n : Number.POSITIVE_INFINITY
-  instance.gate(words[ip + 1]).owners.delete(key)
+  instance.gate(words[ip + 1]).owners.remove(call)
   goTo(call, ip + 6)
   wake(kernel, instance, words[ip + 1], key, number, words[ip + 3] === 1, words[ip + 4] === 1)
   return true
@@ -57,11 +57,8 @@ export function leaveGate(kernel: Kernel, instance: Instance, call: Call, how: n
 /** A call that was to wake a key ended without it: those who wait must not wait for ever. */
 export function ownerEnded(kernel: Kernel, instance: Instance, call: Call): void {
   for (const [name, gate] of instance.gates) {
-    for (const [key, owner] of gate.owners) {
-      if (owner !== call) continue
-      gate.owners.delete(key)
-      wake(kernel, instance, name, key, Number.POSITIVE_INFINITY, true, true)
-    }
+    const key = gate.owners.remove(call)
+    if (key !== undefined) wake(kernel, instance, name, key, Number.POSITIVE_INFINITY, true, true)
   }
 }
 

@@ -166,6 +166,10 @@ export class InstancePort implements Port {
     wake(this.kernel, this.owner, this.kernel.names.idOf(gate), key, reached, who === 'all', false)
   }
 
+  waitingAt(gate: string): number {
+    return this.owner.gate(this.kernel.names.idOf(gate)).line.length
+  }
+
   count(name: string, by = 1): void {
     if (this.kernel.isMeasuring()) this.owner.count(name, by)
   }

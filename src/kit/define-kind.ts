@@ -64,6 +64,6 @@ export function defineKind<F extends Fields>(kind: KindDefinition<F>): KindDefin
 }
 
 /** Whatever runs on a machine can be watched, whatever its kind. */
-function watchable<F extends Fields>(spec: KindSpec<F>): KindSpec<F> {
+export function watchable<F extends Fields>(spec: KindSpec<F>): KindSpec<F> {
   return spec.hasMachine ? { ...spec, accepts: [...spec.accepts, 'watch'] } : spec
 }

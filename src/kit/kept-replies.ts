@@ -94,7 +94,7 @@ export function createKeptReplies(rules: KeptRules, port: Port): KeptReplies {
   const ratio = port.group(createRecentRatio)
   const look = (call: CallRegisters): 'hit' | 'busy' | 'first' => {
     if (shelf.has(call)) return 'hit'
-    return rules.collapse !== false && fetches.isUnderWay(nameOf(call)) ? 'busy' : 'first'
+    return rules.collapse !== false && isUnderWay(call) ? 'busy' : 'first'
   }
   return {
     decisions: {
@@ -110,7 +110,7 @@ export function createKeptReplies(rules: KeptRules, port: Port): KeptReplies {
         }
         if (found === 'first') {
           fetches.begin(nameOf(call))
-          call.own('fetched')
+          call.own(GATE)
         }
         return found
       },
@@ -120,12 +120,15 @@ export function createKeptReplies(rules: KeptRules, port: Port): KeptReplies {
         return 'done'
       },
       'give-up'(call) {
-        fetches.fail(nameOf(call))
+        fetches.end(nameOf(call), NOTHING)
         return 'done'
       },
-      /** Woken by its key: what ended may have been the fetch of another page about the same item. */
+      /**
+       * Woken by its key: what ended may have been the fetch of another page about the same item, or nobody fetches any
+       * more, because whoever did was called off.
+       */
       awake(call) {
-        const version = fetches.leave(nameOf(call))
+        const version = isUnderWay(call) ? undefined : fetches.brought(nameOf(call))
         if (version === undefined) return 'other'
         // What was read before a write may come to somebody who asked after it.
         call.version = version
@@ -147,7 +150,7 @@ export function createKeptReplies(rules: KeptRules, port: Port): KeptReplies {
     },
     gauge(id) {
       if (id === 'usedBytes') return shelf.bytes()
-      return id === 'waitingForFetch' ? fetches.waiting : ratio.value()
+      return id === 'waitingForFetch' ? port.waitingAt(GATE) : ratio.value()
     },
   }
 }
@@ -191,46 +194,43 @@ function createShelf(rules: KeptRules, port: Port) {
   }
 }
 
-/** What is on its way, by name, and who waits for it. */
-class Fetches {
-  waiting = 0
-  private readonly underWay = new Set<number>()
-  /** Somebody waits for these; and the versions that came last of those. */
-  private readonly awaited = new Set<number>()
-  private readonly brought = new Map<number, Stamp>()
+/** Whether somebody fetches that page. */
+function isUnderWay(call: CallRegisters): boolean {
+  return call.isOwned(GATE, 'same-type')
+}
 
-  isUnderWay(name: number): boolean {
-    return this.underWay.has(name)
-  }
+/** What fetches that somebody waited for have brought, by name. */
+class Fetches {
+  private readonly awaited = new Set<number>()
+  private readonly versions = new Map<number, Stamp>()
 
   begin(name: number): void {
-    this.underWay.add(name)
+    this.awaited.delete(name)
+    this.versions.delete(name)
   }
 
   join(name: number): void {
-    this.waiting += 1
     this.awaited.add(name)
   }
 
   end(name: number, version: Stamp): void {
-    this.underWay.delete(name)
-    if (this.awaited.delete(name)) this.brought.set(name, version)
+    if (this.awaited.delete(name)) this.versions.set(name, version)
   }
 
-  fail(name: number): void {
-    for (const names of [this.underWay, this.awaited, this.brought]) names.delete(name)
-  }
-
-  /** The version that came, 0 when none did; undefined when it is still on its way. */
-  leave(name: number): Stamp | undefined {
-    this.waiting -= 1
-    return this.underWay.has(name) ? undefined : (this.brought.get(name) ?? 0)
+  /** The version that came last, or nothing; undefined when its fetch never ended. */
+  brought(name: number): Stamp | undefined {
+    return this.versions.get(name)
   }
 
   forget(): void {
-    for (const names of [this.underWay, this.awaited, this.brought]) names.clear()
-    this.waiting = 0
+    this.awaited.clear()
+    this.versions.clear()
   }
 }
+
+/** The gate of those who wait. */
+const GATE = 'fetched'
+/** In place of a version: there was no answer. */
+const NOTHING = 0
 
 const COUNTS = { hit: 'hits', busy: 'collapsed', first: 'misses' } as const

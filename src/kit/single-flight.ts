@@ -28,7 +28,8 @@ export const FLIGHT_GATES = { fetched: 'the item' } as const
 
 export function flightDecisions(port: Port): Readonly<Record<keyof typeof FLIGHT_WORDS, Decision>> {
   const versions = versionsOf(port)
-  /** What came last, by item. */
+  /** Items somebody waits for, and what came last of those. */
+  const awaited = new Set<number>()
   const brought = new Map<number, Stamp>()
   return {
     flight(call) {
@@ -37,12 +38,13 @@ export function flightDecisions(port: Port): Readonly<Record<keyof typeof FLIGHT
         call.own('fetched')
         return 'first'
       }
+      awaited.add(call.key)
       port.count('collapsed')
       call.setN(versions.told)
       return 'busy'
     },
     landed(call) {
-      brought.set(call.key, call.version)
+      if (awaited.delete(call.key)) brought.set(call.key, call.version)
       return 'done'
     },
     /** What was read before a write may come to somebody who asked after it. */

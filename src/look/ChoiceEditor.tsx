@@ -4,17 +4,19 @@ import { classNames } from './class-names'
 import type { Commit } from './FieldEditor'
 import styles from './FieldEditor.module.css'
 import { FieldTip } from './FieldTip'
+import { commandWords } from './words-commands'
 
 export interface ChoiceEditorProps {
   readonly field: ChoiceField
   readonly value: string
   readonly onCommit: Commit<string>
+  readonly isMixed?: boolean
 }
 
 /** Up to this many letters in all, choices stand side by side; more of them become a menu. */
 const SEGMENT_LETTERS_MAX = 24
 
-export function ChoiceEditor({ field, value, onCommit }: ChoiceEditorProps) {
+export function ChoiceEditor({ field, value, onCommit, isMixed = false }: ChoiceEditorProps) {
   const [problem, setProblem] = useState<string>()
   const letters = field.choices.reduce((sum, choice) => sum + choice.label.length, 0)
   const isShort = field.choices.length <= 3 && letters <= SEGMENT_LETTERS_MAX
@@ -22,7 +24,8 @@ export function ChoiceEditor({ field, value, onCommit }: ChoiceEditorProps) {
   return (
     <Choices
       field={field}
-      value={value}
+      // No choice has an empty value.
+      value={isMixed ? '' : value}
       onChoose={(choice) => setProblem(onCommit(choice, 'typed'))}
       problem={problem}
     />
@@ -38,9 +41,10 @@ interface ChoicesProps {
 
 function Segments({ field, value, onChoose, problem }: ChoicesProps) {
   const name = useId()
+  const { mixedOf } = commandWords.several
   return (
     <fieldset className={styles.field}>
-      <legend className={styles.label}>{field.label}</legend>
+      <legend className={styles.label}>{value === '' ? mixedOf(field.label) : field.label}</legend>
       <FieldTip field={field}>
         <div className={classNames(styles.segments, problem !== undefined && styles.wrong)}>
           {field.choices.map((choice) => (
@@ -75,6 +79,11 @@ function Menu({ field, value, onChoose, problem }: ChoicesProps) {
           value={value}
           onChange={(event) => onChoose(event.target.value)}
         >
+          {value === '' && (
+            <option value="" disabled>
+              {commandWords.several.mixed}
+            </option>
+          )}
           {field.choices.map((choice) => (
             <option key={choice.value} value={choice.value}>
               {choice.label}

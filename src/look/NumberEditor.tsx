@@ -8,22 +8,24 @@ import { FieldTip } from './FieldTip'
 import { readNumber, stepNumber, writeNumber } from './typed-number'
 import { useDraft } from './useDraft'
 import { words } from './words'
+import { commandWords } from './words-commands'
 
 export interface NumberEditorProps {
   readonly field: NumberField
   readonly value: number
   readonly onCommit: Commit<number>
+  readonly isMixed?: boolean
 }
 
-export function NumberEditor({ field, value, onCommit }: NumberEditorProps) {
+export function NumberEditor({ field, value, onCommit, isMixed = false }: NumberEditorProps) {
   const id = useId()
-  const draft = useDraft(writeNumber(value), (text) => commitText(field, text, onCommit))
+  const draft = useDraft(isMixed ? '' : writeNumber(value), (text) => commitText(field, text, onCommit))
 
   function step(direction: 1 | -1): void {
     const from = readNumber(draft.text) ?? value
     const next = stepNumber(from, direction, field)
     draft.restore()
-    if (next !== value) onCommit(next, 'stepped')
+    if (isMixed || next !== value) onCommit(next, 'stepped')
   }
 
   return (
@@ -39,10 +41,11 @@ export function NumberEditor({ field, value, onCommit }: NumberEditorProps) {
             inputMode="decimal"
             autoComplete="off"
             role="spinbutton"
-            aria-valuenow={value}
+            aria-valuenow={isMixed ? undefined : value}
             aria-valuemin={field.min}
             aria-valuemax={field.max}
-            aria-valuetext={`${draft.text} ${field.unit}`}
+            aria-valuetext={isMixed && draft.text === '' ? MIXED : `${draft.text} ${field.unit}`}
+            placeholder={isMixed ? MIXED : undefined}
             aria-invalid={draft.problem !== undefined}
             aria-errormessage={`${id}-problem`}
             value={draft.text}
@@ -64,6 +67,8 @@ export function NumberEditor({ field, value, onCommit }: NumberEditorProps) {
     </div>
   )
 }
+
+const MIXED = commandWords.several.mixed
 
 function commitText(field: NumberField, text: string, onCommit: Commit<number>): string | undefined {
   const value = readNumber(text)

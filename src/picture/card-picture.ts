@@ -5,6 +5,7 @@ import type { CardDress } from './dress'
 import { fitted } from './letters'
 import { liveCard } from './live-card'
 import type { Palette } from './palette'
+import { FAILED_FILL } from './pipes-picture'
 import { sign } from './signs'
 import { element, font, text } from './svg'
 import type { Box } from './wire'
@@ -42,6 +43,9 @@ function sheets({ x, y, width, height }: Box, { instances, live }: CardDress, pa
       'stroke-width': isDown ? 1.5 : 1,
       'stroke-dasharray': isDown ? '4 3' : undefined,
     }),
+    ...(isDown
+      ? [element('rect', { x: x + 2, y: y + 2, width: width - 4, height: 5, fill: FAILED_FILL })]
+      : []),
   ]
 }
 

@@ -29,10 +29,11 @@ export function inLines(content: string, sizePx: number, widthPx: number): reado
 
 function emsOf(letter: string): number {
   if (/[\p{M}\u200b]/u.test(letter)) return 0
-  if (/[ilj|!.,:;'’`]/.test(letter)) return 0.32
-  if (/[\sftr()[\]/\\-]/.test(letter)) return 0.42
-  if (/[mwMW@%]/.test(letter)) return 0.98
-  if (/[A-Z&+=<>~…]/.test(letter)) return 0.74
+  if (/[ilj|!.,:;'’`\s]/.test(letter)) return 0.3
+  if (/[ftr()[\]/\\-]/.test(letter)) return 0.41
+  if (/[acekvxyzsJL]/.test(letter)) return 0.59
+  if (/[mwMW@%]/.test(letter)) return 0.96
+  if (/[A-Z&+=<>~…]/.test(letter)) return 0.73
   // Full width: ideographs, emoji.
   return letter.codePointAt(0)! > 0x2e7f ? 1.05 : 0.62
 }

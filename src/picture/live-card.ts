@@ -74,7 +74,7 @@ function head(
         ]),
     text(
       { x: left + 23, y: y + 38, ...font(SMALL_PX, 400), fill: palette['ink-3'] },
-      fitted(secondLine, SMALL_PX, width - 2 * PADDING - 23),
+      fitted(secondLine, SMALL_PX, width - PADDING - 23 - 6),
     ),
   ]
 }

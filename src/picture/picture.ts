@@ -7,14 +7,14 @@ import { stringifyScenario } from '../scenario/file'
 import { type Area, around } from '../scenario/standing'
 import { cardPicture } from './card-picture'
 import type { CardDress } from './dress'
-import { LETTER, type PlacedLabel, placeLabels } from './label-places'
+import { LETTER, pipeRects, type PlacedLabel, placeLabels, type Rect, rectOf } from './label-places'
+import { type Measure, measurePicture } from './measures'
 import type { Palette } from './palette'
 import { type Flow, pipesPicture, pipeTools } from './pipes-picture'
-import { placePicture } from './place-picture'
+import { placePicture, titleArea } from './place-picture'
 import { drawnTogether, routePipes, type Trunk } from './routing'
 import { SCENARIO_ELEMENT } from './scenario-in'
 import { element, escaped, font, text } from './svg'
-import type { Box } from './wire'
 
 export interface PictureOptions {
   readonly palette: Palette
@@ -22,6 +22,8 @@ export interface PictureOptions {
   readonly dress: ReadonlyMap<string, CardDress>
   /** Of a run. Absent: all pipes are thin and silent. */
   readonly flow?: Flow
+  /** Lines that say how far places are from each other, given the paper that is taken. */
+  readonly measures?: (taken: readonly Rect[]) => readonly Measure[]
   /** Beside the names of places. */
   readonly placeNotes: ReadonlyMap<string, string>
 }
@@ -37,8 +39,11 @@ export function pictureOf(scenario: Scenario, options: PictureOptions): string {
   const boxes = scenario.components.map(({ id, kind, position }) => ({ id, ...position, ...cardSize(kind) }))
   const frames = scenario.places.map((place) => ({ id: place.id, ...place.position, ...place.size }))
   const trunks = routePipes(boxes, wiresOf(scenario.links, options), frames)
-  const labels =
-    flow === undefined ? [] : placeLabels(trunks, [...boxes, ...frames.map(titleBar)], flow.labels)
+  const titles = scenario.places.map((place) => titleArea(place, placeNotes.get(place.id) ?? ''))
+  const written = [...boxes, ...titles]
+  const labels = flow === undefined ? [] : placeLabels(trunks, written, flow.labels)
+  const taken = [...written, ...labels.map(areaOfLabel)].map(rectOf)
+  const measures = options.measures?.([...taken, ...trunks.flatMap(pipeRects)]) ?? []
   const view = viewOf([...boxes, ...frames, ...labels.map(areaOfLabel)], trunks)
   const sheets = scenario.places.filter(({ inside }) => inside === undefined)
   return element(
@@ -66,6 +71,7 @@ export function pictureOf(scenario: Scenario, options: PictureOptions): string {
     ...drawnTogether(trunks).map((group) =>
       pipesPicture(group, { links: scenario.links, flow, sheets, palette }),
     ),
+    ...measures.map((measure) => measurePicture(measure, palette)),
     ...labels.map((label) => labelPicture(label, palette)),
     ...boxes.map((box, index) =>
       cardPicture(box, options.dress.get(box.id) ?? bareDress(scenario.components[index].name), palette),
@@ -97,10 +103,6 @@ function bareDress(name: string): CardDress {
 function outermostFirst(places: readonly Place[]): readonly Place[] {
   const order = ['region', 'zone', 'machine']
   return places.toSorted((a, b) => order.indexOf(a.level) - order.indexOf(b.level))
-}
-
-function titleBar({ id, x, y, width }: Box): Box {
-  return { id, x, y: y - 8, width, height: 26 }
 }
 
 function areaOfLabel({ x, y, text: label }: PlacedLabel): Area {

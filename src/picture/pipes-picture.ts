@@ -27,6 +27,8 @@ export interface PipesSetting {
 
 /** Paper left free where a pipe lifts over another. */
 const LIFT = 2.5
+/** The pattern of what failed; `pipeTools` defines it. */
+export const FAILED_FILL = 'url(#tierscape-failed)'
 const HATCH = 'tierscape-failed'
 const SHEETS = 'tierscape-sheets'
 
@@ -82,7 +84,7 @@ export function pipeTools(sheets: readonly Place[], palette: Palette): string {
 function failedBand(route: Route, share: number): string {
   const width = Math.max(1.5, route.bore * share)
   const band = { ...route, ...parallel(route, (route.bore - width) / 2) }
-  return line(band, { stroke: `url(#${HATCH})`, 'stroke-width': width })
+  return line(band, { stroke: FAILED_FILL, 'stroke-width': width })
 }
 
 function line(route: Route, attributes: Attributes): string {

@@ -1,6 +1,7 @@
 // Place picture: the frame of a region, a zone or a machine, with its name set into its top line.
 // Picture: the neatline of a map sheet. Invariant: a title is no wider than its frame.
 import type { Place } from '../scenario/document'
+import type { Area } from '../scenario/standing'
 import { fitted, widthOf } from './letters'
 import type { Palette } from './palette'
 import { element, escaped, font } from './svg'
@@ -28,6 +29,7 @@ export function placePicture(place: Place, note: string, palette: Palette): stri
     }),
     ...(level === 'region'
       ? [
+          ...ticks(place, palette),
           element('rect', {
             x: position.x + 4.5,
             y: position.y + 4.5,
@@ -49,16 +51,46 @@ export function placePicture(place: Place, note: string, palette: Palette): stri
   )
 }
 
-function title({ position, size, level, name, inside }: Place, note: string, palette: Palette): string {
+/** Each 48 px, as on the border of a map. */
+function ticks({ position: { x, y }, size: { width, height } }: Place, palette: Palette): readonly string[] {
+  const style = { stroke: palette.neatline, 'stroke-width': 4, 'stroke-dasharray': '1 47' }
+  return [
+    `M${x + 48} ${y + 2}H${x + width}`,
+    `M${x + 48} ${y + height - 2}H${x + width}`,
+    `M${x + 2} ${y + 48}V${y + height}`,
+    `M${x + width - 2} ${y + 48}V${y + height}`,
+  ].map((d) => element('path', { d, ...style }))
+}
+
+/** The paper that the title of a place is written on. */
+export function titleArea(place: Place, note: string): Area {
+  const { position, size, level } = place
+  if (level === 'machine') return { ...position, width: size.width, height: 31 }
+  const { x, y, width } = words(place, note)
+  return { x: x - 6, y: y - 8, width: width + 12, height: 16 }
+}
+
+/** What is written, where it begins and on which middle line it stands. */
+function words({ position, size, level, name }: Place, note: string) {
   const room = size.width - 2 * LEFT - 8
   const shownName = fitted(name, TITLE_PX, room)
   const nameWidth = widthOf(shownName, TITLE_PX)
   const left = room - nameWidth - 8
   const shownNote = note === '' || left < 40 ? '' : fitted(note, NOTE_PX, left)
-  const whole = nameWidth + (shownNote === '' ? 0 : 8 + widthOf(shownNote, NOTE_PX))
   const isMachine = level === 'machine'
-  const y = isMachine ? position.y + 18 : position.y
-  const x = position.x + (isMachine ? 12 : LEFT)
+  return {
+    shownName,
+    shownNote,
+    x: position.x + (isMachine ? 12 : LEFT),
+    y: isMachine ? position.y + 18 : position.y,
+    width: nameWidth + (shownNote === '' ? 0 : 8 + widthOf(shownNote, NOTE_PX)),
+  }
+}
+
+function title(place: Place, note: string, palette: Palette): string {
+  const { level, inside } = place
+  const { shownName, shownNote, x, y, width: whole } = words(place, note)
+  const isMachine = level === 'machine'
   return [
     ...(isMachine
       ? []

@@ -116,3 +116,20 @@ test('circles are the groups that can reach themselves again', () => {
   ])
   expect(circles(parts, new Map())).toEqual([])
 })
+
+test('what goes by a monitor needs one that watches it', () => {
+  const settings = { autoscaling: true, scaleBy: 'monitor' }
+  const components = [
+    { id: 'users', kind: 'clients' },
+    { id: 'shop', kind: 'server', settings },
+    { id: 'watch', kind: 'monitor' },
+  ]
+  const calls = { id: 'link-1', from: 'users', to: 'shop', role: 'call' }
+  const watches = { id: 'link-2', from: 'watch', to: 'shop', role: 'watch' }
+  expect(found(scenarioOf({ components, links: [calls] }))).toContain(
+    'not-watched at components[1].settings.scaleBy',
+  )
+  expect(found(scenarioOf({ components, links: [calls, watches] }))).toEqual([])
+  const parts = [components[0], { id: 'shop', kind: 'server', settings: { scaleBy: 'monitor' } }]
+  expect(found(scenarioOf({ components: parts, links: [calls] }))).toEqual([])
+})

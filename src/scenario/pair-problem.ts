@@ -3,7 +3,7 @@
 // Invariant: nothing here knows a kind by name; what it says follows from `offers` and `accepts` alone.
 import { problem, type Problem } from '../core/problem'
 import type { Role } from '../kit/roles'
-import { KINDS } from '../kinds/index'
+import { SPECS } from '../kinds/specs'
 import type { Component } from './document'
 import { specOf } from './settings'
 
@@ -55,7 +55,7 @@ function onlyFor(from: Component, to: Component, where: string): Problem | undef
 
 /** Titles of the kinds whose data sheet has this role. */
 function kindsThat(column: 'accepts' | 'offers', role: Role): readonly string[] {
-  return [...KINDS.values()].filter(({ spec }) => spec[column].includes(role)).map(({ spec }) => spec.title)
+  return [...SPECS.values()].filter((spec) => spec[column].includes(role)).map(({ title }) => title)
 }
 
 function words(roles: readonly Role[], of: Readonly<Record<Role, string>> = ACTIVE): string {

@@ -8,12 +8,12 @@ import { FILLED_BY_INSTANCE_TYPE } from '../kit/hardware'
 import { defaultPolicy, LINK_FIELDS } from '../kit/link-fields'
 import type { LinkPolicy, Role } from '../kit/roles'
 import type { KindSpec, SettingsSpec } from '../kit/spec'
-import { KINDS } from '../kinds/index'
+import { SPECS } from '../kinds/specs'
 import { same } from './same'
 
 /** The spec of a kind, or undefined when it is not known here. */
 export function specOf(kind: string): KindSpec | undefined {
-  return KINDS.get(kind)?.spec
+  return SPECS.get(kind)
 }
 
 /** Problems of a component's settings; `where` is the path of the settings object. */

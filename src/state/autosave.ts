@@ -1,15 +1,18 @@
 // Autosave: half a second after an edit, and when the page is hidden. Picture: a clerk who files the drawing whenever
-// the pencil rests. Invariant: only edited designs are filed, each into a slot of its own; a failure is said, not hidden.
+// the pencil rests. Invariant: each design is filed into a slot of its own, which no other tab writes; a failure is said.
+import { problem } from '../core/problem'
 import { stringifyScenario } from '../scenario/file'
 import { useDocument } from './document'
 import { useMessages } from './messages'
 import { holdSlot, letGoOfSlot } from './slot-lock'
-import { dropOldDesigns, newSlot, storeDesign } from './storage'
+import { DESIGNS_MAX, hasRoom, newSlot, storeDesign } from './storage'
 
 const SAVE_AFTER_MS = 500
 
 /** Undefined while the design on the table owns no slot: a starter, a shared link, or a slot held by another tab. */
 let slot: string | undefined
+/** Until then it is not known whether another tab holds the slot. */
+let taken: Promise<void> = Promise.resolve()
 let timer: ReturnType<typeof setTimeout> | undefined
 let saving: Promise<void> = Promise.resolve()
 
@@ -29,17 +32,27 @@ export function startAutosave(): void {
     letGoOfSlot()
   })
   addEventListener('pageshow', ({ persisted }) => {
-    if (persisted) void adoptSlot(slot)
+    if (persisted) adoptSlot(slot)
   })
 }
 
 /** The design on the table belongs to this slot from now on; undefined: it gets one at its first edit. */
-export async function adoptSlot(owned: string | undefined): Promise<void> {
+export function adoptSlot(owned: string | undefined): void {
   letGoOfSlot()
   slot = owned
   useMessages.getState().dismiss('tab')
-  if (owned === undefined || (await holdSlot(owned))) return
-  if (slot === owned) slot = undefined
+  taken = owned === undefined ? Promise.resolve() : take(owned)
+}
+
+/** The slot of the design on the table, if it has one. */
+export function ownSlot(): string | undefined {
+  return slot
+}
+
+async function take(owned: string): Promise<void> {
+  if (await holdSlot(owned)) return
+  if (slot !== owned) return
+  slot = undefined
   useMessages.getState().show({
     about: 'tab',
     tone: 'note',
@@ -50,16 +63,26 @@ export async function adoptSlot(owned: string | undefined): Promise<void> {
 /** Files the design if it was edited since; resolves when it is filed, or when that has failed and been said. */
 export async function saveNow(): Promise<void> {
   clearTimeout(timer)
+  saving = saving.then(async () => {
+    const { savedState, change } = useDocument.getState()
+    if (change !== 'opened' && savedState !== 'saved') await save()
+  })
+  return saving
+}
+
+/** Files a design that was just opened and that nothing else on this device holds. */
+export async function keepOpened(): Promise<void> {
   saving = saving.then(save)
   return saving
 }
 
 async function save(): Promise<void> {
-  const { scenario, savedState, change, setSavedState } = useDocument.getState()
-  if (change === 'opened' || savedState === 'saved') return
+  await taken
+  const { scenario, setSavedState } = useDocument.getState()
   setSavedState('saving')
   try {
     const isNew = slot === undefined
+    if (isNew && !(await hasRoom())) return fail('designs-full')
     const target = slot ?? newSlot()
     await storeDesign({
       slot: target,
@@ -71,13 +94,15 @@ async function save(): Promise<void> {
     if (useDocument.getState().scenario === scenario) setSavedState('saved')
     useMessages.getState().dismiss('storage')
   } catch {
-    setSavedState('failed')
-    useMessages.getState().show({
-      about: 'storage',
-      tone: 'problem',
-      text: 'This device does not keep the design: its storage is full or switched off. Nothing is lost while the page is open; copy the link to keep the design.',
-    })
+    fail('device-full')
   }
+}
+
+function fail(why: 'device-full' | 'designs-full'): void {
+  const { message, fix } =
+    why === 'device-full' ? problem(why, 'storage') : problem(why, 'storage', DESIGNS_MAX)
+  useDocument.getState().setSavedState('failed')
+  useMessages.getState().show({ about: 'storage', tone: 'problem', text: `${message} ${fix}` })
 }
 
 // From the first edit on the design is the visitor's own: the address no longer stands for what is on the table.
@@ -85,6 +110,4 @@ function own(target: string): void {
   slot = target
   void holdSlot(target)
   history.replaceState(null, '', location.pathname + location.search)
-  // That there is no room is told when a design cannot be stored.
-  dropOldDesigns(target).catch(() => undefined)
 }

@@ -4,7 +4,7 @@ import { create } from 'zustand'
 
 export interface Message {
   /** What it is about; a newer message about the same thing takes its place. */
-  readonly about: 'link' | 'storage' | 'tab' | 'edit'
+  readonly about: 'link' | 'storage' | 'tab' | 'edit' | 'file'
   readonly tone: 'problem' | 'note'
   readonly text: string
 }

@@ -21,6 +21,8 @@ let layout: FrameLayout | undefined
 let frame: Float64Array | undefined
 let publishedAtMs = -Infinity
 let timer: ReturnType<typeof setTimeout> | undefined
+/** Simulated time at which the hands of all dials were held. */
+let heldAtMs: number | undefined
 
 const components = createTopic<ComponentReading>()
 const links = createTopic<LinkReading>()
@@ -65,7 +67,31 @@ export function forgetReadings(): Float64Array | undefined {
   links.keepOnly([])
   totals.keepOnly([])
   publishedAtMs = -Infinity
+  holdReadings(false)
   return held
+}
+
+/** Holds all readings as they are, or lets them go on with the newest; the run and its clock know nothing of it. */
+export function holdReadings(isHeld: boolean): void {
+  if (isHeld === (heldAtMs !== undefined)) return
+  heldAtMs = isHeld ? (readLatestFrame()?.timeMs ?? 0) : undefined
+  if (!isHeld) publishSoon()
+  for (const listener of holders) listener()
+}
+
+export function readHeldAtMs(): number | undefined {
+  return heldAtMs
+}
+
+/** Simulated time at which readings are held; undefined while they are live. */
+export function useHeldAtMs(): number | undefined {
+  return useSyncExternalStore(subscribeHeld, readHeldAtMs)
+}
+
+/** Called whenever readings are held or go on. */
+export function subscribeHeld(listener: () => void): () => void {
+  holders.add(listener)
+  return () => holders.delete(listener)
 }
 
 export function readComponent(id: string): ComponentReading | undefined {
@@ -104,6 +130,7 @@ export function useTotals(): TotalsReading | undefined {
 }
 
 const published = new Set<() => void>()
+const holders = new Set<() => void>()
 const laidOut = new Set<() => void>()
 
 function useTopic<Reading>(topic: ReturnType<typeof createTopic<Reading>>, id: string): Reading | undefined {
@@ -121,7 +148,7 @@ function publishSoon(): void {
 
 function publish(): void {
   timer = undefined
-  if (frame === undefined || layout === undefined) return
+  if (frame === undefined || layout === undefined || heldAtMs !== undefined) return
   publishedAtMs = performance.now()
   let changed = totals.publish(ALL_TRAFFIC, readTotals(frame))
   for (let row = 0; row < layout.components.length; row++) {

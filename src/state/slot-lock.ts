@@ -4,6 +4,8 @@
 /** A reload may find its own old page still letting go. */
 const PATIENCE_MS = 2000
 
+const LOCK = 'tierscape-design-'
+
 let release: (() => void) | undefined
 
 /** True when this tab now holds the slot; the one held before is let go. */
@@ -12,7 +14,7 @@ export async function holdSlot(slot: string): Promise<boolean> {
   if (!('locks' in navigator)) return true
   return new Promise((resolve) => {
     navigator.locks
-      .request(`tierscape-design-${slot}`, { signal: AbortSignal.timeout(PATIENCE_MS) }, () => {
+      .request(LOCK + slot, { signal: AbortSignal.timeout(PATIENCE_MS) }, () => {
         resolve(true)
         return new Promise<void>((done) => {
           release = done
@@ -25,4 +27,17 @@ export async function holdSlot(slot: string): Promise<boolean> {
 export function letGoOfSlot(): void {
   release?.()
   release = undefined
+}
+
+/** Does something with a slot that no tab holds; false, and nothing done, when one does. */
+export async function withFreeSlot(slot: string, act: () => Promise<void>): Promise<boolean> {
+  if (!('locks' in navigator)) {
+    await act()
+    return true
+  }
+  return navigator.locks.request(LOCK + slot, { ifAvailable: true }, async (lock) => {
+    if (lock === null) return false
+    await act()
+    return true
+  })
 }

@@ -12,16 +12,34 @@ export interface StoredDesign {
 
 const LAST_SLOT = 'last'
 const SLOT_PREFIX = 'design:'
-/** Drawers kept; the oldest gives way. */
-const DESIGNS_MAX = 50
+/** Drawers there are; none is ever emptied to make room. */
+export const DESIGNS_MAX = 200
 
 /** Writes a design into its slot and notes the slot as the last one used. Rejects when the device refuses. */
 export async function storeDesign(design: StoredDesign): Promise<void> {
+  await writeDesign(design)
+  await trying(() => set(LAST_SLOT, design.slot, store()))
+}
+
+/** The same, for a design that is not the one on the table. */
+export async function writeDesign(design: StoredDesign): Promise<void> {
+  await trying(() => set(SLOT_PREFIX + design.slot, design, store()))
+}
+
+export async function removeDesign(slot: string): Promise<void> {
+  await trying(() => del(SLOT_PREFIX + slot, store()))
+}
+
+/** Whether there is a drawer for one more. */
+export async function hasRoom(): Promise<boolean> {
+  return (await trying(slotKeys)).length < DESIGNS_MAX
+}
+
+// The next try opens the store afresh: a full or locked device may have room again by then.
+async function trying<Value>(act: () => Promise<Value>): Promise<Value> {
   try {
-    await set(SLOT_PREFIX + design.slot, design, store())
-    await set(LAST_SLOT, design.slot, store())
+    return await act()
   } catch (reason) {
-    // The next try opens the store afresh: a full or locked device may have room again by then.
     opened = undefined
     throw reason
   }
@@ -44,15 +62,13 @@ export async function recallDesign(slot: string): Promise<StoredDesign | undefin
 
 /** Newest first. */
 export async function listDesigns(): Promise<readonly StoredDesign[]> {
-  const slots = (await keys<string>(store())).filter((key) => key.startsWith(SLOT_PREFIX))
+  const slots = await slotKeys()
   const found = await Promise.all(slots.map((key) => get<unknown>(key, store())))
   return found.filter(isStoredDesign).sort((one, other) => other.savedAtMs - one.savedAtMs)
 }
 
-/** Makes room: keeps the newest designs and never the one in `slot` aside. */
-export async function dropOldDesigns(slot: string): Promise<void> {
-  const old = (await listDesigns()).slice(DESIGNS_MAX).filter((design) => design.slot !== slot)
-  await Promise.all(old.map((design) => del(SLOT_PREFIX + design.slot, store())))
+async function slotKeys(): Promise<readonly string[]> {
+  return (await keys<string>(store())).filter((key) => key.startsWith(SLOT_PREFIX))
 }
 
 export function newSlot(): string {

@@ -2,16 +2,21 @@
 // Invariant: of one run only; the value keeps its identity while what is short stays the same to a per cent.
 import { useSyncExternalStore } from 'react'
 import type { Shortage, WhereTheTimeWent } from '../simulation/where-the-time-went'
+import { readHeldAtMs, subscribeHeld } from './readings'
 
 let short: readonly Shortage[] = []
+/** Heard while readings were held; said when they go on. */
+let waiting: readonly Shortage[] | undefined
 const listeners = new Set<() => void>()
 
 export function receiveWhere(where: WhereTheTimeWent): void {
-  show(where.short)
+  if (readHeldAtMs() === undefined) show(where.short)
+  else waiting = where.short
 }
 
 /** The run begins anew: nothing is known yet. */
 export function forgetWhere(): void {
+  waiting = undefined
   show([])
 }
 
@@ -34,6 +39,12 @@ function show(next: readonly Shortage[]): void {
 function isSame(one: readonly Shortage[], other: readonly Shortage[]): boolean {
   return one.length === other.length && one.every(({ sentence }, i) => sentence === other[i].sentence)
 }
+
+subscribeHeld(() => {
+  if (waiting === undefined || readHeldAtMs() !== undefined) return
+  show(waiting)
+  waiting = undefined
+})
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener)

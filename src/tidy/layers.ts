@@ -18,6 +18,7 @@ const headless = [
   'kit',
   'kinds',
   'kinds/index',
+  'kinds/specs',
   'scenario',
   'library',
   'layout',
@@ -29,6 +30,8 @@ export const LAYERS: readonly Layer[] = [
   { name: 'core', owns: /^src\/core\//, mayImport: [], packages: [] },
   { name: 'engine', owns: /^src\/engine\//, mayImport: ['core'], packages: [] },
   { name: 'kit', owns: /^src\/kit\//, mayImport: ['core', 'engine'], packages: [] },
+  // What help shows of the pages.
+  { name: 'docs', owns: /^docs\/glossary\.md$/, mayImport: [], packages: [] },
   { name: 'kinds/guides', owns: /^src\/kinds\/[^/]+\/guide\.md$/, mayImport: [], packages: [] },
   {
     name: 'kinds/faces',
@@ -48,11 +51,12 @@ export const LAYERS: readonly Layer[] = [
     mayImport: ['core', 'engine', 'kit', 'kinds'],
     packages: [],
   },
+  { name: 'kinds/specs', owns: /^src\/kinds\/specs\.ts$/, mayImport: ['kit', 'kinds'], packages: [] },
   { name: 'kinds', owns: /^src\/kinds\//, mayImport: ['core', 'engine', 'kit'], packages: [] },
   {
     name: 'scenario',
     owns: /^src\/scenario\//,
-    mayImport: ['core', 'kit', 'kinds/index'],
+    mayImport: ['core', 'kit', 'kinds/specs'],
     packages: ['valibot'],
   },
   { name: 'library', owns: /^src\/library\//, mayImport: ['scenario'], packages: [] },
@@ -85,14 +89,14 @@ export const LAYERS: readonly Layer[] = [
   {
     name: 'state',
     owns: /^src\/state\//,
-    mayImport: ['core', 'kit', 'kinds/index', 'scenario', 'library', 'picture', 'simulation', 'worker'],
+    mayImport: ['core', 'kit', 'kinds/specs', 'scenario', 'library', 'picture', 'simulation', 'worker'],
     packages: ['react', 'zustand', 'idb-keyval'],
     typesOnly: ['simulation'],
   },
   {
     name: 'ui',
     owns: /^src\/ui\//,
-    mayImport: [...headless, 'worker', 'look', 'faces', 'kinds/faces', 'kinds/guides', 'state'],
+    mayImport: [...headless, 'worker', 'look', 'faces', 'kinds/faces', 'kinds/guides', 'docs', 'state'],
     packages: ['react', 'react-dom', '@xyflow/react', 'recharts', 'radix-ui', 'lucide-react', 'zustand'],
   },
 ]

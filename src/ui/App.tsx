@@ -1,10 +1,22 @@
+import { lazy, Suspense } from 'react'
+import { Commands } from './commands/Commands'
 import { DeskApp } from './DeskApp'
-import { PhoneApp } from './phone/PhoneApp'
+import { FilesHost } from './files/FilesHost'
+import { HelpWhenWanted } from './help/HelpWhenWanted'
+import { useAnnouncedEdits } from './use-announced-edits'
 import { useKeys } from './use-keys'
 import { LOW, PHONE, SHEETS, useMedia } from './use-media'
 import { useOpenOnSelect } from './use-open-on-select'
 import { useTabTitle } from './use-tab-title'
 import { useTheme } from './use-theme'
+import { useViewKeys } from './use-view-keys'
+import { useViews } from './views'
+
+// The hall is not needed at the desk, nor is the pocket.
+const PresentApp = lazy(() =>
+  import('./present/PresentApp').then((module) => ({ default: module.PresentApp })),
+)
+const PhoneApp = lazy(() => import('./phone/PhoneApp').then((module) => ({ default: module.PhoneApp })))
 
 /** The page, in one of its two arrangements. */
 export function App() {
@@ -13,7 +25,25 @@ export function App() {
   const isLow = useMedia(LOW)
   useTheme()
   useKeys()
+  useViewKeys()
+  useAnnouncedEdits()
   useOpenOnSelect(isNarrow)
   useTabTitle()
-  return isPhone ? <PhoneApp /> : <DeskApp inspectorAsSheet={isNarrow} chartsAsSheet={isNarrow || isLow} />
+  const isPresenting = useViews((state) => state.view === 'present')
+  return (
+    <>
+      <Suspense fallback={null}>
+        {isPresenting ? (
+          <PresentApp />
+        ) : isPhone ? (
+          <PhoneApp />
+        ) : (
+          <DeskApp inspectorAsSheet={isNarrow} chartsAsSheet={isNarrow || isLow} />
+        )}
+      </Suspense>
+      <Commands />
+      <FilesHost />
+      <HelpWhenWanted />
+    </>
+  )
 }

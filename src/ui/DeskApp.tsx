@@ -2,11 +2,11 @@ import { panelWords } from '../look/words-panels'
 import { useSettings } from '../state/settings'
 import styles from './App.module.css'
 import { Bar } from './bar/Bar'
-import { Canvas } from './canvas/Canvas'
 import { ChartsPanel } from './ChartsPanel'
+import { DrawingOrTable } from './DrawingOrTable'
 import { ErrorBoundary } from './ErrorBoundary'
 import { Finding } from './finding/Finding'
-import { Inspector } from './inspector/Inspector'
+import { Inspector } from './InspectorPanel'
 import { Messages } from './messages/Messages'
 import { Palette } from './palette/Palette'
 import { PanelSheets } from './PanelSheets'
@@ -31,7 +31,7 @@ export function DeskApp({ inspectorAsSheet, chartsAsSheet }: DeskAppProps) {
           <Finding />
           <main className={styles.drawing}>
             <ErrorBoundary>
-              <Canvas />
+              <DrawingOrTable />
             </ErrorBoundary>
           </main>
           <Transport inspectorAsSheet={inspectorAsSheet} chartsAsSheet={chartsAsSheet} />

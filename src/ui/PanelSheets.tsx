@@ -1,9 +1,13 @@
+import { lazy, Suspense } from 'react'
 import { Sheet } from '../look/Sheet'
 import { panelWords } from '../look/words-panels'
+import { fileWords } from '../look/words-files'
 import { ChartsPanel } from './ChartsPanel'
-import { InspectorContent } from './inspector/Inspector'
+import { InspectorContent } from './InspectorPanel'
 import { Palette } from './palette/Palette'
 import { useSheets } from './sheets'
+
+const FilesList = lazy(() => import('./files/FilesMenu').then((module) => ({ default: module.FilesList })))
 
 /** The panels as sheets; at most one is up. */
 export function PanelSheets() {
@@ -19,6 +23,11 @@ export function PanelSheets() {
       </Sheet>
       <Sheet open={open === 'palette'} title={panelWords.palette.open} onClose={close}>
         <Palette onAdd={close} />
+      </Sheet>
+      <Sheet open={open === 'files'} title={fileWords.menu.files} onClose={close}>
+        <Suspense fallback={null}>
+          <FilesList onDone={close} />
+        </Suspense>
       </Sheet>
     </>
   )

@@ -1,9 +1,11 @@
 import { useEffect } from 'react'
-import { removeSelection } from '../state/actions'
-import { useDocument } from '../state/document'
 import { useRun } from '../state/run'
 import { countSelected, useSelection } from '../state/selection'
 import { useSettings } from '../state/settings'
+import { commandOf } from './commands/keys'
+import { quickAddFor } from './commands/quick-add'
+import { runCommand } from './commands/run-command'
+import { isTyping } from './typing'
 
 /** The keys that work wherever the focus is, except while something is typed or a menu is open. */
 export function useKeys(): void {
@@ -20,28 +22,27 @@ export function useKeys(): void {
 
 function pressSpace(event: KeyboardEvent): void {
   const { key, target, altKey, ctrlKey, metaKey } = event
-  if (key !== ' ' || altKey || ctrlKey || metaKey || isElsewhere(target) || isPressable(target)) return
+  if (key !== ' ' || altKey || ctrlKey || metaKey || isTyping(target) || isPressable(target)) return
   event.preventDefault()
   if (!event.repeat) playOrPause()
 }
 
 function press(event: KeyboardEvent): void {
-  if (event.defaultPrevented || event.altKey || isElsewhere(event.target)) return
-  const act = event.ctrlKey || event.metaKey ? commandFor(event) : keyFor(event)
+  if (event.defaultPrevented || event.altKey) return
+  const act = actFor(event)
   if (act === undefined) return
   event.preventDefault()
   act()
 }
 
-function commandFor({ key, shiftKey }: KeyboardEvent): (() => void) | undefined {
-  const { undo, redo } = useDocument.getState()
-  if (key.toLowerCase() === 'z') return shiftKey ? redo : undo
-  return key.toLowerCase() === 'y' ? redo : undefined
-}
-
-function keyFor({ key }: KeyboardEvent): (() => void) | undefined {
-  if (key === 'Delete' || key === 'Backspace') return removeSelection
-  return key === 'Escape' ? leave : undefined
+function actFor(event: KeyboardEvent): (() => void) | undefined {
+  const command = commandOf(event)
+  // All commands are at hand while one types, too.
+  if (command === 'menu') return isInDialog(event.target) ? undefined : () => runCommand(command)
+  if (isTyping(event.target)) return undefined
+  if (command !== undefined) return () => runCommand(command)
+  if (event.ctrlKey || event.metaKey) return undefined
+  return event.key === 'Escape' ? leave : quickAddFor(event)
 }
 
 function playOrPause(): void {
@@ -57,12 +58,8 @@ function leave(): void {
   else useSettings.getState().setInspectorOpen(false)
 }
 
-// A field keeps its keys, and so does an open dialog or menu.
-function isElsewhere(target: EventTarget | null): boolean {
-  if (!(target instanceof Element)) return false
-  const typing =
-    'input:not([type="checkbox"]):not([type="radio"]), textarea, select, [contenteditable="true"]'
-  return target.closest(`${typing}, dialog, [role="menu"]`) !== null
+function isInDialog(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('dialog, [role="menu"]') !== null
 }
 
 // Space presses what has the focus.

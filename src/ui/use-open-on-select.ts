@@ -1,22 +1,30 @@
 import { useEffect } from 'react'
 import { countSelected, useSelection } from '../state/selection'
 import { useSettings } from '../state/settings'
+import { useCommandMenu } from './commands/command-menu'
 import { useSheets } from './sheets'
+import { useViews } from './views'
 
 /** A hand that moves further than this drags, and wants to see what it drags. */
 const DRAG_FROM_PX = 6
 
 const SORTS = ['components', 'links', 'places'] as const
 
-/** Selecting opens the inspector: the panel at once, a sheet only after a press that did not become a drag. */
+/** Selecting opens the inspector, after a press that did not become a drag. */
 export function useOpenOnSelect(asSheet: boolean): void {
   useEffect(() => {
     const hand = watchHand()
     const unsubscribe = useSelection.subscribe((state, before) => {
       const isNew = SORTS.some((sort) => state[sort] !== before[sort])
-      if (!isNew || countSelected(state) !== 1) return
-      if (!asSheet) useSettings.getState().setInspectorOpen(true)
-      else hand.afterPress(() => useSheets.getState().show('inspector'))
+      // A menu is open on what was selected, and nothing may come up under it.
+      if (useCommandMenu.getState().open !== undefined) return
+      // Before a room and in the table, to select is to point.
+      if (!isNew || countSelected(state) !== 1 || useViews.getState().view !== 'drawing') return
+      // A box that is being drawn around several parts holds one of them first: that is not yet what is wanted.
+      hand.afterPress(() => {
+        if (asSheet) useSheets.getState().show('inspector')
+        else useSettings.getState().setInspectorOpen(true)
+      })
     })
     return () => {
       unsubscribe()

@@ -92,6 +92,9 @@ export class FakePort implements Port {
   wake(): void {
     // Nobody waits on a bench.
   }
+  waitingAt(): number {
+    return 0
+  }
   count(name: string, by = 1): void {
     this.counts[name] = (this.counts[name] ?? 0) + by
   }

@@ -39,6 +39,10 @@ export function createCacheBehavior(config: Config, port: Port): Behavior {
       // The key of a session is that of a user, and no store knows it.
       whose: ({ key }) => (key < 0 ? 'user' : 'store'),
       put,
+      'put through'(call) {
+        buffer.passed(call)
+        return put(call)
+      },
       remove(call) {
         const wasThere = [buffer.drop(call.key), kept.remove(call.key)].includes(true)
         if (wasThere) port.count('invalidations')

@@ -62,7 +62,7 @@ function storeSteps(links: Links): readonly Step[] {
 }
 
 function writeSteps({ strategy }: Config, links: Links): readonly Step[] {
-  const through = [...storeSteps(links), ask('put', { done: [] })]
+  const through = [...storeSteps(links), ask('put through', { done: [] })]
   if (strategy === 'read-through') return [...storeSteps(links), ask('remove', { done: [] })]
   return strategy === 'write-through' ? through : [ask('accept', { kept: [], full: through })]
 }

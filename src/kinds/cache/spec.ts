@@ -212,6 +212,7 @@ export const cacheSpec: KindSpec<typeof cacheFields> = {
     whose: 'does the store have such items?',
     ...FLIGHT_WORDS,
     put: 'keep it',
+    'put through': 'keep it, and nothing older',
     remove: 'forget it',
     accept: 'is there room until it is stored?',
     'next write': 'is there more to store?',

@@ -215,6 +215,22 @@ describe('a write', () => {
     ])
   })
 
+  test('that was passed by a newer one is of no use any more', () => {
+    // Written behind at 100; from 150 on through, which takes 20 ms.
+    const run = start(
+      world({ writers: 100, readers: 90, cache: { strategy: 'write-behind', flushMs: 1000 } }),
+    )
+    reportAt(run, 150)
+    set(run, 'cache', { strategy: 'write-through' })
+    reportAt(run, 215)
+    expect(gauge(run, 'cache', 'unstored')).toBe(1)
+    const report = reportAt(run, 1_515)
+    expect([gauge(run, 'cache', 'unstored'), count(report, 'cache', 'staleReads')]).toEqual([0, 0])
+    // What was read at 90, and the writes of 200, 300, ... 1500.
+    expect(part(report, 'db').received).toBe(1 + 14)
+    expect(count(report, 'cache', 'lostWrites')).toBe(0)
+  })
+
   test('for which there is no room is stored first', () => {
     const tiny = { strategy: 'write-behind', flushMs: 500, memoryLimitMib: 1500 / 1_048_576 }
     const report = play(world({ writers: 10, items: 1000, cache: tiny }), 300)

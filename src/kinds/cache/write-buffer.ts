@@ -18,6 +18,8 @@ interface Write {
   readonly writes: number
   /** How many times the buffer had been emptied before it came. */
   readonly round: number
+  /** The store has taken something newer since it went on its way. */
+  isOutdated?: boolean
 }
 
 export class WriteBuffer {
@@ -61,9 +63,16 @@ export class WriteBuffer {
   /** Whether the newest version of an item is here; then the call carries it. */
   has(call: CallRegisters): boolean {
     const write = this.waiting.get(call.key) ?? this.underWay.get(call.key)
-    if (write === undefined) return false
+    if (write === undefined || write.isOutdated === true) return false
     call.version = write.version
     return true
+  }
+
+  /** The store has taken this write past the buffer: what is here of the item, and older, is of no use. */
+  passed({ key, version }: CallRegisters): void {
+    if ((this.waiting.get(key)?.version ?? version) < version) this.drop(key)
+    const going = this.underWay.get(key)
+    if (going !== undefined && going.version < version) going.isOutdated = true
   }
 
   /** Somebody has written something newer behind its back. */
@@ -95,7 +104,7 @@ export class WriteBuffer {
     this.underWay.delete(call.key)
     this.bytes -= write.bytes
     call.version = write.version
-    return !this.waiting.has(call.key)
+    return !this.waiting.has(call.key) && write.isOutdated !== true
   }
 
   /** The store could not take it: it waits for the next round, unless there is something newer. */
@@ -104,11 +113,12 @@ export class WriteBuffer {
     if (write === undefined) return
     this.underWay.delete(call.key)
     const newer = this.waiting.get(call.key)
-    if (newer === undefined) this.waiting.set(call.key, write)
-    else {
-      this.waiting.set(call.key, { ...newer, writes: newer.writes + write.writes })
-      this.bytes -= write.bytes
+    if (newer === undefined && write.isOutdated !== true) {
+      this.waiting.set(call.key, write)
+      return
     }
+    if (newer !== undefined) this.waiting.set(call.key, { ...newer, writes: newer.writes + write.writes })
+    this.bytes -= write.bytes
   }
 
   /** The memory is gone, and with it what nobody else has. */

@@ -9,6 +9,7 @@ import {
   link,
   play,
   reportAt,
+  silence,
   smallWorld,
   start,
   type,
@@ -21,10 +22,11 @@ interface Parts {
   readonly cdn?: JsonObject
   readonly timeline?: readonly JsonObject[]
   readonly items?: number
+  readonly db?: JsonObject
 }
 
 /** Readers before a content delivery network, editors who go straight to its origin, which needs 50 ms for a page. */
-function world({ readMs = 100, writeMs = 350, cdn = {}, timeline = [], items = 1 }: Parts) {
+function world({ readMs = 100, writeMs = 350, cdn = {}, timeline = [], items = 1, db = {} }: Parts) {
   return smallWorld(
     {
       components: [
@@ -32,7 +34,7 @@ function world({ readMs = 100, writeMs = 350, cdn = {}, timeline = [], items = 1
         everyMs('editors', writeMs, 'edit'),
         { id: 'cdn', kind: 'cdn', settings: { regions: ['us-east-1'], ...cdn } },
         ideal('site', 'server', { readCpuMs: 0, writeCpuMs: 0 }),
-        ideal('db', 'database', { readCpuMs: 50, writeCpuMs: 0 }),
+        ideal('db', 'database', { readCpuMs: 50, writeCpuMs: 0, ...db }),
       ],
       links: [
         wire('readers', 'call', 'cdn'),
@@ -141,6 +143,18 @@ describe('a network whose replies are pushed', () => {
     // The page of 300 could not be brought; all who ask get the old one.
     expect(count(unreached, 'cdn', 'bytesPushed')).toBe(0)
     expect(count(unreached, 'cdn', 'staleReads')).toBe(12)
+  })
+
+  test('brings in the end what changed again while it was being brought, and could not be', () => {
+    // Written at 310 and 620; brought from 310 on, in 400 ms, until the site crashes at 650; tried again a second later.
+    const timeline = [crash('site', 650, 700)]
+    const run = start(world({ writeMs: 310, cdn: push, timeline, db: { readCpuMs: 400 } }))
+    reportAt(run, 640)
+    silence(run, 'editors')
+    const report = reportAt(run, 5_050)
+    expect(count(report, 'cdn', 'bytesPushed')).toBe(200)
+    // 400, 500, ... 2000: it is there at 2050.
+    expect(count(report, 'cdn', 'staleReads')).toBe(17)
   })
 
   test('is empty after a crash, and fetches what it is asked for', () => {

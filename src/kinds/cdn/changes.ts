@@ -97,7 +97,8 @@ export class Changes {
     const name = nameOf(page)
     if (this.due.has(name)) return
     this.due.set(name, page)
-    this.port.run('push')
+    // Whoever brings the old page brings the new one next.
+    if (!this.underWay.has(name)) this.port.run('push')
   }
 
   private next(call: CallRegisters): string {
@@ -121,11 +122,16 @@ export class Changes {
 
   private notPushed(call: CallRegisters): string {
     const { key, type } = call
-    this.underWay.delete(nameOf(call))
-    this.port.after(RETRY_MS, () => {
-      if (this.config.fill === 'push') this.bring({ key, type })
-    })
+    const name = nameOf(call)
+    this.underWay.delete(name)
+    this.due.set(name, { key, type })
+    this.port.after(RETRY_MS, () => this.retry())
     return 'done'
+  }
+
+  private retry(): void {
+    if (this.config.fill === 'push') this.port.run('push')
+    else this.due.clear()
   }
 
   /** As many pages as there is room for, the best known first; what is asked for most is what was used last. */

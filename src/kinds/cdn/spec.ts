@@ -88,7 +88,7 @@ export const cdnFields = {
     min: 0,
     max: 100,
     group: 'Price',
-    help: 'For requests of whoever calls, hits or not, failed or not.',
+    help: 'For requests of whoever calls, hits or not, failed or not, and for pages that are pushed.',
     source: 'Amazon CloudFront, HTTPS, United States, read 2026-11-21',
   },
 } as const satisfies Fields

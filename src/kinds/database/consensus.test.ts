@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { valueOf } from '../../scenario/testing/worlds'
 import { audit } from '../../simulation/testing/audit'
 import { cut, destroy, groupOf, groupWorld, total } from '../../simulation/testing/group-world'
 import { kernelOf } from '../../simulation/testing/inside'
@@ -181,6 +182,17 @@ test.each([1, 2, 3, 4, 5, 6])(
     expect(audit(kernelOf(run))).toEqual([])
   },
 )
+
+test('newcomers that are most of the members do not end the rule of a leader that everybody hears', () => {
+  const parts = { writeEveryMs: 10, items: 500, latencyMs: 5, database: RAFT }
+  const run = start(groupWorld({ ...parts, members: 2 }))
+  reportAt(run, 5_005)
+  valueOf(run.adopt(groupWorld({ ...parts, members: 5 })))
+  const before = reportAt(run, 10_000)
+  const report = reportAt(run, 11_000)
+  expect(type(report, 'edit').ok - type(before, 'edit').ok).toBe(100)
+  expect([total(report, 'stepDowns'), total(report, 'elections'), total(report, 'copies')]).toEqual([0, 0, 3])
+})
 
 test('a member that was destroyed copies everything before it counts again', () => {
   const timeline = [destroy('one', 5_005, 8_005)]

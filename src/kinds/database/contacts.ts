@@ -12,10 +12,22 @@ interface Contact {
 }
 
 export class Contacts {
-  peers: readonly string[] = []
+  private names: readonly string[] = []
   private readonly known = new Map<string, Contact>()
   term = 0
   private sinceMs = 0
+
+  get peers(): readonly string[] {
+    return this.names
+  }
+
+  /** All the others there are; newcomers are taken to have answered now, and have nothing yet. */
+  meet(peers: readonly string[], nowMs: number): void {
+    for (const peer of peers)
+      if (!this.names.includes(peer))
+        this.known.set(peer, { answeredMs: nowMs, receivedLsn: 0, isCaughtUp: false })
+    this.names = peers
+  }
 
   /** A term begins: nobody is known to have anything yet, and all are taken to have answered at that time. */
   begin(term: number, nowMs: number): void {

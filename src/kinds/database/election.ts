@@ -159,7 +159,8 @@ export class Election implements Succession {
   private lookAround(): void {
     if (this.isOver) return
     const { port } = this
-    if (this.group.primary === port.component) this.hear()
+    // Nor does one stand that is about to leave.
+    if (this.group.primary === port.component || port.draining) this.hear()
     if (port.nowMs >= this.heardMs + this.patienceMs) {
       this.drawPatience()
       this.campaign(false)

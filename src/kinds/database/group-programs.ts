@@ -73,6 +73,7 @@ export function groupPrograms(config: Config, context: PlanContext): Record<stri
       ask('next', {
         some: [cpuMs(config.applyCpuMs), ask('applied', { done: [] }), again()],
         nothing: [waitAt('received', RESTS_MS, [again()], [again()])],
+        over: [],
       }),
     ),
     ping: program(none, call('to', { op: 'probe', bytes: small, timeoutMs: config.pingMs }), reply()),
@@ -249,6 +250,7 @@ function shipProgram(peer: OutgoingLink): Program {
         again(),
       ],
       nothing: [waitAt('log', RESTS_MS, [again()], [again()])],
+      over: [],
     }),
   )
 }

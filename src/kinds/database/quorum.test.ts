@@ -54,6 +54,23 @@ describe('a quorum write', () => {
   })
 })
 
+test('a quorum counts answers to the primary of now only, and goes on after a failover', () => {
+  const timeline = [crash('one', 5_005, 30_000, { mode: 'machine' })]
+  const run = start(groupWorld({ writeEveryMs: 100, database: QUORUM, timeline }))
+  const before = reportAt(run, 20_000)
+  expect(groupOf(run).primary).toBe('two')
+  expect(type(reportAt(run, 21_000), 'edit').ok).toBe(type(before, 'edit').ok + 10)
+  expect(total(before, 'noQuorum')).toBe(0)
+  // By hand, there and back: what was answered to it before says nothing.
+  const orders = [order('two', 2_005), order('one', 4_005)]
+  const back = start(groupWorld({ writeEveryMs: 100, latencyMs: 20, database: QUORUM, timeline: orders }))
+  const { ok: done } = type(reportAt(back, 4_099), 'edit')
+  expect(type(reportAt(back, 4_139), 'edit').ok).toBe(done)
+  const { ok } = type(reportAt(back, 5_000), 'edit')
+  const report = reportAt(back, 6_000)
+  expect([type(report, 'edit').ok - ok, total(report, 'noQuorum')]).toEqual([10, 0])
+})
+
 describe('a read of several copies', () => {
   const parts = { writeEveryMs: 50, readEveryMs: 7, readersAt: 'three', latenciesMs: [20, 60] }
 
@@ -104,3 +121,7 @@ test('a quorum follows the cut of a link, and its log comes after when it is men
   expect(type(reportAt(run, 4_099), 'edit').ok).toBe(40)
   expect(groupOf(run).member('two').receivedLsn).toBe(40)
 })
+
+function order(component: string, atMs: number) {
+  return { id: `order-${component}`, component, fault: 'promote', atMs }
+}

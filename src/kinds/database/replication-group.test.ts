@@ -43,6 +43,15 @@ test('a read is stale while the newest acknowledged write of its key is not appl
   expect(group.staleness('b', KEY, ANN)).toBe('fresh')
 })
 
+test('of new items, which nobody reads, nothing is kept', () => {
+  const group = new ReplicationGroup()
+  group.member('a')
+  group.acknowledge(group.commit('a', KEY, BEN, 0), true)
+  expect(group.newestLsn(KEY)).toBe(0)
+  group.acknowledge(group.commit('a', KEY, BEN, 0))
+  expect(group.newestLsn(KEY)).toBe(2)
+})
+
 test('the lag is the age of the oldest write not applied', () => {
   const group = groupOf()
   write(group, ANN, 1000)

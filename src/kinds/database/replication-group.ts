@@ -85,9 +85,10 @@ export class ReplicationGroup {
     return lsn
   }
 
-  acknowledge(lsn: number): void {
+  /** Of what is new nobody asks which is the newest. */
+  acknowledge(lsn: number, isNew = false): void {
     const write = this.log.acknowledge(lsn)
-    if (write !== undefined) this.newest.set(write.key, { lsn, user: write.user })
+    if (write !== undefined && !isNew) this.newest.set(write.key, { lsn, user: write.user })
   }
 
   /** Whether what this member would answer is older than the newest write acknowledged; and whether the asker wrote it. */

@@ -59,7 +59,7 @@ export class Replication implements Membership {
     this.me.upstream = upstream
     this.reads = new LogReads(this.group, port)
     this.copying = this.createCopying()
-    this.contacts.peers = port.peers('peer')
+    this.contacts.meet(port.peers('peer'), port.nowMs)
     this.commitment = new Commitment(config, this.group, this.contacts, port)
     this.election =
       config.replication === 'consensus'
@@ -79,7 +79,7 @@ export class Replication implements Membership {
       ...this.reads.decisions,
       ...this.election?.decisions,
       receive: (call) => this.receive(call),
-      next: () => this.next(),
+      next: (call) => this.next(call),
       applied: () => this.applied(),
       ...this.copying.decisions,
     }
@@ -140,9 +140,10 @@ export class Replication implements Membership {
     this.succession.saw(event)
     if (event.what !== 'links-changed' || !this.isUp || this.port.instance > 0 || this.isOver) return
     const { group } = this
-    this.contacts.peers = this.port.peers('peer')
+    this.contacts.meet(this.port.peers('peer'), this.port.nowMs)
     group.keepOnly(new Set([this.self, ...this.contacts.peers]))
     this.shipToAll()
+    if (this.port.draining) for (const gate of ['log', 'received']) this.port.wake(gate, 'all')
     if (group.primary !== undefined && !group.members.has(group.primary)) this.succession.primaryLeft()
   }
 
@@ -208,14 +209,24 @@ export class Replication implements Membership {
     if (this.isOver) return
     this.me.seenMs = this.port.nowMs
     this.group.forgetOld()
+    this.beginTerm()
     if (this.me.diverged) this.copying.beginIfNeeded()
     // Nothing of an earlier primary's log is applied here any more.
     if (this.isPrimary() || this.me.diverged) this.port.wake('applied', 'all')
-    if (this.election !== undefined || !this.isPrimary()) this.succession.watch()
+    const isLeaving = this.port.draining
+    if (this.election !== undefined || !(isLeaving || this.isPrimary())) this.succession.watch()
     // Without hope nobody waits; and a replica that has not been seen for long is no longer waited for.
     if (this.isPrimary() && this.commitment.isPossible()) this.wakeDone()
     else this.port.wake('replicated', 'all')
-    if (this.isPrimary()) this.beatAll()
+    if (this.isPrimary() && !isLeaving) this.beatAll()
+  }
+
+  /** What the others have answered to an earlier primary, or to this one before, says nothing any more. */
+  private beginTerm(): void {
+    const { contacts, commitment, group, port } = this
+    if (contacts.term === group.term) return
+    contacts.begin(group.term, port.nowMs)
+    commitment.forget()
   }
 
   /** It was elected: others hear of it at once. */
@@ -275,8 +286,8 @@ export class Replication implements Membership {
   private more(call: CallRegisters): string {
     const { group, me } = this
     const peer = group.members.get(call.op.slice(SHIP.length))
-    if (this.isOver || peer === undefined || group.sourceOf(peer.id) !== this.self) return 'nothing'
-    if (peer.diverged || me.diverged || peer.receivedLsn >= me.receivedLsn) return 'nothing'
+    if (this.isOver || peer === undefined || group.sourceOf(peer.id) !== this.self) return this.rest(call)
+    if (peer.diverged || me.diverged || peer.receivedLsn >= me.receivedLsn) return this.rest(call)
     const upTo = Math.min(me.receivedLsn, peer.receivedLsn + BATCH_MAX)
     call.setBytes((upTo - peer.receivedLsn) * (this.config.logBytesPerWrite + ENTRY_OVERHEAD_BYTES))
     call.version = upTo
@@ -286,6 +297,13 @@ export class Replication implements Membership {
     return 'some'
   }
 
+  /** A loop with nothing to do rests. Of one that is to leave it ends, for it does not go before. */
+  private rest(call: CallRegisters): string {
+    if (!this.port.draining) return 'nothing'
+    this.loops.delete(call.op)
+    return 'over'
+  }
+
   private receive(call: CallRegisters): string {
     const { group, me, port } = this
     if (!this.succession.follow(call)) return 'not the primary'
@@ -293,14 +311,15 @@ export class Replication implements Membership {
     call.setN(me.receivedLsn)
     port.wake('received', 'all')
     port.wake('log', 'all')
+    if (port.draining) this.begin('apply')
     return group.isSynchronous && me.appliedLsn < me.receivedLsn ? 'apply first' : 'done'
   }
 
-  private next(): string {
+  private next(call: CallRegisters): string {
     const { me, election } = this
     const limit = election === undefined ? me.receivedLsn : Math.min(me.receivedLsn, election.doneLsn)
     const mayApply = !this.isOver && !me.diverged && (election === undefined || !this.isPrimary())
-    return mayApply && me.appliedLsn < limit ? 'some' : 'nothing'
+    return mayApply && me.appliedLsn < limit ? 'some' : this.rest(call)
   }
 
   private applied(): string {
@@ -313,7 +332,7 @@ export class Replication implements Membership {
   private acked(call: CallRegisters): string {
     const peer = call.op.slice(SHIP.length)
     const { contacts, commitment } = this
-    if (contacts.term !== this.group.term) contacts.begin(this.group.term, this.port.nowMs)
+    this.beginTerm()
     contacts.heard(peer, call.key, call.n)
     contacts.received(peer, call.key, call.version, this.sentAll.get(peer) === true)
     commitment.heard()
@@ -335,6 +354,7 @@ export class Replication implements Membership {
     const answer = this.succession.mayWrite()
     if (answer !== 'yes') return answer
     if (this.me.isEmpty) return 'no'
+    this.beginTerm()
     if (this.commitment.isPossible()) return 'yes'
     this.port.count('noQuorum')
     return 'no quorum'
@@ -350,6 +370,7 @@ export class Replication implements Membership {
     group.isSynchronous = config.replication === 'synchronous'
     if (STRAIGHT.has(config.replication)) group.isRewired = true
     port.wake('log', 'all')
+    if (port.draining) this.shipToAll()
     return commitment.reached() < lsn ? 'wait' : 'done'
   }
 
@@ -370,7 +391,7 @@ export class Replication implements Membership {
       return 'no quorum'
     }
     this.commitment.acknowledged()
-    this.group.acknowledge(call.version)
+    this.group.acknowledge(call.version, call.newBytes > 0)
     return 'done'
   }
 }

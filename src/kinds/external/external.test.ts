@@ -4,6 +4,7 @@ import type { JsonObject } from '../../scenario/safe-json'
 import {
   count,
   everyMs,
+  gauge,
   ideal,
   link,
   part,
@@ -67,6 +68,19 @@ describe('what it promises', () => {
     for (let atMs = 250; atMs < 400_000; atMs += 250) reportAt(run, atMs)
     expect(reportAt(run, 4_000_000).requestTypes).toEqual(report.requestTypes)
   })
+})
+
+test('with other promises its outages are the same, whether or not anybody has looked meanwhile', () => {
+  const scenario = world(100, { outages: 'sla', availability: 0.5, outageMs: 100 }, { rateRps: 0 })
+  const outagesOf = (looks: boolean): number => {
+    const run = start(scenario)
+    reportAt(run, 5_000)
+    if (looks) gauge(run, 'mail', 'outage')
+    set(run, 'mail', { availability: 0.6 })
+    set(run, 'users', { rateRps: 100 })
+    return count(reportAt(run, 15_000), 'mail', 'outageErrors')
+  }
+  expect(outagesOf(true)).toBe(outagesOf(false))
 })
 
 describe('its quota', () => {

@@ -17,12 +17,13 @@ export class Outages {
   private readonly port: Port
   private isOut = false
   private untilMs = 0
-  /** What the times were drawn for. */
-  private drawnFor = ''
+  /** What the times are drawn for: what was promised until somebody looks may be another thing by then. */
+  private terms: Promised
 
   constructor(promised: Promised, port: Port) {
     this.promised = promised
     this.port = port
+    this.terms = termsOf(promised)
     this.begin()
   }
 
@@ -34,14 +35,19 @@ export class Outages {
 
   /** With other promises it is there at first, and for how long is drawn anew. */
   settingsChanged(): void {
-    if (this.drawnFor !== this.terms()) this.begin()
+    const terms = termsOf(this.promised)
+    const { outages, availability, outageMs } = this.terms
+    if (terms.outages === outages && terms.availability === availability && terms.outageMs === outageMs)
+      return
+    // Up to now as it was promised, so that it matters to no draw whether anybody has looked.
+    this.advance()
+    this.terms = terms
+    this.begin()
   }
 
   private begin(): void {
-    this.drawnFor = this.terms()
     this.isOut = false
-    this.untilMs =
-      this.promised.outages === 'none' ? Number.POSITIVE_INFINITY : this.port.nowMs + this.drawnMs()
+    this.untilMs = this.terms.outages === 'none' ? Number.POSITIVE_INFINITY : this.port.nowMs + this.drawnMs()
   }
 
   private advance(): void {
@@ -52,16 +58,15 @@ export class Outages {
   }
 
   private drawnMs(): number {
-    const { availability, outageMs } = this.promised
+    const { availability, outageMs } = this.terms
     const meanMs = this.isOut ? outageMs : (outageMs * availability) / (1 - availability)
     // Never nothing, or time would not pass.
     return Math.max(MIN_MS, meanMs * EXPONENTIAL.next(this.port.random('outages')))
   }
+}
 
-  private terms(): string {
-    const { outages, availability, outageMs } = this.promised
-    return `${outages} ${availability} ${outageMs}`
-  }
+function termsOf({ outages, availability, outageMs }: Promised): Promised {
+  return { outages, availability, outageMs }
 }
 
 const MIN_MS = 1e-3

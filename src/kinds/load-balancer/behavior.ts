@@ -38,10 +38,10 @@ export function createLoadBalancerBehavior(
   const ofRequest = (call: CallRegisters): TargetAddress => {
     const { candidates } = rotation
     if (!config.sticky) return choose(candidates, call)
-    const before = users.find(call.user, candidates, port.nowMs, config.stickyMs)
+    const before = users.find(whoHasCookie(call), candidates, port.nowMs, config.stickyMs)
     if (before !== undefined) return before
     const target = choose(candidates, call)
-    users.keep(call.user, target, port.nowMs, config.stickyMs)
+    users.keep(whoHasCookie(call), target, port.nowMs, config.stickyMs)
     return target
   }
   return {
@@ -75,6 +75,11 @@ export function createLoadBalancerBehavior(
     avoids: (link) => rotation.avoids(link),
     gauge: (id) => rotation.gauge(id),
   }
+}
+
+/** Users of two populations are not the same people; those a machine calls for are known by their number. */
+function whoHasCookie(call: CallRegisters): number {
+  return call.isUsers ? connectionOf(call) : call.user
 }
 
 /** Each user has connections of his own, and so has each machine that calls. */

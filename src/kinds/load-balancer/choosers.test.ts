@@ -8,6 +8,7 @@ import type { Settings } from '../../kit/fields'
 import { defaultPolicy } from '../../kit/link-fields'
 import { fullestUrn } from '../../simulation/laws/testing/theory'
 import { createLoadBalancerBehavior } from './behavior'
+import { SmoothTurns } from './smooth-turns'
 import { loadBalancerSpec } from './spec'
 
 /** Links of a route, as addresses number them: the first instance behind each. */
@@ -48,6 +49,13 @@ function sequence(of: ReturnType<typeof balancer>, count: number): string {
 describe('by weight', () => {
   test('turns are spread as in NGINX: 5, 1 and 1 are aabacaa', () => {
     expect(sequence(balancer({ algorithm: 'weighted' }, [1, 1, 1], [5, 1, 1]), 14)).toBe('aabacaaaabacaa')
+  })
+
+  test('other weights hold at once: what was saved up under the old ones is worth less', () => {
+    const turns = new SmoothTurns()
+    for (let i = 0; i < 500; i++) turns.next([0, 1], (target) => (target === 0 ? 1000 : 1))
+    const after = Array.from({ length: 100 }, () => turns.next([0, 1], () => 1))
+    expect(after.filter((target) => target === 0)).toHaveLength(50)
   })
 
   test('every round gives each link exactly its weight, however many instances are behind it', () => {

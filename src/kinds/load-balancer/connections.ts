@@ -7,6 +7,8 @@ import type { TargetAddress } from '../../engine/behavior'
 interface Idle {
   readonly target: TargetAddress
   readonly sinceMs: number
+  /** How long it was to be kept, by whoever used it. */
+  readonly idleMs: number
 }
 
 export class Connections {
@@ -31,12 +33,13 @@ export class Connections {
 
   keep(who: number, target: TargetAddress, nowMs: number, idleMs: number): void {
     const kept = this.idle.get(who)
-    if (kept === undefined) this.idle.set(who, [{ target, sinceMs: nowMs }])
-    else kept.push({ target, sinceMs: nowMs })
+    const line = { target, sinceMs: nowMs, idleMs }
+    if (kept === undefined) this.idle.set(who, [line])
+    else kept.push(line)
     if (this.idle.size < this.sweepsAt) return
     for (const [other, lines] of this.idle) {
       const last = lines.at(-1)
-      if (last === undefined || nowMs - last.sinceMs > idleMs) this.idle.delete(other)
+      if (last === undefined || nowMs - last.sinceMs > last.idleMs) this.idle.delete(other)
     }
     this.sweepsAt = Math.max(1024, 2 * this.idle.size)
   }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Settings } from '../../kit/fields'
 import type { LinkPolicy } from '../../kit/roles'
 import { crash, erring, ONE_CORE, type Sketch, trial, type Trial } from '../../simulation/testing/design'
+import { Connections } from './connections'
 
 const LB = { ...ONE_CORE, layer: '4', forwardCpuMs: 0, networkGbps: 400, healthChecks: false }
 const WEB = { ...ONE_CORE, readCpuMs: 1, networkGbps: 400, restartMs: 0 }
@@ -153,4 +154,11 @@ describe('by source at layer 4 or 7', () => {
     expect(few('address')).toBe(0)
     expect(few('address-port')).toBeGreaterThan(400)
   })
+})
+
+test('who closes connections soon does not close those of others', () => {
+  const connections = new Connections()
+  connections.keep(0, 7, 0, 60_000)
+  for (let who = 1; who < 2000; who++) connections.keep(who, 7, 1000, 10)
+  expect(connections.take(0, [7], 1000, 60_000)).toBe(7)
 })

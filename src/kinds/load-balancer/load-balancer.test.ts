@@ -204,8 +204,8 @@ describe('a relayed request', () => {
 })
 
 describe('sticky sessions', () => {
-  const pickFor = (behavior: ReturnType<typeof balancer>['behavior'], user: number): number => {
-    const call = { ...fakeCall(0), user }
+  const pickFor = (behavior: ReturnType<typeof balancer>['behavior'], user: number, address = 0): number => {
+    const call = { ...fakeCall(0), user, address }
     call.setTo = (target) => void (call.to = target)
     expect(behavior.decisions?.pick(call)).toBe('found')
     return call.to
@@ -228,6 +228,12 @@ describe('sticky sessions', () => {
     expect(stayed.map((user) => second[user])).toEqual(stayed.map((user) => first[user]))
     behavior.saw?.(callEnded(11, true))
     expect(Array.from({ length: 30 }, (_, user) => pickFor(behavior, user))).toEqual(second)
+  })
+
+  test('are those of a person: users of two populations have the same numbers', () => {
+    const { behavior } = balancer({ sticky: true })
+    const pickFrom = (address: number): number => pickFor(behavior, 7, address)
+    expect([pickFrom(1), pickFrom(2), pickFrom(1), pickFrom(2)]).toEqual([10, 11, 10, 11])
   })
 
   test('are forgotten with the process', () => {

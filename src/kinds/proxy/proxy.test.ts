@@ -10,6 +10,7 @@ import {
   link,
   play,
   reportAt,
+  set,
   smallWorld,
   start,
   type,
@@ -160,4 +161,49 @@ test('a call that may fail fails the request all the same, and is not kept as an
   )
   expect(type(report, 'look').failed).toBe(9)
   expect(type(report, 'look').ok).toBe(11)
+})
+
+test('whoever fetches for all may be called off: the next one who asks fetches', () => {
+  // Each gives up after 50 ms, and says so; the site needs 95 ms, and from 1,000 ms on one.
+  const scenario = world({ timeline: [] })
+  const links = scenario.links.map((one) =>
+    one.id === 'readers-proxy'
+      ? { ...one, policy: { ...one.policy, timeoutMs: 50, cancelOnTimeout: true } }
+      : one,
+  )
+  const run = start({ ...scenario, links })
+  expect(type(reportAt(run, 1_000), 'look').ok).toBe(0)
+  expect(gauge(run, 'proxy', 'waitingForFetch')).toBeLessThan(6)
+  set(run, 'site', { readCpuMs: 1 })
+  expect(type(reportAt(run, 2_005), 'look').ok).toBeGreaterThan(100)
+  expect(gauge(run, 'proxy', 'waitingForFetch')).toBe(0)
+})
+
+test('and of two pages about one item each has its own', () => {
+  // Each page is asked for every 10 ms, by users who give up after 50 and say so: one's fetch begins as the other's is on.
+  const impatient = { timeoutMs: 50, cancelOnTimeout: true }
+  const scenario = smallWorld({
+    requestTypes: [
+      { id: 'look', operation: 'read', requestBytes: 200, replyBytes: 200, dataSet: 'items' },
+      { id: 'print', operation: 'read', requestBytes: 200, replyBytes: 200, dataSet: 'items' },
+    ],
+    components: [
+      everyMs('readers', 10, 'look'),
+      everyMs('printers', 13, 'print'),
+      ideal('proxy', 'proxy', { relayCpuMs: 0 }),
+      ideal('site', 'server', { readCpuMs: 95 }),
+    ],
+    links: [
+      wire('readers', 'call', 'proxy', impatient),
+      wire('printers', 'call', 'proxy', impatient),
+      wire('proxy', 'call', 'site'),
+    ],
+  })
+  const run = start(scenario)
+  reportAt(run, 1_000)
+  set(run, 'site', { readCpuMs: 1 })
+  const report = reportAt(run, 3_005)
+  expect(type(report, 'look').ok).toBeGreaterThan(190)
+  expect(type(report, 'print').ok).toBeGreaterThan(145)
+  expect(gauge(run, 'proxy', 'waitingForFetch')).toBe(0)
 })

@@ -122,6 +122,7 @@ export class Broker {
     call.setN(toRead > 0 ? 1 : 0)
     call.setBytes(toRead > 0 ? toRead : bytesOf(messages))
     if (toRead > 0 || messages.length > 1) this.parcels.pack(messages)
+    else this.parcels.forget(first.id)
     this.count('delivered', messages.length - again)
     this.count('redelivered', again)
     this.settle()

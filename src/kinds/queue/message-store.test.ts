@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { RandomStream } from '../../core/random'
 import type { DeliveryRules } from './backlog'
+import { DoneOrder } from './done-order'
 import type { Message } from './message'
 import { MessageStore } from './message-store'
 
@@ -50,6 +51,15 @@ test('one acknowledged after it came back is done, and never handed out again', 
   expect([store.size, store.waiting, store.taken]).toEqual([1, 1, 0])
   expect([takenFrom(store, 20)?.key, store.take(20)]).toEqual([2, undefined])
   expect(store.acknowledge(late!.id)).toMatchObject({ done: 0, late: 1 })
+})
+
+test('what was taken with others, came back and is taken alone, is acknowledged alone', () => {
+  const store = storeOf(3)
+  expect(store.take(10, 3)?.messages).toHaveLength(3)
+  store.returnDue(10)
+  const alone = takenFrom(store, 20)
+  expect(store.acknowledge(alone!.id)).toMatchObject({ done: 1, late: 0 })
+  expect([store.size, store.waiting]).toEqual([2, 2])
 })
 
 test('the oldest is the one that waits longest; nothing waits, nothing is old', () => {
@@ -169,8 +179,8 @@ test('several taken together are acknowledged together', () => {
   expect(store.take(20, 3)?.messages.map(({ id }) => id)).toEqual([4, 5])
   expect(store.acknowledge(1)).toMatchObject({ done: 3, late: 0 })
   expect([store.size, store.taken, store.returnDue(20)]).toEqual([2, 2, 2])
-  // Acknowledged after they came back, and after one of them was done by another.
-  store.acknowledge(takenFrom(store, 30)!.id)
+  // Acknowledged after they came back.
+  expect(store.acknowledge(4)).toMatchObject({ done: 2, late: 0 })
   expect([store.size, store.waiting]).toEqual([0, 0])
 })
 
@@ -189,4 +199,12 @@ test('it is seen who does a message twice, and who does them in another order th
   const early = storeOf(1)
   early.acknowledge(takenFrom(early, 10)!.id)
   expect([early.note(1), early.note(1)]).toEqual(['first', 'again'])
+})
+
+test('it remembers no more keys than it has room for', () => {
+  const order = new DoneOrder()
+  for (let id = 1; id <= 200_000; id++) order.note(messageOf(id, id))
+  // The latest ones are still known, the first ones are not.
+  expect(order.note(messageOf(0, 200_000))).toBe('out-of-order')
+  expect(order.note(messageOf(0, 1))).toBe('first')
 })

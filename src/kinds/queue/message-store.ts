@@ -3,7 +3,7 @@
 // Invariant: a message waits, is taken or is held back behind another of its key, until it is acknowledged, too old, or
 // put aside. Kept in order, at most one message of a key is not held back.
 import type { Acknowledged, Backlog, DeliveryRules, Handed, Note, Tally } from './backlog'
-import { DoneOrder } from './done-order'
+import { DoneOrder, forgetHalf } from './done-order'
 import type { Message } from './message'
 import { Tray } from './tray'
 
@@ -103,6 +103,7 @@ export class MessageStore implements Backlog {
       messages.push(next.message)
     }
     if (messages.length > 1) this.batches.set(first.message.id, messages)
+    else if (this.batches.size > 0) this.batches.delete(first.message.id)
     return { messages, again }
   }
 
@@ -209,6 +210,7 @@ export class MessageStore implements Backlog {
     for (const tray of [this.front, this.line, this.takenLine]) tray.clear()
     this.owners.clear()
     this.heldBack.clear()
+    this.batches.clear()
     return lost
   }
 
@@ -306,11 +308,7 @@ export class MessageStore implements Backlog {
 
   private remember(message: Message): void {
     this.undone.set(message.id, message)
-    if (this.undone.size <= REMEMBERED) return
-    for (const id of this.undone.keys()) {
-      this.undone.delete(id)
-      return
-    }
+    if (this.undone.size > REMEMBERED) forgetHalf(this.undone)
   }
 
   private oldestWaiting(): Entry | undefined {

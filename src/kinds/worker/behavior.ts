@@ -40,6 +40,10 @@ export function createWorkerBehavior(config: ConfigOf<typeof workerFields>, port
         loops[place] -= 1
         return 'no'
       },
+      open(call) {
+        hands.open(call)
+        return 'done'
+      },
       begin(call) {
         hands.begin(call)
         return call.isWrite ? 'writes' : 'reads'

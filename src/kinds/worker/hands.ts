@@ -5,8 +5,10 @@ import type { CallRegisters, Parcelled, Port } from '../../engine/behavior'
 import { hashInts } from '../../core/hash'
 
 interface Parcel {
+  /** The number it was given under. */
+  readonly id: number
   readonly messages: readonly Parcelled[]
-  /** Which of them is being done. */
+  /** Which of them is being done; -1: none yet. */
   at: number
 }
 
@@ -21,8 +23,9 @@ const UINT32 = 4_294_967_296
 export class Hands {
   busy = 0
   jobs = 0
-  /** By who gave it, and the number it was given under. */
-  private readonly parcels = new Map<string, Parcel>()
+  /** Each has a number of its own, for two loops may have been given the same messages. */
+  private readonly parcels = new Map<number, Parcel>()
+  private lastParcel = 0
 
   private readonly habits: Habits
   private readonly port: Port
@@ -32,19 +35,26 @@ export class Hands {
     this.port = port
   }
 
-  begin(call: CallRegisters): void {
-    const open = this.parcelOf(call)
-    if (open !== undefined) {
-      open.at += 1
-      call.become(open.messages[open.at])
+  /** Notes what was given: who acknowledges it before the work cannot ask for the list of it later. */
+  open(call: CallRegisters): void {
+    const { to, version } = call
+    const messages = this.habits.batch > 1 ? this.port.parcelOf(to, version) : undefined
+    if (messages === undefined) {
+      call.setN(version)
       return
     }
-    this.busy += 1
-    call.setN(call.version)
-    const messages = this.habits.batch > 1 ? this.port.parcelOf(call.to, call.version) : undefined
-    if (messages === undefined) return
-    this.parcels.set(nameOf(call), { messages, at: 0 })
-    call.become(messages[0])
+    this.lastParcel += 1
+    this.parcels.set(this.lastParcel, { id: version, messages, at: -1 })
+    call.setN(-this.lastParcel)
+  }
+
+  begin(call: CallRegisters): void {
+    if (this.parcelOf(call) === undefined) this.open(call)
+    const parcel = this.parcelOf(call)
+    if (parcel === undefined || parcel.at < 0) this.busy += 1
+    if (parcel === undefined) return
+    parcel.at += 1
+    call.become(parcel.messages[parcel.at])
   }
 
   /** The same for every worker that gets this message, and every time. */
@@ -56,8 +66,8 @@ export class Hands {
   /** The work is done; what is left of the parcel is not. */
   recall(call: CallRegisters): 'more' | 'done' {
     this.port.note(call.to, this.messageOf(call))
-    call.version = call.n
     const parcel = this.parcelOf(call)
+    call.version = parcel?.id ?? call.n
     return parcel !== undefined && parcel.at < parcel.messages.length - 1 ? 'more' : 'done'
   }
 
@@ -72,8 +82,11 @@ export class Hands {
   }
 
   fail(call: CallRegisters): 'job' | 'idle' {
-    if (!call.inJob) return 'idle'
     const parcel = this.parcelOf(call)
+    if (!call.inJob) {
+      this.forgetParcel(call)
+      return 'idle'
+    }
     if (this.habits.acknowledge === 'before')
       this.port.count('neverDone', parcel === undefined ? 1 : parcel.messages.length - parcel.at)
     this.port.count('jobsFailed')
@@ -84,8 +97,8 @@ export class Hands {
   /** Its process is gone, and with it what was under way. */
   drop(): void {
     if (this.habits.acknowledge === 'before' && this.busy > 0) {
-      let left = this.busy - this.parcels.size
-      for (const { messages, at } of this.parcels.values()) left += messages.length - at
+      let left = this.busy
+      for (const { messages, at } of this.parcels.values()) if (at >= 0) left += messages.length - at - 1
       this.port.count('neverDone', left)
     }
     this.busy = 0
@@ -94,20 +107,20 @@ export class Hands {
 
   private letGo(call: CallRegisters): void {
     this.busy -= 1
-    if (this.parcels.size > 0) this.parcels.delete(nameOf(call))
+    this.forgetParcel(call)
+  }
+
+  private forgetParcel(call: CallRegisters): void {
+    if (call.n < 0) this.parcels.delete(-call.n)
     call.setN(0)
   }
 
-  private parcelOf(call: CallRegisters): Parcel | undefined {
-    return this.parcels.size === 0 || call.n === 0 ? undefined : this.parcels.get(nameOf(call))
+  private parcelOf({ n }: CallRegisters): Parcel | undefined {
+    return n < 0 ? this.parcels.get(-n) : undefined
   }
 
   private messageOf(call: CallRegisters): number {
     const parcel = this.parcelOf(call)
     return parcel === undefined ? call.n : parcel.messages[parcel.at].id
   }
-}
-
-function nameOf({ to, n }: CallRegisters): string {
-  return `${to} ${n}`
 }

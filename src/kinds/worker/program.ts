@@ -51,6 +51,7 @@ export function pullProgram(
           { op: 'take', bytes: SMALL_MESSAGE_BYTES, timeoutMs: TAKE_TIMEOUT_MS },
           { empty: [again()], failed: [fail()] },
         ),
+        ...(isBefore && rules.batch > 1 ? [ask('open', { done: [] })] : []),
         ...(isBefore ? [ACKNOWLEDGE] : []),
         ...jobs(rules, links),
         ...(isBefore ? [] : [ACKNOWLEDGE]),

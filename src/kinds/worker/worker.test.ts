@@ -236,3 +236,32 @@ test('acknowledged before the work, what a crash interrupts or fails is done by 
   expect([count(failing, 'worker', 'neverDone'), count(failing, 'queue', 'acknowledged')]).toEqual([9, 9])
   expect([count(failing, 'queue', 'redelivered'), count(failing, 'queue', 'duplicates')]).toEqual([0, 0])
 })
+
+test('acknowledged before the work, all that were taken in one call are done', () => {
+  const worker = { concurrency: 1, batch: 10, jobCpuMs: 10, acknowledge: 'before' }
+  const run = start(
+    world({ periodMs: 100, queue: { pollMs: 50 }, worker, timeline: [crash('worker', 0, 10_050)] }),
+  )
+  reportAt(run, 10_020)
+  silence(run, 'users')
+  const half = reportAt(run, 10_050 + 555)
+  expect([count(half, 'worker', 'jobsDone'), count(half, 'queue', 'acknowledged')]).toEqual([55, 60])
+  const report = reportAt(run, 10_050 + 1010)
+  expect([count(report, 'worker', 'jobsDone'), count(report, 'queue', 'acknowledged')]).toEqual([100, 100])
+  expect(count(report, 'queue', 'duplicates')).toBe(0)
+})
+
+test('two loops of one worker that hold the same messages each do all of them', () => {
+  const worker = { concurrency: 2, batch: 4, jobCpuMs: 100 }
+  const queue = { visibilityMs: 250, pollMs: 5 }
+  const run = start(world({ periodMs: 10, queue, worker, timeline: [crash('worker', 0, 45)] }))
+  reportAt(run, 44)
+  silence(run, 'users')
+  // Four at 45, and again at 295: acknowledged at 445, when the second loop has done one, and goes on with the others.
+  const early = reportAt(run, 444)
+  expect([count(early, 'worker', 'jobsDone'), count(early, 'queue', 'acknowledged')]).toEqual([4, 0])
+  const report = reportAt(run, 10_000)
+  expect([count(report, 'worker', 'jobsDone'), count(report, 'queue', 'acknowledged')]).toEqual([8, 4])
+  expect([count(report, 'queue', 'duplicates'), count(report, 'queue', 'acknowledgedLate')]).toEqual([4, 1])
+  expect(gauge(run, 'worker', 'busyLoops')).toBe(0)
+})

@@ -4,7 +4,7 @@
 import type { Problem } from '../../core/problem'
 import { problem } from '../../core/problem'
 import { refuse, succeed, type Result } from '../../core/result'
-import { KINDS } from '../../kinds/index'
+import { SPECS } from '../../kinds/specs'
 import type { Role } from '../../kit/roles'
 import type { Scenario } from '../document'
 import { addComponent } from '../edits/components'
@@ -213,7 +213,7 @@ function consumerGuess(
   oneWay: readonly OneWay[],
 ): KindGuess | undefined {
   const { kind } = kinds.get(id)!
-  if (kind !== 'server' || !KINDS.has('worker')) return undefined
+  if (kind !== 'server' || !SPECS.has('worker')) return undefined
   const callers = oneWay.filter(({ to }) => to === id)
   const isConsumer = callers.length > 0 && callers.every(({ from }) => kinds.get(from)!.kind === 'queue')
   return isConsumer ? { kind: 'worker', why: 'consumes' } : undefined

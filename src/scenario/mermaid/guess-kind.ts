@@ -1,7 +1,7 @@
 // Guess kind: what a box of a sketch is, and what says so.
 // Picture: reading a label; where it says nothing, looking at the outline; else at who asks whom.
 // Invariant: every box gets a kind that exists.
-import { KINDS } from '../../kinds/index'
+import { SPECS } from '../../kinds/specs'
 import type { GraphEdge, GraphNode } from './graph-text'
 import { kindOfName } from './name-kinds'
 
@@ -28,7 +28,7 @@ export interface KindGuess {
 
 export function guessKind(node: GraphNode, edges: readonly GraphEdge[]): KindGuess {
   const { className, label, id, shape } = node
-  if (className !== undefined && KINDS.has(className)) return { kind: className, why: 'class' }
+  if (className !== undefined && SPECS.has(className)) return { kind: className, why: 'class' }
   const named = kindOfName(label) ?? kindOfName(id)
   if (named !== undefined) return { ...named, why: 'name' }
   if (shape === 'cylinder') return { kind: 'database', why: 'outline' }

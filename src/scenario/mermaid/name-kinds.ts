@@ -1,7 +1,7 @@
 // Name kinds: what kind of component a name most likely means, by the words people use.
 // Picture: a storekeeper who hears "redis" and reaches for the shelf with the caches.
 // Invariant: words that say what a thing is beat words that only say that it is one; of equals the last decides, as in speech.
-import { KINDS } from '../../kinds/index'
+import { SPECS } from '../../kinds/specs'
 
 export interface NamedKind {
   readonly kind: string
@@ -77,7 +77,7 @@ const VAGUE = tableOf(VAGUE_WORDS)
 function tableOf(words: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
   return new Map(
     Object.entries(words).flatMap(([kind, list]) =>
-      KINDS.has(kind) ? list.split(' ').map((word) => [word, kind] as const) : [],
+      SPECS.has(kind) ? list.split(' ').map((word) => [word, kind] as const) : [],
     ),
   )
 }

@@ -1,21 +1,32 @@
 // The bar: whose design this is, whether it is kept, what can be taken back, and the link to it.
-import { History, Redo2, Undo2 } from 'lucide-react'
+import { Contrast, Files, FolderOpen, History, Redo2, Undo2 } from 'lucide-react'
+import { lazy, Suspense } from 'react'
 import { IconButton } from '../../look/IconButton'
+import { fileWords } from '../../look/words-files'
 import { panelWords } from '../../look/words-panels'
 import { redoLabel, undoLabel } from '../../scenario/history'
 import { useDocument } from '../../state/document'
 import { Mark } from '../Mark'
-import { ObjectivesSummary } from '../objectives/ObjectivesSummary'
+import { ViewButtons } from '../ViewButtons'
 import styles from './Bar.module.css'
 import { CopyLink } from './CopyLink'
-import { DesignsMenu } from './DesignsMenu'
+import { lazyMenu, MenuWhenPressed } from './MenuWhenPressed'
 import { SavedState } from './SavedState'
-import { ThemeMenu } from './ThemeMenu'
 import { Title } from './Title'
 
 const words = panelWords.bar
+const ICON = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const
+
+// Most designs promise nothing.
+const ObjectivesSummary = lazy(() =>
+  import('../objectives/ObjectivesSummary').then((module) => ({ default: module.ObjectivesSummary })),
+)
+const DesignsMenu = lazyMenu(() => import('./DesignsMenu').then((module) => module.DesignsMenu))
+const FilesMenu = lazyMenu(() => import('../files/FilesMenu').then((module) => module.FilesMenu))
+const ThemeMenu = lazyMenu(() => import('./ThemeMenu').then((module) => module.ThemeMenu))
 
 export function Bar({ inspectorAsSheet }: { readonly inspectorAsSheet: boolean }) {
+  const hasObjectives = useDocument(({ scenario }) => scenario.objectives.length > 0)
   return (
     <header className={styles.bar}>
       <span className={styles.mark}>
@@ -25,11 +36,17 @@ export function Bar({ inspectorAsSheet }: { readonly inspectorAsSheet: boolean }
         <Title />
         <SavedState />
       </div>
-      <ObjectivesSummary inspectorAsSheet={inspectorAsSheet} />
+      {hasObjectives && (
+        <Suspense fallback={null}>
+          <ObjectivesSummary inspectorAsSheet={inspectorAsSheet} />
+        </Suspense>
+      )}
       <HistoryButtons />
       <span className={styles.separator} />
-      <DesignsMenu />
-      <ThemeMenu />
+      <MenuWhenPressed label={words.designs} icon={<FolderOpen {...ICON} />} Menu={DesignsMenu} />
+      <MenuWhenPressed label={fileWords.menu.files} icon={<Files {...ICON} />} Menu={FilesMenu} />
+      <ViewButtons />
+      <MenuWhenPressed label={words.theme} icon={<Contrast {...ICON} />} Menu={ThemeMenu} />
       <span className={styles.separator} />
       <CopyLink />
     </header>

@@ -2,17 +2,23 @@ import { FolderOpen } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { useState } from 'react'
 import { IconButton } from '../../look/IconButton'
+import { fileWords } from '../../look/words-files'
 import { panelWords } from '../../look/words-panels'
 import { openStarter, openStored } from '../../state/open'
 import { listDesigns, type StoredDesign } from '../../state/storage'
+import { useFileDialogs } from '../files/dialogs'
+import { whenSaved } from '../files/when-saved'
 import styles from './Menu.module.css'
+import type { MenuProps } from './MenuWhenPressed'
 
 const words = panelWords.bar
+/** So many stand in the menu; all stand in the dialog. */
+const NEWEST = 8
 
 /** The visitor's own designs on this device, and the starter. */
-export function DesignsMenu() {
+export function DesignsMenu({ defaultOpen = false }: MenuProps) {
   return (
-    <DropdownMenu.Root modal={false}>
+    <DropdownMenu.Root modal={false} defaultOpen={defaultOpen}>
       <DropdownMenu.Trigger asChild>
         <IconButton label={words.designs}>
           <FolderOpen size={16} strokeWidth={1.75} aria-hidden />
@@ -29,6 +35,7 @@ export function DesignsMenu() {
 
 /** Read when the menu opens, so that it shows what is there now. */
 export function DesignItems() {
+  const showAll = useFileDialogs((state) => state.setDesignsOpen)
   const [designs, setDesigns] = useState<readonly StoredDesign[]>()
   if (designs === undefined) void listDesigns().then(setDesigns, () => setDesigns([]))
   return (
@@ -38,21 +45,22 @@ export function DesignItems() {
       </DropdownMenu.Item>
       <DropdownMenu.Separator className={styles.separator} />
       <DropdownMenu.Label className={styles.label}>{words.designs}</DropdownMenu.Label>
-      {designs?.map((design) => (
+      {designs?.slice(0, NEWEST).map((design) => (
         <DropdownMenu.Item
           key={design.slot}
           className={styles.item}
-          onSelect={() => void openStored(design.slot)}
+          onSelect={() => void openStored(design.slot, design.title)}
         >
           <span className={styles.name}>{design.title || words.untitled}</span>
           <span className={styles.when}>{whenSaved(design.savedAtMs)}</span>
         </DropdownMenu.Item>
       ))}
       {designs?.length === 0 && <p className={styles.label}>{words.noDesigns}</p>}
+      {designs !== undefined && designs.length > 0 && (
+        <DropdownMenu.Item className={styles.item} onSelect={() => showAll(true)}>
+          {fileWords.menu.designs}
+        </DropdownMenu.Item>
+      )}
     </>
   )
-}
-
-function whenSaved(ms: number): string {
-  return new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' }).format(ms)
 }

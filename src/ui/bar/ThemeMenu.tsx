@@ -4,12 +4,13 @@ import { IconButton } from '../../look/IconButton'
 import { panelWords } from '../../look/words-panels'
 import { THEMES, type Theme, useSettings } from '../../state/settings'
 import styles from './Menu.module.css'
+import type { MenuProps } from './MenuWhenPressed'
 
 const words = panelWords.bar
 
-export function ThemeMenu() {
+export function ThemeMenu({ defaultOpen = false }: MenuProps) {
   return (
-    <DropdownMenu.Root modal={false}>
+    <DropdownMenu.Root modal={false} defaultOpen={defaultOpen}>
       <DropdownMenu.Trigger asChild>
         <IconButton label={words.theme}>
           <Contrast size={16} strokeWidth={1.75} aria-hidden />

@@ -4,15 +4,14 @@ import { type CSSProperties, useMemo, useRef } from 'react'
 import { classNames } from '../../look/class-names'
 import { words } from '../../look/words'
 import { GRID } from '../../scenario/position'
+import { countSelected, useSelection } from '../../state/selection'
 import { PHONE, useMedia } from '../use-media'
 import styles from './Canvas.module.css'
-import { CanvasContext } from './canvas-context'
+import { CanvasContext, type Presentation } from './canvas-context'
 import { ComponentNode } from './ComponentNode'
-import { DistanceLines } from './DistanceLines'
-import { DotsLayer } from './dots/DotsLayer'
 import { EmptyCanvas } from './EmptyCanvas'
+import { Overlays } from './Overlays'
 import { PipeEdge } from './PipeEdge'
-import { PipeLabels } from './PipeLabels'
 import { Pipes } from './Pipes'
 import { PlaceNode } from './PlaceNode'
 import type { Orientation } from './projection'
@@ -20,6 +19,7 @@ import { Refusal } from './Refusal'
 import { TitleBlock } from './TitleBlock'
 import { useBoard } from './use-board'
 import { useCanvasKeys } from './use-canvas-keys'
+import { useContextMenu } from './use-context-menu'
 import { useDesign } from './use-design'
 import { useDrop } from './use-drop'
 import { useWiring } from './use-wiring'
@@ -27,46 +27,69 @@ import { ViewControls } from './ViewControls'
 import { ZOOM_MAX, ZOOM_MIN } from './view'
 import { WireLine } from './WireLine'
 
-const NODE_TYPES = { component: ComponentNode, place: PlaceNode }
-const EDGE_TYPES = { pipe: PipeEdge }
-const SNAP: [number, number] = [GRID, GRID]
+/** What is the same for every drawing. Keys are ours. */
+const MANNERS = {
+  nodeTypes: { component: ComponentNode, place: PlaceNode },
+  edgeTypes: { pipe: PipeEdge },
+  connectionLineComponent: WireLine,
+  minZoom: ZOOM_MIN,
+  maxZoom: ZOOM_MAX,
+  deleteKeyCode: null,
+  panActivationKeyCode: null,
+  disableKeyboardA11y: true,
+  reconnectRadius: 8,
+  selectNodesOnDrag: false,
+  elevateNodesOnSelect: false,
+} as const
 /** From here on only what is in view is on the page. */
 const ONLY_VISIBLE_FROM = 60
 
 /** The drawing: components as cards, links as pipes, requests as dots; on a phone from top to bottom, as chips. */
-export function Canvas() {
+export function Canvas({ presentation }: { readonly presentation?: Presentation }) {
   const orientation = useMedia(PHONE) ? 'down' : 'across'
   return (
     <ReactFlowProvider key={orientation}>
-      <Drawing orientation={orientation} />
+      <Drawing orientation={orientation} presentation={presentation} />
     </ReactFlowProvider>
   )
 }
 
-function Drawing({ orientation }: { readonly orientation: Orientation }) {
+interface DrawingProps {
+  readonly orientation: Orientation
+  readonly presentation: Presentation | undefined
+}
+
+function Drawing({ orientation, presentation }: DrawingProps) {
   const isAcross = orientation === 'across'
   const holder = useRef<HTMLElement>(null)
-  const { boxes, frames, links, pipework, onResize, flow } = useDesign(orientation)
-  const board = useBoard(holder, boxes, frames, orientation)
+  const { boxes, frames, links, pipework, onResize, flow } = useDesign(orientation, presentation?.timesWide)
+  const board = useBoard(holder, boxes, frames, orientation, presentation?.zoomMost)
   const wiring = useWiring()
+  const isSeveral = useSelection((state) => countSelected(state) > 1)
   const isDropping = useDrop(holder, orientation, board.keepView)
   useCanvasKeys(holder, orientation)
+  useContextMenu(holder, orientation)
   const shared = useMemo(
-    () => ({ pipework, hasChips: board.hasChips, onResize }),
-    [pipework, board.hasChips, onResize],
+    () => ({ pipework, hasChips: board.hasChips, onResize, presentation }),
+    [pipework, board.hasChips, onResize, presentation],
+  )
+  const classes = classNames(
+    styles.canvas,
+    board.hasChips && 'chips',
+    board.hasNarrowChips && 'narrow-chips',
+    wiring.wiring !== undefined && 'wiring',
+    wiring.wiring === 'back' && 'wiring-back',
+    isDropping && styles.dropping,
+    presentation !== undefined && 'presenting',
+    isSeveral && 'several',
   )
   return (
     <section
       ref={holder}
-      className={classNames(
-        styles.canvas,
-        board.hasChips && 'chips',
-        board.hasNarrowChips && 'narrow-chips',
-        wiring.isWiring && 'wiring',
-        isDropping && styles.dropping,
-      )}
+      className={classes}
       style={{ '--zoom': board.zoom } as CSSProperties}
       aria-label={words.canvas.drawing}
+      data-drawing={presentation === undefined ? true : undefined}
       // Takes the focus from what stands on it, but is no stop of its own.
       tabIndex={-1}
     >
@@ -74,34 +97,27 @@ function Drawing({ orientation }: { readonly orientation: Orientation }) {
         <ReactFlow
           {...flow}
           {...wiring.handlers}
-          nodeTypes={NODE_TYPES}
-          edgeTypes={EDGE_TYPES}
-          connectionLineComponent={WireLine}
-          snapToGrid={isAcross}
-          snapGrid={SNAP}
-          minZoom={ZOOM_MIN}
-          maxZoom={ZOOM_MAX}
+          {...MANNERS}
           onMoveStart={board.onMoveStart}
-          deleteKeyCode={null}
-          panActivationKeyCode={null}
-          disableKeyboardA11y
-          selectNodesOnDrag={false}
-          elevateNodesOnSelect={false}
           onlyRenderVisibleElements={boxes.length + frames.length > ONLY_VISIBLE_FROM}
         >
           <Background variant={BackgroundVariant.Dots} gap={GRID} size={1.4} color="var(--paper-grid)" />
           <Pipes links={links} frames={frames} orientation={orientation} />
-          <DistanceLines frames={frames} boxes={boxes} />
-          {isAcross && <PipeLabels frames={frames} />}
-          <DotsLayer />
+          <Overlays boxes={boxes} frames={frames} orientation={orientation} />
+          {presentation !== undefined && <presentation.Guide />}
           {wiring.refused !== undefined && <Refusal refused={wiring.refused} onGone={wiring.forget} />}
         </ReactFlow>
-        {isAcross && (
+        {isAcross && presentation === undefined && (
           <div className={styles.corner} data-corner>
             <TitleBlock />
           </div>
         )}
-        <ViewControls onFit={board.fit} hasZoom={isAcross} hasFit={isAcross || !board.isFitted} />
+        <ViewControls
+          onFit={board.fit}
+          hasZoom={isAcross}
+          hasFit={isAcross || !board.isFitted}
+          hasCommands={isAcross && presentation === undefined}
+        />
         {boxes.length + frames.length === 0 && <EmptyCanvas />}
       </CanvasContext>
     </section>

@@ -12,6 +12,7 @@ import { useDocument } from '../../state/document'
 import { restorePlace } from '../../state/place-actions'
 import { useRun } from '../../state/run'
 import { useFailedPlace } from '../use-failed-place'
+import { usePresentation } from './canvas-context'
 import styles from './CardActions.module.css'
 import { LinkMenu } from './LinkMenu'
 import { useRowInView } from './use-row-in-view'
@@ -27,6 +28,7 @@ const SLOW_FACTOR = 4
 export const CardActions = memo(function CardActions({ component, spec }: CardActionsProps) {
   const { id, name } = component
   const row = useRef<HTMLDivElement>(null)
+  const isPresenting = usePresentation() !== undefined
   useRowInView(row, id)
   return (
     <div ref={row} className={`${styles.row} nodrag nopan`}>
@@ -36,7 +38,7 @@ export const CardActions = memo(function CardActions({ component, spec }: CardAc
         ) : (
           spec.category === 'traffic' && <TrafficActions component={component} />
         )}
-        {spec.offers.length > 0 && <LinkMenu component={component} />}
+        {spec.offers.length > 0 && !isPresenting && <LinkMenu component={component} />}
       </div>
     </div>
   )

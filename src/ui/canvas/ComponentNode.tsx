@@ -5,7 +5,7 @@ import { useDocument } from '../../state/document'
 import { useComponentReading } from '../../state/readings'
 import { faceOf } from './card-face'
 import { Card } from './Card'
-import { useHasChips } from './canvas-context'
+import { useHasChips, usePresentation } from './canvas-context'
 import { CardActions } from './CardActions'
 import { Chip } from './Chip'
 import styles from './ComponentNode.module.css'
@@ -16,6 +16,7 @@ import { UnknownCard } from './UnknownCard'
 export const ComponentNode = memo(function ComponentNode({ id, data, selected }: NodeProps<CardNode>) {
   const { component, orientation, room } = data
   const hasChips = useHasChips()
+  const presentation = usePresentation()
   const reading = useComponentReading(id)
   const requestTypes = useDocument((state) => state.scenario.requestTypes)
   const spec = specOf(component.kind)
@@ -29,7 +30,15 @@ export const ComponentNode = memo(function ComponentNode({ id, data, selected }:
         className={styles.target}
         isConnectableStart={false}
       />
-      {hasChips ? (
+      {presentation !== undefined ? (
+        <presentation.Card
+          component={component}
+          reading={reading}
+          selected={selected}
+          isFar={hasChips}
+          room={room}
+        />
+      ) : hasChips ? (
         <Chip component={component} face={face} reading={reading} selected={selected} room={room} />
       ) : face === undefined || spec === undefined ? (
         <UnknownCard component={component} selected={selected} />
@@ -44,12 +53,7 @@ export const ComponentNode = memo(function ComponentNode({ id, data, selected }:
         />
       )}
       {spec !== undefined && spec.offers.length > 0 && (
-        <Handle
-          type="source"
-          position={across ? Side.Right : Side.Bottom}
-          className={styles.source}
-          isConnectableEnd={false}
-        />
+        <Handle type="source" position={across ? Side.Right : Side.Bottom} className={styles.source} />
       )}
       {spec !== undefined && <CardActions component={component} spec={spec} />}
     </>

@@ -3,7 +3,7 @@ import { formatMsParts } from '../../core/format'
 import { words } from '../../look/words'
 import { roundTripMsBetween } from '../../scenario/geography'
 import { useDocument } from '../../state/document'
-import { useTrunks } from './canvas-context'
+import { usePresentation, useTrunks } from './canvas-context'
 import styles from './DistanceLines.module.css'
 import { type DistanceLine, distanceLines } from './distance-lines'
 import { pipeRects, rectOf } from '../../picture/label-places'
@@ -47,6 +47,7 @@ export function DistanceLines({ frames, boxes }: DistanceLinesProps) {
 
 function Line({ line, unit }: { readonly line: DistanceLine; readonly unit: number }) {
   const { from, to, label, text } = line
+  const sizePx = usePresentation() === undefined ? 11 : 22
   const isStanding = from.x === to.x
   return (
     <g style={{ strokeWidth: unit }}>
@@ -59,7 +60,7 @@ function Line({ line, unit }: { readonly line: DistanceLine; readonly unit: numb
         y={label.y}
         textAnchor={label.anchor}
         dominantBaseline="central"
-        style={{ fontSize: 11 * unit }}
+        style={{ fontSize: sizePx * unit }}
       >
         {text}
       </text>

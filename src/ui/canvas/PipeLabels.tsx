@@ -1,29 +1,39 @@
-import { ViewportPortal } from '@xyflow/react'
+import { useStore, ViewportPortal } from '@xyflow/react'
 import { useSyncExternalStore } from 'react'
 import { formatRateParts } from '../../core/format'
 import { classNames } from '../../look/class-names'
 import { words } from '../../look/words'
 import { isWithin } from '../../scenario/standing'
 import { readLink, subscribeAny } from '../../state/readings'
-import { usePipework, useTrunks } from './canvas-context'
+import { usePipework, usePresentation, useTrunks } from './canvas-context'
 import { type LabelText, placeLabels } from '../../picture/label-places'
 import styles from './PipeLabels.module.css'
 import type { PlaceBox } from './place-boxes'
 import { titleArea } from './place-titles'
 import type { Trunk } from '../../picture/routing'
 
+/** Twice the size on the screen, whatever the zoom. */
+const FOR_A_ROOM = 2
+
 /** What flows into each target, above the last straight piece of its pipes, where the rates add up. */
 export function PipeLabels({ frames }: { readonly frames: readonly PlaceBox[] }) {
   const trunks = useTrunks()
   const pipework = usePipework()
+  // In steps, so that not every step of a zoom places them anew.
+  const zoom = useStore((state) => Math.max(0.1, Math.round(state.transform[2] * 20) / 20))
+  const presentation = usePresentation()
+  const isPresenting = presentation !== undefined
+  const times = isPresenting ? FOR_A_ROOM / zoom : 1
   const texts = useSyncExternalStore(subscribeAny, () => textsOf(trunks))
-  const labels: readonly LabelText[] = JSON.parse(texts)
+  const labels = (JSON.parse(texts) as readonly LabelText[]).filter(
+    ({ target }) => presentation?.spotlight?.component(target) !== 'dim',
+  )
   const taken = [...pipework.boxes(), ...frames.map((frame) => titleArea(frame))]
   const sheets = frames.filter(({ outer }) => outer === undefined)
   return (
     <ViewportPortal>
       <svg className={styles.labels} aria-hidden>
-        {placeLabels(trunks, taken, labels).map(({ target, sort, text, x, y }) => (
+        {placeLabels(trunks, taken, labels, times).map(({ target, sort, text, x, y }) => (
           <text
             key={`${target} ${sort}`}
             className={classNames(
@@ -35,6 +45,7 @@ export function PipeLabels({ frames }: { readonly frames: readonly PlaceBox[] })
             y={y}
             textAnchor="end"
             dominantBaseline="central"
+            style={isPresenting ? { fontSize: 11 * times } : undefined}
             data-label={sort}
           >
             {text}

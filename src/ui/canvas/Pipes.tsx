@@ -3,7 +3,7 @@ import { type CSSProperties, memo } from 'react'
 import type { Link } from '../../scenario/document'
 import { classNames } from '../../look/class-names'
 import { useSelection } from '../../state/selection'
-import { useTrunks } from './canvas-context'
+import { useLinkLight, useTrunks } from './canvas-context'
 import { useLinkState } from './link-state'
 import styles from './Pipes.module.css'
 import { parallel, pathOf } from '../../picture/polyline'
@@ -106,12 +106,19 @@ interface PipeProps {
 const Wall = memo(function Wall({ route, role }: PipeProps) {
   const { failedShare, isEjected } = useLinkState(route.id)
   const isSelected = useSelection((state) => state.links.has(route.id))
+  const dim = useLinkLight(route.id) === 'dim' && styles.dim
   const line = isEjected ? styles.ejected : lineOf(role)
   const path = pathOf(route)
-  if (line !== undefined) return <path className={classNames(line, isSelected && styles.selected)} d={path} />
+  if (line !== undefined)
+    return <path className={classNames(line, isSelected && styles.selected, dim)} d={path} />
   return (
     <path
-      className={classNames(styles.wall, failedShare > 0 && styles.failing, isSelected && styles.selected)}
+      className={classNames(
+        styles.wall,
+        failedShare > 0 && styles.failing,
+        isSelected && styles.selected,
+        dim,
+      )}
       d={path}
       style={wide(route.bore + 2 * WALL)}
     />
@@ -121,16 +128,17 @@ const Wall = memo(function Wall({ route, role }: PipeProps) {
 const Bore = memo(function Bore({ route, role }: PipeProps) {
   const { failedShare, isEjected } = useLinkState(route.id)
   const isSelected = useSelection((state) => state.links.has(route.id))
+  const isDim = useLinkLight(route.id) === 'dim'
   if (isEjected || lineOf(role) !== undefined) return null
   const failedWidth = failedShare === 0 ? 0 : Math.max(1.5, route.bore * failedShare)
   return (
     <>
       <path
-        className={classNames(styles.bore, isSelected && styles.selectedBore)}
+        className={classNames(styles.bore, isSelected && styles.selectedBore, isDim && styles.dimBore)}
         d={pathOf(route)}
         style={wide(route.bore)}
       />
-      {failedWidth > 0 && (
+      {failedWidth > 0 && !isDim && (
         <path
           className={styles.failedShare}
           d={pathOf(parallel(route, (route.bore - failedWidth) / 2))}

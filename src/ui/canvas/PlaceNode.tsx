@@ -1,5 +1,5 @@
 import type { NodeProps } from '@xyflow/react'
-import { type CSSProperties, memo } from 'react'
+import { type CSSProperties, lazy, memo, Suspense } from 'react'
 import { classNames } from '../../look/class-names'
 import { KindIcon } from '../../look/KindIcon'
 import { StateMark } from '../../look/StateMark'
@@ -11,7 +11,10 @@ import { useDropTarget } from './drop-target'
 import { MachineLoad } from './MachineLoad'
 import styles from './PlaceNode.module.css'
 import type { PlaceNodeType } from './place-nodes'
-import { ResizeHandles } from './ResizeHandles'
+
+const ResizeHandles = lazy(() =>
+  import('./ResizeHandles').then((module) => ({ default: module.ResizeHandles })),
+)
 
 /** The frame of a place: a map sheet for a region, dashes for a zone, a box with a rating plate for a machine. */
 export const PlaceNode = memo(function PlaceNode({ data, selected }: NodeProps<PlaceNodeType>) {
@@ -50,7 +53,11 @@ export const PlaceNode = memo(function PlaceNode({ data, selected }: NodeProps<P
       <span className={`${styles.grip} ${styles.bottom}`} />
       <span className={`${styles.grip} ${styles.left}`} />
       <Title place={place} isDown={isDown} />
-      {selected && orientation === 'across' && <ResizeHandles place={place} />}
+      {selected && orientation === 'across' && (
+        <Suspense fallback={null}>
+          <ResizeHandles place={place} />
+        </Suspense>
+      )}
     </div>
   )
 })

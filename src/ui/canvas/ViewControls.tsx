@@ -1,7 +1,11 @@
 import { useReactFlow } from '@xyflow/react'
-import { Maximize, Minus, Plus } from 'lucide-react'
+import { Maximize, Minus, Plus, Search } from 'lucide-react'
 import { IconButton } from '../../look/IconButton'
 import { words } from '../../look/words'
+import { commandWords } from '../../look/words-commands'
+import { keysOf } from '../commands/keys'
+import { runCommand } from '../commands/run-command'
+import { motionMs } from '../motion'
 import styles from './Canvas.module.css'
 
 const ICON = { size: 14, strokeWidth: 1.75, 'aria-hidden': true } as const
@@ -12,19 +16,39 @@ export interface ViewControlsProps {
   /** Fingers zoom by themselves. */
   readonly hasZoom: boolean
   readonly hasFit: boolean
+  /** The list of all commands, for hands without keys. */
+  readonly hasCommands: boolean
 }
 
-export function ViewControls({ onFit, hasZoom, hasFit }: ViewControlsProps) {
+export function ViewControls({ onFit, hasZoom, hasFit, hasCommands }: ViewControlsProps) {
   const { zoomIn, zoomOut } = useReactFlow()
   if (!hasZoom && !hasFit) return null
   return (
     <div className={styles.controls}>
+      {hasCommands && (
+        <IconButton
+          small
+          label={commandWords.open}
+          title={`${commandWords.open} (${keysOf('menu')})`}
+          onClick={() => runCommand('menu')}
+        >
+          <Search {...ICON} />
+        </IconButton>
+      )}
       {hasZoom && (
         <>
-          <IconButton small label={words.canvas.zoomOut} onClick={() => void zoomOut({ duration: ZOOM_MS })}>
+          <IconButton
+            small
+            label={words.canvas.zoomOut}
+            onClick={() => void zoomOut({ duration: motionMs(ZOOM_MS) })}
+          >
             <Minus {...ICON} />
           </IconButton>
-          <IconButton small label={words.canvas.zoomIn} onClick={() => void zoomIn({ duration: ZOOM_MS })}>
+          <IconButton
+            small
+            label={words.canvas.zoomIn}
+            onClick={() => void zoomIn({ duration: motionMs(ZOOM_MS) })}
+          >
             <Plus {...ICON} />
           </IconButton>
         </>

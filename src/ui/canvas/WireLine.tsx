@@ -3,7 +3,7 @@ import { classNames } from '../../look/class-names'
 import { useDocument } from '../../state/document'
 import { type Point, pathOf, simplified } from '../../picture/polyline'
 import type { DrawingNode } from './drawing-node'
-import { wireRefusal } from './wire-refusal'
+import { refusalThere } from './carried-link'
 import styles from './WireLine.module.css'
 
 /** The wire while it is drawn; over a part it may not end at, with the reason. */
@@ -13,6 +13,7 @@ export function WireLine({
   toX,
   toY,
   fromNode,
+  fromHandle,
   toNode,
   connectionStatus,
 }: ConnectionLineComponentProps<DrawingNode>) {
@@ -20,7 +21,7 @@ export function WireLine({
   const refusal =
     toNode === null || connectionStatus !== 'invalid'
       ? undefined
-      : wireRefusal(scenario, fromNode.id, toNode.id)
+      : refusalThere(scenario, fromNode.id, toNode.id, fromHandle.type === 'target')
   const middle = (fromX + toX) / 2
   const line = simplified({
     points: [

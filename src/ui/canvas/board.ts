@@ -8,6 +8,14 @@ export interface Board {
   middle(): Position
   /** Shows the whole drawing if this piece of the document is out of view. */
   reveal(area: Area): void
+  /** The document's point under the pointer; undefined while it is elsewhere. */
+  pointer(): Position | undefined
+  /** A point of the document, in the window. */
+  point(position: Position): Position
+  /** Shows all of these pieces of the document, or the whole drawing. */
+  fit(areas?: readonly Area[]): void
+  /** One step nearer (1) or further away (-1). */
+  zoom(direction: 1 | -1): void
 }
 
 let shown: Board | undefined
@@ -26,4 +34,20 @@ export function boardMiddle(): Position | undefined {
 
 export function revealOnBoard(area: Area): void {
   shown?.reveal(area)
+}
+
+export function boardPointer(): Position | undefined {
+  return shown?.pointer()
+}
+
+export function fitBoard(areas?: readonly Area[]): void {
+  shown?.fit(areas)
+}
+
+export function zoomBoard(direction: 1 | -1): void {
+  shown?.zoom(direction)
+}
+
+export function boardPoint(position: Position): Position | undefined {
+  return shown?.point(position)
 }

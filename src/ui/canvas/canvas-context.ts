@@ -1,8 +1,31 @@
-import { createContext, useContext, useSyncExternalStore } from 'react'
+import { type ComponentType, createContext, useContext, useSyncExternalStore } from 'react'
 import { assert } from '../../core/assert'
+import type { ComponentReading } from '../../kit/readings'
+import type { Component } from '../../scenario/document'
 import type { Area } from '../../scenario/standing'
+import type { Light, Spotlight } from '../present/spotlight'
 import type { Pipework } from './pipework'
 import type { Route, Trunk } from '../../picture/routing'
+
+/** How the drawing is shown to a whole room: everything larger, less on each card, light on what is spoken of. */
+export interface Presentation {
+  readonly Card: ComponentType<BigCardProps>
+  /** Pipes are so many times as wide. */
+  readonly timesWide: number
+  readonly zoomMost: number
+  readonly spotlight: Spotlight | undefined
+  /** Stands on the drawing and moves it. */
+  readonly Guide: ComponentType
+}
+
+export interface BigCardProps {
+  readonly component: Component
+  readonly reading: ComponentReading | undefined
+  readonly selected: boolean
+  /** From afar: the name and the fullest resource only. */
+  readonly isFar: boolean
+  readonly room: number
+}
 
 /** What everything drawn on one canvas shares. */
 export interface Shared {
@@ -11,6 +34,7 @@ export interface Shared {
   readonly hasChips: boolean
   /** Shows a place at this size while a hand pulls at its frame; undefined when it let go. */
   readonly onResize: (placeId: string, area: Area | undefined) => void
+  readonly presentation: Presentation | undefined
 }
 
 export const CanvasContext = createContext<Shared | undefined>(undefined)
@@ -21,6 +45,15 @@ export function usePipework(): Pipework {
 
 export function useHasChips(): boolean {
   return useShared().hasChips
+}
+
+export function usePresentation(): Presentation | undefined {
+  return useShared().presentation
+}
+
+/** How brightly a link stands; undefined without a spotlight. */
+export function useLinkLight(linkId: string): Light | undefined {
+  return useShared().presentation?.spotlight?.link(linkId)
 }
 
 export function useResizing(): Shared['onResize'] {

@@ -14,7 +14,15 @@ const EJECTED = -1
 /** How a link looks, as coarse as it is drawn, so that it is redrawn only when that changes. */
 export function useLinkState(linkId: string): LinkState {
   const subscribe = useCallback((listener: () => void) => subscribeLink(linkId, listener), [linkId])
-  const state = useSyncExternalStore(subscribe, () => stateOf(linkId))
+  return asState(useSyncExternalStore(subscribe, () => stateOf(linkId)))
+}
+
+/** The same, just now. */
+export function readLinkState(linkId: string): LinkState {
+  return asState(stateOf(linkId))
+}
+
+function asState(state: number): LinkState {
   return { failedShare: Math.max(0, state), isEjected: state === EJECTED }
 }
 

@@ -15,6 +15,8 @@ export interface LaidDesign {
   /** Of the places. */
   readonly frames: readonly Box[]
   readonly orientation: Orientation
+  /** Pipes are so many times as wide as usual. */
+  readonly timesWide: number
 }
 
 export interface Pipework {
@@ -29,7 +31,7 @@ export interface Pipework {
 }
 
 export function createPipework(): Pipework {
-  let design: LaidDesign = { boxes: [], links: [], frames: [], orientation: 'across' }
+  let design: LaidDesign = { boxes: [], links: [], frames: [], orientation: 'across', timesWide: 1 }
   let bores: ReadonlyMap<string, number> = new Map()
   let trunks: readonly Trunk[] = []
   let routes: ReadonlyMap<string, Route> = new Map()
@@ -40,8 +42,14 @@ export function createPipework(): Pipework {
     return nextBores(rated, bores)
   }
   function draw(): void {
-    const { boxes, links, orientation } = design
-    const wires = links.map(({ id, from, to, role }) => ({ id, from, to, role, bore: bores.get(id) ?? 2 }))
+    const { boxes, links, orientation, timesWide } = design
+    const wires = links.map(({ id, from, to, role }) => ({
+      id,
+      from,
+      to,
+      role,
+      bore: (bores.get(id) ?? 2) * timesWide,
+    }))
     const frames = orientation === 'across' ? design.frames : []
     trunks = turned(orientation, boxes, (across) => routePipes(across, wires, frames))
     const before = routes
@@ -78,7 +86,7 @@ export function createPipework(): Pipework {
 }
 
 function isSame(a: LaidDesign, b: LaidDesign): boolean {
-  const isAlike = a.links === b.links && a.orientation === b.orientation
+  const isAlike = a.links === b.links && a.orientation === b.orientation && a.timesWide === b.timesWide
   return isAlike && sameBoxes(a.boxes, b.boxes) && sameBoxes(a.frames, b.frames)
 }
 

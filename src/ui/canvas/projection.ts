@@ -147,6 +147,8 @@ function pipeEdge(link: Link, selected: boolean): PipeEdgeType {
     target: link.to,
     data: { link },
     selected,
+    // The ends of a selected pipe can be grasped.
+    reconnectable: selected,
     // The name is live text inside the edge.
     domAttributes: { 'aria-labelledby': edgeNameId(link.id) },
   }

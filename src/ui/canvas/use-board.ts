@@ -1,13 +1,15 @@
 import { useReactFlow, useStore } from '@xyflow/react'
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
-import type { Area } from '../../scenario/standing'
 import { useDocument } from '../../state/document'
-import { showBoard } from './board'
-import { documentPoint, drawingPoint, type Orientation } from './projection'
+import { motionMs } from '../motion'
+import type { Orientation } from './projection'
+import { useShownBoard } from './use-shown-board'
 import { fittedView, hasNarrowChips, seesAll, showsChips } from './view'
 import type { Box } from '../../picture/wire'
 
 const FIT_MS = 240
+/** For a whole room, cards become chips so much earlier: their text is larger. */
+const ROOM = 1.6
 
 /** The window on the drawing: how far it is zoomed, whether it shows chips, and how to show all of it. */
 export function useBoard(
@@ -15,13 +17,15 @@ export function useBoard(
   boxes: readonly Box[],
   frames: readonly Box[],
   orientation: Orientation,
+  zoomMost?: number,
 ) {
-  const { getViewport, setViewport, screenToFlowPosition, flowToScreenPosition } = useReactFlow()
+  const { getViewport, setViewport } = useReactFlow()
   const zoom = useStore((state) => state.transform[2])
   const width = useStore((state) => state.width)
   const height = useStore((state) => state.height)
   const [hasChips, setChips] = useState(false)
-  const wantsChips = orientation === 'down' || showsChips(zoom, hasChips)
+  const wantsChips =
+    orientation === 'down' || showsChips(zoom / (zoomMost === undefined ? 1 : ROOM), hasChips)
   if (wantsChips !== hasChips) setChips(wantsChips)
 
   // What a fit works with is read when it happens.
@@ -39,9 +43,11 @@ export function useBoard(
       if (boxes.length + frames.length === 0 || size.width === 0) return
       setFitted(true)
       isKept.current = false
-      void setViewport(fittedView(boxes, size, cornerOf(holder.current), frames), { duration })
+      void setViewport(fittedView(boxes, size, cornerOf(holder.current), frames, zoomMost), {
+        duration: motionMs(duration),
+      })
     },
-    [setViewport, holder],
+    [setViewport, holder, zoomMost],
   )
 
   useEffect(() => {
@@ -51,25 +57,8 @@ export function useBoard(
     fit(0)
   }, [fit, getViewport, isFitted, width, height])
   useEffect(() => fitWhatIsOpened(fit), [fit])
-  useEffect(() => {
-    function middle() {
-      const { left, top, width, height } = holder.current!.getBoundingClientRect()
-      return documentPoint(orientation, screenToFlowPosition({ x: left + width / 2, y: top + height / 2 }))
-    }
-    function reveal({ x, y, width, height }: Area): void {
-      const corners = [
-        { x, y },
-        { x: x + width, y: y + height },
-      ].map((corner) => flowToScreenPosition(drawingPoint(orientation, corner)))
-      const { left, top, right, bottom } = holder.current!.getBoundingClientRect()
-      const isSeen = corners.every(
-        (corner) => corner.x >= left && corner.x <= right && corner.y >= top && corner.y <= bottom,
-      )
-      // Once it is on the page, the drawing is measured with it.
-      if (!isSeen) requestAnimationFrame(() => fit(FIT_MS))
-    }
-    return showBoard({ middle, reveal })
-  }, [holder, orientation, screenToFlowPosition, flowToScreenPosition, fit])
+  const leaveFit = useCallback(() => setFitted(false), [])
+  useShownBoard({ holder, orientation, fit, onLeave: leaveFit })
 
   const onMoveStart = useCallback((event: MouseEvent | TouchEvent | null) => {
     if (event !== null) setFitted(false)

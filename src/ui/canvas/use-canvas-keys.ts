@@ -1,12 +1,11 @@
 import { type RefObject, useEffect } from 'react'
-import { unreachable } from '../../core/assert'
 import type { Component, Place, Position } from '../../scenario/document'
 import { GRID } from '../../scenario/position'
 import { useDocument } from '../../state/document'
-import { countSelected, type Selected, type Sort, useSelection } from '../../state/selection'
+import { countSelected, useSelection } from '../../state/selection'
 import { useSettings } from '../../state/settings'
 import { move } from './move'
-import { placeIdOf } from './place-nodes'
+import { focusedPart, only, type Part } from './part-at'
 import type { Orientation } from './projection'
 
 const STEPS: Readonly<Record<string, Position>> = {
@@ -76,23 +75,6 @@ function hasMovable(): boolean {
   return components.size + places.size > 0
 }
 
-interface Part {
-  readonly sort: Sort
-  readonly id: string
-}
-
-// The part itself has the focus, not a button on it.
-function focusedPart(target: EventTarget | null): Part | undefined {
-  if (!(target instanceof Element)) return undefined
-  const id = target.getAttribute('data-id')
-  if (id === null) return undefined
-  if (target.classList.contains('react-flow__node')) {
-    const placeId = placeIdOf(id)
-    return placeId === undefined ? { sort: 'component', id } : { sort: 'place', id: placeId }
-  }
-  return target.classList.contains('react-flow__edge') ? { sort: 'link', id } : undefined
-}
-
 function isControl(target: EventTarget | null): boolean {
   return (
     target instanceof Element && target.closest('button, input, select, textarea, a, [role="menu"]') !== null
@@ -110,19 +92,6 @@ function select(part: Part, alsoOthers: boolean): void {
   if (alsoOthers) toggle(only(part))
   else selectOnly(only(part))
   if (!alsoOthers) useSettings.getState().setInspectorOpen(true)
-}
-
-function only({ sort, id }: Part): Selected {
-  switch (sort) {
-    case 'component':
-      return { components: [id] }
-    case 'link':
-      return { links: [id] }
-    case 'place':
-      return { places: [id] }
-    default:
-      return unreachable(sort)
-  }
 }
 
 function moveSelected({ x, y }: Position, times: number, gesture: string): void {

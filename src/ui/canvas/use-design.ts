@@ -9,7 +9,7 @@ import { useMoves } from './use-moves'
 import { useSelectionChanges } from './use-selection-changes'
 
 /** The document as React Flow and the plumber see it, and what React Flow has to say about it. */
-export function useDesign(orientation: Orientation) {
+export function useDesign(orientation: Orientation, timesWide = 1) {
   const { components, links, places } = useDocument((state) => state.scenario)
   const selection = useSelection()
   const [projection] = useState(createProjection)
@@ -31,8 +31,8 @@ export function useDesign(orientation: Orientation) {
   )
   useEffect(() => pipework.follow(), [pipework])
   useEffect(
-    () => pipework.lay({ boxes, links, frames, orientation }),
-    [pipework, boxes, links, frames, orientation],
+    () => pipework.lay({ boxes, links, frames, orientation, timesWide }),
+    [pipework, boxes, links, frames, orientation, timesWide],
   )
   return {
     boxes,

@@ -1,12 +1,14 @@
-import type { NodeChange } from '@xyflow/react'
+import { type NodeChange, useReactFlow } from '@xyflow/react'
 import { useCallback, useRef, useState } from 'react'
 import type { Position, Scenario } from '../../scenario/document'
 import { carry } from '../../scenario/edits/arrange'
-import { areaOf, type Area, centerOf, placeAt } from '../../scenario/standing'
+import { areaOf, type Area, around, centerOf, placeAt, withAllInside } from '../../scenario/standing'
 import { useDocument } from '../../state/document'
 import { snapped } from './add-component'
+import { aligned } from './alignment'
 import type { DrawingNode } from './drawing-node'
 import { useDropTarget } from './drop-target'
+import { useGuides } from './guides'
 import { move, type Moved } from './move'
 import { type Carried, NOTHING_CARRIED, placeBoxes } from './place-boxes'
 import { placeIdOf } from './place-nodes'
@@ -23,6 +25,7 @@ export function useMoves(orientation: Orientation) {
   const [carried, setCarried] = useState(NOTHING_CARRIED)
   const grasped = useRef<Grasped>(nothingGrasped())
   const aim = useDropTarget((state) => state.aim)
+  const { getZoom } = useReactFlow()
 
   const onNodesMove = useCallback(
     (changes: readonly NodeChange<DrawingNode>[]) => {
@@ -33,12 +36,13 @@ export function useMoves(orientation: Orientation) {
         if (grasp(grasped.current, scenario, orientation, change.id, change.position)) first ??= change.id
       }
       if (first === undefined) return
+      if (orientation === 'across') settleInLine(grasped.current, scenario, first, getZoom())
       const moved = carry(scenario, grasped.current)
       if (!moved.ok) return
       setCarried(differences(scenario, moved.value))
       aim(targetOf(moved.value, first))
     },
-    [orientation, aim],
+    [orientation, aim, getZoom],
   )
 
   const onNodeDragStop = useCallback(() => {
@@ -46,8 +50,11 @@ export function useMoves(orientation: Orientation) {
     grasped.current = nothingGrasped()
     setCarried(NOTHING_CARRIED)
     aim(undefined)
-    move({ components: onGrid(components), places: onGrid(places) }, { grows: true })
-  }, [aim])
+    useGuides.getState().show([])
+    // Across, they are in line already.
+    const put = orientation === 'across' ? (moved: Moved) => moved : onGrid
+    move({ components: put(components), places: put(places) }, { grows: true })
+  }, [aim, orientation])
 
   const onResize = useCallback((placeId: string, area: Area | undefined) => {
     setCarried(
@@ -81,6 +88,50 @@ function grasp(
   const step = documentPoint(orientation, { x: position.x - box.x, y: position.y - box.y })
   places.set(placeId, { x: place.position.x + step.x, y: place.position.y + step.y })
   return true
+}
+
+/** Pixels of the screen within which a card clicks into line. */
+const REACH_PX = 6
+/** Lines are looked for among this many cards at most: more would be found everywhere. */
+const OTHERS_MAX = 400
+
+/** What the hand holds goes as one: into line with the cards that stand, or along the grid. */
+function settleInLine(
+  { components, places }: Grasped,
+  scenario: Scenario,
+  first: string,
+  zoom: number,
+): void {
+  const [part, at] = heldFirst({ components, places }, scenario, first)
+  if (part === undefined || at === undefined) return
+  const held = withAllInside(scenario, places.keys())
+  const isLoose = places.size === 0
+  const carried = isLoose
+    ? around(scenario.components.filter(({ id }) => components.has(id)).map(areaOf))!
+    : areaOf(part)
+  const others = isLoose
+    ? scenario.components
+        .filter(({ id }) => !components.has(id) && !held.components.has(id))
+        .slice(0, OTHERS_MAX)
+        .map(areaOf)
+    : []
+  const by = { x: at.x - part.position.x, y: at.y - part.position.y }
+  const settled = aligned(carried, by, others, REACH_PX / zoom)
+  useGuides.getState().show(settled.lines)
+  for (const [list, parts] of [
+    [components, scenario.components],
+    [places, scenario.places],
+  ] as const) {
+    for (const { id, position } of parts)
+      if (list.has(id)) list.set(id, { x: position.x + settled.by.x, y: position.y + settled.by.y })
+  }
+}
+
+function heldFirst({ components, places }: Grasped, scenario: Scenario, nodeId: string) {
+  const placeId = placeIdOf(nodeId)
+  return placeId === undefined
+    ? ([scenario.components.find(({ id }) => id === nodeId), components.get(nodeId)] as const)
+    : ([scenario.places.find(({ id }) => id === placeId), places.get(placeId)] as const)
 }
 
 function boxAtRest({ places, components }: Scenario, orientation: Orientation, placeId: string) {

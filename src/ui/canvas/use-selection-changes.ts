@@ -1,6 +1,6 @@
 import type { EdgeChange, NodeChange } from '@xyflow/react'
-import { useCallback } from 'react'
-import { useSelection } from '../../state/selection'
+import { type MouseEvent as ReactMouseEvent, useCallback } from 'react'
+import { countSelected, useSelection } from '../../state/selection'
 import type { DrawingNode } from './drawing-node'
 import { placeIdOf } from './place-nodes'
 import type { PipeEdgeType } from './projection'
@@ -32,7 +32,15 @@ export function useSelectionChanges(onNodesMove: (changes: readonly NodeChange<D
     const { components, links, places, selectOnly } = useSelection.getState()
     selectOnly({ components: [...components], links: applied(links, picks), places: [...places] })
   }, [])
-  return { onNodesChange, onEdgesChange }
+  return { onNodesChange, onEdgesChange, onNodeClick: takeAlone }
+}
+
+/** Of several that are selected, a press takes the one that is meant. */
+function takeAlone({ ctrlKey, metaKey, shiftKey }: ReactMouseEvent, { id }: DrawingNode): void {
+  const { selectOnly, ...selected } = useSelection.getState()
+  if (ctrlKey || metaKey || shiftKey || countSelected(selected) < 2) return
+  const placeId = placeIdOf(id)
+  selectOnly(placeId === undefined ? { components: [id] } : { places: [placeId] })
 }
 
 interface Pick {

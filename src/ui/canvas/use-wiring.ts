@@ -1,23 +1,36 @@
-import { type Connection, type OnConnectEnd, useReactFlow } from '@xyflow/react'
+import {
+  type Connection,
+  type FinalConnectionState,
+  type OnConnectEnd,
+  type OnConnectStartParams,
+  type OnReconnect,
+  useReactFlow,
+} from '@xyflow/react'
 import { useCallback, useMemo, useState } from 'react'
+import { attachLink } from '../../scenario/edits/attach-link'
 import { checkWire } from '../../scenario/wiring'
 import { useDocument } from '../../state/document'
+import { attach } from './attach'
+import { carriedLink, carryLink, refusalThere } from './carried-link'
 import { drawLink } from './draw-link'
+import type { PipeEdgeType } from './projection'
 import type { Refused } from './Refusal'
-import { wireRefusal } from './wire-refusal'
 
-/** Drawing a wire with the pointer: what is allowed, what is drawn, and why not. */
+/** Which end of a wire is in the hand: the one it leads to, or the one it comes from. */
+type Wiring = 'forth' | 'back'
+
+/** Drawing a wire with the pointer, or carrying the end of one elsewhere: what is allowed, what is drawn, and why not. */
 export function useWiring() {
   const { screenToFlowPosition } = useReactFlow()
-  const [isWiring, setWiring] = useState(false)
+  const [wiring, setWiring] = useState<Wiring>()
   const [refused, setRefused] = useState<Refused>()
   const forget = useCallback(() => setRefused(undefined), [])
 
   const onConnectEnd: OnConnectEnd = useCallback(
-    (event, { fromNode, toNode, isValid }) => {
-      setWiring(false)
-      if (fromNode === null || toNode === null || isValid !== false) return
-      const text = wireRefusal(useDocument.getState().scenario, fromNode.id, toNode.id)
+    (event, state) => {
+      setWiring(undefined)
+      const text = refusalOf(state)
+      carryLink(undefined)
       const { clientX, clientY } = 'changedTouches' in event ? event.changedTouches[0] : event
       if (text !== undefined)
         setRefused({ text, at: screenToFlowPosition({ x: clientX, y: clientY }, { snapToGrid: false }) })
@@ -26,19 +39,37 @@ export function useWiring() {
   )
   const handlers = useMemo(
     () => ({
-      isValidConnection: mayConnect,
-      onConnectStart() {
-        setWiring(true)
+      isValidConnection: (ends: Ends) => mayConnect(ends, carriedLink()),
+      onConnectStart(_event: unknown, { handleType }: OnConnectStartParams) {
+        setWiring(handleType === 'target' ? 'back' : 'forth')
         setRefused(undefined)
       },
       onConnect: ({ source, target }: Connection) => void drawLink(source, target),
       onConnectEnd,
+      onReconnectStart(_event: unknown, edge: PipeEdgeType) {
+        carryLink(edge.id)
+      },
+      onReconnect: (({ id }, { source, target }) =>
+        void attach(id, { from: source, to: target })) satisfies OnReconnect<PipeEdgeType>,
     }),
     [onConnectEnd],
   )
-  return { isWiring, refused, forget, handlers }
+  return { wiring, refused, forget, handlers }
 }
 
-function mayConnect({ source, target }: { readonly source: string; readonly target: string }): boolean {
-  return checkWire(useDocument.getState().scenario, source, target).ok
+interface Ends {
+  readonly source: string
+  readonly target: string
+}
+
+function mayConnect({ source, target }: Ends, carried: string | undefined): boolean {
+  const { scenario } = useDocument.getState()
+  return carried === undefined
+    ? checkWire(scenario, source, target).ok
+    : attachLink(scenario, { id: carried, from: source, to: target }).ok
+}
+
+function refusalOf({ fromNode, toNode, fromHandle, isValid }: FinalConnectionState): string | undefined {
+  if (fromNode === null || toNode === null || isValid !== false) return undefined
+  return refusalThere(useDocument.getState().scenario, fromNode.id, toNode.id, fromHandle?.type === 'target')
 }

@@ -1,5 +1,5 @@
 // View: where the drawing stands in its window, and how that fits. Picture: pinning a plan to a board that has a
-// label glued to one corner. Invariant: a fitted drawing is never larger than life, and all of it is on the board.
+// label glued to one corner. Invariant: a fitted drawing is never larger than life, but for a whole room, and all of it is on the board.
 import type { Size } from '../../scenario/document'
 import type { Point } from '../../picture/polyline'
 import type { Box } from '../../picture/wire'
@@ -35,12 +35,13 @@ export function fittedView(
   board: Size,
   corner: Size,
   frames: readonly Box[] = [],
+  zoomMost = 1,
 ): View {
   const bounds = boundsOf([...boxes, ...frames.map(withTitle)])
   if (bounds === undefined || board.width === 0 || board.height === 0) return { x: 0, y: 0, zoom: 1 }
   const width = bounds.right - bounds.left
   const height = bounds.bottom - bounds.top
-  const fits = Math.min(1, (board.width - 2 * MARGIN) / width, (board.height - 2 * MARGIN) / height)
+  const fits = Math.min(zoomMost, (board.width - 2 * MARGIN) / width, (board.height - 2 * MARGIN) / height)
   const zoom = Math.max(ZOOM_MIN, Math.floor(fits * 100) / 100)
   const centered = {
     x: Math.round((board.width - width * zoom) / 2 - bounds.left * zoom),

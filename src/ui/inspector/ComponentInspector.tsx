@@ -6,11 +6,8 @@ import {
   formatRateParts,
   type FormattedParts,
 } from '../../core/format'
-import type { Fields } from '../../kit/fields'
-import { PLACE_SPECS } from '../../kit/places'
 import type { ComponentReading } from '../../kit/readings'
 import type { KindSpec } from '../../kit/spec'
-import { THREADING_FIELDS } from '../../kit/threading-fields'
 import { FACES } from '../../kinds/faces'
 import { KindIcon } from '../../look/KindIcon'
 import { BUSY_FROM, SATURATED_FROM } from '../../look/load'
@@ -25,6 +22,7 @@ import { useDocument } from '../../state/document'
 import { useComponentReading } from '../../state/readings'
 import { useConfig } from '../canvas/card-face'
 import { resourceWord } from '../finding/finding'
+import { ModelLink } from '../help/ModelLink'
 import { AddressFact } from './AddressFact'
 import { Break } from './Break'
 import { CostOfMachines, CostOfPart } from './CostSection'
@@ -32,6 +30,7 @@ import { Counts } from './Counts'
 import { DownBanner } from './DownBanner'
 import { editField } from './edit-field'
 import { FieldGroups } from './FieldGroups'
+import { fieldsWithoutMachine } from './fields-without-machine'
 import styles from './Inspector.module.css'
 import { Lingering } from './Lingering'
 import { type LiveFigure, LiveReadings } from './LiveReadings'
@@ -73,6 +72,7 @@ export function ComponentInspector({ component, requestTypes }: ComponentInspect
         {spec !== undefined && <LiveReadings figures={figuresOf(reading, spec)} />}
         {spec !== undefined && <StoredLine reading={reading} spec={spec} />}
         <AddressFact component={component} />
+        {spec !== undefined && <ModelLink kind={spec.id} title={spec.title} />}
       </section>
       {spec === undefined ? (
         <section className={styles.section}>
@@ -117,20 +117,6 @@ export function ComponentInspector({ component, requestTypes }: ComponentInspect
       <RemoveButton label={words.remove(component.name)} onRemove={removeSelection} />
     </>
   )
-}
-
-/** Whoever shares a machine shares its cores, as its operating system says. */
-const DECIDED_BY_MACHINE = ['autoscaling', 'scheduling', ...Object.keys(THREADING_FIELDS)]
-
-/** What its shared machine decides for it is set there, and one cannot order more of that machine. */
-function fieldsWithoutMachine({ fields }: KindSpec): Fields {
-  const own = Object.entries(fields).filter(
-    ([name, { when }]) =>
-      !Object.hasOwn(PLACE_SPECS.machine.fields, name) &&
-      !DECIDED_BY_MACHINE.includes(name) &&
-      when?.field !== 'autoscaling',
-  )
-  return Object.fromEntries(own)
 }
 
 function figuresOf(reading: ComponentReading | undefined, spec: KindSpec): readonly LiveFigure[] {

@@ -15,6 +15,8 @@ interface FieldGroupsProps {
   readonly values: Readonly<Record<string, FieldValue>>
   readonly onSet: SetField
   readonly requestTypes?: readonly NamedShare[]
+  /** Names of fields that differ among the parts that are set together. */
+  readonly mixed?: ReadonlySet<string>
   /** Stands at the right of a group's heading. */
   readonly aside?: Readonly<Record<string, ReactNode>>
   /** Stands between a group's heading and its fields. */
@@ -54,7 +56,7 @@ interface FieldGridProps extends Omit<FieldGroupsProps, 'fields' | 'aside' | 'ab
 }
 
 /** Two fields beside each other, wide ones alone. */
-export function FieldGrid({ shown, values, onSet, requestTypes = [] }: FieldGridProps) {
+export function FieldGrid({ shown, values, onSet, requestTypes = [], mixed }: FieldGridProps) {
   return (
     <div className={styles.fields}>
       {shown.map((named) => (
@@ -64,6 +66,7 @@ export function FieldGrid({ shown, values, onSet, requestTypes = [] }: FieldGrid
             value={values[named.name] ?? named.field.default}
             onCommit={(value, manner) => onSet(named.name, value, manner)}
             requestTypes={requestTypes}
+            isMixed={mixed?.has(named.name) === true}
           />
         </div>
       ))}

@@ -2,7 +2,6 @@
 import { X } from 'lucide-react'
 import { IconButton } from '../../look/IconButton'
 import { panelWords } from '../../look/words-panels'
-import { removeSelection } from '../../state/actions'
 import { useDocument } from '../../state/document'
 import { countSelected, soleSelection, useSelection } from '../../state/selection'
 import { useSettings } from '../../state/settings'
@@ -10,8 +9,8 @@ import { ComponentInspector } from './ComponentInspector'
 import styles from './Inspector.module.css'
 import { LinkInspector } from './LinkInspector'
 import { PlaceInspector } from './PlaceInspector'
-import { RemoveButton } from './RemoveButton'
 import { ScenarioInspector } from './ScenarioInspector'
+import { Several } from './Several'
 
 const words = panelWords.inspector
 
@@ -34,7 +33,7 @@ export function InspectorContent() {
   const selection = useSelection()
   const sole = soleSelection(selection)
   const count = countSelected(selection)
-  if (count > 1) return <Several count={count} />
+  if (count > 1) return <Several scenario={scenario} />
   if (sole?.sort === 'component') {
     const component = scenario.components.find(({ id }) => id === sole.id)
     if (component !== undefined) {
@@ -48,16 +47,5 @@ export function InspectorContent() {
     <ScenarioInspector scenario={scenario} />
   ) : (
     <LinkInspector link={link} scenario={scenario} />
-  )
-}
-
-function Several({ count }: { readonly count: number }) {
-  return (
-    <>
-      <section className={styles.head}>
-        <h2 className={styles.title}>{words.several(count)}</h2>
-      </section>
-      <RemoveButton label={words.removeMany(count)} onRemove={removeSelection} />
-    </>
   )
 }

@@ -1,22 +1,18 @@
+import { useEffect } from 'react'
 import { objectiveWordsOfPage as words } from '../../look/words-objectives'
 import sections from '../inspector/Inspector.module.css'
+import { arriveAtObjectives, OBJECTIVES_HEADING } from './go-to-objectives'
 import { ObjectiveList } from './ObjectiveList'
-
-const HEADING = 'objectives'
 
 /** In the inspector of the scenario. */
 export function ObjectivesSection() {
+  useEffect(arriveAtObjectives, [])
   return (
-    <section className={sections.section} aria-labelledby={HEADING}>
-      <h3 id={HEADING} className={sections.heading} tabIndex={-1}>
+    <section className={sections.section} aria-labelledby={OBJECTIVES_HEADING}>
+      <h3 id={OBJECTIVES_HEADING} className={sections.heading} tabIndex={-1}>
         {words.title}
       </h3>
       <ObjectiveList />
     </section>
   )
-}
-
-/** After the panel has been opened: its reader begins there. */
-export function goToObjectives(): void {
-  requestAnimationFrame(() => document.getElementById(HEADING)?.focus())
 }

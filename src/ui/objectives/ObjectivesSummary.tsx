@@ -4,7 +4,7 @@ import { useSelection } from '../../state/selection'
 import { useSettings } from '../../state/settings'
 import { useSheets } from '../sheets'
 import styles from './Objectives.module.css'
-import { goToObjectives } from './ObjectivesSection'
+import { goToObjectives } from './go-to-objectives'
 import { VerdictMark } from './VerdictMark'
 import { type JudgedObjective, together, useVerdicts } from './verdicts'
 

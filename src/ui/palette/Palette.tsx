@@ -1,7 +1,7 @@
 // The palette: one button per kind, and one per level of places. Dragged onto the drawing it lands where it is dropped; pressed, at a free place.
 import { useState } from 'react'
 import { FACES } from '../../kinds/faces'
-import { KINDS } from '../../kinds/index'
+import { SPECS } from '../../kinds/specs'
 import { PLACE_LEVELS, PLACE_SPECS } from '../../kit/places'
 import type { KindSpec } from '../../kit/spec'
 import { KindIcon, type KindIconName } from '../../look/KindIcon'
@@ -30,11 +30,11 @@ export function Palette({ onAdd }: PaletteProps) {
   }
   return (
     <nav className={styles.rail} aria-label={words.label}>
-      {[...KINDS.values()].map(({ spec }, index, kinds) => (
+      {[...SPECS.values()].map((spec, index, specs) => (
         <KindButton
           key={spec.id}
           spec={spec}
-          isFirstOfCategory={index > 0 && kinds[index - 1].spec.category !== spec.category}
+          isFirstOfCategory={index > 0 && specs[index - 1].category !== spec.category}
           onPress={() => say(addComponentAt(spec.id))}
         />
       ))}

@@ -3,8 +3,8 @@ import { useState } from 'react'
 import { classNames } from '../../look/class-names'
 import { panelWords } from '../../look/words-panels'
 import { useDocument } from '../../state/document'
-import { Canvas } from '../canvas/Canvas'
 import { ChartsPanel } from '../ChartsPanel'
+import { DrawingOrTable } from '../DrawingOrTable'
 import { ErrorBoundary } from '../ErrorBoundary'
 import { Finding } from '../finding/Finding'
 import { Messages } from '../messages/Messages'
@@ -26,7 +26,7 @@ export function PhoneApp() {
       <Messages />
       <main className={styles.drawing}>
         <ErrorBoundary>
-          <Canvas />
+          <DrawingOrTable />
         </ErrorBoundary>
       </main>
       <Finding />

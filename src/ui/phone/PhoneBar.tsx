@@ -1,7 +1,9 @@
 import { Ellipsis, Plus } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { IconButton } from '../../look/IconButton'
+import { fileWords } from '../../look/words-files'
 import { panelWords } from '../../look/words-panels'
+import { viewWords } from '../../look/words-views'
 import { redoLabel, undoLabel } from '../../scenario/history'
 import { useDocument } from '../../state/document'
 import { CopyLink } from '../bar/CopyLink'
@@ -12,6 +14,7 @@ import { ThemeItems } from '../bar/ThemeMenu'
 import { Title } from '../bar/Title'
 import { Mark } from '../Mark'
 import { useSheets } from '../sheets'
+import { useViews } from '../views'
 import styles from './Phone.module.css'
 
 const words = panelWords.bar
@@ -41,6 +44,10 @@ export function PhoneBar() {
             <DropdownMenu.Item className={menu.item} onSelect={() => show('inspector')}>
               {panelWords.transport.settings}
             </DropdownMenu.Item>
+            <DropdownMenu.Item className={menu.item} onSelect={() => show('files')}>
+              {fileWords.menu.files}
+            </DropdownMenu.Item>
+            <ViewItems />
             <DropdownMenu.Separator className={menu.separator} />
             <DropdownMenu.Label className={menu.label}>{words.theme}</DropdownMenu.Label>
             <ThemeItems />
@@ -50,6 +57,23 @@ export function PhoneBar() {
         </DropdownMenu.Portal>
       </DropdownMenu.Root>
     </header>
+  )
+}
+
+function ViewItems() {
+  const { view, toggle, openHelp } = useViews()
+  return (
+    <>
+      <DropdownMenu.Item className={menu.item} onSelect={() => toggle('table')}>
+        {view === 'table' ? viewWords.table.drawing : viewWords.table.open}
+      </DropdownMenu.Item>
+      <DropdownMenu.Item className={menu.item} onSelect={() => toggle('present')}>
+        {viewWords.present.open}
+      </DropdownMenu.Item>
+      <DropdownMenu.Item className={menu.item} onSelect={() => openHelp('shortcuts')}>
+        {viewWords.help.open}
+      </DropdownMenu.Item>
+    </>
   )
 }
 

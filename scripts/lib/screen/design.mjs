@@ -1,0 +1,30 @@
+// A large design to draw: rows of a load balancer, servers and databases, wired along the row.
+
+/** How a row goes on, again and again. */
+const ROW = ['clients', 'load-balancer', 'server', 'server', 'database']
+const STEP = { x: 240, y: 216 }
+
+/**
+ * A scenario file of so many components.
+ *
+ * @param {number} count
+ */
+export function largeDesign(count) {
+  const counts = new Map()
+  const components = Array.from({ length: count }, (_, index) => {
+    const kind = ROW[index % ROW.length] ?? 'server'
+    const number = (counts.get(kind) ?? 0) + 1
+    counts.set(kind, number)
+    const block = Math.floor(index / ROW.length)
+    const x = ((index % ROW.length) + (block % 4) * (ROW.length + 1)) * STEP.x
+    const y = Math.floor(block / 4) * STEP.y
+    return { id: `${kind}-${number}`, kind, name: `${kind} ${number}`, position: { x, y } }
+  })
+  const links = components.flatMap((component, index) => {
+    const next = components[index + 1]
+    if (next === undefined || next.kind === 'clients') return []
+    const role = component.kind === 'load-balancer' ? 'route' : next.kind === 'database' ? 'read' : 'call'
+    return [{ id: `link-${index + 1}`, from: component.id, to: next.id, role }]
+  })
+  return { format: 'tierscape', version: 1, title: `${count} components`, components, links }
+}

@@ -1,0 +1,117 @@
+// Clipboard: parts of a design as text, out of the selection and into the sheet. Picture: scissors and glue.
+// Invariant: what goes in and out is the text of a scenario, so any tab, editor or file can hold it meanwhile.
+import { refuse, succeed, type Result } from '../core/result'
+import type { Position, Scenario } from '../scenario/document'
+import { settle } from '../scenario/edits/arrange'
+import { pasteParts, type Pasted } from '../scenario/edits/paste-parts'
+import { parseScenario } from '../scenario/file'
+import { fragmentText } from '../scenario/fragment'
+import { usedIds } from '../scenario/ids'
+import { GRID } from '../scenario/position'
+import { around, areaOf, centerOf } from '../scenario/standing'
+import { apply } from './apply'
+import { useDocument } from './document'
+import { useMessages } from './messages'
+import { middleOfDrawing } from './room'
+import { useSelection } from './selection'
+
+/** What is selected, as text; undefined when no component or place is. */
+export function selectionText(): string | undefined {
+  const { components, places } = useSelection.getState()
+  if (components.size + places.size === 0) return undefined
+  return fragmentText(useDocument.getState().scenario, { components, places })
+}
+
+export interface Landing {
+  /** Where the middle of what is pasted comes to lie. */
+  readonly middle: Position | undefined
+  /** What undo names, for what was pasted. */
+  readonly label: (name: string) => string
+  /** Said if the text holds no parts. */
+  readonly refusals: { readonly noParts: string; readonly empty: string }
+}
+
+/** Pastes the parts that a text holds, selects them and gives their name; says why when there are none. */
+export function pasteText(text: string, { middle, label, refusals }: Landing): string | undefined {
+  const parsed = parseScenario(text)
+  if (!parsed.ok) return say(refusals.noParts)
+  const parts = parsed.value
+  const area = around([...parts.components, ...parts.places].map(areaOf))
+  if (area === undefined) return say(refusals.empty)
+  const { scenario } = useDocument.getState()
+  const from = centerOf(area)
+  const to = middle ?? middleOfDrawing(scenario)
+  return paste(parts, { x: snapped(to.x - from.x), y: snapped(to.y - from.y) }, label)
+}
+
+/** A copy of what is selected, a step aside. */
+export function duplicateSelection(label: Landing['label']): string | undefined {
+  const text = selectionText()
+  const parsed = text === undefined ? undefined : parseScenario(text)
+  return parsed?.ok === true ? paste(parsed.value, { x: 0, y: 0 }, label) : undefined
+}
+
+function paste(parts: Scenario, offset: Position, label: Landing['label']): string | undefined {
+  const { history, scenario } = useDocument.getState()
+  const result = pasted(scenario, parts, aside(scenario, parts, offset), usedIds(history))
+  const name = nameOf(parts)
+  const isDone = apply(label(name), () =>
+    result.ok ? succeed(result.value.scenario) : refuse(result.problems),
+  )
+  if (!isDone || !result.ok) return undefined
+  const { components, places } = result.value
+  useSelection.getState().selectOnly({ components, places })
+  return name
+}
+
+function pasted(
+  scenario: Scenario,
+  parts: Scenario,
+  offset: Position,
+  used: ReadonlySet<string>,
+): Result<Pasted> {
+  const result = pasteParts(scenario, { parts, offset, used })
+  if (!result.ok) return result
+  const { components, places, scenario: whole } = result.value
+  const isOutermost = ({ id, place }: { readonly id: string; readonly place?: string | undefined }) =>
+    place === undefined && (components.includes(id) || places.includes(id))
+  const settled = settle(whole, {
+    components: whole.components.filter(isOutermost).map(({ id }) => id),
+    places: whole.places.filter(({ id, inside }) => isOutermost({ id, place: inside })).map(({ id }) => id),
+  })
+  return settled.ok ? succeed({ ...result.value, scenario: settled.value }) : settled
+}
+
+/** A step further, until nothing stands exactly where something else does. */
+function aside(scenario: Scenario, parts: Scenario, { x, y }: Position): Position {
+  const taken = new Set([...scenario.components, ...scenario.places].map(({ position }) => spot(position)))
+  const all = [...parts.components, ...parts.places]
+  for (let step = 0; ; step += GRID) {
+    const moved = { x: x + step, y: y + step }
+    const isTaken = all.some(({ position }) =>
+      taken.has(spot({ x: position.x + moved.x, y: position.y + moved.y })),
+    )
+    if (!isTaken) return moved
+  }
+}
+
+function spot({ x, y }: Position): string {
+  return `${x} ${y}`
+}
+
+function nameOf({ components, places }: Scenario): string {
+  const outermost = places.filter(({ inside }) => inside === undefined)
+  const [sole, another] = [...outermost, ...components.filter(({ place }) => place === undefined)]
+  return sole !== undefined && another === undefined
+    ? sole.name
+    : `${components.length + places.length} parts`
+}
+
+function snapped(value: number): number {
+  return Math.round(value / GRID) * GRID + 0
+}
+
+function say(text: string): undefined {
+  useMessages.getState().show({ about: 'edit', tone: 'problem', text })
+  return undefined
+}

@@ -1,0 +1,28 @@
+// The registry of commands: everything that can be done, for the command menu, context menus and keys.
+// Picture: the index at the end of a manual. Invariant: ids are unique; a source gives what holds at this moment.
+import { addCommands } from './add-commands'
+import { arrangeCommands } from './arrange-commands'
+import type { Command, CommandSource } from './command'
+import { editCommands } from './edit-commands'
+import { fileCommands } from './file-commands'
+import { partCommands } from './part-commands'
+import { runCommands } from './run-commands'
+import { viewCommands } from './view-commands'
+
+const SOURCES: readonly CommandSource[] = [
+  editCommands,
+  partCommands,
+  addCommands,
+  arrangeCommands,
+  viewCommands,
+  runCommands,
+  fileCommands,
+]
+
+export function allCommands(): readonly Command[] {
+  return SOURCES.flatMap((source) => source())
+}
+
+export function findCommand(id: string): Command | undefined {
+  return allCommands().find((command) => command.id === id)
+}

@@ -1,0 +1,34 @@
+// File actions: what menus, keys and the command list do with files. Picture: the counter of the copying room.
+// Invariant: what is needed only now is loaded only now; a failure is said.
+import { fileWords } from '../../look/words-files'
+import { useDocument } from '../../state/document'
+import { openFiles } from '../../state/files'
+import { noteSavedAsFile } from '../../state/files-saved'
+import { useMessages } from '../../state/messages'
+import type { FileForm } from './forms'
+
+/** Forms that open here again as they were. */
+const WHOLE: readonly FileForm[] = ['json', 'svg', 'svg-live']
+
+export async function saveAs(form: FileForm): Promise<void> {
+  const { scenario } = useDocument.getState()
+  const { show, dismiss } = useMessages.getState()
+  try {
+    const { saveFile } = await import('./save-file')
+    await saveFile(scenario, form)
+    if (WHOLE.includes(form)) noteSavedAsFile(scenario)
+    dismiss('file')
+  } catch (reason) {
+    const why = reason instanceof Error ? reason.message : String(reason)
+    show({ about: 'file', tone: 'problem', text: fileWords.failed(fileWords.forms[form], why) })
+  }
+}
+
+/** Lets the person choose a file, and opens it. */
+export function chooseFile(): void {
+  const field = document.createElement('input')
+  field.type = 'file'
+  field.accept = '.json,.svg,.mmd,.mermaid,.md,.txt,application/json,image/svg+xml,text/plain'
+  field.onchange = () => void openFiles([...(field.files ?? [])])
+  field.click()
+}
