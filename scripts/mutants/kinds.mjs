@@ -54,8 +54,8 @@ export const KIND_MUTANTS = [
   {
     name: 'a proxy asks for what is being asked for already',
     file: 'src/kit/kept-replies.ts',
-    find: 'rules.collapse !== false && fetches.isUnderWay(nameOf(call))',
-    replace: 'rules.collapse !== false && fetches.isUnderWay(-1)',
+    find: "rules.collapse !== false && isUnderWay(call) ? 'busy' : 'first'",
+    replace: "'first'",
     tests: ['src/kinds/proxy/proxy.test.ts'],
   },
   {

@@ -51,7 +51,7 @@ export const MEASURING_MUTANTS = [
     name: 'work piles up at whoever waits for it',
     file: 'src/engine/limits.ts',
     find: 'if (state !== AWAITING_REPLY) counts',
-    replace: 'if (instance < 0) continue',
+    replace: 'counts',
     tests: ['src/engine/kernel.test.ts'],
     only: 'calls open at once',
   },
