@@ -39,6 +39,6 @@ test('and so it is for links and places', () => {
     links: [{ id: 'wire', from: 'users', to: 'web', role: 'call' }],
   })
   const faults = [...faultsOf(linkSorts('wire' as LinkId)), ...faultsOf(placeSorts('here' as PlaceId))]
-  expect(faults).toHaveLength(18)
+  expect(faults).toHaveLength(21)
   for (const fault of faults) valueOf(addFault(scenario, { fault }))
 })
