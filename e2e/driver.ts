@@ -324,6 +324,8 @@ export class Playground {
 
   /** Unfolds the rarely changed fields of every group. */
   async showMore(): Promise<void> {
+    // It comes when it is first wanted.
+    await this.settings.locator('input, summary').first().waitFor()
     const folded = this.settings.locator('details:not([open]) > summary')
     while ((await folded.count()) > 0) await folded.first().click()
   }
