@@ -47,7 +47,7 @@ export function draftOf(text: string): Result<Draft> {
       ),
     )
   const kinds = new Map(nodes.map((node) => [node.id, guessKind(node, edges)]))
-  const oneWay = oneWayEdges(edges, (id) => kinds.get(id)!.kind === 'clients')
+  const oneWay = oneWayEdges(edges, (id) => specOf(kinds.get(id)!.kind)?.category === 'traffic')
   const drafting = new Drafting(nodes, kinds, oneWay)
   drafting.link(oneWay)
   drafting.addCopies(oneWay)
@@ -215,6 +215,8 @@ function consumerGuess(
   const { kind } = kinds.get(id)!
   if (kind !== 'server' || !SPECS.has('worker')) return undefined
   const callers = oneWay.filter(({ to }) => to === id)
-  const isConsumer = callers.length > 0 && callers.every(({ from }) => kinds.get(from)!.kind === 'queue')
+  const isConsumer =
+    callers.length > 0 &&
+    callers.every(({ from }) => specOf(kinds.get(from)!.kind)?.offers.includes('deliver') === true)
   return isConsumer ? { kind: 'worker', why: 'consumes' } : undefined
 }
