@@ -11,7 +11,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expectNoViolations(playground)
 
     await playground.button('Charts').click()
-    await expect(playground.page.getByRole('region', { name: 'Charts' })).toContainText('Latency')
+    await expect(playground.page.getByRole('tabpanel', { name: 'Charts' })).toContainText('Latency')
     await playground.select('web-1')
     await playground.turnOff('web-2')
     await expect.poll(async () => (await playground.threeNumbers()).failedPercent).toBeGreaterThan(1)

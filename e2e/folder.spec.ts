@@ -16,7 +16,7 @@ test('the built page works from any folder of any host, and its links stay there
   await playground.open()
   await playground.until(1)
   await playground.button('Charts').click()
-  await expect(playground.page.getByRole('region', { name: 'Charts' })).toContainText('Latency')
+  await expect(playground.page.getByRole('tabpanel', { name: 'Charts' })).toContainText('Latency')
   const address = await playground.copyLink()
   expect(address).toContain(`${baseURL}#/s/1`)
   const friend = await visitor({ baseURL })

@@ -35,7 +35,7 @@ test('the page tells nobody: with the network cut after loading, everything goes
 }) => {
   await playground.open()
   await playground.button('Charts').click()
-  await expect(playground.page.getByRole('region', { name: 'Charts' })).toContainText('Latency')
+  await expect(playground.page.getByRole('tabpanel', { name: 'Charts' })).toContainText('Latency')
   await playground.page.context().setOffline(true)
   await playground.turnOff('web-2')
   await expect.poll(async () => (await playground.readings('web-2')).state).toBe('Down')

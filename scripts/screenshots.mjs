@@ -186,7 +186,7 @@ async function select(page, name) {
 /** @param {Page} page */
 async function openCharts(page) {
   await page.getByRole('button', { name: 'Charts' }).click()
-  await page.getByRole('region', { name: 'Charts' }).getByText('p99').first().waitFor()
+  await page.getByRole('tabpanel', { name: 'Charts' }).getByText('p99').first().waitFor()
   await runUntil(page, (await clock(page)) + 10)
 }
 

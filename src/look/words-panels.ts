@@ -139,8 +139,6 @@ export const panelWords = {
     split: (name: string) => `${name} splits a shard`,
   },
   charts: {
-    label: 'Charts',
-    loading: 'Charts are being loaded',
     nothingYet: 'nothing has run yet',
     latency: 'Latency',
     throughput: 'Throughput',
@@ -305,7 +303,6 @@ export const panelWords = {
   phone: {
     tabs: 'Panels',
     fullestFirst: 'Fullest first',
-    charts: 'Charts',
     noLoad: 'light load',
     down: 'down',
   },

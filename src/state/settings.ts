@@ -8,7 +8,9 @@ export type Theme = (typeof THEMES)[number]
 interface Remembered {
   readonly theme: Theme
   readonly inspectorOpen: boolean
-  readonly chartsOpen: boolean
+  readonly dockOpen: boolean
+  /** Of the dock below the drawing, in pixels. */
+  readonly dockHeight: number
   /** The invitation was accepted or put away, so the finding stands in its place. */
   readonly invited: boolean
 }
@@ -16,12 +18,21 @@ interface Remembered {
 export interface SettingsState extends Remembered {
   readonly setTheme: (theme: Theme) => void
   readonly setInspectorOpen: (open: boolean) => void
-  readonly setChartsOpen: (open: boolean) => void
+  readonly setDockOpen: (open: boolean) => void
+  /** Kept within DOCK_HEIGHT. */
+  readonly setDockHeight: (height: number) => void
   readonly setInvited: (invited: boolean) => void
 }
 
 const STORAGE_KEY = 'tierscape.settings'
-const FIRST_VISIT: Remembered = { theme: 'auto', inspectorOpen: false, chartsOpen: false, invited: false }
+export const DOCK_HEIGHT = { min: 120, usual: 232, max: 800 } as const
+const FIRST_VISIT: Remembered = {
+  theme: 'auto',
+  inspectorOpen: false,
+  dockOpen: false,
+  dockHeight: DOCK_HEIGHT.usual,
+  invited: false,
+}
 
 export const useSettings = create<SettingsState>()((set, get) => {
   function change(changes: Partial<Remembered>): void {
@@ -32,7 +43,8 @@ export const useSettings = create<SettingsState>()((set, get) => {
     ...recall(),
     setTheme: (theme) => change({ theme }),
     setInspectorOpen: (inspectorOpen) => change({ inspectorOpen }),
-    setChartsOpen: (chartsOpen) => change({ chartsOpen }),
+    setDockOpen: (dockOpen) => change({ dockOpen }),
+    setDockHeight: (height) => change({ dockHeight: dockHeightOf(height) }),
     setInvited: (invited) => change({ invited }),
   }
 })
@@ -52,11 +64,12 @@ function recall(): Remembered {
   try {
     const stored: unknown = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? '{}')
     if (typeof stored !== 'object' || stored === null) return FIRST_VISIT
-    const { theme, inspectorOpen, chartsOpen, invited } = stored as Record<string, unknown>
+    const { theme, inspectorOpen, dockOpen, dockHeight, invited } = stored as Record<string, unknown>
     return {
       theme: THEMES.find((known) => known === theme) ?? FIRST_VISIT.theme,
       inspectorOpen: inspectorOpen === true,
-      chartsOpen: chartsOpen === true,
+      dockOpen: dockOpen === true,
+      dockHeight: typeof dockHeight === 'number' ? dockHeightOf(dockHeight) : FIRST_VISIT.dockHeight,
       invited: invited === true,
     }
   } catch {
@@ -64,9 +77,13 @@ function recall(): Remembered {
   }
 }
 
-function remember({ theme, inspectorOpen, chartsOpen, invited }: Remembered): void {
+function dockHeightOf(height: number): number {
+  return Math.min(DOCK_HEIGHT.max, Math.max(DOCK_HEIGHT.min, height))
+}
+
+function remember({ theme, inspectorOpen, dockOpen, dockHeight, invited }: Remembered): void {
   try {
-    localStorage.setItem(STORAGE_KEY, JSON.stringify({ theme, inspectorOpen, chartsOpen, invited }))
+    localStorage.setItem(STORAGE_KEY, JSON.stringify({ theme, inspectorOpen, dockOpen, dockHeight, invited }))
   } catch {
     // Comfort only: this visit goes on with the settings in memory.
   }

@@ -38,7 +38,7 @@ export function App() {
         ) : isPhone ? (
           <PhoneApp />
         ) : (
-          <DeskApp inspectorAsSheet={isNarrow} chartsAsSheet={isNarrow || isLow} />
+          <DeskApp inspectorAsSheet={isNarrow} dockAsSheet={isNarrow || isLow} />
         )}
       </Suspense>
       <Commands />

@@ -1,8 +1,7 @@
-import { panelWords } from '../look/words-panels'
 import { useSettings } from '../state/settings'
 import styles from './App.module.css'
 import { Bar } from './bar/Bar'
-import { ChartsPanel } from './ChartsPanel'
+import { Dock } from './dock/Dock'
 import { DrawingOrTable } from './DrawingOrTable'
 import { ErrorBoundary } from './ErrorBoundary'
 import { Finding } from './finding/Finding'
@@ -14,13 +13,13 @@ import { Transport } from './transport/Transport'
 
 interface DeskAppProps {
   readonly inspectorAsSheet: boolean
-  readonly chartsAsSheet: boolean
+  readonly dockAsSheet: boolean
 }
 
-/** Bar, rail, finding, drawing, transport, charts, inspector: whatever a table has room for. */
-export function DeskApp({ inspectorAsSheet, chartsAsSheet }: DeskAppProps) {
+/** Bar, rail, finding, drawing, transport, dock, inspector: whatever a table has room for. */
+export function DeskApp({ inspectorAsSheet, dockAsSheet }: DeskAppProps) {
   const inspectorOpen = useSettings((state) => state.inspectorOpen) && !inspectorAsSheet
-  const chartsOpen = useSettings((state) => state.chartsOpen) && !chartsAsSheet
+  const dockOpen = useSettings((state) => state.dockOpen) && !dockAsSheet
   return (
     <div className={styles.desk}>
       <Bar inspectorAsSheet={inspectorAsSheet} />
@@ -34,14 +33,8 @@ export function DeskApp({ inspectorAsSheet, chartsAsSheet }: DeskAppProps) {
               <DrawingOrTable />
             </ErrorBoundary>
           </main>
-          <Transport inspectorAsSheet={inspectorAsSheet} chartsAsSheet={chartsAsSheet} />
-          {chartsOpen && (
-            <section className={styles.charts} aria-label={panelWords.charts.label}>
-              <ErrorBoundary>
-                <ChartsPanel />
-              </ErrorBoundary>
-            </section>
-          )}
+          <Transport inspectorAsSheet={inspectorAsSheet} />
+          {dockOpen && <Dock />}
         </div>
         {inspectorOpen && (
           <div className={styles.inspector}>

@@ -2,7 +2,8 @@ import { lazy, Suspense } from 'react'
 import { Sheet } from '../look/Sheet'
 import { panelWords } from '../look/words-panels'
 import { fileWords } from '../look/words-files'
-import { ChartsPanel } from './ChartsPanel'
+import { dockWords } from '../look/words-dock'
+import { DockPages } from './dock/Dock'
 import { InspectorContent } from './InspectorPanel'
 import { Palette } from './palette/Palette'
 import { useSheets } from './sheets'
@@ -18,8 +19,8 @@ export function PanelSheets() {
       <Sheet open={open === 'inspector'} title={panelWords.inspector.label} onClose={close}>
         <InspectorContent />
       </Sheet>
-      <Sheet open={open === 'charts'} title={panelWords.charts.label} onClose={close}>
-        <ChartsPanel />
+      <Sheet open={open === 'dock'} title={dockWords.label} onClose={close}>
+        <DockPages />
       </Sheet>
       <Sheet open={open === 'palette'} title={panelWords.palette.open} onClose={close}>
         <Palette onAdd={close} />

@@ -2,7 +2,7 @@
 // Invariant: nothing here is remembered: a page never opens behind a sheet.
 import { create } from 'zustand'
 
-export type SheetName = 'inspector' | 'charts' | 'palette' | 'files'
+export type SheetName = 'inspector' | 'dock' | 'palette' | 'files'
 
 interface SheetsState {
   readonly open: SheetName | undefined

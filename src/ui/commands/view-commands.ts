@@ -16,8 +16,9 @@ import { panelWords } from '../../look/words-panels'
 import { areaOf } from '../../scenario/standing'
 import { THEMES, useSettings } from '../../state/settings'
 import { fitBoard, zoomBoard } from '../canvas/board'
+import { isDockPageShown, toggleDockPage } from '../dock/dock-page'
 import { useSheets } from '../sheets'
-import { LOW, SHEETS } from '../use-media'
+import { SHEETS } from '../use-media'
 import { useViews } from '../views'
 import type { Command } from './command'
 import { type SelectedParts, selectedParts } from './selected'
@@ -90,12 +91,10 @@ function lookCommands(): readonly Command[] {
 }
 
 function panelCommands(): readonly Command[] {
-  const { inspectorOpen, chartsOpen, setInspectorOpen, setChartsOpen } = useSettings.getState()
+  const { inspectorOpen, setInspectorOpen } = useSettings.getState()
   const { show } = useSheets.getState()
   const isNarrow = matchMedia(SHEETS).matches
-  const isLow = matchMedia(LOW).matches
   const isInspectorShown = inspectorOpen && !isNarrow
-  const areChartsShown = chartsOpen && !isNarrow && !isLow
   return [
     {
       id: 'settings',
@@ -108,10 +107,10 @@ function panelCommands(): readonly Command[] {
     {
       id: 'charts',
       group: 'panels',
-      title: areChartsShown ? words.hideCharts : words.showCharts,
+      title: isDockPageShown('charts') ? words.hideCharts : words.showCharts,
       also: ['graphs', 'latency', 'throughput', 'utilization'],
       icon: ChartLine,
-      act: () => (isNarrow || isLow ? show('charts') : setChartsOpen(!chartsOpen)),
+      act: () => toggleDockPage('charts'),
     },
   ]
 }

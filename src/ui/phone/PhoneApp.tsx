@@ -1,9 +1,10 @@
 import { Tabs } from 'radix-ui'
-import { useState } from 'react'
+import { Suspense } from 'react'
 import { classNames } from '../../look/class-names'
+import { dockWords } from '../../look/words-dock'
 import { panelWords } from '../../look/words-panels'
 import { useDocument } from '../../state/document'
-import { ChartsPanel } from '../ChartsPanel'
+import { DOCK_PAGES } from '../dock/pages'
 import { DrawingOrTable } from '../DrawingOrTable'
 import { ErrorBoundary } from '../ErrorBoundary'
 import { Finding } from '../finding/Finding'
@@ -15,6 +16,7 @@ import { FullestFirst } from './FullestFirst'
 import { PhoneBar } from './PhoneBar'
 import styles from './Phone.module.css'
 import { PhoneTransport } from './PhoneTransport'
+import { type PhoneTab, usePhoneTab } from './phone-tab'
 
 const words = panelWords.phone
 
@@ -40,18 +42,22 @@ export function PhoneApp() {
 /** Objectives have a tab while there are any. */
 function Panels() {
   const hasObjectives = useDocument(({ scenario }) => scenario.objectives.length > 0)
-  const [wanted, setWanted] = useState('fullest')
+  const wanted = usePhoneTab((state) => state.tab)
+  const turnTo = usePhoneTab((state) => state.turnTo)
   const value = wanted === 'objectives' && !hasObjectives ? 'fullest' : wanted
   return (
-    <Tabs.Root className={styles.tabs} value={value} onValueChange={setWanted} asChild>
+    <Tabs.Root className={styles.tabs} value={value} onValueChange={(tab) => turnTo(tab as PhoneTab)} asChild>
       <section aria-label={words.tabs}>
         <Tabs.List className={styles.tabList}>
           <Tabs.Trigger className={styles.tab} value="fullest">
             {words.fullestFirst}
           </Tabs.Trigger>
-          <Tabs.Trigger className={styles.tab} value="charts">
-            {words.charts}
-          </Tabs.Trigger>
+          {DOCK_PAGES.map(({ id, label, Mark }) => (
+            <Tabs.Trigger key={id} className={styles.tab} value={id}>
+              {label}
+              {Mark !== undefined && <Mark />}
+            </Tabs.Trigger>
+          ))}
           {hasObjectives && (
             <Tabs.Trigger className={styles.tab} value="objectives">
               <ObjectivesInShort />
@@ -61,11 +67,15 @@ function Panels() {
         <Tabs.Content className={styles.panel} value="fullest">
           <FullestFirst />
         </Tabs.Content>
-        <Tabs.Content className={styles.panel} value="charts">
-          <ErrorBoundary>
-            <ChartsPanel />
-          </ErrorBoundary>
-        </Tabs.Content>
+        {DOCK_PAGES.map(({ id, Page }) => (
+          <Tabs.Content key={id} className={styles.panel} value={id}>
+            <ErrorBoundary>
+              <Suspense fallback={<p className={styles.loading}>{dockWords.loading}</p>}>
+                <Page />
+              </Suspense>
+            </ErrorBoundary>
+          </Tabs.Content>
+        ))}
         <Tabs.Content className={classNames(styles.panel, styles.objectives)} value="objectives">
           <ObjectiveList />
         </Tabs.Content>

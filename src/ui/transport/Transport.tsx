@@ -7,6 +7,7 @@ import { panelWords } from '../../look/words-panels'
 import { useRun } from '../../state/run'
 import { useSettings } from '../../state/settings'
 import type { Pace } from '../../worker/protocol'
+import { toggleDockPage, useDock } from '../dock/dock-page'
 import { useSheets } from '../sheets'
 import { PaceMenu } from './PaceMenu'
 import { fallsShort, formatFactor } from './paces'
@@ -17,10 +18,9 @@ const words = panelWords.transport
 
 interface TransportProps {
   readonly inspectorAsSheet: boolean
-  readonly chartsAsSheet: boolean
 }
 
-export function Transport({ inspectorAsSheet, chartsAsSheet }: TransportProps) {
+export function Transport({ inspectorAsSheet }: TransportProps) {
   return (
     <section className={styles.transport} aria-label={words.label}>
       <RestartButton />
@@ -32,7 +32,7 @@ export function Transport({ inspectorAsSheet, chartsAsSheet }: TransportProps) {
         <TimeNotes />
       </div>
       <TimeLine />
-      <ChartsToggle asSheet={chartsAsSheet} />
+      <ChartsToggle />
       <SettingsToggle asSheet={inspectorAsSheet} />
     </section>
   )
@@ -114,15 +114,15 @@ function achievedText(wanted: Pace, achieved: number): string {
   return fallsShort(wanted, achieved) ? words.achieved(formatFactor(achieved)) : ''
 }
 
-function ChartsToggle({ asSheet }: { readonly asSheet: boolean }) {
-  const { chartsOpen, setChartsOpen } = useSettings()
-  const show = useSheets((state) => state.show)
+function ChartsToggle() {
+  const isOpen = useSettings((state) => state.dockOpen)
+  const isCharts = useDock((state) => state.page === 'charts')
   return (
     <Button
       className={styles.toggle}
       title={words.charts}
-      aria-pressed={asSheet ? undefined : chartsOpen}
-      onClick={() => (asSheet ? show('charts') : setChartsOpen(!chartsOpen))}
+      aria-pressed={isOpen && isCharts}
+      onClick={() => toggleDockPage('charts')}
     >
       <ChartLine size={15} strokeWidth={1.75} aria-hidden />
       <span className={styles.toggleText}>{words.charts}</span>
