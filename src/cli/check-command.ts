@@ -8,7 +8,9 @@ import type { Scenario } from '../scenario/document'
 import { createRun } from '../simulation/run'
 import { readArguments, type OptionNames } from './arguments'
 import { objectiveLines } from './objectives-text'
-import { readSource, sourceName } from './scenario-source'
+import { claimsOf } from '../claims/index'
+import { judgeClaims } from './claims-text'
+import { entryOf, readSource, sourceName } from './scenario-source'
 import { simulate } from './simulation-task'
 import { summarize } from './summary'
 import { complain, EXIT, type ExitCode, type Terminal } from './terminal'
@@ -22,6 +24,7 @@ export async function checkCommand(args: readonly string[], terminal: Terminal):
   if (source === undefined) return complain(terminal, 'check', [problem('missing-file', 'check', 'check')])
   if (extra !== undefined) return complain(terminal, 'check', [problem('extra-argument', 'check', extra)])
   const scenario = await readSource(source)
+  const entry = entryOf(source)
   if (!scenario.ok) return complain(terminal, sourceName(source), scenario.problems)
   const run = createRun(scenario.value)
   if (!run.ok) return complain(terminal, sourceName(source), run.problems)
@@ -29,7 +32,15 @@ export async function checkCommand(args: readonly string[], terminal: Terminal):
   if (doubts.length === 0) terminal.write('no problems\n')
   else terminal.write('It can be run, but this may not be what is meant:\n')
   for (const { where, message, fix } of doubts) terminal.write(`${where}: ${message}\n  ${fix}\n`)
+  if (entry !== undefined) return judgeEntry(entry.id, terminal)
   return read.value.values.has('run') ? judge(scenario.value, sourceName(source), terminal) : EXIT.ok
+}
+
+/** Every clause of an entry of the library, on three seeds, with its control. */
+function judgeEntry(id: string, terminal: Terminal): ExitCode {
+  const { text, allHold } = judgeClaims(claimsOf(id))
+  terminal.write(text)
+  return allHold ? EXIT.ok : EXIT.broken
 }
 
 /** Plays it once, as its file says. */

@@ -5,6 +5,7 @@ import { checkCommand } from './check-command'
 import { explainCommand } from './explain-command'
 import { helpText } from './help'
 import { kindsCommand } from './kinds-command'
+import { libraryCommand } from './library-command'
 import { linkCommand } from './link-command'
 import { draftCommand, mermaidCommand } from './mermaid-command'
 import { runCommand } from './run-command'
@@ -22,6 +23,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   capacity: capacityCommand,
   mermaid: mermaidCommand,
   draft: draftCommand,
+  library: libraryCommand,
   explain: explainCommand,
   help: helpCommand,
 }

@@ -23,13 +23,17 @@ check <file|link>     says what is wrong with a scenario, or "no problems"
 link <file|link>      prints the end of an address, which opens the scenario behind that of the page
 
 sweep <file|link>     varies one thing and says what comes of it, a line for each value
-  --of <what>         traffic (else), or <component>.<field>
+  --of <what>         traffic (else), <component>.<field> or <link>.<field>
   --values <a,b,...>  of traffic: multiples of the scenario's; of a field: its values
   --replications <n>  runs of each value (else 3), the same seeds for all
   --duration <s>, --json
 
 capacity <file|link>  finds how much traffic still meets the objectives, within 2 %
   --replications <n>, --duration <s>, --json
+
+library               lists the architectures that are ready to run; wherever a <file|link> is asked for, library:<id>
+                      names one; "check library:<id>" measures what it claims, and exits with 1 if a claim fails
+  --json              the same as JSON
 
 mermaid <file|link>   prints its components and links as a Mermaid graph
 

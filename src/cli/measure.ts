@@ -4,7 +4,8 @@
 import { succeed, type Result } from '../core/result'
 import type { Report } from '../simulation/report'
 import { replicate } from './replications'
-import { simulate, type SimulationTask } from './simulation-task'
+import type { SimulationTask } from '../simulation/task'
+import { simulate } from './simulation-task'
 
 /** `onProgress` hears the share done of all of them. */
 export async function measure(

@@ -2,7 +2,8 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { assert } from '../core/assert'
 import type { ReplicationMessage } from './replications'
-import { simulate, type SimulationTask } from './simulation-task'
+import type { SimulationTask } from '../simulation/task'
+import { simulate } from './simulation-task'
 
 assert(parentPort !== null, 'this is started as a worker')
 const port = parentPort

@@ -5,7 +5,7 @@ import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import { refuse, succeed, type Result } from '../core/result'
 import type { Report } from '../simulation/report'
-import type { SimulationTask } from './simulation-task'
+import type { SimulationTask } from '../simulation/task'
 
 export type ReplicationMessage =
   | { readonly type: 'progress'; readonly nowMs: number }

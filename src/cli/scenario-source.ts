@@ -10,11 +10,20 @@ import { parseScenario } from '../scenario/file'
 import { draftOf } from '../scenario/mermaid/draft'
 import { isGraphText } from '../scenario/mermaid/graph-text'
 import { decodeShare } from '../scenario/share-link'
+import { findEntry, LIBRARY } from '../library/index'
+import type { Entry } from '../library/entry'
 
 const LINK_MARK = '#/s/'
+const LIBRARY_MARK = 'library:'
 const BARE_PAYLOAD = /^\d[A-Za-z0-9_-]{19,}$/
 
 export async function readSource(name: string): Promise<Result<Scenario>> {
+  if (isOfLibrary(name)) {
+    const entry = entryOf(name)
+    if (entry !== undefined) return succeed(entry.scenario)
+    const id = name.slice(LIBRARY_MARK.length)
+    return refuse(problem('unknown-entry', '', id, closest(id)))
+  }
   const payload = existsSync(name) ? undefined : payloadOf(name)
   // Unpacking throws a RangeError at the limit; that is what decodeShare wants to know.
   if (payload !== undefined) {
@@ -27,6 +36,24 @@ export async function readSource(name: string): Promise<Result<Scenario>> {
   if (!isGraphText(text.value)) return parseScenario(text.value)
   const draft = draftOf(text.value)
   return draft.ok ? succeed(draft.value.scenario) : draft
+}
+
+/** The entry that `library:<id>` names; the row alone (`library:a4`) will do. */
+export function entryOf(name: string): Entry | undefined {
+  if (!isOfLibrary(name)) return undefined
+  const id = name.slice(LIBRARY_MARK.length)
+  return findEntry(id) ?? LIBRARY.find((entry) => entry.id.split('-')[0] === id)
+}
+
+function isOfLibrary(name: string): boolean {
+  return name.startsWith(LIBRARY_MARK) && !existsSync(name)
+}
+
+/** Of the same hall, or all. */
+function closest(id: string): readonly string[] {
+  const ids = LIBRARY.map((entry) => entry.id)
+  const near = ids.filter((one) => one.startsWith(id.slice(0, 2)))
+  return near.length > 0 ? near : ids
 }
 
 /** What complaints call it: links are long. */

@@ -3,7 +3,8 @@
 // Invariant: every value meets the same seeds, so what differs is the value's doing.
 import { problem } from '../core/problem'
 import { refuse, succeed, type Result } from '../core/result'
-import type { FieldValue } from '../kit/fields'
+import type { Fields, FieldValue } from '../kit/fields'
+import { LINK_FIELDS } from '../kit/link-fields'
 import type { Scenario } from '../scenario/document'
 import { specOf } from '../scenario/settings'
 import { type Capacity, CapacitySearch } from '../simulation/capacity'
@@ -21,7 +22,11 @@ const COMMON: OptionNames = {
   duration: 'a number of seconds',
   json: null,
 }
-const SWEEP: OptionNames = { ...COMMON, of: 'traffic, or <component>.<field>', values: 'values with commas' }
+const SWEEP: OptionNames = {
+  ...COMMON,
+  of: 'traffic, <component>.<field> or <link>.<field>',
+  values: 'values with commas',
+}
 /** Fewer say little about how far a figure may be off. */
 const USUAL_RUNS = 3
 
@@ -128,12 +133,14 @@ function planOf(scenario: Scenario, given: Arguments['values']): Result<Plan> {
   const dot = of.lastIndexOf('.')
   const [id, field] = [of.slice(0, dot), of.slice(dot + 1)]
   const component = scenario.components.find((one) => one.id === id || one.name === id)
-  if (component === undefined) return refuse(problem('no-such-part', '--of', 'component', id))
-  const fields = specOf(component.kind)?.fields ?? {}
+  const link = component === undefined ? scenario.links.find((one) => one.id === id) : undefined
+  if (component === undefined && link === undefined)
+    return refuse(problem('no-such-part', '--of', 'component', id))
+  const fields: Fields = component === undefined ? LINK_FIELDS : (specOf(component.kind)?.fields ?? {})
   const known = Object.hasOwn(fields, field) ? fields[field] : undefined
   if (known === undefined) return refuse(problem('unknown-field', '--of', field, Object.keys(fields)))
   return succeed({
-    knob: { component: component.id, field },
+    knob: component === undefined ? { link: id, field } : { component: component.id, field },
     values: texts.map((text) =>
       known.type === 'number'
         ? Number(text)

@@ -18,7 +18,8 @@ export function sweepText(
   const nameOf = (id: string): string => components.find((one) => one.id === id)?.name ?? id
   const types = points[0]?.requestTypes ?? []
   const hasVerdict = points.some(({ verdict }) => verdict !== null)
-  const title = knob === 'traffic' ? 'traffic ×' : `${nameOf(knob.component)}.${knob.field}`
+  const title =
+    knob === 'traffic' ? 'traffic ×' : `${'link' in knob ? knob.link : nameOf(knob.component)}.${knob.field}`
   const number = (one: string) => ({ title: one, isNumber: true })
   const [titles, ...rows] = tableLines(
     [

@@ -64,6 +64,10 @@ export const OUTSIDE_PROBLEMS = {
     message: `"${option}" takes no value, but "${value}" was given.`,
     fix: `Write "${option}" alone, or leave it out.`,
   }),
+  'unknown-entry': (id: string, known: readonly string[]): Wording => ({
+    message: `The library has no "${id}".`,
+    fix: `Use one of these: ${list(known)}; \`library\` lists them all.`,
+  }),
   'missing-file': (command: string): Wording => ({
     message: `"${command}" needs a scenario.`,
     fix: `Write "${command}" followed by a file that was saved by Tierscape, or by a shared address.`,

@@ -24,6 +24,7 @@ const headless = [
   'layout',
   'picture',
   'simulation',
+  'claims',
 ]
 
 export const LAYERS: readonly Layer[] = [
@@ -59,13 +60,19 @@ export const LAYERS: readonly Layer[] = [
     mayImport: ['core', 'kit', 'kinds/specs'],
     packages: ['valibot'],
   },
-  { name: 'library', owns: /^src\/library\//, mayImport: ['scenario'], packages: [] },
+  { name: 'library', owns: /^src\/library\//, mayImport: ['kit', 'scenario'], packages: [] },
   { name: 'layout', owns: /^src\/layout\//, mayImport: ['scenario'], packages: ['@dagrejs/dagre'] },
   { name: 'picture', owns: /^src\/picture\//, mayImport: ['core', 'kit', 'scenario'], packages: [] },
   {
     name: 'simulation',
     owns: /^src\/simulation\//,
     mayImport: ['core', 'engine', 'kit', 'kinds/index', 'scenario'],
+    packages: [],
+  },
+  {
+    name: 'claims',
+    owns: /^src\/claims\//,
+    mayImport: ['core', 'kit', 'scenario', 'library', 'simulation'],
     packages: [],
   },
   {
@@ -77,7 +84,7 @@ export const LAYERS: readonly Layer[] = [
   {
     name: 'cli',
     owns: /^src\/cli\//,
-    mayImport: ['core', 'engine', 'kit', 'kinds/index', 'scenario', 'library', 'simulation'],
+    mayImport: ['core', 'engine', 'kit', 'kinds/index', 'scenario', 'library', 'simulation', 'claims'],
     packages: ['node:'],
   },
   {

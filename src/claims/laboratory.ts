@@ -1,0 +1,55 @@
+// Laboratory: plays designs with one seed, and remembers what it has played.
+// Picture: a bench where the same experiment is never set up twice.
+// Invariant: the same design object is played once; clauses that compare with it share that run.
+import type { FrameLayout, SeriesRow } from '../kit/frame-layout'
+import type { Scenario } from '../scenario/document'
+import { createRun } from '../simulation/run'
+import type { Run } from '../simulation/run-api'
+import type { Report } from '../simulation/report'
+
+export interface Played {
+  readonly report: Report
+  /** One row for each second of the run, warm-up included. */
+  readonly rows: readonly SeriesRow[]
+  /** Which component and link the columns of rows belong to. */
+  readonly layout: FrameLayout
+}
+
+export class Laboratory {
+  readonly seed: number
+  private readonly plays = new Map<Scenario, Played>()
+
+  constructor(seed: number) {
+    this.seed = seed
+  }
+
+  /** From 0 to the scenario's `durationS`. Throws where the engine refuses it: a design of the library never is. */
+  play(scenario: Scenario): Played {
+    const known = this.plays.get(scenario)
+    if (known !== undefined) return known
+    const run = this.start(scenario)
+    const rows: SeriesRow[] = []
+    for (let second = 1; second <= scenario.durationS; second += 1) {
+      run.advance(second * 1000, Number.POSITIVE_INFINITY)
+      rows.push(...run.takeSeries())
+    }
+    run.advance(scenario.durationS * 1000, Number.POSITIVE_INFINITY)
+    rows.push(...run.takeSeries())
+    const played = { report: run.report(0), rows, layout: run.layout(0) }
+    this.plays.set(scenario, played)
+    return played
+  }
+
+  report(scenario: Scenario): Report {
+    return this.play(scenario).report
+  }
+
+  /** A run of one's own, at 0, for what is done to it on its way. */
+  start(scenario: Scenario): Run {
+    const run = createRun(scenario, { seed: this.seed, warmupMs: scenario.warmupS * 1000, live: true })
+    if (!run.ok)
+      throw new Error(`${scenario.title}: ${run.problems.map(({ message }) => message).join('; ')}`)
+    run.value.setWindowMs(1000)
+    return run.value
+  }
+}
