@@ -1,12 +1,13 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { fieldTexts } from './field-texts.config'
 
 export default defineConfig({
   // Relative addresses: the built page works from any folder of any host.
   base: './',
-  plugins: [react(), contentSecurityPolicy(), absoluteSocialPicture(process.env.SITE_URL)],
-  worker: { format: 'es' },
+  plugins: [fieldTexts(), react(), contentSecurityPolicy(), absoluteSocialPicture(process.env.SITE_URL)],
+  worker: { format: 'es', plugins: () => [fieldTexts()] },
   build: {
     target: 'es2022',
     // The policy below allows no data: fonts, and separate files cache better than inlined ones.

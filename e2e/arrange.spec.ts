@@ -72,8 +72,7 @@ test('the end of a link is carried to another card, and one undo puts it back', 
   const link = playground.link('load-balancer', 'web-1')
   await link.focus()
   await page.keyboard.press('Enter')
-  const anchors = link.locator('.react-flow__edgeupdater-target')
-  const grip = (await anchors.boundingBox())!
+  const grip = (await playground.linkEnd('target').boundingBox())!
   const card = await playground.boxOf('server-3')
   await page.mouse.move(grip.x + grip.width / 2, grip.y + grip.height / 2)
   await page.mouse.down()
@@ -84,6 +83,44 @@ test('the end of a link is carried to another card, and one undo puts it back', 
   await expect(link).toHaveCount(0)
   await playground.undo('re-attach load-balancer to server-3')
   await expect(link).toHaveCount(1)
+})
+
+test('the beginning of a link is carried to another card; where it may not end or begin, it is said why', async ({
+  playground,
+}) => {
+  const { page } = playground
+  await playground.open()
+  const grasp = async (from: string, to: string, end: 'source' | 'target') => {
+    const link = playground.link(from, to)
+    await link.focus()
+    await page.keyboard.press('Enter')
+    const grip = (await playground.linkEnd(end).boundingBox())!
+    await page.mouse.move(grip.x + grip.width / 2, grip.y + grip.height / 2)
+    await page.mouse.down()
+  }
+  const dropOn = async (name: string) => {
+    const card = await playground.boxOf(name)
+    await page.mouse.move(card.x + 40, card.y + 100, { steps: 6 })
+    await page.mouse.move(card.x + 44, card.y + 104, { steps: 2 })
+    await page.mouse.up()
+  }
+  await grasp('web-2', 'page-cache', 'source')
+  await dropOn('orders-db')
+  await expect(playground.alerts).toContainText(/orders-db/)
+  await expect(playground.link('web-2', 'page-cache')).toHaveCount(1)
+
+  await grasp('load-balancer', 'web-1', 'target')
+  await dropOn('web-users')
+  await expect(playground.alerts).toContainText(/web-users/)
+  await expect(playground.link('load-balancer', 'web-1')).toHaveCount(1)
+
+  await playground.button('Add Server').press('Enter')
+  await expect(playground.component('server-3')).toBeVisible()
+  await grasp('web-1', 'page-cache', 'source')
+  await dropOn('server-3')
+  await expect(playground.link('server-3', 'page-cache')).toHaveCount(1)
+  await playground.undo('re-attach server-3 to page-cache')
+  await expect(playground.link('web-1', 'page-cache')).toHaveCount(1)
 })
 
 test('two cards that are selected are set together, and one undo sets them back', async ({ playground }) => {

@@ -80,6 +80,11 @@ export class Playground {
     return this.drawing.getByRole('group', { name: startingWith(`${from} to ${to}`) })
   }
 
+  /** Where an end of the one link that is selected is grasped. */
+  linkEnd(end: 'source' | 'target'): Locator {
+    return this.drawing.locator(`[data-link-end="${end}"]`)
+  }
+
   field(label: string): Locator {
     return this.settings.getByLabel(label, { exact: true })
   }

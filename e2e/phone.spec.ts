@@ -58,6 +58,38 @@ test('on a phone nothing scrolls sideways, and what is pressed is large enough f
   await expectRoom(page)
 })
 
+test('on a phone the table, help, notes, files and presenting have room for a thumb too', async ({
+  visitor,
+}) => {
+  const playground = await visitor(PHONE)
+  const { page } = playground
+  await playground.open()
+  const more = async (item: string) => {
+    await playground.button('More').tap()
+    await page.getByRole('menuitem', { name: item }).tap()
+  }
+  await more('Table (T)')
+  await expect(page.getByRole('table', { name: /^Components/ })).toBeVisible()
+  await expectRoom(page)
+  await more('Help (?)')
+  await expect(page.getByRole('dialog', { name: 'Help' })).toContainText('Play or pause')
+  await expectRoom(page)
+  await page.getByRole('dialog', { name: 'Help' }).getByRole('button', { name: 'Close' }).tap()
+  await more('Drawing (T)')
+  await playground.button('Add a part').tap()
+  await playground.button('Add Note').tap()
+  await expect(playground.settings.getByLabel('Text of the note')).toBeVisible()
+  await expectRoom(page)
+  await playground.settings.getByRole('button', { name: 'Close' }).tap()
+  await more('Files')
+  await expect(page.getByRole('dialog', { name: 'Files' })).toBeVisible()
+  await expectRoom(page)
+  await page.getByRole('dialog', { name: 'Files' }).getByRole('button', { name: 'Close' }).tap()
+  await more('Present (P)')
+  await expect(playground.button('Leave presenting (Escape)')).toBeInViewport()
+  await expectRoom(page)
+})
+
 async function expectRoom(page: Page): Promise<void> {
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
   expect(wide, 'pixels to scroll sideways').toBeLessThanOrEqual(0)

@@ -29,6 +29,37 @@ test('on a tablet one taps, drags a card and pinches', async ({ visitor, browser
   await noSidewaysScroll(page)
 })
 
+test('on a tablet the end of a link is carried by a finger, and a finger that rests opens what can be done', async ({
+  visitor,
+}) => {
+  const playground = await visitor(TABLET)
+  const { page } = playground
+  await playground.open()
+  const touch = await page.context().newCDPSession(page)
+  await playground.button('Add Server').tap()
+  await expect(playground.component('server-3')).toBeVisible()
+  const link = playground.link('load-balancer', 'web-2')
+  await link.focus()
+  await page.keyboard.press('Enter')
+  const { x, y, width, height } = (await playground.linkEnd('target').boundingBox())!
+  const server = await playground.boxOf('server-3')
+  const end = { x: x + width / 2, y: y + height / 2 }
+  await drag(touch, end, { x: server.x + server.width / 2, y: server.y + server.height / 2 })
+  await expect(playground.link('load-balancer', 'server-3')).toHaveCount(1)
+  await playground.undo('re-attach load-balancer to server-3')
+  await expect(link).toHaveCount(1)
+  await playground.unselect()
+
+  const web = await playground.boxOf('web-1')
+  await rest(page, touch, { x: web.x + web.width / 2, y: web.y + 14 })
+  await expect(page.getByRole('menuitem', { name: 'Turn off web-1' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  const drawing = (await playground.drawing.boundingBox())!
+  await rest(page, touch, { x: drawing.x + drawing.width / 2, y: drawing.y + 20 })
+  await page.getByRole('menuitem', { name: 'Add a note here' }).tap()
+  await expect(playground.drawing.getByRole('textbox', { name: 'Text of the note' })).toBeFocused()
+})
+
 test('at 200 % zoom nothing is lost: what does not fit scrolls, and the run can be paused', async ({
   visitor,
 }) => {
@@ -87,6 +118,13 @@ async function drag(touch: CDPSession, from: Point, to: Point): Promise<void> {
       { x: from.x + ((to.x - from.x) * step) / 6, y: from.y + ((to.y - from.y) * step) / 6 },
     ])
   }
+  await touches(touch, 'touchEnd', [])
+}
+
+/** Until the menu is there. */
+async function rest(page: Page, touch: CDPSession, at: Point): Promise<void> {
+  await touches(touch, 'touchStart', [at])
+  await expect(page.getByRole('menu')).toBeVisible()
   await touches(touch, 'touchEnd', [])
 }
 

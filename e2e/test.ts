@@ -61,7 +61,7 @@ interface Log {
 async function report(context: BrowserContext, host: string, { mishaps }: Log): Promise<void> {
   context.on('weberror', (error) => mishaps.push(`page error: ${error.error().message}`))
   context.on('console', (message) => {
-    if (message.type() === 'error') mishaps.push(`console error: ${message.text()}`)
+    if (message.type() === 'error') mishaps.push(`console error: ${message.text()} ${message.location().url}`)
   })
   context.on('request', (request) => {
     const url = new URL(request.url())

@@ -19,6 +19,7 @@ import { serveFolder } from './lib/static-server.mjs'
  * @property {number} height
  * @property {'light' | 'dark'} [theme]
  * @property {boolean} [isPhone]
+ * @property {boolean} [isTablet]
  * @property {boolean} [isCloseUp] parts of the drawing lie beyond the window on purpose
  * @property {string} [design] a scenario file; the starter without one
  * @property {(page: Page) => Promise<void>} [prepare] what a visitor does before the picture is taken
@@ -57,6 +58,13 @@ const pictures = [
     prepare: comeNearer,
   },
   { name: 'region-down', ...desk, design: 'examples/17-two-regions.json', prepare: failEurope },
+  { name: 'tablet', width: 1180, height: 820, isTablet: true },
+  { name: 'contrast', ...desk, prepare: (page) => command(page, 'Theme: High contrast') },
+  { name: 'command-menu', ...desk, prepare: openCommands },
+  { name: 'presenting', width: 1280, height: 720, prepare: present },
+  { name: 'notes', ...desk, prepare: writeNote },
+  { name: 'notes-dark', ...desk, theme: 'dark', prepare: writeNote },
+  { name: 'table', ...desk, prepare: (page) => command(page, 'Show as a table') },
 ]
 
 const folder = inProject('docs', 'screenshots')
@@ -95,19 +103,31 @@ async function takePictures() {
 async function takePicture(
   browser,
   address,
-  { name, width, height, theme = 'light', isPhone = false, isCloseUp = false, design, prepare },
+  {
+    name,
+    width,
+    height,
+    theme = 'light',
+    isPhone = false,
+    isTablet = false,
+    isCloseUp = false,
+    design,
+    prepare,
+  },
 ) {
   const context = await browser.newContext({
     viewport: { width, height },
     colorScheme: theme,
     // On a phone the picture is drawn with its own pixels, or small text would not be seen.
     ...(isPhone ? { deviceScaleFactor: 2, hasTouch: true, isMobile: true } : {}),
+    ...(isTablet ? { hasTouch: true, isMobile: true } : {}),
   })
   const page = await context.newPage()
   await page.goto(design === undefined ? address : address + linkTo(design))
   await runUntil(page, settledS)
   await prepare?.(page)
-  await page.getByRole('banner').hover({ position: { x: 8, y: 8 } })
+  // Where nothing is pointed at, also beside an open dialog.
+  await page.mouse.move(8, 8)
   await page.evaluate('document.fonts.ready')
   await page.screenshot({ path: path.join(folder, `${name}.png`) })
   const faults = await page.evaluate(measurePicture)
@@ -188,6 +208,44 @@ async function openCharts(page) {
   await page.getByRole('button', { name: 'Charts' }).click()
   await page.getByRole('tabpanel', { name: 'Charts' }).getByText('p99').first().waitFor()
   await runUntil(page, (await clock(page)) + 10)
+}
+
+/** @param {Page} page @param {string} title */
+async function command(page, title) {
+  await openCommands(page)
+  await page.getByRole('combobox', { name: 'Commands' }).fill(title)
+  await page.keyboard.press('Enter')
+  await runUntil(page, (await clock(page)) + 2)
+}
+
+/** @param {Page} page */
+async function openCommands(page) {
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox', { name: 'Commands' }).waitFor()
+}
+
+/** @param {Page} page */
+async function present(page) {
+  await page.keyboard.press('p')
+  await page.getByRole('button', { name: 'Leave presenting (Escape)' }).waitFor()
+  await runUntil(page, (await clock(page)) + 2)
+}
+
+/** @param {Page} page */
+async function writeNote(page) {
+  await page.keyboard.press('n')
+  const pen = page.getByRole('region', { name: 'Drawing' }).getByRole('textbox', { name: 'Text of the note' })
+  await pen.fill('Each server has half of the load.\nWhat if one of them dies?')
+  await pen.press('Escape')
+  const handle = await page.locator('[data-arrow-handle]').boundingBox()
+  const target = await card(page, 'web-2').boundingBox()
+  if (handle === null || target === null) throw new Error('the note is not in view')
+  await page.mouse.move(handle.x + handle.width / 2, handle.y + handle.height / 2)
+  await page.mouse.down()
+  await page.mouse.move(target.x + 60, target.y + 60, { steps: 4 })
+  await page.mouse.up()
+  await page.keyboard.press('Escape')
+  await runUntil(page, (await clock(page)) + 2)
 }
 
 /** @param {Page} page */

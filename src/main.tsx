@@ -5,11 +5,14 @@ import './look/base.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { startAutosave } from './state/autosave'
+import { fetchTheRest, later } from './state/later'
 import { openLocation } from './state/open'
 import { startRunning } from './state/run'
 import { followDocument } from './state/selection'
 import { App } from './ui/App'
 
+// Letters of all alphabets that a name may be written in.
+later(() => Promise.all([...document.fonts].map((face) => face.load())))
 void start()
 
 // Not awaited by the module itself: what is fetched on the way to the first picture may need this very module.
@@ -24,4 +27,6 @@ async function start(): Promise<void> {
       <App />
     </StrictMode>,
   )
+  // Once the first picture stands.
+  requestAnimationFrame(() => setTimeout(() => void fetchTheRest()))
 }

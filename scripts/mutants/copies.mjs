@@ -59,8 +59,8 @@ export const COPY_MUTANTS = [
   {
     name: 'a write through the cache leaves the old item in it',
     file: 'src/kinds/cache/programs.ts',
-    find: "[...storeSteps(links), ask('remove', { done: [] })]",
-    replace: '[...storeSteps(links)]',
+    find: "...onDisk(config, SMALL_MESSAGE_BYTES), ask('remove', { done: [] })]",
+    replace: '...onDisk(config, SMALL_MESSAGE_BYTES)]',
     tests: [store],
   },
   {
@@ -80,7 +80,7 @@ export const COPY_MUTANTS = [
   {
     name: 'what has changed is not brought to the edge',
     file: 'src/kinds/cdn/changes.ts',
-    find: "if (!this.underWay.has(name)) this.port.run('push')",
+    find: "if (!isDue && !this.underWay.has(name)) this.port.run('push')",
     replace: '',
     tests: [changes],
   },

@@ -61,7 +61,7 @@ export const FAULT_MUTANTS = [
   {
     name: 'nobody hears how a job ended',
     file: 'src/engine/interpreter.ts',
-    find: 'if (!begins) noteJob(instance, operation === Op.JOB_END)',
+    find: 'if (!begins) noteJob(instance, isOk)',
     replace: '',
     tests: ['src/engine/call-ends.test.ts'],
   },

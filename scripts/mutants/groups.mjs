@@ -24,15 +24,15 @@ export const GROUP_MUTANTS = [
   {
     name: 'members vote for whoever asks, however short the log',
     file: 'src/kinds/database/election.ts',
-    find: 'call.version < me.receivedLsn',
+    find: 'call.version < Math.max(receivedLsn, votesFromLsn)',
     replace: 'call.version < 0',
     tests: [consensus],
   },
   {
     name: 'a leader never notices that it has no majority',
     file: 'src/kinds/database/election.ts',
-    find: 'contacts.answeredBy(others) + config.electionTimeoutMs',
-    replace: 'contacts.answeredBy(others) + 1e12',
+    find: 'voters.answeredMs + config.electionTimeoutMs',
+    replace: 'voters.answeredMs + 1e12',
     tests: [consensus],
   },
   {

@@ -19,8 +19,8 @@ export const STORE_MUTANTS = [
   {
     name: 'what a shard takes along is nobody’s loss',
     file: 'src/kinds/shard-router/slot-map.ts',
-    find: 'lostBytes += table.stock.lose(slot)',
-    replace: 'lostBytes += 0 * slot',
+    find: 'lostBytes += bytes',
+    replace: 'lostBytes += 0 * bytes',
     tests: ['src/kinds/shard-router/leaving.test.ts', 'src/kinds/shard-router/storage.test.ts'],
   },
   {

@@ -4,8 +4,9 @@
 import type { Result } from '../core/result'
 import type { Settings } from '../kit/fields'
 import type { LinkPolicy } from '../kit/roles'
-import type { Fault, Scenario } from '../scenario/document'
+import type { Component, Fault, Link, Scenario } from '../scenario/document'
 import { setLinkPolicy } from '../scenario/edits/links'
+import { putInPlace, setPlaceSettings } from '../scenario/edits/places'
 import { removeParts } from '../scenario/edits/remove-parts'
 import { scaleTraffic } from '../scenario/edits/scale-traffic'
 import { setSettings } from '../scenario/edits/set-settings'
@@ -26,8 +27,12 @@ export function changed(scenario: Scenario, name: string, ...changes: readonly C
 
 const KNOWN = new WeakMap<Scenario, Map<string, Scenario>>()
 
+/** Of a component, or of a place. */
 export function settings(id: string, values: Settings): Change {
-  return (scenario) => done(setSettings(scenario, { id, settings: values }))
+  return (scenario) => {
+    const isPlace = scenario.places.some((place) => place.id === id)
+    return done((isPlace ? setPlaceSettings : setSettings)(scenario, { id, settings: values }))
+  }
 }
 
 export function policy(id: string, values: Partial<LinkPolicy>): Change {
@@ -37,6 +42,20 @@ export function policy(id: string, values: Partial<LinkPolicy>): Change {
 /** Parts and links of these ids are gone, and the links of parts. */
 export function without(...ids: readonly string[]): Change {
   return (scenario) => done(removeParts(scenario, { components: ids, links: ids }))
+}
+
+/** It stands in this place now, as on a machine with others; without one, on the open sheet. */
+export function onPlace(id: string, place?: string): Change {
+  return (scenario) => done(putInPlace(scenario, { components: [id], place }))
+}
+
+/** These stand there as well. */
+export function added(components: readonly Component[], links: readonly Link[]): Change {
+  return (scenario) => ({
+    ...scenario,
+    components: [...scenario.components, ...components],
+    links: [...scenario.links, ...links],
+  })
 }
 
 /** All traffic, or that of these clients, times so much. */

@@ -1,6 +1,6 @@
 // Every entry of the library starts healthy, and under its stated load the stated resource is what is short.
 import { describe, expect, test } from 'vitest'
-import { LIBRARY } from '../library'
+import { LIBRARY } from '../library/entries'
 import { changed, faults, traffic } from './changes'
 import { Laboratory } from './laboratory'
 import { component, failedShare } from './readings'

@@ -2,6 +2,7 @@
 // Invariant: a part that is not there is a mistake in the claim, and thrown; what was not measured is NaN.
 import { COMPONENT, componentOffset, FRAME_HEADER_SIZE, type SeriesRow, TOTAL } from '../kit/frame-layout'
 import type { ComponentReport, LinkReport, Report, RequestTypeReport } from '../simulation/report'
+import { specOf } from '../scenario/settings'
 import type { Played } from './laboratory'
 
 export function component(report: Report, id: string): ComponentReport {
@@ -30,6 +31,12 @@ export function failedShare({ requestTypes }: Report): number {
   return failed / (failed + sum(requestTypes.map((type) => type.ok)))
 }
 
+/** Of the requests that ended in the counted time, those that failed by this. 0..1. */
+export function failuresBy({ requestTypes }: Report, cause: keyof RequestTypeReport['failures']): number {
+  const failed = sum(requestTypes.map(({ failures }) => failures[cause] ?? 0))
+  return failed / sum(requestTypes.map((type) => type.ok + type.failed))
+}
+
 /** Requests answered in a second of the counted time. */
 export function okRps({ requestTypes, durationS, warmupS }: Report): number {
   return sum(requestTypes.map((type) => type.ok)) / (durationS - warmupS)
@@ -39,6 +46,10 @@ export function okRps({ requestTypes, durationS, warmupS }: Report): number {
 export function p99Ms({ requestTypes }: Report, type?: string): number {
   const asked = requestTypes.filter(({ id }) => type === undefined || id === type)
   return Math.max(...asked.map(({ latencyMs }) => latencyMs.p99 ?? Number.NaN))
+}
+
+export function p50Ms(report: Report, type: string): number {
+  return requestType(report, type).latencyMs.p50 ?? Number.NaN
 }
 
 export function meanMs(report: Report, type: string): number {
@@ -69,6 +80,20 @@ export function partBetween(
   toS: number,
 ): number {
   const offset = componentOffset(layout.components.indexOf(id)) + COMPONENT[column]
+  return mean(rowsBetween(rows, fromS, toS).map(({ frame }) => frame[offset] ?? Number.NaN))
+}
+
+/** Mean over these seconds of one of the gauges of its kind, as it stood at their ends. */
+export function gaugeBetween(
+  { rows, layout }: Played,
+  id: string,
+  gauge: string,
+  fromS: number,
+  toS: number,
+): number {
+  const row = layout.components.indexOf(id)
+  const gauges = specOf(layout.kinds[row] ?? '')?.gauges ?? []
+  const offset = componentOffset(row) + COMPONENT.gauges + gauges.findIndex((one) => one.id === gauge)
   return mean(rowsBetween(rows, fromS, toS).map(({ frame }) => frame[offset] ?? Number.NaN))
 }
 

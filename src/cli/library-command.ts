@@ -1,8 +1,8 @@
 // `library`: the architectures that are ready to run. Picture: the catalog of an exhibition.
 // Invariant: whatever it lists, `run library:<id>` runs and `check library:<id>` judges.
 import { problem } from '../core/problem'
-import { claimsOf } from '../claims/index'
-import { LIBRARY } from '../library/index'
+import { claimsOf } from '../claims/all-claims'
+import { LIBRARY } from '../library/entries'
 import { readArguments } from './arguments'
 import { tableLines } from './table'
 import { complain, EXIT, type ExitCode, type Terminal } from './terminal'

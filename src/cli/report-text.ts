@@ -6,6 +6,7 @@ import type { CallsReport, LatencyReport, RequestTypeReport } from '../simulatio
 import { alertLines } from './alerts-text'
 import { businessLines } from './business-text'
 import { countedLines } from './counts-text'
+import { jobLines } from './jobs-text'
 import { objectiveLines } from './objectives-text'
 import { unsettledLines } from './precision-text'
 import type { Figure } from '../simulation/figure'
@@ -37,6 +38,7 @@ export function reportText(report: ReplicatedReport, terminal: Terminal): string
     }),
     ...sentences('Business', businessLines(report), terminal),
     ...sentences('Alerts', alertLines(report), terminal),
+    ...sentences('Jobs', jobLines(report), terminal),
     ...sentences('Counted', countedLines(report), terminal),
     ...sentences('Subscribers at the end', subscriberLines(report), terminal),
     ...sentences('Not on the bill', isFree(report) ? [] : report.bill.unpriced, terminal),

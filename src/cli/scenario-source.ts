@@ -10,7 +10,7 @@ import { parseScenario } from '../scenario/file'
 import { draftOf } from '../scenario/mermaid/draft'
 import { isGraphText } from '../scenario/mermaid/graph-text'
 import { decodeShare } from '../scenario/share-link'
-import { findEntry, LIBRARY } from '../library/index'
+import { findEntry, LIBRARY } from '../library/entries'
 import type { Entry } from '../library/entry'
 
 const LINK_MARK = '#/s/'

@@ -7,9 +7,9 @@ import type { Fields, FieldValue } from '../kit/fields'
 import { LINK_FIELDS } from '../kit/link-fields'
 import type { Scenario } from '../scenario/document'
 import { specOf } from '../scenario/settings'
-import { type Capacity, CapacitySearch } from '../simulation/capacity'
+import { findCapacity } from '../simulation/capacity'
 import type { Report } from '../simulation/report'
-import { type Knob, pointOf, type SweepPoint, turnedTo, verdictOf } from '../simulation/sweep'
+import { type Knob, pointOf, type SweepPoint, turnedTo } from '../simulation/sweep'
 import { type Arguments, type OptionNames, readArguments, readNumber } from './arguments'
 import { createProgress } from './progress'
 import { measure } from './measure'
@@ -60,17 +60,9 @@ export async function capacityCommand(args: readonly string[], terminal: Termina
   if (typeof asked === 'number') return asked
   if (asked.scenario.objectives.length === 0)
     return complain(terminal, asked.where, [problem('no-objectives', 'objectives')])
-  const search = new CapacitySearch()
-  const points: SweepPoint[] = []
-  for (let load = search.next(); load !== undefined; load = search.next()) {
-    const runs = await runsAt(asked, 'traffic', load, () => undefined)
-    // A run that reaches a limit is drowned in its traffic; anything else is a mistake.
-    const isDrowned = !runs.ok && runs.problems.every(({ code }) => code === 'limit-reached')
-    if (!runs.ok && !isDrowned) return complain(terminal, asked.where, runs.problems)
-    search.tell(load, runs.ok && verdictOf(runs.value) === 'met')
-    if (runs.ok) points.push(pointOf(load, runs.value))
-  }
-  const found: Capacity = search.result()
+  const search = await findCapacity((load) => runsAt(asked, 'traffic', load, () => undefined))
+  if (!search.ok) return complain(terminal, asked.where, search.problems)
+  const { points, ...found } = search.value
   const at = points.find(({ value }) => value === found.met)
   terminal.write(
     asked.values.has('json')

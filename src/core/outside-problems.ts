@@ -96,6 +96,18 @@ export const OUTSIDE_PROBLEMS = {
     message: `This device keeps ${max} designs, and there are as many already.`,
     fix: 'Delete one that you no longer need, or save this one as a file.',
   }),
+  'run-not-kept': (): Wording => ({
+    message: 'This device did not do that: its storage is full or switched off.',
+    fix: 'Remove kept runs or designs that you no longer need, and do it once more.',
+  }),
+  'runs-full': (max: number): Wording => ({
+    message: `This device keeps ${max} runs, and there are as many already.`,
+    fix: 'Remove one that you no longer need, and keep this one then.',
+  }),
+  'run-gone': (name: string): Wording => ({
+    message: `The run "${name}" is not on this device any more.`,
+    fix: 'It may have been removed in another tab; keep the present run anew.',
+  }),
   'open-elsewhere': (title: string): Wording => ({
     message: `"${title}" is open in another tab.`,
     fix: 'Change it there, or close that tab first.',

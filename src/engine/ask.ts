@@ -134,10 +134,10 @@ export class Registers implements CallRegisters {
     this.call.version = value
   }
   get progress(): number {
-    return this.call.progress
+    return this.kernel.calls.progress.of(this.call)
   }
   set progress(value: number) {
-    this.call.progress = value
+    this.kernel.calls.progress.set(this.call, value)
   }
   column(name: KeyColumn): number | undefined {
     return this.kernel.traffic.columnOf(name, this.type, this.user, this.key)
@@ -166,6 +166,6 @@ export class Registers implements CallRegisters {
     this.call.n = value
   }
   setPage(page: number): void {
-    this.call.stripe = page < 0 ? ~page : page
+    this.kernel.calls.stripes.set(this.call, page < 0 ? ~page : page)
   }
 }

@@ -63,5 +63,11 @@ function closeFeatures(kernel: Kernel, exchange: Exchange, link: Link, outcome: 
   const hasTried = exchange.stage === X.SENT || exchange.stage === X.CONNECTING
   const says = hasTried || cause === UNREACHABLE || cause === NO_PRIMARY
   if (cause === CANCELLED || !says) breaker.givenUp(isTrial, life)
-  else breaker.ended(kernel.nowMs, cause < 0, isTrial, exchange.policy, life)
+  else {
+    const wasOpen = breaker.isOpen
+    breaker.ended(kernel.nowMs, cause < 0, isTrial, exchange.policy, life)
+    if (breaker.isOpen === wasOpen) return
+    const what = wasOpen ? 'breaker-closed' : 'breaker-opened'
+    kernel.notice({ what, link: link.plan.id, instance: caller.number })
+  }
 }

@@ -5,6 +5,7 @@ import type { RandomStream } from '../core/random'
 import type { Takings } from './business'
 import type { Cause } from './causes'
 import type { Eviction, KeyTable } from './key-table'
+import type { News } from './notices'
 import type { KeyColumn } from './plan'
 import type { Figures } from './watch'
 
@@ -29,7 +30,7 @@ export interface CallRegisters {
   readonly keepAliveMs: number
   /** Whether its caller still waits for the answer. */
   readonly isAwaited: boolean
-  /** How the last call it made for this failed; undefined if it did not. */
+  /** How the last call it made for this failed, or whoever it waited for; undefined if it did not, or there was none. */
   readonly cause: Cause | undefined
   /** The target put in it last. */
   readonly to: TargetAddress
@@ -96,10 +97,12 @@ export interface Behavior {
   /** Its disk is gone, with all that was stored; told after it went down. */
   destroyed?(): void
   saw?(event: SeenEvent): void
-  /** Another target for a call whose attempt at this one failed and may be tried again. */
-  retarget?(failed: TargetAddress): TargetAddress
+  /** Another target for what this call asks, whose attempt at that one failed and may be tried again. */
+  retarget?(failed: TargetAddress, call: CallRegisters): TargetAddress
   /** It runs a version with these settings of its own; the others are those of the design. */
   configure?(settings: Readonly<Record<string, unknown>>): void
+  /** Somebody has emptied its tables by hand. */
+  emptied?(): void
   /** Its component has been taken out of the drawing. */
   removed?(): void
   /** Somebody gave it an order by hand. */
@@ -108,10 +111,10 @@ export interface Behavior {
   replay?(subscriber: string | undefined, backMs: number): void
   /** Somebody gave it an order by hand: what was put aside is to be tried again. */
   redrive?(): void
-  /** What the caller it gave this to has done with it: for the books, it is no message. */
-  noted?(caller: string, id: number): void
+  /** Who was given this has done it: for the books, it is no message. Says how old it is, if that is still known. */
+  noted?(caller: string, id: number): number | undefined
   /** The contents of an answer that holds several messages. */
-  parcel?(id: number): readonly Parcelled[] | undefined
+  parcel?(receipt: number): readonly Parcelled[] | undefined
   /** Those who have a backlog of their own here, if anybody has. */
   subscribers?(): readonly SubscriberState[]
   /** Whether it has taken every target behind this outgoing link (by runtime index) out of rotation. */
@@ -195,7 +198,7 @@ export interface Port {
   /** How its component stands at this target, if it has a backlog of its own there: to be shown, not acted on. */
   backlogAt(target: TargetAddress): SubscriberState | undefined
   /** The contents of an answer of this target that holds several messages. */
-  parcelOf(target: TargetAddress, id: number): readonly Parcelled[] | undefined
+  parcelOf(target: TargetAddress, receipt: number): readonly Parcelled[] | undefined
   /** From a row of the map to a target and back: what its link says, else what the map says. */
   roundTripMs(location: number, target: TargetAddress): number
   /** What the target said last when this instance asked it for its figures. */
@@ -233,6 +236,8 @@ export interface Port {
   targetAt(role: string, component: string): TargetAddress | undefined
   /** Ids of the components behind the links of this role, in order. */
   peers(role: string): readonly string[]
+  /** Tells whoever looks on, if anybody does; nothing in the run hears of it. */
+  announce(news: News): void
   /** How many instances of this component take calls, and how many are still booting. */
   staff(): { readonly active: number; readonly booting: number }
   /** Orders instances; they take calls after `bootMs`. */

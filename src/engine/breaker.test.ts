@@ -150,3 +150,22 @@ test('one that tries and is given up leaves its turn to the next', () => {
   breaker.ended(14, true, true, rule, 0)
   expect(breaker.admit(15, 0)).toBe('passes')
 })
+
+test('says how it stands without changing it: whoever looks makes no call', () => {
+  const breaker = new Breaker()
+  const rule = { breakerWindowMs: 1000, breakerMinCalls: 2, breakerFailureRate: 0.5, breakerOpenMs: 100 }
+  expect(breaker.stateAt(0, 0)).toBe('closed')
+  breaker.ended(10, false, false, rule, 0)
+  breaker.ended(20, false, false, rule, 0)
+  expect([breaker.stateAt(21, 0), breaker.stateAt(119, 0), breaker.stateAt(120, 0)]).toEqual([
+    'open',
+    'open',
+    'half-open',
+  ])
+  // A caller that has begun a new life knows nothing of it.
+  expect(breaker.stateAt(21, 1)).toBe('closed')
+  expect(breaker.admit(120, 0)).toBe('tries')
+  expect(breaker.stateAt(121, 0)).toBe('half-open')
+  breaker.ended(125, true, true, rule, 0)
+  expect(breaker.stateAt(126, 0)).toBe('closed')
+})

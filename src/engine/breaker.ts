@@ -13,6 +13,7 @@ const CLOSED = 0
 const OPEN = 1
 const HALF_OPEN = 2
 
+export type BreakerState = 'closed' | 'open' | 'half-open'
 export type Admission = 'passes' | 'tries' | 'stays'
 
 export class Breaker {
@@ -25,6 +26,17 @@ export class Breaker {
   private windowMs = 0
   /** The caller's life in which this was learned. */
   private life = 0
+
+  /** Whether nothing passes, or at most one that tries. */
+  get isOpen(): boolean {
+    return this.state !== CLOSED
+  }
+
+  /** As it would be for a call that came now: one that has waited long enough lets one try. */
+  stateAt(nowMs: number, life: number): BreakerState {
+    if (life !== this.life || this.state === CLOSED) return 'closed'
+    return this.state === HALF_OPEN || nowMs >= this.openUntilMs ? 'half-open' : 'open'
+  }
 
   /** A call wants to go. One that `tries` must tell how it ended, or that it was given up. */
   admit(nowMs: number, life: number): Admission {

@@ -29,13 +29,13 @@ export class Business {
     this.traffic = traffic
   }
 
-  /** A request of this type has ended; users of another population are others. */
-  requestEnded(type: number, population: number, user: number, isOk: boolean, isMeasured: boolean): void {
+  /** A request of this type has ended. */
+  requestEnded(type: number, user: number, isOk: boolean, isMeasured: boolean): void {
     if (!((this.traffic.types[type].value ?? 0) > 0)) return
     const till = this.tillOf(type)
     if (isOk) till.served += 1
     else till.lost += 1
-    if (isMeasured) (isOk ? till.servedUsers : till.disappointedUsers).add(population * USERS_MAX + user)
+    if (isMeasured) (isOk ? till.servedUsers : till.disappointedUsers).add(user)
   }
 
   /** Users of a type who got an answer at least once, and those who asked and got none. */
@@ -73,6 +73,3 @@ export class Business {
     return till
   }
 }
-
-/** More than a population has. */
-const USERS_MAX = 4_294_967_296

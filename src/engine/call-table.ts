@@ -106,17 +106,14 @@ export class Call {
   code = 0
   to = -1
   n = 0
-  cause = 0
+  /** How the last call it made failed, or what it waited for; -1: it did not, or there was none. */
+  cause = -1
   blame = -1
   onFail = -1
   /** A gate wait's number: woken by a wake with at least this. */
   atLeast = ANY_NUMBER
   /** At a gate: whose turn it waits for, -1 = anybody's. */
   gateKey = -1
-  /** The part of the data its next disk operations are about; -1: no part in particular. */
-  stripe = -1
-  /** How far it has come in what its kind leads it through. */
-  progress = 0
   /** Its number in the table, by which events know it. */
   readonly row: number
   isFree = true
@@ -199,8 +196,8 @@ export class Call {
     this.state = RUNNING
     this.held0 = this.held1 = this.held2 = this.held3 = 0
     this.type = this.user = this.key = -1
-    this.version = this.code = this.n = this.cause = this.flags = 0
-    this.to = this.blame = this.timer = this.onFail = this.stripe = -1
+    this.version = this.code = this.n = this.flags = 0
+    this.to = this.cause = this.blame = this.timer = this.onFail = -1
     this.drawnMs = Number.NaN
     this.memoryMb = 0
   }
@@ -244,11 +241,44 @@ export class Call {
   }
 }
 
+/** A number for some calls, which most never have: records are as small as can be, since there are many of them. */
+export class Asides {
+  private numbers = new Int32Array(0)
+  private readonly usual: number
+
+  constructor(usual: number) {
+    this.usual = usual
+  }
+
+  of({ row }: Call): number {
+    return row < this.numbers.length ? this.numbers[row] : this.usual
+  }
+
+  set({ row }: Call, value: number): void {
+    if (row >= this.numbers.length) this.grow(row + 1)
+    this.numbers[row] = value
+  }
+
+  forget({ row }: Call): void {
+    if (row < this.numbers.length) this.numbers[row] = this.usual
+  }
+
+  private grow(rows: number): void {
+    const grown = new Int32Array(Math.ceil(rows / CHUNK) * 2 * CHUNK).fill(this.usual)
+    grown.set(this.numbers)
+    this.numbers = grown
+  }
+}
+
 export class CallTable {
   /** Every record there is, by its row. */
   readonly rows: Call[] = []
   /** Calls that exist now. */
   inUse = 0
+  /** The part of the data a call's next disk operations are about; -1: no part in particular. */
+  readonly stripes = new Asides(-1)
+  /** How far a call has come in what its kind leads it through. */
+  readonly progress = new Asides(0)
   private firstFree: Call | undefined = undefined
 
   private floats = new Float64Array(0)
@@ -268,6 +298,7 @@ export class CallTable {
     this.firstFree = call.next
     this.inUse += 1
     call.reset(instance)
+    this.stripes.forget(call)
     return call
   }
 

@@ -21,6 +21,7 @@ import { leaveWhenDone } from './scaling'
 import { sendFailure } from './sending'
 import { isWanted } from './wanted'
 
+const REFUSED = CAUSES.indexOf('refused')
 const TIMEOUT = CAUSES.indexOf('timeout')
 const CANCELLED = CAUSES.indexOf('cancelled')
 
@@ -43,9 +44,9 @@ export function failCall(kernel: Kernel, call: Call, cause: number, blame: numbe
   return false
 }
 
-/** Fails as the registers CAUSE and BLAME say. */
+/** Fails as the registers CAUSE and BLAME say; where nothing was asked there was nobody to ask. */
 export function failWithBlame(kernel: Kernel, call: Call): boolean {
-  return failCall(kernel, call, call.cause, call.blame)
+  return failCall(kernel, call, call.cause < 0 ? REFUSED : call.cause, call.blame)
 }
 
 export function endCall(kernel: Kernel, call: Call, ending: Ending, cause: number, blame: number): void {
@@ -54,7 +55,7 @@ export function endCall(kernel: Kernel, call: Call, ending: Ending, cause: numbe
   call.generation += 1
   leaveWherever(kernel, instance, call)
   giveEverything(kernel, instance, call, ending === 'failed')
-  if (instance.gates.size > 0) ownerEnded(kernel, instance, call)
+  if (instance.gates.size > 0) ownerEnded(kernel, instance, call, cause)
   if (instance.followsEnds) noteEnd(instance, call, ending, cause, kernel.nowMs)
   if (ending !== 'finished') enterInBooks(kernel, instance, call, ending === 'ok', cause, blame, wanted)
   if (call.exchange === undefined) {
@@ -180,7 +181,7 @@ function enterInBooks(
   if (isRequest) {
     kernel.observer?.requestEnded(ok, cause, latencyMs)
     kernel.tracer?.requestEnded(call, ok ? -1 : cause, blame)
-    if (kernel.business !== undefined) enterInTill(kernel.business, instance, call, ok, cause)
+    if (kernel.business !== undefined) enterInTill(kernel.business, call, ok, cause)
   }
   if ((flags & C.MEASURED) === 0) return
   const isDegraded = (flags & C.DEGRADED) !== 0
@@ -189,10 +190,9 @@ function enterInBooks(
   else if (!wanted) instance.books.wasted += 1
 }
 
-function enterInTill(business: Business, instance: Instance, call: Call, ok: boolean, cause: number): void {
+function enterInTill(business: Business, call: Call, ok: boolean, cause: number): void {
   if (!ok && cause === CANCELLED) return
-  const { population } = instance.component
-  business.requestEnded(call.type, population, call.user, ok, (call.flags & C.MEASURED) !== 0)
+  business.requestEnded(call.type, call.user, ok, (call.flags & C.MEASURED) !== 0)
 }
 
 function enter(

@@ -46,7 +46,8 @@ class ProgramCompiler {
   private readonly words: number[]
   private readonly names: Names
   private readonly labels = new Map<string, number>()
-  private readonly jumps: { readonly at: number; readonly label: string }[] = []
+  /** Places that jump to a label which is still to come. */
+  private readonly jumps = new Map<string, number[]>()
   private readonly entry: number
   private readonly cpuSampler: number
 
@@ -67,11 +68,8 @@ class ProgramCompiler {
   compile(steps: readonly Step[]): number {
     this.list(steps)
     this.emit(Op.END)
-    for (const { at, label } of this.jumps) {
-      const target = this.labels.get(label)
-      assert(target !== undefined, `a program jumps to the label ${label}, which it does not have`)
-      this.words[at] = target
-    }
+    for (const label of this.jumps.keys())
+      assert(false, `a program jumps to the label ${label}, which it does not have`)
     return this.entry
   }
 
@@ -140,8 +138,7 @@ class ProgramCompiler {
       case 'job':
         return this.emit(JOB_OPERATIONS[step.what])
       case 'label':
-        this.labels.set(step.name, this.words.length)
-        return
+        return this.label(step.name)
       case 'goto':
         return this.jump(Op.JUMP, step.label)
       case 'again':
@@ -297,9 +294,19 @@ class ProgramCompiler {
     this.emit(Op.JUMP, 0)
     return this.words.length - 1
   }
+  private label(name: string): void {
+    this.labels.set(name, this.words.length)
+    for (const at of this.jumps.get(name) ?? []) this.words[at] = this.words.length
+    this.jumps.delete(name)
+  }
+  /** To the last label of that name before it, else to the next: the same steps may stand in several branches. */
   private jump(operation: number, label: string): void {
-    this.emit(operation, 0)
-    this.jumps.push({ at: this.words.length - 1, label })
+    const target = this.labels.get(label)
+    this.emit(operation, target ?? 0)
+    if (target !== undefined) return
+    const others = this.jumps.get(label)
+    if (others === undefined) this.jumps.set(label, [this.words.length - 1])
+    else others.push(this.words.length - 1)
   }
   private emit(...words: number[]): void {
     this.words.push(...words)

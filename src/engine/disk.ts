@@ -23,13 +23,15 @@ const LOG = (1 << VOLUME_BITS) - 1
 export const NOWHERE = -1
 
 export class Disk {
-  /** Of all volumes together: so many are busy of those there are. */
+  /** Of all volumes with data together: so many are busy of those there are. */
   readonly meter: Meter
+  /** Of the log's own, which is nothing where it has none. */
+  readonly logMeter: Meter
   /** By number; those that hold data stand first, and some may be left from when there were more. */
   private readonly volumes: Volume[] = []
   private log: Volume | undefined = undefined
   private count = 0
-  private hasLog = false
+  hasLog = false
   private inTurn = 0
   private slowFactor = 1
   private isAvailable = true
@@ -41,6 +43,7 @@ export class Disk {
   constructor(host: Host, machine: number, figures: DiskFigures & DiskParts) {
     this.host = host
     this.meter = new Meter(host.nowMs)
+    this.logMeter = new Meter(host.nowMs)
     this.machine = machine
     this.figures = figures
     this.arrange(figures)
@@ -73,7 +76,7 @@ export class Disk {
 
   /** The machine stopped or came back; all calls have left. */
   reset(available: boolean): void {
-    this.meter.advance(this.host.nowMs)
+    for (const meter of [this.meter, this.logMeter]) meter.advance(this.host.nowMs)
     this.isAvailable = available
     for (const volume of this.all()) volume.reset()
     this.countAvailable()
@@ -81,13 +84,13 @@ export class Disk {
 
   /** Those in line at a volume that is no more find another; what one does now it ends. */
   private arrange({ disks = 1, logDisk = false }: DiskParts): void {
-    const { host, machine, meter, figures, slowFactor } = this
-    meter.advance(host.nowMs)
+    const { host, machine, meter, logMeter, figures, slowFactor } = this
+    for (const one of [meter, logMeter]) one.advance(host.nowMs)
     const before = this.volumes.slice(disks)
     if (!logDisk && this.log !== undefined) before.push(this.log)
     while (this.volumes.length < disks)
       this.volumes.push(new Volume(host, machine, this.volumes.length, meter, figures, slowFactor))
-    if (logDisk) this.log ??= new Volume(host, machine, LOG, meter, figures, slowFactor)
+    if (logDisk) this.log ??= new Volume(host, machine, LOG, logMeter, figures, slowFactor)
     this.count = disks
     this.hasLog = logDisk
     for (const volume of before) {
@@ -102,7 +105,8 @@ export class Disk {
   private placeOf(call: Call, isAppend: boolean): number {
     if (isAppend) return this.hasLog ? LOG : 0
     if (this.count === 1) return 0
-    if (call.stripe !== NOWHERE) return call.stripe % this.count
+    const stripe = this.host.calls.stripes.of(call)
+    if (stripe !== NOWHERE) return stripe % this.count
     this.inTurn = (this.inTurn + 1) % this.count
     return this.inTurn
   }
@@ -118,7 +122,8 @@ export class Disk {
   /** One that is no more is still there while it ends what it does. */
   private countAvailable(): void {
     const isThere = (volume: Volume, number: number): boolean => number < this.count || volume.isBusy
-    const log = this.log !== undefined && (this.hasLog || this.log.isBusy) ? 1 : 0
-    this.meter.available = this.isAvailable ? this.volumes.filter(isThere).length + log : 0
+    const hasLog = this.log !== undefined && (this.hasLog || this.log.isBusy)
+    this.meter.available = this.isAvailable ? this.volumes.filter(isThere).length : 0
+    this.logMeter.available = this.isAvailable && hasLog ? 1 : 0
   }
 }

@@ -71,6 +71,7 @@ export class FaultTimeline {
       this.followParts(entry)
       return
     }
+    kernel.notice({ what: 'fault-begins', fault: plan.id })
     entry.victims = victimsOf(kernel, plan)
     for (const victim of entry.victims) begin(kernel, victim, plan)
     if (plan.fault === 'deploy') this.deploy(entry, plan)
@@ -81,14 +82,17 @@ export class FaultTimeline {
   ends(index: number, epoch: number): void {
     const entry = this.entries[index]
     if (entry.epoch !== epoch) return
+    if (entry.acting && !isInParts(entry)) this.kernel.notice({ what: 'fault-ends', fault: entry.plan.id })
     this.end(entry)
     if (entry.rhythm !== undefined) this.await(entry, entry.rhythm)
   }
 
   /** The first instances of a deployment have been watched long enough. */
   judges(index: number, number: number): void {
-    const { deployment } = this.entries[index]
-    if (deployment?.number === number) deployment.judge()
+    const { deployment, plan } = this.entries[index]
+    if (deployment?.number !== number) return
+    deployment.judge()
+    if (deployment.isBack) this.kernel.notice({ what: 'rolled-back', fault: plan.id })
   }
 
   /** Ids of the deployments that went back, as long as they are on the time line and not over. */

@@ -193,6 +193,38 @@ describe('a gate', () => {
     expect(auditEmpty(world.kernel)).toEqual([])
   })
 
+  test('tells those who wait how whoever was to wake them has ended; before that there is no cause', () => {
+    const causes: (string | undefined)[] = []
+    const decisions: ToyOptions['decisions'] = {
+      fetch(call) {
+        causes.push(call.cause)
+        if (call.isOwned('bell')) return 'waits'
+        call.own('bell')
+        return 'fetches'
+      },
+      why(call) {
+        causes.push(call.cause)
+        return 'told'
+      },
+    }
+    const hear: Step = { do: 'ask', decision: 'why', branches: { told: [] } }
+    const wait: Step = { do: 'wait', gate: 'bell', key: 'key', woken: [], failed: [hear] }
+    const steps: readonly Step[] = [
+      {
+        do: 'ask',
+        decision: 'fetch',
+        branches: { fetches: [pause(10), { do: 'fail', cause: 'rejected' }], waits: [wait] },
+      },
+      ANSWER,
+    ]
+    const world = new ToyWorld({
+      components: [asker('asker', [0, 1, 2]), toy('hall', { programs: { default: steps }, decisions })],
+      links: [wire('asker', 'hall')],
+    }).run(50)
+    expect(causes).toEqual([undefined, undefined, undefined, 'rejected', 'rejected'])
+    expect(auditEmpty(world.kernel)).toEqual([])
+  })
+
   test('is rung by the behavior, too', () => {
     const world = hall(
       [[0, 'wait']],

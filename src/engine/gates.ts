@@ -1,11 +1,14 @@
 // Gates at work: the steps `wait` and `wake`, and what becomes of waits whose waker is gone.
-import { type Call, AT_GATE, ANY_NUMBER } from './call-table'
+import { type Call, AT_GATE, ANY_NUMBER, HAS_DEADLINE } from './call-table'
+import { CAUSES } from './causes'
 import { ENDS_GATE_WAIT } from './deadline-lists'
 import { ANY_KEY, WOKEN, WOKEN_FAILED } from './gate'
 import type { Instance } from './instance'
 import type { Kernel } from './kernel'
 import * as Op from './opcodes'
 import { goTo, resume } from './scheduling'
+
+const CANCELLED = CAUSES.indexOf('cancelled')
 
 /** The call waits; it goes on at the way its waking chose (IP is moved by the waker). */
 export function waitStep(kernel: Kernel, instance: Instance, call: Call, ip: number): boolean {
@@ -54,11 +57,20 @@ export function leaveGate(kernel: Kernel, instance: Instance, call: Call, how: n
   moveOn(kernel, call)
 }
 
-/** A call that was to wake a key ended without it: those who wait must not wait for ever. */
-export function ownerEnded(kernel: Kernel, instance: Instance, call: Call): void {
-  for (const [name, gate] of instance.gates) {
+/**
+ * A call that was to wake a key ended without it: those who wait must not wait for ever, and learn why. One whose time was
+ * up was called off.
+ */
+export function ownerEnded(kernel: Kernel, instance: Instance, call: Call, ended: number): void {
+  const isOver = (call.flags & HAS_DEADLINE) !== 0 && call.dueMs <= kernel.nowMs
+  const cause = isOver ? CANCELLED : ended
+  for (const gate of instance.gates.values()) {
     const key = gate.owners.remove(call)
-    if (key !== undefined) wake(kernel, instance, name, key, Number.POSITIVE_INFINITY, true, true)
+    if (key === undefined) continue
+    for (const waiting of gate.release(key, Number.POSITIVE_INFINITY, true, true)) {
+      waiting.cause = cause
+      goThrough(kernel, waiting)
+    }
   }
 }
 

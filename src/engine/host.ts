@@ -2,6 +2,7 @@
 // Picture: the mains that every machine in the workshop is plugged into.
 // Invariant: resources never run a call themselves; they resume it, and the kernel's loop runs it.
 import type { EventQueue } from '../core/event-queue'
+import type { CallTable } from './call-table'
 import type { Tracer } from './tracing'
 import type { WorkList } from './work-list'
 
@@ -9,6 +10,7 @@ export interface Host {
   readonly nowMs: number
   readonly queue: EventQueue
   readonly ready: WorkList
+  readonly calls: CallTable
   /** Follows sampled requests; absent when nobody asked for traces. */
   readonly tracer?: Tracer | undefined
 }

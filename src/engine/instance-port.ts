@@ -9,6 +9,7 @@ import { giveUp } from './giving-up'
 import { BOOTING, type Instance } from './instance'
 import { type Eviction, KeyTable } from './key-table'
 import type { Kernel } from './kernel'
+import type { News } from './notices'
 import { machineAddressOf } from './origin'
 import { EVERY_MEMBER } from './primaries'
 import { scaleDown, scaleUp } from './scaling'
@@ -99,7 +100,8 @@ export class InstancePort implements Port {
   }
 
   note(target: TargetAddress, id: number): void {
-    this.behaviorAt(target).noted?.(this.owner.component.id, id)
+    const ageMs = this.behaviorAt(target).noted?.(this.owner.component.id, id)
+    if (ageMs !== undefined && this.kernel.isMeasuring()) this.owner.jobs.ages.record(ageMs)
   }
 
   backlogAt(target: TargetAddress): SubscriberState | undefined {
@@ -182,11 +184,24 @@ export class InstancePort implements Port {
     }
   }
 
+  announce(news: News): void {
+    const { kernel, component: by } = this
+    if (kernel.witness === undefined) return
+    if ('about' in news) {
+      kernel.notice({ what: news.what, by, component: news.about, rule: news.rule })
+      return
+    }
+    const component = kernel.links[linkOfAddress(news.target)].to.id
+    kernel.notice({ what: news.what, by, component, instance: instanceOfAddress(news.target) })
+  }
+
   up(count: number, bootMs: number): void {
+    this.kernel.notice({ what: 'scaled-out', component: this.component, count })
     scaleUp(this.kernel, this.owner.component, count, bootMs)
   }
 
   drain(count: number): void {
+    this.kernel.notice({ what: 'scaled-in', component: this.component, count })
     scaleDown(this.kernel, this.owner.component, count)
   }
 
@@ -216,7 +231,10 @@ export class InstancePort implements Port {
   }
 
   promote(component: string): void {
-    this.kernel.primaries.set(this.groupName(), component)
+    const { kernel } = this
+    const isNew = kernel.nowMs > 0 && kernel.primaries.get(this.groupName()) !== component
+    if (isNew) kernel.notice({ what: 'promoted', component })
+    kernel.primaries.set(this.groupName(), component)
   }
 
   deposePrimary(): void {

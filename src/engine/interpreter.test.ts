@@ -327,6 +327,31 @@ describe('again and goto', () => {
     expect(world.log).toEqual(['0 one: turn', '3 one: turn', '6 one: turn'])
   })
 
+  test('goto goes to the last label of its name before it, else to the next', () => {
+    let turns = 0
+    const again: Step = {
+      do: 'ask',
+      decision: 'turn',
+      branches: { again: [{ do: 'goto', label: 'here' }], on: [{ do: 'goto', label: 'there' }] },
+    }
+    const steps: readonly Step[] = ['first', 'second'].flatMap((name) => [
+      { do: 'label', name: 'here' },
+      note(name),
+      again,
+      note('never'),
+    ])
+    const world = new ToyWorld({
+      components: [
+        toy('one', {
+          starts: [[0, 'main']],
+          programs: { main: [...steps, { do: 'label', name: 'there' }, note('out')] },
+          decisions: { turn: () => (turns++ < 1 ? 'again' : 'on') },
+        }),
+      ],
+    }).run(10)
+    expect(world.log).toEqual(['0 one: first', '0 one: first', '0 one: out'])
+  })
+
   test('goto goes on at the label, forwards and back', () => {
     const world = alone([
       { do: 'goto', label: 'end' },
@@ -412,7 +437,7 @@ describe('run and job', () => {
     }).run(10)
     expect(world.log).toEqual(['0 one: goes on', '4 one: done'])
     const { jobs, books } = world.instance('one')
-    expect([jobs.begun, jobs.ended, jobs.latency.mean()]).toEqual([1, 1, 4])
+    expect([jobs.begun, jobs.latency.count, jobs.latency.mean()]).toEqual([1, 1, 4])
     expect([books.received, books.ok]).toEqual([0, 0])
   })
 

@@ -213,8 +213,10 @@ function memoryStep(kernel: Kernel, instance: Instance, call: Call, ip: number):
 function jobStep(kernel: Kernel, instance: Instance, call: Call, ip: number): boolean {
   const operation = kernel.code.words[ip]
   const begins = operation === Op.JOB_BEGIN
-  instance.jobs.step(kernel, call, begins)
+  const isOk = operation === Op.JOB_END
+  if (begins) instance.jobs.begin(kernel, call)
+  else instance.jobs.end(kernel, instance, call, isOk)
   goTo(call, ip + 1)
-  if (!begins) noteJob(instance, operation === Op.JOB_END)
+  if (!begins) noteJob(instance, isOk)
   return begins && instance.failsByChance() ? failCall(kernel, call, ERROR, instance.component.index) : true
 }

@@ -23,6 +23,7 @@ import { LimitError, MAX_STEPS_AT_ONE_INSTANT } from './limits'
 import type { Link } from './link'
 import type { Machine } from './machine'
 import { Names } from './names'
+import type { UntimedNotice, Witness } from './notices'
 import * as Op from './opcodes'
 import type { ReleasePlan } from './plan'
 import type { Population } from './population'
@@ -104,6 +105,8 @@ export class Kernel implements Host {
   measuringFromMs = 0
   /** Called when a component's call ends ok, for live readings; absent in headless runs. */
   observer: Observer | undefined = undefined
+  /** Hears of what one may want to stop for, if somebody looks on; it changes nothing. */
+  witness: Witness | undefined = undefined
   /** Counts the steps of programs, if somebody asks; it changes nothing. */
   stepCounts: StepCounts | undefined = undefined
   /** Follows sampled requests; it changes nothing. */
@@ -156,6 +159,10 @@ export class Kernel implements Host {
       if (this.stepsAtInstant > MAX_STEPS_AT_ONE_INSTANT) throw LimitError.steps(call)
       run(this, call)
     }
+  }
+
+  notice(notice: UntimedNotice): void {
+    this.witness?.hear({ ...notice, atMs: this.nowMs })
   }
 
   isMeasuring(): boolean {

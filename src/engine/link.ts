@@ -8,7 +8,7 @@ import { hashInts } from '../core/hash'
 import { Histogram } from '../core/histogram'
 import { Avoidance } from './avoidance'
 import { Books } from './books'
-import { Breaker } from './breaker'
+import { Breaker, type BreakerState } from './breaker'
 import type { Component } from './component'
 import { featuresOf } from './link-features'
 import { LinkPool } from './link-pool'
@@ -116,6 +116,10 @@ export class CallerNotes {
 
   get breaker(): Breaker {
     return (this.ownBreaker ??= new Breaker())
+  }
+  /** Asked by whoever looks on: nothing comes to be by that. */
+  breakerState(nowMs: number, life: number): BreakerState {
+    return this.ownBreaker?.stateAt(nowMs, life) ?? 'closed'
   }
   get pool(): LinkPool {
     return (this.ownPool ??= new LinkPool())

@@ -11,6 +11,7 @@ export function beginMeasuring(kernel: Kernel): void {
   for (const machine of kernel.machines) {
     machine.cpu.meter.beginMeasuring(kernel.nowMs)
     machine.disk.meter.beginMeasuring(kernel.nowMs)
+    machine.disk.logMeter.beginMeasuring(kernel.nowMs)
     machine.memory.meter.beginMeasuring(kernel.nowMs)
     machine.out.beginMeasuring(kernel.nowMs)
     machine.in.beginMeasuring(kernel.nowMs)

@@ -17,6 +17,9 @@ import { Pressure, type TrafficFault } from './pressure'
 import { RateCurve } from './rate-curve'
 import { resume } from './scheduling'
 
+/** Users of one population: by their numbers those of another are others, to whoever remembers users. */
+const USERS_MAX = 1_000_000
+
 export class Population {
   private readonly gaps: RandomStream
   private readonly types: RandomStream
@@ -132,8 +135,9 @@ export class Population {
   }
 
   /** A regular user has an answer, thinks, and will come back. */
-  requestEnded(user: number): void {
+  requestEnded(userOfAll: number): void {
     const { arrival } = this.plan
+    const user = userOfAll - this.index * USERS_MAX
     if (this.leaves(user) || arrival.process !== 'closed') return
     this.think(user, nextExponential(this.gaps) * arrival.thinkMs)
   }
@@ -158,7 +162,7 @@ export class Population {
     )
     const call = kernel.calls.allocate(instance)
     call.type = type
-    call.user = user
+    call.user = this.index * USERS_MAX + user
     call.key = key
     const operation = kernel.traffic.isWrite(type) ? kernel.writeOperation : kernel.readOperation
     call.operation = operation

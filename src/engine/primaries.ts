@@ -13,7 +13,11 @@ export function followGroup(kernel: Kernel, exchange: Exchange): boolean {
   const { group } = exchange.link.to.plan
   if (group === undefined) return true
   if (exchange.operation === kernel.writeOperation) return followPrimary(kernel, exchange, group)
-  if (exchange.operation === kernel.readOperation) sidestep(kernel, exchange, group)
+  if (exchange.operation === kernel.readOperation) {
+    // Whoever reads where writes go wants the newest: from the primary as long as there is one.
+    if (exchange.link.plan.role === 'write') followPrimary(kernel, exchange, group)
+    sidestep(kernel, exchange, group)
+  }
   return true
 }
 

@@ -105,6 +105,7 @@ export type Step =
   | { readonly do: 'run'; readonly program: string }
   | { readonly do: 'job'; readonly what: 'begin' | 'end' | 'fail' }
   | { readonly do: 'label'; readonly name: string }
+  /** To the last label of that name before it, else to the next. */
   | { readonly do: 'goto'; readonly label: string }
   | { readonly do: 'again' }
   | { readonly do: 'reply'; readonly code?: string; readonly bytes?: Bytes }

@@ -67,7 +67,8 @@ function backoffMs(exchange: Exchange, link: Link): number {
 /** A caller that chose the target itself chooses anew: the next attempt goes elsewhere, if there is an elsewhere. */
 export function retarget(kernel: Kernel, exchange: Exchange, caller: Instance): void {
   if (exchange.forced === X.ANYBODY || caller.behavior.retarget === undefined) return
-  const next = caller.behavior.retarget(addressOf(exchange.link.index, exchange.forced))
+  const failed = addressOf(exchange.link.index, exchange.forced)
+  const next = caller.behavior.retarget(failed, kernel.registers.of(exchange.caller))
   const link = kernel.links[linkOfAddress(next)]
   exchange.link = link
   exchange.policy = link.plan

@@ -74,7 +74,7 @@ function beginAt(kernel: Kernel, victim: Instance, plan: InstanceFaultPlan): voi
       return
     case 'flush':
       for (const table of victim.tables.values()) table.clear()
-      return
+      return victim.behavior.emptied?.()
     case 'deploy':
       // Not all at once: the deployment says who is next.
       return

@@ -50,6 +50,8 @@ export class CallSpan {
   blame = -1
   /** Its caller stopped waiting before it had an outcome. */
   wasCut = false
+  /** Of a copy: it was not over when it was copied. */
+  isUnderWay = false
   readonly component: number
   /** Number of the instance, -1 when none was found. */
   readonly instance: number
@@ -115,12 +117,15 @@ export class ExchangeSpan {
 
 /** One sampled request. */
 export class Trace {
+  /** Counted from 0 through the run. */
+  readonly id: number
   readonly root: CallSpan
   readonly type: number
   /** Marks and calls written so far. */
   size = 0
 
-  constructor(type: number, component: number, startMs: number) {
+  constructor(id: number, type: number, component: number, startMs: number) {
+    this.id = id
     this.type = type
     this.root = new CallSpan(this, component, 0, startMs)
   }

@@ -47,13 +47,18 @@ export class TimeTally {
       for (const [key, ms] of own) increase(time.own, key, ms)
       for (const [down, ms] of downstream) increase(time.downstream, down, ms)
     }
-    for (const [pool, seen] of other.holders)
-      for (const [place, times] of seen) increase(this.seenAt(pool), place, times)
+    this.seeAs(other)
     for (const one of other.failing()) {
       const failing = this.failingOf(one)
       failing.requests += one.requests
       failing.backoffMs += one.backoffMs
     }
+  }
+
+  /** What holders of pools were seen at holds for everybody who stands in line for them. */
+  seeAs(other: TimeTally): void {
+    for (const [pool, seen] of other.holders)
+      for (const [place, times] of seen) increase(this.seenAt(pool), place, times)
   }
 
   failing(): Iterable<Failing> {

@@ -30,6 +30,14 @@ const MAX_SIZE = 20_000
 const LOOK_EVERY_MS = 50
 const CANCELLED = CAUSES.indexOf('cancelled')
 
+/** Hears of every request that is followed. */
+export interface TraceListener {
+  traceBegan(trace: Trace): void
+  traceEnded(trace: Trace, path: PathCall): void
+  /** It has grown beyond all measure, and is followed no further. */
+  traceGivenUp(trace: Trace): void
+}
+
 interface Followed {
   readonly span: ExchangeSpan
   /** The one under way. */
@@ -45,12 +53,16 @@ export class Tracer {
   recent: TimeTally | undefined = undefined
   /** Of the requests that begin from now on. */
   share: number
+  /** Whatever the share: every one of them, as far as there is room. */
+  followsAll = false
+  listener: TraceListener | undefined = undefined
   private readonly random: RandomStream
   private readonly kernel: Kernel
   /** By the row of the call and of the exchange. */
   private readonly calls: (CallSpan | undefined)[] = []
   private readonly exchanges: (Followed | undefined)[] = []
   private open = 0
+  private begun = 0
   private nextLookMs = 0
 
   constructor(kernel: Kernel, plan: TracingPlan) {
@@ -63,11 +75,18 @@ export class Tracer {
   /** A record has been given to a user's request. */
   requestBegan(call: Call): void {
     this.calls[call.row] = undefined
-    const isChosen = this.random.nextUnit() < this.share
+    const isChosen = this.random.nextUnit() < this.share || this.followsAll
     if (!isChosen || (call.flags & C.MEASURED) === 0 || this.open >= MAX_OPEN) return
     this.open += 1
-    const trace = new Trace(call.type, call.instance.component.index, this.kernel.nowMs)
+    const trace = new Trace(this.begun++, call.type, call.instance.component.index, this.kernel.nowMs)
     this.calls[call.row] = trace.root
+    this.listener?.traceBegan(trace)
+  }
+
+  /** Which request this call is part of; -1: none that is followed and still under way. */
+  traceOf(call: Call): number {
+    const trace = this.calls[call.row]?.trace
+    return trace?.root.isOpen === true ? trace.id : -1
   }
 
   /** The record has been given to what is nobody's request. */
@@ -87,6 +106,7 @@ export class Tracer {
     this.recent?.add(root.trace, path)
     this.lookAtLines(path)
     this.kept.offer(root.trace)
+    this.listener?.traceEnded(root.trace, path)
   }
 
   /** Who keeps those in line waiting in which this request has stood. */
@@ -293,5 +313,6 @@ export class Tracer {
     if (trace.size <= MAX_SIZE || !trace.root.isOpen) return
     trace.root.close(this.kernel.nowMs)
     this.open -= 1
+    this.listener?.traceGivenUp(trace)
   }
 }

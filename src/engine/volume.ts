@@ -31,7 +31,7 @@ export class Volume {
   private readonly host: Host
   private readonly machine: number
   private readonly number: number
-  /** Of the whole disk. */
+  /** Of all that do the same work. */
   private readonly meter: Meter
   private figures: DiskFigures
   private slowFactor: number

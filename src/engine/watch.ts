@@ -25,7 +25,7 @@ export interface Figures {
   readonly queueLength: number
 }
 
-/** Cumulative: cpu, disk, out and in, each busy and available. */
+/** Cumulative: cpu, disk, the log's own disk, out and in, each busy and available. */
 type Integrals = readonly number[]
 
 export class Watch {
@@ -71,8 +71,9 @@ export class Watch {
         machine === undefined
           ? Number.NaN
           : shareOf(machine.memory.meter.busy, machine.memory.meter.available),
-      disk: share(2),
-      network: Math.max(share(4), share(6)),
+      // The fuller one; that of the log says nothing where it has none of its own.
+      disk: machine?.disk.hasLog === true ? Math.max(share(2), share(4)) : share(2),
+      network: Math.max(share(6), share(8)),
       endedRps: passedS > 0 ? ended / passedS : Number.NaN,
       failedShare: ended > 0 ? this.failed / ended : Number.NaN,
       latencyMsP99: this.latency.percentile(0.99),
@@ -107,7 +108,8 @@ function watchOf(kernel: Kernel, instance: Instance, asker: number): Watch {
 
 function integralsOf({ machine }: Instance, nowMs: number): Integrals {
   if (machine === undefined) return []
-  return [machine.cpu.meter, machine.disk.meter, machine.out, machine.in].flatMap((meter) => [
+  const { cpu, disk, out } = machine
+  return [cpu.meter, disk.meter, disk.logMeter, out, machine.in].flatMap((meter) => [
     meter.busyIntegral(nowMs),
     meter.availableIntegral(nowMs),
   ])

@@ -3,7 +3,7 @@
 // Invariant: links of one role are taken in document order; a cache that fails is a miss, unless its policy says fail.
 import type { Step } from '../engine/program'
 import { overCarrying } from './carrying'
-import { chanceOf, sometimes } from './chances'
+import { chanceOf, inTurn, sometimes } from './chances'
 import type { OutgoingLink } from './define-kind'
 import { call, fail, send, SMALL_MESSAGE_BYTES } from './steps'
 
@@ -16,10 +16,8 @@ type Wrap = (fetch: readonly Step[]) => readonly Step[]
  * asked. A cache that is all there is, and has a store of its own, has to do it.
  */
 export function readData(links: readonly OutgoingLink[], wrap: Wrap = (fetch) => fetch): Step[] {
-  const store = firstOf(links, 'read') ?? firstOf(links, 'write')
   const cache = firstOf(links, 'cache')
-  const fetch: Step[] =
-    store === undefined ? [] : withFallback(store, links, { op: 'read', bytes: SMALL_MESSAGE_BYTES })
+  const fetch = fetchFromStore(links)
   if (cache === undefined) return [...wrap(fetch)]
   const target = { link: cache.index }
   const get = { op: 'get', bytes: SMALL_MESSAGE_BYTES }
@@ -28,6 +26,15 @@ export function readData(links: readonly OutgoingLink[], wrap: Wrap = (fetch) =>
   const fill = send(target, { op: 'set', bytes: 'item' })
   const fetchAndFill = fetch.length === 0 ? [fill] : wrap([...fetch, fill])
   return [call(target, get, { hit: [], ok: fetchAndFill, failed: wrap(fetch) })]
+}
+
+/** Where links lead to several copies of one store, these take turns. */
+function fetchFromStore(links: readonly OutgoingLink[]): readonly Step[] {
+  const store = firstOf(links, 'read') ?? firstOf(links, 'write')
+  if (store === undefined) return []
+  const copies = links.filter(({ role, group }) => role === 'read' && group === store.group)
+  const stores = store.role === 'read' && store.group !== undefined ? copies : [store]
+  return inTurn(stores.map((link) => withFallback(link, links, { op: 'read', bytes: SMALL_MESSAGE_BYTES })))
 }
 
 /** The store, then the cache forgets the item; were that to fail, it stays stale until it expires. */

@@ -15,6 +15,8 @@ export interface OutgoingLink {
   readonly policy: LinkPolicy
   /** What it leads to reads and writes a store of its own. */
   readonly hasStore?: true
+  /** The replication group of what it leads to, if that is in one. */
+  readonly group?: string
 }
 
 /** What a kind may know of the scenario around a component. Like the config it lives as long as the run, and follows edits. */

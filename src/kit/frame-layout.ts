@@ -60,10 +60,12 @@ export const COMPONENT = {
   gauges: 18,
   /** First of USAGE_COLUMNS columns: a `Usage` in the order of its fields; NaN before a window has closed. */
   usage: 28,
+  /** 1 when `disk` is that of the log, which has one of its own that is busier than those with data. */
+  isLogDisk: 35,
 } as const
 export const GAUGE_COLUMNS = 10
 export const USAGE_COLUMNS = 7
-export const COMPONENT_SIZE = 35
+export const COMPONENT_SIZE = 36
 
 export const LINK = {
   attemptsRps: 0,
@@ -76,13 +78,20 @@ export const LINK = {
   /** 0 when the caller has taken every target behind this link out of rotation. */
   healthy: 6,
   inFlight: 7,
+  /** Of the calling instances, those whose circuit breaker is open, and half open; NaN where there is none. */
+  breakersOpen: 8,
+  breakersHalfOpen: 9,
+  /** All calling instances that live, each with a breaker of its own; NaN where there is none. */
+  breakers: 10,
 } as const
-export const LINK_SIZE = 8
+export const LINK_SIZE = 11
 
 /** Posted before the first frame of an epoch; rows stand in this order. */
 export interface FrameLayout {
   readonly epoch: number
   readonly components: readonly string[]
+  /** Of the components: which gauges their columns hold. */
+  readonly kinds: readonly string[]
   readonly links: readonly string[]
 }
 
@@ -109,22 +118,19 @@ export const DOT = {
   leftMs: 3,
   arrivesMs: 4,
   /** 0 ok, 1 failed. */ failed: 5,
+  /** Number of the request it is part of, if that is followed; else -1. */ trace: 6,
 } as const
-export const DOT_SIZE = 6
+export const DOT_SIZE = 7
 export const DOTS_MAX = 2000
 
-/** One chart row per window, as plain numbers: the series the charts draw. */
+/** One window, as it was recorded: what charts draw, and what the drawing shows of a moment. */
 export interface SeriesRow {
   readonly endMs: number
   readonly lengthMs: number
-  readonly createdRps: number
-  readonly okRps: number
-  readonly failedRps: number
-  /** Failures per second in the order of CAUSES. */
-  readonly causesRps: readonly number[]
-  readonly latencyMsP50: number
-  readonly latencyMsP95: number
-  readonly latencyMsP99: number
-  /** Component id -> [cpu, memory, disk, network] utilization 0..1 (NaN: none). */
-  readonly utilization: Readonly<Record<string, readonly [number, number, number, number]>>
+  /** Rows as in a frame, of this window alone; queues, states and other levels as they were at its end. */
+  readonly frame: Float64Array
+  /** What the design costs at the use of this window. */
+  readonly usdPerHour: number
+  /** Since the run began. */
+  readonly spentUsd: number
 }

@@ -64,6 +64,7 @@ export function createHealth(config: HealthConfig, port: Port, role: string): He
       if (!event.probe) return false
       const belief = beliefs.get(event.target)
       if (belief === undefined || !contradicts(belief, event.cause === undefined, config)) return false
+      port.announce({ what: belief.healthy ? 'healthy' : 'unhealthy', target: event.target })
       recount()
       return true
     },

@@ -14,9 +14,9 @@ function book(): ItemVersions {
 test('a copy is old once a writer has been told of something newer, and not before', () => {
   const versions = book()
   const first = versions.stored('db', KEY)
-  versions.store('db', KEY, 0)
+  versions.store(versions.shelfOf('db'), KEY, 0)
   expect(versions.isStale(first, KEY)).toBe(false)
-  versions.acknowledge('db', KEY)
+  versions.acknowledge(versions.shelfOf('db'), KEY)
   expect(versions.isStale(first, KEY)).toBe(true)
   expect(versions.isStale(versions.stored('db', KEY), KEY)).toBe(false)
   // What was there before anybody wrote is old, wherever it was from; what has no version never is.
@@ -28,8 +28,8 @@ test('who asked before the writer was told had no stale read', () => {
   const versions = book()
   const copy = versions.stored('db', KEY)
   const asked = versions.told
-  versions.store('db', KEY, 0)
-  versions.acknowledge('db', KEY)
+  versions.store(versions.shelfOf('db'), KEY, 0)
+  versions.acknowledge(versions.shelfOf('db'), KEY)
   expect([versions.isStale(copy, KEY, asked), versions.isStale(copy, KEY, versions.told)]).toEqual([
     false,
     true,
@@ -41,12 +41,12 @@ test('two databases that know the same item do not know of each other; parts of 
   versions.join('shard-1', 'router')
   versions.join('shard-2', 'router')
   const [here, there] = [versions.stored('a', KEY), versions.stored('shard-1', KEY)]
-  versions.store('b', KEY, 0)
-  versions.acknowledge('b', KEY)
+  versions.store(versions.shelfOf('b'), KEY, 0)
+  versions.acknowledge(versions.shelfOf('b'), KEY)
   expect(versions.isStale(here, KEY)).toBe(false)
   // The item has moved to the other shard, and was written there.
-  versions.store('shard-2', KEY, 0)
-  versions.acknowledge('shard-2', KEY)
+  versions.store(versions.shelfOf('shard-2'), KEY, 0)
+  versions.acknowledge(versions.shelfOf('shard-2'), KEY)
   expect(versions.isStale(there, KEY)).toBe(true)
 })
 
@@ -58,7 +58,7 @@ test('what was promised and never stored has never been', () => {
   versions.breakPromise('db', KEY)
   expect(versions.isStale(old, KEY)).toBe(false)
   const second = versions.promise('db', KEY)
-  expect(versions.store('db', KEY, second)).toBe(second)
+  expect(versions.store(versions.shelfOf('db'), KEY, second)).toBe(second)
 })
 
 test('a copy of a database that lags behind shows at most the version before', () => {
@@ -92,9 +92,9 @@ test('who listens hears of every item that was written, until he does not want t
   const heard: number[] = []
   const listener = (key: number): void => void heard.push(key)
   versions.listen(listener)
-  versions.acknowledge('db', 1)
+  versions.acknowledge(versions.shelfOf('db'), 1)
   versions.promise('db', 2)
   versions.hush(listener)
-  versions.acknowledge('db', 3)
+  versions.acknowledge(versions.shelfOf('db'), 3)
   expect(heard).toEqual([1, 2])
 })

@@ -20,15 +20,37 @@ interface Item {
   told: number
 }
 
+/** The items of some data, by key. */
+class Shelf {
+  readonly items = new Map<number, Item>()
+  readonly number: number
+
+  constructor(number: number) {
+    this.number = number
+  }
+
+  itemOf(key: number): Item {
+    let item = this.items.get(key)
+    if (item === undefined) this.items.set(key, (item = { newest: 0, stored: 0, acknowledged: 0, told: 0 }))
+    return item
+  }
+
+  stampOf(version: number): Stamp {
+    return FIRST_STAMP + version * DATA_MAX + this.number
+  }
+}
+
 /** Of one run, for all data there is: a database of its own, a group of copies, what a router divides. */
 export class ItemVersions {
   private readonly numbers = new Map<string, number>()
-  private readonly items: Map<number, Item>[] = []
+  private readonly shelves: Shelf[] = []
   /** By component, of the data that it stores. */
   private readonly numberBy = new Map<string, number>()
   private readonly listeners = new Set<(key: number) => void>()
   /** How many writers have been told that they are done. */
   told = 0
+  /** Of what was read last. */
+  isOld = false
   /** Nobody keeps copies: then nobody asks how old they are. */
   private isFollowed = false
 
@@ -52,43 +74,59 @@ export class ItemVersions {
     this.numberBy.set(component, this.numberOfData(data))
   }
 
+  /** Where what this component stores is entered, until it says that it is of other data. */
+  shelfOf(component: string): Shelf {
+    return this.shelves[this.numberBy.get(component) ?? this.numberOfData(component)]
+  }
+
   /** What is stored there; 0 when nobody wants to know. */
   stored(component: string, key: number): Stamp {
-    return this.isFollowed ? this.stampOf(component, key, 'stored') : 0
+    return this.read(this.shelfOf(component), key)
+  }
+
+  /** What is stored on the shelf; 0 when nobody wants to know. `isOld` says whether a writer has been told of newer. */
+  read(shelf: Shelf, key: number): Stamp {
+    if (!this.isFollowed) return 0
+    const item = shelf.items.get(key)
+    this.isOld = item !== undefined && item.acknowledged > item.stored
+    return shelf.stampOf(item === undefined ? 0 : item.stored)
   }
 
   /** The version before the newest of which a writer was told: a copy that lags behind has at most that one. */
-  before(component: string, key: number): Stamp {
-    return this.isFollowed ? this.stampOf(component, key, 'acknowledged', -1) : 0
+  before(shelf: Shelf, key: number): Stamp {
+    if (!this.isFollowed) return 0
+    return shelf.stampOf(Math.max(0, (shelf.items.get(key)?.acknowledged ?? 0) - 1))
   }
 
   /** A new version is stored; or, on its way there since it was promised, that one. */
-  store(component: string, key: number, promised: Stamp): Stamp {
+  store(shelf: Shelf, key: number, promised: Stamp): Stamp {
     if (!this.isFollowed) return 0
-    const item = this.itemOf(component, key)
+    const item = shelf.itemOf(key)
     if (promised === 0) item.newest += 1
     item.stored = promised === 0 ? item.newest : Math.max(item.stored, versionOf(promised))
-    return this.stampOf(component, key, 'stored')
+    return shelf.stampOf(item.stored)
   }
 
-  /** Its writer is told of what is stored. */
-  acknowledge(component: string, key: number): void {
-    if (!this.isFollowed) return
-    const item = this.itemOf(component, key)
+  /** Its writer is told of what is stored, which is returned. */
+  acknowledge(shelf: Shelf, key: number): Stamp {
+    if (!this.isFollowed) return 0
+    const item = shelf.itemOf(key)
     this.tell(item, Math.max(item.acknowledged, item.stored), key)
+    return shelf.stampOf(item.stored)
   }
 
   /** A new version that its writer is told of before it is stored. */
   promise(component: string, key: number): Stamp {
-    const item = this.itemOf(component, key)
+    const shelf = this.shelfOf(component)
+    const item = shelf.itemOf(key)
     item.newest += 1
     this.tell(item, item.newest, key)
-    return this.stampOf(component, key, 'newest')
+    return shelf.stampOf(item.newest)
   }
 
   /** What was promised will not come: as if it had never been. */
   breakPromise(component: string, key: number): void {
-    const item = this.itemOf(component, key)
+    const item = this.shelfOf(component).itemOf(key)
     item.acknowledged = Math.min(item.acknowledged, item.stored)
   }
 
@@ -97,37 +135,14 @@ export class ItemVersions {
    * that were told.
    */
   isStale(stamp: Stamp, key: number, told = this.told): boolean {
-    if (stamp === ORIGINAL) return this.items.some((items) => isNewer(items.get(key), 0, told))
-    return isStamp(stamp) && isNewer(this.items[numberOf(stamp)]?.get(key), versionOf(stamp), told)
+    if (stamp === ORIGINAL) return this.shelves.some(({ items }) => isNewer(items.get(key), 0, told))
+    return isStamp(stamp) && isNewer(this.shelves[numberOf(stamp)]?.items.get(key), versionOf(stamp), told)
   }
 
   private tell(item: Item, version: number, key: number): void {
     item.acknowledged = version
     item.told = ++this.told
-    for (const listener of this.listeners) listener(key)
-  }
-
-  private stampOf(
-    component: string,
-    key: number,
-    which: 'newest' | 'stored' | 'acknowledged',
-    more = 0,
-  ): Stamp {
-    const number = this.numberAt(component)
-    const version = this.items[number].get(key)?.[which] ?? 0
-    return FIRST_STAMP + Math.max(0, version + more) * DATA_MAX + number
-  }
-
-  private itemOf(component: string, key: number): Item {
-    const items = this.items[this.numberAt(component)]
-    let item = items.get(key)
-    if (item === undefined) items.set(key, (item = { newest: 0, stored: 0, acknowledged: 0, told: 0 }))
-    return item
-  }
-
-  /** Who has not said what it stores a part of stores data of its own. */
-  private numberAt(component: string): number {
-    return this.numberBy.get(component) ?? this.numberOfData(component)
+    if (this.listeners.size > 0) for (const listener of this.listeners) listener(key)
   }
 
   private numberOfData(data: string): number {
@@ -135,7 +150,7 @@ export class ItemVersions {
     if (number === undefined) {
       number = this.numbers.size % DATA_MAX
       this.numbers.set(data, number)
-      this.items[number] ??= new Map()
+      this.shelves[number] ??= new Shelf(number)
     }
     return number
   }
@@ -166,39 +181,40 @@ export function versionsOf(port: Port): ItemVersions {
 export class StoredVersions {
   private readonly book: ItemVersions
   private readonly port: Port
+  private shelf: Shelf
 
   /** `data`: what it stores a part or a copy of. */
   constructor(port: Port, data: string) {
     this.port = port
     this.book = versionsOf(port)
-    this.join(data)
+    this.shelf = this.join(data)
   }
 
-  join(data: string): void {
+  join(data: string): Shelf {
     this.book.join(this.port.component, data)
+    return (this.shelf = this.book.shelfOf(this.port.component))
   }
 
   /** A read is shown what is here; `isBehind`: newer is known elsewhere, which has been counted. */
   read(call: CallRegisters, isBehind: boolean): void {
-    const { book, port } = this
-    const stamp = isBehind ? book.before(port.component, call.key) : book.stored(port.component, call.key)
+    const { book, shelf, port } = this
+    const stamp = isBehind ? book.before(shelf, call.key) : book.read(shelf, call.key)
     if (stamp === 0) return
     call.version = stamp
-    if (!isBehind && book.isStale(stamp, call.key)) port.count('staleReads')
+    if (!isBehind && book.isOld) port.count('staleReads')
   }
 
   /** A write is durable. Nobody has a copy of what is new. */
   written(call: CallRegisters): void {
     if (call.newBytes > 0) return
-    const stamp = this.book.store(this.port.component, call.key, call.version < 0 ? -call.version : 0)
+    const stamp = this.book.store(this.shelf, call.key, call.version < 0 ? -call.version : 0)
     if (stamp > 0) call.version = stamp
   }
 
   /** Its writer is told. */
   acknowledged(call: CallRegisters): void {
     if (call.newBytes > 0) return
-    this.book.acknowledge(this.port.component, call.key)
-    const stamp = this.book.stored(this.port.component, call.key)
+    const stamp = this.book.acknowledge(this.shelf, call.key)
     if (stamp > 0) call.version = stamp
   }
 }

@@ -76,6 +76,8 @@ export interface KeptReplies extends Behavior {
   purge(key: number): number
   /** Keeps a reply that nobody asked for. */
   put(reply: Reply): void
+  /** Whether the reply to this is kept. */
+  holds(asked: Pick<CallRegisters, 'key' | 'type'>): boolean
   /** Numbers of the request types whose replies about an item are kept. */
   typesKept(key: number): readonly number[]
   /** `hitRatio`, `usedBytes` and `waitingForFetch`. */
@@ -143,6 +145,7 @@ export function createKeptReplies(rules: KeptRules, port: Port): KeptReplies {
     forget: () => shelf.clear(),
     put: (reply) => shelf.put(reply),
     purge: (key) => shelf.purge(key),
+    holds: (asked) => shelf.holds(asked),
     typesKept: (key) => shelf.typesKept(key),
     saw(event) {
       // Any edit may have brought a neighbor to the machine, with whom its memory is shared.
@@ -184,6 +187,7 @@ function createShelf(rules: KeptRules, port: Port) {
     },
     told: () => versions.told,
     purge: (key: number) => TYPE_NUMBERS.filter((type) => table.remove(nameOf({ key, type }))).length,
+    holds: (asked: Pick<CallRegisters, 'key' | 'type'>) => table.holds(nameOf(asked)),
     typesKept: (key: number) => TYPE_NUMBERS.filter((type) => table.holds(nameOf({ key, type }))),
     shrink(): void {
       const evicted = table.shrinkTo(port.reservedBytes)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { checkSetting } from './config'
 import { defaultPolicy, LINK_FIELDS, policyOf } from './link-fields'
-import { linkFieldsOf } from './role-fields'
+import { leftOut, linkFieldsOf } from './role-fields'
 import { ROLES } from './roles'
 
 describe('the policy of a link', () => {
@@ -81,5 +81,26 @@ describe('the fields of a link', () => {
         .filter((name) => !(name in fields))
         .toSorted(),
     ).toEqual(['chance', 'mode'])
+  })
+
+  test('leave out what a caller that is set so cannot do, and say why', () => {
+    const balancer = {
+      ignoresPolicyWhen: {
+        field: 'layer',
+        is: ['4'],
+        policy: ['maxAttempts', 'hedgeAfterMs', 'mode'],
+        because: 'it cannot',
+      },
+    } as const
+    const offered = (layer: string) => Object.keys(linkFieldsOf('route', balancer, { layer }))
+    const plain = Object.keys(linkFieldsOf('route'))
+    expect(offered('7')).toEqual(plain)
+    expect(plain.filter((name) => !offered('4').includes(name))).toEqual(['maxAttempts', 'hedgeAfterMs'])
+    expect(leftOut('route', balancer, { layer: '7' })).toBeUndefined()
+    // A balancer's links have no `mode` at all.
+    expect(leftOut('route', balancer, { layer: '4' })).toEqual({
+      groups: ['Patience', 'Hedging'],
+      because: 'it cannot',
+    })
   })
 })

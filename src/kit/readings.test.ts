@@ -3,7 +3,12 @@ import { CAUSES } from '../engine/causes'
 import * as L from './frame-layout'
 import { gaugeOf, readComponentRow, readFrame, readLinkRow, readTotals } from './readings'
 
-const layout: L.FrameLayout = { epoch: 3, components: ['a', 'b'], links: ['x', 'y'] }
+const layout: L.FrameLayout = {
+  epoch: 3,
+  components: ['a', 'b'],
+  kinds: ['server', 'server'],
+  links: ['x', 'y'],
+}
 
 function empty(): Float64Array {
   return new Float64Array(L.frameLength(layout)).fill(Number.NaN)
@@ -34,7 +39,12 @@ describe('a frame', () => {
     expect(component.utilization).toEqual({ cpu: null, memory: null, disk: null, network: null })
     expect([component.rateRps, component.downSinceMs, component.slowFactor]).toEqual([null, null, 1])
     expect(component.gauges).toEqual(Array.from({ length: L.GAUGE_COLUMNS }, () => null))
-    expect(readLinkRow(buffer, layout, 0)).toMatchObject({ attemptsRps: null, inFlight: 0, healthy: true })
+    expect(readLinkRow(buffer, layout, 0)).toMatchObject({
+      attemptsRps: null,
+      inFlight: 0,
+      healthy: true,
+      breaker: null,
+    })
     expect(readFrame(buffer)).toMatchObject({ wantedPace: null, editedAtMs: null, paused: false })
   })
 
@@ -50,11 +60,17 @@ describe('a frame', () => {
     buffer[at + L.COMPONENT.binding] = 4
     buffer[at + L.COMPONENT.gauges + 1] = 9
     buffer[L.linkOffset(layout, 1) + L.LINK.healthy] = 0
+    buffer[L.linkOffset(layout, 1) + L.LINK.breakersOpen] = 1
+    buffer[L.linkOffset(layout, 1) + L.LINK.breakersHalfOpen] = 0
+    buffer[L.linkOffset(layout, 1) + L.LINK.breakers] = 2
     expect(readFrame(buffer)).toMatchObject({ epoch: 3, timeMs: 1234, paused: true })
     expect(readTotals(buffer).causesRps).toEqual({ timeout: 2.5 })
     const component = readComponentRow(buffer, 1)
     expect([component.state, component.utilization.cpu, component.binding]).toEqual(['down', 0.75, 'waiting'])
-    expect(readLinkRow(buffer, layout, 1).healthy).toBe(false)
+    expect(readLinkRow(buffer, layout, 1)).toMatchObject({
+      healthy: false,
+      breaker: { open: 1, halfOpen: 0, callers: 2 },
+    })
     const gauges = ['first', 'second'].map((id) => ({ id, label: id, unit: 'count' as const }))
     expect([gaugeOf(component, gauges, 'second'), gaugeOf(component, gauges, 'third')]).toEqual([9, null])
   })

@@ -18,6 +18,7 @@ import type { Usage } from './usage'
 
 export const RESOURCES = ['cpu', 'memory', 'disk', 'network'] as const
 export type Resource = (typeof RESOURCES)[number]
+export type NamedResource = Resource | 'logDisk'
 
 export interface FrameReading {
   readonly epoch: number
@@ -58,6 +59,8 @@ export interface ComponentReading {
   readonly latencyMsP99: number | null
   /** Utilization 0..1; null where the kind has no such resource or nothing has run yet. */
   readonly utilization: Readonly<Record<Resource, number | null>>
+  /** The disk that is read is the log's own, which is busier than those with data. */
+  readonly isLogDisk: boolean
   /** The fullest resource; 'waiting' = a full pool whose holders wait for another component. */
   readonly binding: Resource | 'waiting' | null
   readonly inFlight: number
@@ -82,6 +85,15 @@ export interface LinkReading {
   /** False when the caller has taken every target behind this link out of rotation. */
   readonly healthy: boolean
   readonly inFlight: number
+  /** How many callers' circuit breakers are not closed; null where there is none. */
+  readonly breaker: BreakerReading | null
+}
+
+export interface BreakerReading {
+  readonly open: number
+  readonly halfOpen: number
+  /** Calling instances that live, each of which has one. */
+  readonly callers: number
 }
 
 export function readFrame(buffer: Float64Array): FrameReading {
@@ -139,6 +151,7 @@ export function readComponentRow(buffer: Float64Array, row: number): ComponentRe
       disk: reading(buffer, at + COMPONENT.disk),
       network: reading(buffer, at + COMPONENT.network),
     },
+    isLogDisk: buffer[at + COMPONENT.isLogDisk] === 1,
     binding: BINDINGS[reading(buffer, at + COMPONENT.binding) ?? -1] ?? null,
     inFlight: count(buffer, at + COMPONENT.inFlight),
     queueLength: count(buffer, at + COMPONENT.queueLength),
@@ -174,6 +187,17 @@ export function readLinkRow(buffer: Float64Array, layout: FrameLayout, row: numb
     backUnderWay: count(buffer, at + LINK.backUnderWay),
     healthy: buffer[at + LINK.healthy] !== 0,
     inFlight: count(buffer, at + LINK.inFlight),
+    breaker: readBreaker(buffer, at),
+  }
+}
+
+function readBreaker(buffer: Float64Array, at: number): BreakerReading | null {
+  const open = reading(buffer, at + LINK.breakersOpen)
+  if (open === null) return null
+  return {
+    open,
+    halfOpen: count(buffer, at + LINK.breakersHalfOpen),
+    callers: count(buffer, at + LINK.breakers),
   }
 }
 
@@ -181,6 +205,11 @@ export function readLinkRow(buffer: Float64Array, layout: FrameLayout, row: numb
 export function gaugeOf(reading: ComponentReading, gauges: readonly Gauge[], id: string): number | null {
   const index = gauges.findIndex((gauge) => gauge.id === id)
   return index < 0 ? null : (reading.gauges[index] ?? null)
+}
+
+/** Which disk it is has a name. */
+export function namedResource(resource: Resource, { isLogDisk }: ComponentReading): NamedResource {
+  return resource === 'disk' && isLogDisk ? 'logDisk' : resource
 }
 
 const STATES = ['up', 'partly-down', 'down'] as const

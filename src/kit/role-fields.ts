@@ -1,20 +1,45 @@
 // Role fields: which fields of a policy mean something on a link of which role.
 // Picture: the same order form for every cable, with the lines crossed out that this sort of cable has no use for.
 // Invariant: a field is offered only where the program of some caller, or the kernel, acts by it.
-import type { Fields } from './fields'
+import type { Fields, FieldValue } from './fields'
 import { LINK_FIELDS } from './link-fields'
 import type { LinkPolicy, Role } from './roles'
 import type { KindSpec } from './spec'
 
-/** The fields that mean something on a link of this role, and to a caller of this kind. */
-export function linkFieldsOf(role: Role, caller?: Pick<KindSpec, 'ignoresPolicy'>): Fields {
+type Caller = Pick<KindSpec, 'ignoresPolicy' | 'ignoresPolicyWhen'>
+/** All settings of a component, defaults included. */
+type Config = Readonly<Record<string, FieldValue>>
+
+/** The fields that mean something on a link of this role, and to a caller of this kind that is set like this. */
+export function linkFieldsOf(role: Role, caller: Caller = {}, config: Config = {}): Fields {
   const own = ROLE_FIELDS[role]
-  const ignored: readonly string[] = caller?.ignoresPolicy ?? []
+  const ignored: readonly string[] = [
+    ...(caller.ignoresPolicy ?? []),
+    ...(ignoringNow(caller, config)?.policy ?? []),
+  ]
   return Object.fromEntries(
     Object.entries(LINK_FIELDS).filter(
       ([name]) => (!OF_SOME_ROLES.has(name) || own.includes(name as never)) && !ignored.includes(name),
     ),
   )
+}
+
+/** What is left out because of how the caller is set, by headings, with the reason. */
+export function leftOut(
+  role: Role,
+  caller: Caller,
+  config: Config,
+): { readonly groups: readonly string[]; readonly because: string } | undefined {
+  const ignoring = ignoringNow(caller, config)
+  if (ignoring === undefined) return undefined
+  const offered = linkFieldsOf(role, { ignoresPolicy: caller.ignoresPolicy ?? [] })
+  const groups = ignoring.policy.flatMap((name) => offered[name]?.group ?? [])
+  return { groups: [...new Set(groups)], because: ignoring.because }
+}
+
+function ignoringNow({ ignoresPolicyWhen }: Caller, config: Config): Caller['ignoresPolicyWhen'] {
+  if (ignoresPolicyWhen === undefined) return undefined
+  return ignoresPolicyWhen.is.includes(config[ignoresPolicyWhen.field]) ? ignoresPolicyWhen : undefined
 }
 
 type OfSome = readonly (keyof LinkPolicy)[]

@@ -47,6 +47,13 @@ export interface KindSpec<F extends Fields = Fields> extends SettingsSpec<F> {
   readonly gates?: Readonly<Record<string, string>>
   /** Fields of the policy on its own links that its programs do not act by. */
   readonly ignoresPolicy?: readonly (keyof LinkPolicy)[]
+  /** Fields that its programs do not act by while a setting has one of these values, and why. */
+  readonly ignoresPolicyWhen?: {
+    readonly field: string
+    readonly is: readonly FieldValue[]
+    readonly policy: readonly (keyof LinkPolicy)[]
+    readonly because: string
+  }
   /** How callers find one of its instances, whatever their link says: points of presence are found by distance. */
   readonly pickedBy?: LinkPolicy['pick']
   /** Orders of the time line, or of a hand, that it knows what to do with. */

@@ -1,47 +1,68 @@
-import type { Entry } from './entry'
+// A1, one machine with everything: web, cache and database share its two cores, its memory and its disk.
+// Picture: a shop with one person who sells, stores and keeps the books. Invariant: at rest about half of it is in use.
 import { dataSet, objectives, part, place, requestType, scenario, timeline, wire } from './draw'
+import type { Entry } from './entry'
+import { A1_LESSON } from './lessons/a1'
 
-/** One machine with web, cache and database on it: they share its two cores, its memory and its disk. */
 export const A1: Entry = {
   id: 'a1-one-machine',
   hall: 'growing',
   title: 'One machine with everything',
   about:
-    'The first home of most websites: one rented machine runs the web server, the database and the cache. Browsers ask the DNS for its address, remember the answer for a while, and then send their requests. It is cheap and simple, and everything on it shares two processor cores, one memory and one disk. When the machine stops, everything stops.',
+    'The first home of most websites: one rented computer runs the web server, the cache and the database. Visitors ask the DNS, the telephone book of the internet, for its address, remember it for a while, and then send their requests straight there. One builds it because it is cheap and simple. The price: all three programs share two processor cores, one memory and one disk, and when the machine stops, everything stops.',
   tries: [
-    'Double the web users: the processor fills, and the line in front of it is what visitors wait in.',
-    'Turn off the machine: every request fails, since nothing else could answer.',
-    'Set the time to live of the DNS to a second: visitors ask for the address again and again.',
+    'Triple the traffic: both cores are busy all the time, the line fills, and whoever finds it full is refused.',
+    'Turn off the machine: every request fails, because nobody else could answer.',
+    'Set the time to live of the DNS to 0: every new connection begins with the full wait for the address.',
   ],
-  tags: ['single server', 'monolith', 'LAMP', 'all in one'],
+  tags: ['single server', 'monolith', 'LAMP', 'all in one', 'web server', 'virtual machine'],
   sources: [
-    'Median page weight without images and scripts about 30 kB of HTML: HTTP Archive, Web Almanac 2024',
-    'On-demand price of m6i.large: AWS price list, us-east-1',
+    'About 30 kB of HTML without images and scripts in a median page: HTTP Archive, Web Almanac 2024',
+    'Price and hardware of m6i.large: AWS price list, us-east-1, read 2026-08-28',
+    'Time to live of 60 s: advice of Amazon Route 53 for addresses with health checks',
   ],
   binds: { load: 3, component: 'web', resource: 'cpu' },
+  lesson: A1_LESSON,
   scenario: scenario('One machine with everything', {
-    invitation: 'Double the web users. Who has to wait, and where?',
-    durationS: 60,
-    warmupS: 10,
+    invitation: 'Triple the traffic. Who has to wait, and where?',
+    durationS: 40,
     requestTypes: [
-      requestType('page', { replyBytes: 30_000, share: 0.9, dataSet: 'articles' }),
+      requestType('page', { replyBytes: 30_000, dataSet: 'articles' }),
+      requestType('feed', { replyBytes: 6000, dataSet: 'articles' }),
       requestType('post', {
         operation: 'write',
         requestBytes: 2000,
         replyBytes: 1000,
-        share: 0.1,
         dataSet: 'articles',
       }),
     ],
-    dataSets: [dataSet('articles', { items: 50_000, itemBytes: 4000 })],
-    places: [place('machine', 'machine-1', [19, 1, 20, 20], {}, { name: 'the machine' })],
+    dataSets: [dataSet('articles', { items: 5000, itemBytes: 6000 })],
+    places: [place('machine', 'machine-1', [21, 0, 22.75, 20.25], {}, { name: 'the machine' })],
     components: [
-      part('clients', 'web-users', [0, 2], { rateRps: 60 }),
-      part('clients', 'mobile-users', [0, 11], { rateRps: 30, access: '4g' }),
-      part('dns', 'dns', [9, 6]),
-      part('server', 'web', [20, 3], {}, { place: 'machine-1' }),
-      part('cache', 'cache', [30, 3], {}, { place: 'machine-1' }),
-      part('database', 'database', [30, 12], {}, { place: 'machine-1' }),
+      part('clients', 'web-users', [0, 1.625], { rateRps: 33, users: 200, mix: { page: 0.9, post: 0.1 } }),
+      part('clients', 'mobile-users', [0, 13.625], {
+        rateRps: 22,
+        users: 150,
+        mix: { feed: 0.9, post: 0.1 },
+        access: '4g',
+      }),
+      part('dns', 'dns', [11, 7.625]),
+      // Our choice: a page of a dynamic language takes 5 to 20 ms, and its queries together about as much.
+      part(
+        'server',
+        'web',
+        [22, 7],
+        { readCpuMs: 12, writeCpuMs: 12, workers: 32, backlog: 128 },
+        { place: 'machine-1' },
+      ),
+      part('cache', 'cache', [35, 2], { memoryLimitMib: 512 }, { place: 'machine-1' }),
+      part(
+        'database',
+        'database',
+        [35, 13],
+        { readCpuMs: 10, writeCpuMs: 20, bufferPoolMib: 1024 },
+        { place: 'machine-1' },
+      ),
     ],
     links: [
       wire('web-users', 'resolve', 'dns'),

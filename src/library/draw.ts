@@ -17,6 +17,7 @@ import type {
   Scenario,
 } from '../scenario/document'
 import { emptyScenario } from '../scenario/new-scenario'
+import { specOf } from '../scenario/settings'
 
 const GRID = 24
 
@@ -35,7 +36,7 @@ export function part(
   return {
     id: id as ComponentId,
     kind,
-    kindVersion: 1,
+    kindVersion: specOf(kind)?.version ?? 1,
     name: more.name ?? id,
     ...place,
     position,
@@ -82,6 +83,11 @@ export function dataSet(id: string, more: Partial<DataSet> = {}): DataSet {
 /** Ids of faults and objectives are given by their place in the list. */
 export function timeline(...faults: readonly UnnamedFault[]): readonly Fault[] {
   return faults.map((fault, index) => ({ ...fault, id: `fault-${index + 1}` }) as Fault)
+}
+
+/** One of those, for a lesson: it has no place in a list. */
+export function fault(id: string, unnamed: UnnamedFault): Fault {
+  return { ...unnamed, id } as Fault
 }
 
 export function objectives(...list: readonly UnnamedObjective[]): readonly Objective[] {

@@ -34,7 +34,7 @@ export interface Watched {
   readonly figure: LiveFigure
 }
 
-/** A number that stands somewhere on the page while the run goes on. */
+/** A number that stands somewhere on the page while the run goes on. Shares and utilizations are 0..1. */
 export type LiveFigure =
   | {
       readonly of: 'requests'
@@ -75,6 +75,8 @@ export type Prediction =
       readonly by: 'line'
       readonly question: string
       readonly overS: number
+      /** Height of the paper it is drawn on, as far as anybody may expect; default: five times the present reading. */
+      readonly upTo?: number
       readonly answer: string
     }
 
@@ -88,6 +90,7 @@ export interface Act {
 }
 
 export type Deed =
+  /** Of a component, or of a place: a machine that several share. */
   | { readonly deed: 'set'; readonly id: string; readonly settings: Settings }
   | { readonly deed: 'policy'; readonly id: string; readonly policy: Partial<LinkPolicy> }
   /** Times of the fault count from the moment it is done. */

@@ -2,7 +2,7 @@
 import { expect, describe, test } from 'vitest'
 import { checkScenario } from '../scenario/check'
 import { parseScenario, stringifyScenario } from '../scenario/file'
-import { LIBRARY } from './index'
+import { LIBRARY } from './entries'
 
 test('ids are unique and begin with their row, in the order of the halls', () => {
   const ids = LIBRARY.map(({ id }) => id)

@@ -2,6 +2,7 @@ import { Tooltip } from 'radix-ui'
 import { type ReactNode, useState } from 'react'
 import type { Field } from '../kit/fields'
 import styles from './FieldEditor.module.css'
+import { fieldText } from './field-texts'
 import { writeNumber } from './typed-number'
 import { words } from './words'
 
@@ -25,9 +26,9 @@ export function FieldTip({ field, children }: { readonly field: Field; readonly 
             sideOffset={12}
             collisionPadding={8}
           >
-            {field.help}
+            {fieldText(field.help)}
             <Small text={rangeOf(field)} />
-            <Small text={field.source === undefined ? '' : words.parts.source(field.source)} />
+            <Small text={field.source === undefined ? '' : words.parts.source(fieldText(field.source))} />
           </Tooltip.Content>
         </Tooltip.Portal>
       </Tooltip.Root>

@@ -19,6 +19,7 @@ import {
   Smartphone,
   Split,
   SquareDashed,
+  StickyNote,
 } from 'lucide-react'
 import { memo } from 'react'
 
@@ -32,6 +33,7 @@ export type KindIconName =
   | 'machine'
   | 'memory'
   | 'monitor'
+  | 'note'
   | 'objects'
   | 'phone'
   | 'proxy'
@@ -54,6 +56,7 @@ const ICONS: Readonly<Record<KindIconName, LucideIcon>> = {
   machine: PcCase,
   memory: MemoryStick,
   monitor: Activity,
+  note: StickyNote,
   objects: Archive,
   phone: Smartphone,
   proxy: Shield,

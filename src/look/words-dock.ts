@@ -6,4 +6,9 @@ export const dockWords = {
   resize: 'Height of the readings',
   loading: 'Being loaded',
   charts: 'Charts',
+  requests: 'Requests',
+  events: 'Events',
+  runs: 'Runs',
+  sweep: 'Sweep',
+  problems: 'Problems',
 } as const

@@ -48,6 +48,10 @@ export const viewWords = {
     ejected: 'Out of rotation',
     healthy: 'In use',
   },
+  library: {
+    open: 'Library',
+    openLong: 'Library (Shift+L)',
+  },
   help: {
     open: 'Help (?)',
     title: 'Help',

@@ -22,6 +22,15 @@ export const PALETTE_NAMES = [
   'fail',
   'fail-tint',
   'fail-ink',
+  'note-yellow',
+  'note-yellow-edge',
+  'note-blue',
+  'note-blue-edge',
+  'note-green',
+  'note-green-edge',
+  'note-gray',
+  'note-gray-edge',
+  'note-arrow',
 ] as const
 
 export type Palette = Readonly<Record<(typeof PALETTE_NAMES)[number], string>>

@@ -1,8 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { parseScenario } from '../scenario/file'
-import { valueOf } from '../scenario/testing/worlds'
+import type { Note, NoteId } from '../scenario/document'
+import { threeTiers, valueOf } from '../scenario/testing/worlds'
 import { fitted, widthOf } from './letters'
+import { noteArea, noteLines } from './note-lines'
+import { noteLinesOut } from './note-picture'
 import { pictureOf } from './picture'
 import { scenarioIn } from './scenario-in'
 import { LIGHT, plainDress } from './testing/dress'
@@ -23,6 +26,39 @@ test('a title with markup and quotes stays text', () => {
   const scenario = { ...valueOf(parseScenario(text)), title: '</metadata><script>"&\'' }
   const svg = pictureOf(scenario, { palette: LIGHT, dress: new Map(), placeNotes: new Map() })
   expect(svg).not.toContain('<script>')
+  expect(valueOf(parseScenario(scenarioIn(svg) ?? ''))).toEqual(scenario)
+})
+
+test('notes say all they say within the picture, and point at what they are about', () => {
+  const world = threeTiers()
+  const [component] = world.components
+  const [link] = world.links
+  const note: Note = {
+    id: 'note-1' as NoteId,
+    text: `First <line>\n\n${'long words go on '.repeat(9)}${'W'.repeat(60)}`,
+    color: 'blue',
+    position: { x: -900, y: -700 },
+    size: { width: 160, height: 48 },
+    arrows: [
+      { to: 'component', id: component.id },
+      { to: 'link', id: link.id },
+      { to: 'point', position: { x: -1500, y: 40 } },
+    ],
+  }
+  const scenario = { ...world, notes: [note] }
+  const svg = pictureOf(scenario, { palette: LIGHT, dress: new Map(), placeNotes: new Map() })
+  const [x, y] = /viewBox="([^"]+)"/.exec(svg)![1].split(' ').map(Number)
+  expect([x, y]).toEqual([-1532, -732])
+  const paper = noteArea(note)
+  const lines = noteLines(note.text, paper.width)
+  expect(lines.slice(0, 2)).toEqual(['First <line>', ''])
+  expect(lines.join('').replaceAll(' ', '')).toBe(note.text.replaceAll(/\s/g, ''))
+  for (const line of lines) expect(widthOf(line, 14)).toBeLessThanOrEqual(160 - 24)
+  expect(paper.height).toBe(lines.length * 20 + 20)
+  expect(svg).toContain('First &lt;line&gt;')
+  expect(
+    noteLinesOut(note, { components: new Map(), places: new Map(), links: () => undefined }),
+  ).toHaveLength(1)
   expect(valueOf(parseScenario(scenarioIn(svg) ?? ''))).toEqual(scenario)
 })
 

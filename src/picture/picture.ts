@@ -9,12 +9,17 @@ import { cardPicture } from './card-picture'
 import type { CardDress } from './dress'
 import { LETTER, pipeRects, type PlacedLabel, placeLabels, type Rect, rectOf } from './label-places'
 import { type Measure, measurePicture } from './measures'
+import { type Sheet } from './note-arrows'
+import { noteArea } from './note-lines'
+import { noteArrowsPicture, noteLinesOut, notePicture } from './note-picture'
 import type { Palette } from './palette'
 import { type Flow, pipesPicture, pipeTools } from './pipes-picture'
 import { placePicture, titleArea } from './place-picture'
+import { middleOf, type Point } from './polyline'
 import { drawnTogether, routePipes, type Trunk } from './routing'
 import { SCENARIO_ELEMENT } from './scenario-in'
 import { element, escaped, font, text } from './svg'
+import type { Box } from './wire'
 
 export interface PictureOptions {
   readonly palette: Palette
@@ -44,7 +49,12 @@ export function pictureOf(scenario: Scenario, options: PictureOptions): string {
   const labels = flow === undefined ? [] : placeLabels(trunks, written, flow.labels)
   const taken = [...written, ...labels.map(areaOfLabel)].map(rectOf)
   const measures = options.measures?.([...taken, ...trunks.flatMap(pipeRects)]) ?? []
-  const view = viewOf([...boxes, ...frames, ...labels.map(areaOfLabel)], trunks)
+  const sheet = sheetOf(boxes, frames, trunks)
+  const lines = scenario.notes.flatMap((note) => noteLinesOut(note, sheet))
+  const view = viewOf(
+    [...boxes, ...frames, ...labels.map(areaOfLabel), ...scenario.notes.map(noteArea)],
+    [...pointsOf(trunks), ...lines.map(({ tip }) => tip)],
+  )
   const sheets = scenario.places.filter(({ inside }) => inside === undefined)
   return element(
     'svg',
@@ -76,6 +86,8 @@ export function pictureOf(scenario: Scenario, options: PictureOptions): string {
     ...boxes.map((box, index) =>
       cardPicture(box, options.dress.get(box.id) ?? bareDress(scenario.components[index].name), palette),
     ),
+    ...scenario.notes.map((note) => noteArrowsPicture(note, sheet, palette)),
+    ...scenario.notes.map((note) => notePicture(note, palette)),
   )
 }
 
@@ -89,8 +101,20 @@ function wiresOf(links: readonly Link[], { flow }: PictureOptions) {
   }))
 }
 
-function viewOf(areas: readonly Area[], trunks: readonly Trunk[]): Area {
-  const points = trunks.flatMap(({ routes }) => routes.flatMap((route) => route.points))
+function sheetOf(boxes: readonly Box[], frames: readonly Box[], trunks: readonly Trunk[]): Sheet {
+  const routes = new Map(trunks.flatMap((trunk) => trunk.routes.map((route) => [route.id, route])))
+  return {
+    components: new Map(boxes.map((box) => [box.id, box])),
+    places: new Map(frames.map((frame) => [frame.id, frame])),
+    links: (id) => middleOf(routes.get(id)?.points ?? []),
+  }
+}
+
+function pointsOf(trunks: readonly Trunk[]): readonly Point[] {
+  return trunks.flatMap(({ routes }) => routes.flatMap((route) => route.points))
+}
+
+function viewOf(areas: readonly Area[], points: readonly Point[]): Area {
   const all = around([...areas, ...points.map(({ x, y }) => ({ x, y, width: 0, height: 0 }))])
   const { x, y, width, height } = all ?? { x: 0, y: 0, width: 320, height: 180 }
   return { x: x - MARGIN, y: y - MARGIN, width: width + 2 * MARGIN, height: height + 2 * MARGIN }

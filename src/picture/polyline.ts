@@ -80,6 +80,14 @@ export function parallel({ points, radii }: Polyline, offset: number): Polyline 
   return { points: moved, radii: movedRadii }
 }
 
+/** The middle of its longest piece but the last, which pipes to one target share. */
+export function middleOf(points: readonly Point[]): Point | undefined {
+  const pieces = points.slice(1).map((to, index) => ({ from: points[index], to }))
+  const free = pieces.length > 1 ? pieces.slice(0, -1) : pieces
+  const [longest] = free.toSorted((a, b) => distance(b.from, b.to) - distance(a.from, a.to))
+  return longest && { x: (longest.from.x + longest.to.x) / 2, y: (longest.from.y + longest.to.y) / 2 }
+}
+
 interface Bend {
   readonly from: Point
   readonly to: Point

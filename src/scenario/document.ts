@@ -13,6 +13,7 @@ export type LinkId = Branded<'link'>
 export type FaultId = Branded<'fault'>
 export type PlaceId = Branded<'place'>
 export type ObjectiveId = Branded<'objective'>
+export type NoteId = Branded<'note'>
 
 export interface Position {
   readonly x: number
@@ -251,6 +252,28 @@ interface OfRequests {
   readonly requestType?: string
 }
 
+export type NoteColor = 'yellow' | 'blue' | 'green' | 'gray'
+
+/** What an arrow of a note leads to: a part, or a point of the sheet. */
+export type NoteArrow =
+  | { readonly to: 'component'; readonly id: ComponentId }
+  | { readonly to: 'place'; readonly id: PlaceId }
+  | { readonly to: 'link'; readonly id: LinkId }
+  | { readonly to: 'point'; readonly position: Position }
+
+/** Words on the sheet, for whoever reads it. Never touches the run. */
+export interface Note {
+  readonly id: NoteId
+  /** Lines end with `\n`. */
+  readonly text: string
+  readonly color: NoteColor
+  /** Of its top left corner. */
+  readonly position: Position
+  /** It is drawn higher where its text needs more. */
+  readonly size: Size
+  readonly arrows: readonly NoteArrow[]
+}
+
 export interface Scenario {
   readonly format: 'tierscape'
   readonly version: 1
@@ -272,6 +295,7 @@ export interface Scenario {
   readonly links: readonly Link[]
   readonly timeline: readonly Fault[]
   readonly objectives: readonly Objective[]
+  readonly notes: readonly Note[]
   /** One line of what to try first, shown where the finding stands. */
   readonly invitation: string
 }

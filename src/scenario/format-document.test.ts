@@ -8,7 +8,18 @@ import { KINDS } from '../kinds/index'
 import { checkScenario } from './check'
 import { parseScenario } from './file'
 import { parseRunRecord } from './run-record'
-import { COMPONENT, COUNTRY, DATA_SET, FAULT, FILE, LINK, OBJECTIVE, REQUEST_TYPE } from './schema'
+import {
+  COMPONENT,
+  COUNTRY,
+  DATA_SET,
+  FAULT,
+  FILE,
+  LINK,
+  NOTE,
+  NOTE_ARROW,
+  OBJECTIVE,
+  REQUEST_TYPE,
+} from './schema'
 import { fileOf, scenarioOf, valueOf } from './testing/worlds'
 import type { JsonObject } from './safe-json'
 
@@ -42,6 +53,8 @@ test('every field of a file, every policy and every kind is on the page', () => 
     COUNTRY,
     ...FAULT.options,
     ...OBJECTIVE.options,
+    NOTE,
+    ...NOTE_ARROW.options,
   ]
   const entries = schemas.flatMap((schema) => Object.keys(schema.entries))
   const words = [...entries, ...Object.keys(LINK_FIELDS), ...KINDS.keys()]

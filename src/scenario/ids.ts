@@ -33,6 +33,6 @@ export function idsOf(scenario: Scenario): ReadonlySet<string> {
 }
 
 function listsOf(scenario: Scenario): readonly (readonly { readonly id: string }[])[] {
-  const { requestTypes, dataSets, places, components, links, timeline, objectives } = scenario
-  return [requestTypes, dataSets, places, components, links, timeline, objectives]
+  const { requestTypes, dataSets, places, components, links, timeline, objectives, notes } = scenario
+  return [requestTypes, dataSets, places, components, links, timeline, objectives, notes]
 }

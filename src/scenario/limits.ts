@@ -15,6 +15,10 @@ export const LIMITS = {
   links: 2000,
   faults: 1000,
   objectives: 100,
+  notes: 200,
+  /** Of one note. */
+  noteArrows: 20,
+  noteLength: 2000,
   requestTypes: 50,
   dataSets: 50,
   edits: 10_000,

@@ -24,6 +24,7 @@ export function emptyScenario(): Scenario {
     links: [],
     timeline: [],
     objectives: [],
+    notes: [],
     invitation: '',
   }
 }

@@ -11,6 +11,7 @@ import type {
   ComponentFault,
   Fault,
   Link,
+  NoteArrow,
   Objective,
   PlaceFault,
   RequestType,
@@ -33,6 +34,7 @@ export function partProblems(scenario: Scenario): readonly Problem[] {
     ...duplicateIds('links', scenario.links),
     ...duplicateIds('timeline', scenario.timeline),
     ...duplicateIds('objectives', scenario.objectives),
+    ...duplicateIds('notes', scenario.notes),
     ...dataSetProblems(scenario),
     ...scenario.components.flatMap(({ kind, settings }, index) =>
       mixProblems(scenario.requestTypes, kind, settings, `components[${index}].settings`),
@@ -45,6 +47,7 @@ export function partProblems(scenario: Scenario): readonly Problem[] {
     ...scenario.objectives.flatMap((objective, index) =>
       objectiveProblems(objective, scenario, `objectives[${index}]`),
     ),
+    ...noteProblems(scenario),
   ]
 }
 
@@ -106,6 +109,21 @@ export function objectiveProblems(
   return requestType === undefined || requestTypes.some(({ id }) => id === requestType)
     ? []
     : [problem('no-such-part', `${where}.requestType`, 'request type', requestType)]
+}
+
+/** Arrows of notes that lead to what does not exist. */
+function noteProblems(scenario: Scenario): readonly Problem[] {
+  return scenario.notes.flatMap(({ arrows }, index) =>
+    arrows.flatMap((arrow, at) => arrowProblems(arrow, scenario, `notes[${index}].arrows[${at}]`)),
+  )
+}
+
+/** What is wrong with one arrow of a note; `where` is its path. */
+export function arrowProblems(arrow: NoteArrow, scenario: Scenario, where: string): readonly Problem[] {
+  if (arrow.to === 'point') return []
+  const { to, id } = arrow
+  const parts: readonly { readonly id: string }[] = scenario[`${to}s`]
+  return parts.some((part) => part.id === id) ? [] : [problem('no-such-part', `${where}.id`, to, id)]
 }
 
 /** Of an order about messages or shards; that it ends by itself goes without saying. */

@@ -8,8 +8,9 @@ import { DEFAULT_COLUMNS, KEY_COLUMNS } from '../kit/key-columns'
 import { PLACE_LEVELS } from '../kit/places'
 import { REGION_CODES } from '../kit/regions'
 import { ROLES } from '../kit/roles'
-import type { Column, ComponentId, DataFlaw, Deploy, FaultId, LinkId, ObjectiveId, PlaceId } from './document'
+import type { Column, ComponentId, DataFlaw, FaultId, LinkId, NoteId, ObjectiveId, PlaceId } from './document'
 import { LIMITS } from './limits'
+import { DEPLOY_DEFAULTS, NOTE_COLORS, NOTE_DEFAULTS } from './part-defaults'
 import { isJsonObject, isReservedName, type JsonObject } from './safe-json'
 
 /** Messages of these issues are lists, joined by this. */
@@ -110,17 +111,6 @@ export const REPEATS = record({
   mttrMs: meanTimeMs,
   spread: v.exactOptional(oneOf(['exponential', 'constant']), 'exponential'),
 })
-
-/** One at a time, gently, of a version that is as good as the last one. */
-export const DEPLOY_DEFAULTS: Deploy = {
-  batch: 1,
-  drains: true,
-  share: 0,
-  factor: 1,
-  canary: 0,
-  canaryMs: 60_000,
-  alertShare: 0.01,
-}
 
 const faultTime = { id: brandedId<FaultId>(), atMs: timeMs, untilMs: v.exactOptional(timeMs) }
 const lasting = { ...faultTime, repeats: v.exactOptional(REPEATS) }
@@ -229,6 +219,33 @@ export const OBJECTIVE = v.variant(
   OBJECTIVES.map(({ entries }) => entries.measure.literal).join(LIST_SEPARATOR),
 )
 
+export const NOTE_TEXT = v.pipe(
+  v.string(),
+  v.maxLength(LIMITS.noteLength),
+  v.regex(/^(?:[^\p{Cc}]|\n)*$/u, 'a text without control characters but line breaks'),
+)
+
+const NOTE_ARROWS = [
+  record({ to: v.literal('component'), id: brandedId<ComponentId>() }),
+  record({ to: v.literal('place'), id: brandedId<PlaceId>() }),
+  record({ to: v.literal('link'), id: brandedId<LinkId>() }),
+  record({ to: v.literal('point'), position: POSITION }),
+] as const
+export const NOTE_ARROW = v.variant(
+  'to',
+  NOTE_ARROWS,
+  NOTE_ARROWS.map(({ entries }) => entries.to.literal).join(LIST_SEPARATOR),
+)
+
+export const NOTE = record({
+  id: brandedId<NoteId>(),
+  text: NOTE_TEXT,
+  color: v.exactOptional(oneOf(NOTE_COLORS), NOTE_DEFAULTS.color),
+  position: POSITION,
+  size: v.exactOptional(SIZE, NOTE_DEFAULTS.size),
+  arrows: v.exactOptional(list(NOTE_ARROW, LIMITS.noteArrows), []),
+})
+
 export const SEED = whole(0, 4_294_967_295)
 
 /** What concerns the whole sheet. */
@@ -260,6 +277,7 @@ export const FILE = record({
   links: v.exactOptional(list(LINK, LIMITS.links), []),
   timeline: v.exactOptional(list(FAULT, LIMITS.faults), []),
   objectives: v.exactOptional(list(OBJECTIVE, LIMITS.objectives), []),
+  notes: v.exactOptional(list(NOTE, LIMITS.notes), []),
 })
 
 export type FileComponent = v.InferOutput<typeof COMPONENT>

@@ -3,7 +3,7 @@
 // Invariant: the innermost place that may hold a part has it; a place never lies in what it holds itself.
 import type { PlaceLevel } from '../kit/places'
 import { cardSize } from './card-size'
-import type { Component, Place, PlaceId, Position, Scenario, Size } from './document'
+import type { Component, Note, Place, PlaceId, Position, Scenario, Size } from './document'
 import { isWider } from './part-problems'
 import { GRID } from './position'
 import { specOf } from './settings'
@@ -33,7 +33,7 @@ export function placeAt(
     )
 }
 
-export function areaOf(part: Component | Place): Area {
+export function areaOf(part: Component | Place | Note): Area {
   const size = 'size' in part ? part.size : cardSize(part.kind)
   return { ...part.position, ...size }
 }
@@ -80,6 +80,16 @@ export function withAllInside(
   }
   const held = components.filter(({ place }) => place !== undefined && all.has(place))
   return { places: all, components: new Set(held.map(({ id }) => id)) }
+}
+
+/** Ids of the notes that lie on the paper of these places: they go along with it. */
+export function notesOn(
+  { notes, places }: Pick<Scenario, 'notes' | 'places'>,
+  ids: ReadonlySet<string>,
+): ReadonlySet<string> {
+  const frames = places.filter(({ id }) => ids.has(id)).map(areaOf)
+  const lying = notes.filter((note) => frames.some((frame) => isWithin(centerOf(areaOf(note)), frame)))
+  return new Set(lying.map(({ id }) => id))
 }
 
 /** The least area a place needs for what it holds, on the grid; undefined when it is empty. */

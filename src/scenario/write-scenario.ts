@@ -2,17 +2,37 @@
 // Picture: packing a suitcase with only what the hotel has not.
 // Invariant: reading what was written gives the same scenario.
 import { DEFAULT_COLUMNS, KEY_COLUMNS } from '../kit/key-columns'
-import type { Component, DataSet, Fault, Link, Objective, Place, RequestType, Scenario } from './document'
+import type {
+  Component,
+  DataSet,
+  Fault,
+  Link,
+  Note,
+  Objective,
+  Place,
+  RequestType,
+  Scenario,
+} from './document'
 import { DEFAULT_DATA_SETS, DEFAULT_REQUEST_TYPES } from './default-traffic'
 import { same } from './same'
-import { DEPLOY_DEFAULTS } from './schema'
+import { DEPLOY_DEFAULTS, NOTE_DEFAULTS } from './part-defaults'
 import type { Json, JsonObject } from './safe-json'
 
 /** The fields in the order people read them in. */
 export function writeScenario(scenario: Scenario): JsonObject {
   const { format, version, engineVersion, title, invitation, seed, durationS, warmupS } = scenario
-  const { requestTypes, dataSets, columns, places, distances, components, links, timeline, objectives } =
-    scenario
+  const {
+    requestTypes,
+    dataSets,
+    columns,
+    places,
+    distances,
+    components,
+    links,
+    timeline,
+    objectives,
+    notes,
+  } = scenario
   return dropUndefined({
     format,
     version,
@@ -31,6 +51,7 @@ export function writeScenario(scenario: Scenario): JsonObject {
     links: links.length === 0 ? undefined : links.map(writeLink),
     timeline: timeline.length === 0 ? undefined : timeline.map(writeFault),
     objectives: objectives.length === 0 ? undefined : objectives.map(writeObjective),
+    notes: notes.length === 0 ? undefined : notes.map(writeNote),
   })
 }
 
@@ -81,6 +102,17 @@ function writeObjective(objective: Objective): Json {
   return Object.fromEntries(
     Object.entries(objective as unknown as JsonObject).filter(([name, value]) => usual[name] !== value),
   )
+}
+
+function writeNote({ id, text, color, position, size, arrows }: Note): Json {
+  return dropUndefined({
+    id,
+    text,
+    color: unless<string>(NOTE_DEFAULTS.color, color),
+    position: { x: position.x, y: position.y },
+    size: same(size, NOTE_DEFAULTS.size) ? undefined : { width: size.width, height: size.height },
+    arrows: arrows.length === 0 ? undefined : (arrows as unknown as Json),
+  })
 }
 
 const OBJECTIVE_DEFAULTS: Partial<Readonly<Record<Objective['measure'], JsonObject>>> = {

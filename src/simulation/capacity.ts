@@ -2,6 +2,9 @@
 // Picture: adding weights to a bridge until it bends, then finding the last one it bore.
 // Invariant: between what was met and what was missed there is never more than the precision; loads are asked in an order
 // that follows from the answers alone.
+import { succeed, type Result } from '../core/result'
+import type { Report } from './report'
+import { pointOf, type SweepPoint, verdictOf } from './sweep'
 
 /** As multiples of the scenario's own traffic. */
 export interface Capacity {
@@ -9,6 +12,30 @@ export interface Capacity {
   readonly met: number | undefined
   /** The smallest that was missed; undefined when none was. */
   readonly missed: number | undefined
+}
+
+export interface FoundCapacity extends Capacity {
+  /** Every load that was tried and could be run to its end, in the order of the search. */
+  readonly points: readonly SweepPoint[]
+}
+
+/** `runsAt`: independent runs under this load; `onTried` hears each load that was tried, as far as is known by then. */
+export async function findCapacity(
+  runsAt: (load: number) => Promise<Result<readonly Report[]>>,
+  onTried: (soFar: FoundCapacity) => void = () => undefined,
+): Promise<Result<FoundCapacity>> {
+  const search = new CapacitySearch()
+  const points: SweepPoint[] = []
+  for (let load = search.next(); load !== undefined; load = search.next()) {
+    const runs = await runsAt(load)
+    // A run that reaches a limit is drowned in its traffic; anything else is a mistake.
+    const isDrowned = !runs.ok && runs.problems.every(({ code }) => code === 'limit-reached')
+    if (!runs.ok && !isDrowned) return runs
+    search.tell(load, runs.ok && verdictOf(runs.value) === 'met')
+    if (runs.ok) points.push(pointOf(load, runs.value))
+    onTried({ ...search.result(), points: [...points] })
+  }
+  return succeed({ ...search.result(), points })
 }
 
 /** Within so much of itself a capacity is known. */

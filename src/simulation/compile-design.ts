@@ -91,7 +91,7 @@ export class DesignCompiler {
     const versions = versionSettings(component, kind.spec, scenario.timeline)
     const own = links.filter(({ plan }) => plan.from === id)
     const group = groups.get(id)
-    const known = contextOf(id, scenario, links, own, group)
+    const known = contextOf(id, scenario, links, own, groups)
     const isWatched =
       kind.spec.hasMachine && links.some(({ role, plan }) => role === 'watch' && plan.to === id)
     const dependsOn = JSON.stringify([
@@ -172,8 +172,9 @@ function contextOf(
   scenario: Scenario,
   links: readonly PlannedLink[],
   own: readonly PlannedLink[],
-  group: ReplicationGroup | undefined,
+  groups: ReadonlyMap<string, ReplicationGroup>,
 ): PlanContext {
+  const group = groups.get(id)
   const router = routerOf(group?.members ?? [id], scenario)
   return {
     links: own.map(({ plan, role, policy }, index) => ({
@@ -182,6 +183,7 @@ function contextOf(
       policy,
       to: plan.to,
       ...(role === 'cache' && hasStore(plan.to, links) ? { hasStore: true as const } : {}),
+      ...groupOf(groups.get(plan.to)),
     })),
     requestTypes: scenario.requestTypes.map(
       ({ id: type, share, operation, dataSet, readsFirst, replyBytes }) => ({
@@ -199,6 +201,10 @@ function contextOf(
     data: router ?? group?.id ?? id,
     replication: group === undefined ? undefined : { group: group.id, upstream: upstreamOf(id, scenario) },
   }
+}
+
+function groupOf(group: ReplicationGroup | undefined): { readonly group?: string } {
+  return group === undefined ? {} : { group: group.id }
 }
 
 function hasStore(id: string, links: readonly PlannedLink[]): boolean {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { ComponentId, Deploy, Fault, FaultId, Scenario } from '../scenario/document'
 import { setSettings } from '../scenario/edits/set-settings'
-import { DEPLOY_DEFAULTS } from '../scenario/schema'
+import { DEPLOY_DEFAULTS } from '../scenario/part-defaults'
 import { valueOf } from '../scenario/testing/worlds'
 import { design, ONE_CORE, Trial } from './testing/design'
 

@@ -33,6 +33,7 @@ export function writeDots(kernel: Kernel, buffer: Float64Array, layout: FrameLay
     buffer[at + DOT.leftMs] = call.leftMs
     buffer[at + DOT.arrivesMs] = call.arrivesMs
     buffer[at + DOT.failed] = call.state === C.REPLYING && call.cause >= 0 ? 1 : 0
+    buffer[at + DOT.trace] = kernel.tracer?.traceOf(call) ?? -1
     count += 1
   })
   return count

@@ -8,12 +8,13 @@ import { succeed, type Result } from '../core/result'
 import { KINDS } from '../kinds/index'
 import { PLACE_LEVELS } from '../kit/places'
 import { tidyUp } from '../layout/tidy-up'
-import type { Position, Scenario } from '../scenario/document'
+import type { NoteArrow, Position, Scenario } from '../scenario/document'
 import { align, ALIGNMENTS } from '../scenario/edits/align'
 import { arrange, settle } from '../scenario/edits/arrange'
 import { addComponent } from '../scenario/edits/components'
 import { layOut } from '../scenario/edits/lay-out'
 import { addLink } from '../scenario/edits/links'
+import { addArrow, addNote, removeArrow, setArrow, setNote } from '../scenario/edits/notes'
 import { pasteParts } from '../scenario/edits/paste-parts'
 import { addPlace } from '../scenario/edits/places'
 import { removeParts } from '../scenario/edits/remove-parts'
@@ -33,6 +34,21 @@ const PARTS_MAX = 40
 const folder = new URL('../../examples/', import.meta.url)
 const EXAMPLES = readdirSync(folder).filter((name) => name.endsWith('.json'))
 
+test('a note never changes a bit of a run', () => {
+  const bare = valueOf(createRun(threeTiers(), { seed: 5 }))
+  const noted = valueOf(createRun(threeTiers(), { seed: 5 }))
+  const dice = new RandomStream(5, 'notes')
+  let history = createHistory(threeTiers())
+  for (let timeMs = 100; timeMs <= 4000; timeMs += 100) {
+    history = commit(history, valueOf(orSame(history.present, noteEdit(history, dice))), 'edit')
+    valueOf(noted.adopt(history.present))
+    bare.advance(timeMs, 1e6)
+    noted.advance(timeMs, 1e6)
+  }
+  expect(history.present.notes.length).toBeGreaterThan(0)
+  expect(noted.report(0)).toEqual(bare.report(0))
+})
+
 test.each(SEEDS)('seed %i: always valid, undone exactly, and the clock never goes back', (seed) => {
   const dice = new RandomStream(seed, 'hands')
   let history = createHistory(threeTiers())
@@ -42,7 +58,7 @@ test.each(SEEDS)('seed %i: always valid, undone exactly, and the clock never goe
   const run = valueOf(createRun(history.present, { seed }))
   let clockMs = 0
   for (let step = 0; step < STEPS; step++) {
-    const what = dice.nextBelow(12)
+    const what = dice.nextBelow(14)
     if (what < 2 && before.length > 0) {
       after.push(history.present)
       history = back(undo(history), before)
@@ -50,7 +66,9 @@ test.each(SEEDS)('seed %i: always valid, undone exactly, and the clock never goe
       before.push(history.present)
       history = back(redo(history), after)
     } else {
-      const edited = valueOf(orSame(history.present, handEdit(history, dice)))
+      const edited = valueOf(
+        orSame(history.present, what < 12 ? handEdit(history, dice) : noteEdit(history, dice)),
+      )
       if (edited !== history.present) {
         before.push(history.present)
         after = []
@@ -75,6 +93,45 @@ function back(history: History, stack: Scenario[]): History {
 /** A hand that is refused has done nothing. */
 function orSame(scenario: Scenario, result: Result<Scenario>): Result<Scenario> {
   return result.ok ? result : succeed(scenario)
+}
+
+/** What a hand does to notes, which the run never hears of. */
+function noteEdit(history: History, dice: RandomStream): Result<Scenario> {
+  const { present } = history
+  const place = (): Position => ({ x: GRID * dice.nextBelow(80), y: GRID * dice.nextBelow(50) })
+  const notes = present.notes.slice(0, 8)
+  const note = notes[dice.nextBelow(notes.length + 1)]
+  const id = nextId('note', usedIds(history))
+  const size = { width: GRID * (4 + dice.nextBelow(8)), height: 72 }
+  if (note === undefined)
+    return notes.length < 8
+      ? addNote(present, { id, text: `${dice.nextBelow(9)}\nlines`, position: place(), size })
+      : succeed(present)
+  const targets: readonly NoteArrow[] = [
+    { to: 'point', position: place() },
+    ...present.components.map((part): NoteArrow => ({ to: 'component', id: part.id })),
+    ...present.links.map((part): NoteArrow => ({ to: 'link', id: part.id })),
+    ...present.places.map((part): NoteArrow => ({ to: 'place', id: part.id })),
+  ]
+  const arrow = targets[dice.nextBelow(targets.length)]
+  const index = dice.nextBelow(note.arrows.length + 1)
+  switch (dice.nextBelow(7)) {
+    case 0:
+      return setNote(present, {
+        id: note.id,
+        changes: { text: 'x'.repeat(dice.nextBelow(90)), color: 'blue' },
+      })
+    case 1:
+      return setNote(present, { id: note.id, changes: { position: place(), size } })
+    case 2:
+      return setArrow(present, { id: note.id, index, arrow })
+    case 3:
+      return removeArrow(present, { id: note.id, index })
+    case 4:
+      return removeParts(present, { notes: [note.id] })
+    default:
+      return addArrow(present, { id: note.id, arrow })
+  }
 }
 
 function handEdit(history: History, dice: RandomStream): Result<Scenario> {
@@ -119,7 +176,11 @@ function handEdit(history: History, dice: RandomStream): Result<Scenario> {
     }
     case 8: {
       const parts = parseScenario(
-        fragmentText(present, { components: some(ids), places: some(places).map(({ id }) => id) }),
+        fragmentText(present, {
+          components: some(ids),
+          places: some(places).map(({ id }) => id),
+          notes: some(present.notes).map(({ id }) => id),
+        }),
       )
       const pasted = pasteParts(present, { parts: valueOf(parts), offset: { x: 48, y: 48 }, used })
       return pasted.ok ? succeed(pasted.value.scenario) : pasted

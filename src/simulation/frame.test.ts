@@ -65,6 +65,7 @@ describe('a frame', () => {
     expect(screen.layout).toEqual({
       epoch: 7,
       components: ['users', 'lb', 'web-1', 'web-2'],
+      kinds: ['clients', 'load-balancer', 'server', 'server'],
       links: ['users > lb', 'lb > web-1', 'lb > web-2'],
     })
     expect(screen.frame.timeMs).toBe(10_500)
@@ -263,5 +264,38 @@ describe('what the screen sees', () => {
     expect([web.instances, web.instancesUp]).toEqual([2, 2])
     // A third of 100 a second each: two thirds of 400 ms over two cores.
     expect(web.utilization.cpu).toBeCloseTo(0.13, 1)
+  })
+})
+
+describe('a circuit breaker', () => {
+  const RULE = {
+    breakerWindowMs: 500,
+    breakerMinCalls: 5,
+    breakerOpenMs: 1000,
+    onFailure: 'continue',
+  } as const
+  const breaking = (breaker: boolean): Sketch => ({
+    components: {
+      users: ['clients', { rateRps: 100, accessRoundTripMs: 0 }],
+      web: ['server', { ...WEB, instances: 2 }],
+      mail: ['server', WEB],
+    },
+    links: {
+      'users > web': ['call'],
+      'web > mail': ['call', { breaker, ...RULE }],
+    },
+    timeline: [crash('mail', 2000, 5000)],
+  })
+  const stateAt = (untilMs: number) => watch(breaking(true), untilMs).link('web > mail').breaker
+
+  test('is none where the link has none', () => {
+    expect(watch(breaking(false), 3000).link('web > mail').breaker).toBeNull()
+    expect(watch(breaking(true), 3000).link('users > web').breaker).toBeNull()
+  })
+
+  test('is closed while all goes well, open at each caller when it fails, and closed again after', () => {
+    expect(stateAt(1900)).toEqual({ open: 0, halfOpen: 0, callers: 2 })
+    expect(stateAt(2900)).toEqual({ open: 2, halfOpen: 0, callers: 2 })
+    expect(stateAt(12_000)).toEqual({ open: 0, halfOpen: 0, callers: 2 })
   })
 })

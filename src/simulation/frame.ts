@@ -6,6 +6,8 @@ import { CAUSES } from '../engine/causes'
 import type { Component as RuntimeComponent } from '../engine/component'
 import { BOOTING, RETIRED, UP } from '../engine/instance'
 import type { Kernel } from '../engine/kernel'
+import type { Link } from '../engine/link'
+import { HAS_BREAKER } from '../engine/link-features'
 import {
   COMPONENT,
   COMPONENT_SIZE,
@@ -26,21 +28,30 @@ import { bindingOf } from './binding'
 import { forEachMessage, linkRows } from './dots'
 import { readGauge } from './gauges'
 import { usageBetween } from './metering'
-import type { LiveRecorder } from './live-recorder'
 import * as S from './snapshot'
 
 const LATENCY_MIN_COUNT = 20
 
+/** What a frame tells of: the meters at both ends of a stretch of time, and the latencies of what ended in it. */
+export interface Stretch {
+  readonly oldest: S.Snapshot
+  readonly newest: S.Snapshot
+  /** Of the p99 of all requests, in ms; NaN while it cannot be told. */
+  readonly latencyMsP99HalfWidth: number
+  /** Of ok calls of a component, or of all requests. */
+  latencies(component: number | 'requests'): Histogram
+}
+
 export function writeFrame(
   kernel: Kernel,
-  recorder: LiveRecorder,
+  stretch: Stretch,
   buffer: Float64Array,
   layout: FrameLayout,
   scenario: Scenario,
 ): void {
   buffer[FRAME_HEADER.timeMs] = kernel.nowMs
   buffer[FRAME_HEADER.liveCalls] = kernel.calls.inUse
-  writeTotals(kernel, recorder, buffer)
+  writeTotals(kernel, stretch, buffer)
   const kinds = new Map<string, string>(
     scenario.components.map((component) => [component.id, component.kind]),
   )
@@ -48,20 +59,20 @@ export function writeFrame(
     const at = componentOffset(row)
     buffer.fill(Number.NaN, at, at + COMPONENT_SIZE)
     const component = kernel.componentById.get(id)
-    if (component !== undefined) writeComponent(kernel, recorder, component, kinds.get(id) ?? '', buffer, at)
+    if (component !== undefined) writeComponent(kernel, stretch, component, kinds.get(id) ?? '', buffer, at)
   })
-  writeLinks(kernel, recorder, buffer, layout)
+  writeLinks(kernel, stretch, buffer, layout)
 }
 
-function writeTotals(kernel: Kernel, recorder: LiveRecorder, buffer: Float64Array): void {
+function writeTotals(kernel: Kernel, stretch: Stretch, buffer: Float64Array): void {
   const at = FRAME_HEADER_SIZE
-  const { oldest, newest } = recorder
+  const { oldest, newest } = stretch
   buffer.fill(Number.NaN, at, at + TOTAL_SIZE)
   buffer[at + TOTAL.createdRps] = S.perSecond(oldest, newest, 'totals', S.CREATED)
   buffer[at + TOTAL.okRps] = S.perSecond(oldest, newest, 'totals', S.OK)
   buffer[at + TOTAL.failedRps] = S.perSecond(oldest, newest, 'totals', S.ALL_FAILED)
-  writeLatencies(buffer, at + TOTAL.latencyMsP50, recorder.latencies('requests'))
-  buffer[at + TOTAL.latencyMsP99HalfWidth] = recorder.latencyMsP99HalfWidth
+  writeLatencies(buffer, at + TOTAL.latencyMsP50, stretch.latencies('requests'))
+  buffer[at + TOTAL.latencyMsP99HalfWidth] = stretch.latencyMsP99HalfWidth
   buffer[at + TOTAL.inFlight] = kernel.traffic.books.reduce((sum, books) => sum + books.inFlight, 0)
   CAUSES.forEach((_, cause) => {
     buffer[at + TOTAL.causes + cause] = S.perSecond(oldest, newest, 'totals', S.FIRST_CAUSE + cause)
@@ -77,13 +88,13 @@ function writeLatencies(buffer: Float64Array, at: number, histogram: Histogram):
 
 function writeComponent(
   kernel: Kernel,
-  recorder: LiveRecorder,
+  stretch: Stretch,
   component: RuntimeComponent,
   kind: string,
   buffer: Float64Array,
   at: number,
 ): void {
-  const { oldest, newest } = recorder
+  const { oldest, newest } = stretch
   const instances = component.instances.filter(
     ({ draining, state }) => !draining && state !== RETIRED && state !== BOOTING,
   )
@@ -98,11 +109,12 @@ function writeComponent(
   buffer[at + COMPONENT.callsLost] = down.reduce((sum, instance) => sum + instance.callsLost, 0)
   buffer[at + COMPONENT.rateRps] = S.perSecond(oldest, newest, 'components', row + S.RECEIVED)
   buffer[at + COMPONENT.failedRps] = S.perSecond(oldest, newest, 'components', row + S.FAILED)
-  writeLatencies(buffer, at + COMPONENT.latencyMsP50, recorder.latencies(component.index))
+  writeLatencies(buffer, at + COMPONENT.latencyMsP50, stretch.latencies(component.index))
   const resources = component.isPopulation
     ? [Number.NaN, Number.NaN, Number.NaN, Number.NaN]
     : S.resourcesBetween(oldest, newest, component.index)
   buffer.set(resources, at + COMPONENT.cpu)
+  buffer[at + COMPONENT.isLogDisk] = Number(S.logIsBusier(oldest, newest, component.index))
   buffer[at + COMPONENT.binding] = bindingOf(
     resources,
     S.utilizationBetween(oldest, newest, component.index, S.POOL),
@@ -113,7 +125,7 @@ function writeComponent(
     0,
   )
   buffer[at + COMPONENT.slowFactor] = Math.max(1, ...instances.map((instance) => instance.slowFactor))
-  writeUsage(recorder, component, buffer, at + COMPONENT.usage)
+  writeUsage(stretch, component, buffer, at + COMPONENT.usage)
   KINDS.get(kind)
     ?.spec.gauges.slice(0, GAUGE_COLUMNS)
     .forEach((gauge, column) => {
@@ -122,7 +134,7 @@ function writeComponent(
 }
 
 function writeUsage(
-  { oldest, newest }: LiveRecorder,
+  { oldest, newest }: Stretch,
   { index, instances }: RuntimeComponent,
   buffer: Float64Array,
   at: number,
@@ -145,8 +157,8 @@ function writeUsage(
   )
 }
 
-function writeLinks(kernel: Kernel, recorder: LiveRecorder, buffer: Float64Array, layout: FrameLayout): void {
-  const { oldest, newest } = recorder
+function writeLinks(kernel: Kernel, stretch: Stretch, buffer: Float64Array, layout: FrameLayout): void {
+  const { oldest, newest } = stretch
   layout.links.forEach((id, row) => {
     const at = linkOffset(layout, row)
     buffer.fill(Number.NaN, at, at + LINK_SIZE)
@@ -163,6 +175,7 @@ function writeLinks(kernel: Kernel, recorder: LiveRecorder, buffer: Float64Array
     )
       ? 1
       : 0
+    writeBreakers(kernel.nowMs, link, buffer, at)
     buffer[at + LINK.forthUnderWay] = 0
     buffer[at + LINK.backUnderWay] = 0
   })
@@ -172,4 +185,14 @@ function writeLinks(kernel: Kernel, recorder: LiveRecorder, buffer: Float64Array
     if (row !== undefined)
       buffer[linkOffset(layout, row) + (isBack ? LINK.backUnderWay : LINK.forthUnderWay)] += 1
   })
+}
+
+function writeBreakers(nowMs: number, link: Link, buffer: Float64Array, at: number): void {
+  if ((link.features & HAS_BREAKER) === 0) return
+  const states = link.from.instances
+    .filter(({ state }) => state === UP)
+    .map(({ number, incarnation }) => link.callers[number]?.breakerState(nowMs, incarnation))
+  buffer[at + LINK.breakersOpen] = states.filter((state) => state === 'open').length
+  buffer[at + LINK.breakersHalfOpen] = states.filter((state) => state === 'half-open').length
+  buffer[at + LINK.breakers] = states.length
 }

@@ -1,10 +1,17 @@
 import { describe, expect, test } from 'vitest'
-import { crash, ONE_CORE, type Sketch, trial } from './testing/design'
+import type { SeriesRow } from '../kit/frame-layout'
+import { readComponentRow, readTotals } from '../kit/readings'
+import { billOf } from './bill'
+import { crash, design, ONE_CORE, type Sketch, trial } from './testing/design'
 
 const shop: Sketch = {
   components: { users: ['clients', { rateRps: 100 }], web: ['server', { ...ONE_CORE, readCpuMs: 4 }] },
   links: { 'users > web': ['call'] },
 }
+
+const totalsOf = ({ frame }: SeriesRow) => readTotals(frame)
+/** Rows stand in the order of the sketch. */
+const webOf = ({ frame }: SeriesRow) => readComponentRow(frame, 1)
 
 describe('the series for charts', () => {
   test('has a row for every window that has closed, once', () => {
@@ -17,10 +24,10 @@ describe('the series for charts', () => {
     ])
     expect(run.takeSeries()).toEqual([])
     // From the second window on everything is steady: 100 a second of 4 ms on one core.
-    expect(rows[1]).toMatchObject({ createdRps: 100, okRps: 100, failedRps: 0 })
-    expect(rows[1].latencyMsP50).toBeCloseTo(4, 1)
-    expect(rows[1].utilization.web[0]).toBeCloseTo(0.4, 6)
-    expect(rows[1].utilization).not.toHaveProperty('users')
+    expect(totalsOf(rows[1])).toMatchObject({ createdRps: 100, okRps: 100, failedRps: 0 })
+    expect(totalsOf(rows[1]).latencyMsP50).toBeCloseTo(4, 1)
+    expect(webOf(rows[1]).utilization.cpu).toBeCloseTo(0.4, 6)
+    expect(readComponentRow(rows[1].frame, 0).utilization.cpu).toBeNull()
   })
 
   test('follows a change of window with the next one', () => {
@@ -37,11 +44,35 @@ describe('the series for charts', () => {
     const { run } = trial({ ...shop, timeline: [crash('web', 1500)] }, { live: true }).to(3000)
     const [first, second, third] = run.takeSeries()
     // Those of 1,500, 1,510, ... 2,000 ms are 51.
-    expect([first, second, third].map(({ failedRps }) => failedRps)).toEqual([0, 51, 100])
-    // The cause stands where the report's causes stand.
-    expect(third.causesRps[3]).toBe(100)
+    expect([first, second, third].map((row) => totalsOf(row).failedRps)).toEqual([0, 51, 100])
+    expect(totalsOf(third).causesRps).toEqual({ crashed: 100 })
     // Down: nothing was available.
-    expect(third.utilization.web[0]).toBeNaN()
+    expect(webOf(third).utilization.cpu).toBeNull()
+    expect([first, second, third].map((row) => webOf(row).state)).toEqual(['up', 'down', 'down'])
+  })
+
+  test('tells of one window alone, and of levels as they were at its end', () => {
+    // From the second second on 300 a second ask for 4 ms each of a core that can do 250 a second.
+    const rush = [{ id: 'f1', fault: 'traffic', component: 'users', atMs: 1000, factor: 3 }] as never
+    const { run } = trial({ ...shop, timeline: rush }, { live: true }).to(2000)
+    const [, second] = run.takeSeries()
+    expect(webOf(second).rateRps).toBeCloseTo(300, -1)
+    expect(webOf(second).utilization.cpu).toBeCloseTo(1, 2)
+    // What came and is not done is still there.
+    const { createdRps, okRps, inFlight } = totalsOf(second)
+    expect(inFlight).toBeCloseTo((createdRps ?? 0) - (okRps ?? 0), -1)
+  })
+
+  test('says what the design costs at the use of each window, and what was spent since the run began', () => {
+    const { run } = trial(shop, { live: true }).to(3000)
+    const rows = run.takeSeries()
+    const usage = new Map([['web', webOf(rows[1]).usage as NonNullable<ReturnType<typeof webOf>['usage']>]])
+    const perHour = billOf(design(shop), { okRps: 100, usage }).totalUsd / 730
+    expect(rows[1].usdPerHour).toBeCloseTo(perHour, 10)
+    expect(rows[2].spentUsd).toBeCloseTo(
+      rows.reduce((sum, { usdPerHour }) => sum + usdPerHour / 3600, 0),
+      12,
+    )
   })
 
   test('keeps no more rows than a chart of an hour needs, when nobody takes them', () => {

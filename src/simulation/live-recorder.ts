@@ -2,25 +2,29 @@
 // Picture: a chart recorder beside the machine: the paper moves on, the last five stretches can be read.
 // Invariant: it only listens; a reading covers the last five closed windows, or what there is of them.
 import { Histogram } from '../core/histogram'
-import { CAUSES } from '../engine/causes'
 import type { Kernel, Observer } from '../engine/kernel'
 import type { SeriesRow } from '../kit/frame-layout'
 import type { Scenario } from '../scenario/document'
+import type { Stretch } from './frame'
 import { LiveTallies } from './live-tallies'
+import { LiveTraces } from './live-traces'
+import { recordWindow } from './recorded-window'
 import { resourceUseBetween } from './resource-use'
 import * as S from './snapshot'
 import { p99HalfWidth } from './statistics'
+import type { TraceLists } from './trace-lists'
 import type { WhereTheTimeWent } from './where-the-time-went'
 
 const WINDOWS = 5
 const SERIES_MAX = 1024
+const NONE = new Histogram()
 
 interface WindowLatencies {
   readonly requests: Histogram
   readonly components: Histogram[]
 }
 
-export class LiveRecorder implements Observer {
+export class LiveRecorder implements Observer, Stretch {
   nextWindowMs: number
   private windowMs = 1000
   /** The meters at the edges of the closed windows, oldest first; one more than windows. */
@@ -28,7 +32,10 @@ export class LiveRecorder implements Observer {
   private readonly closed: WindowLatencies[] = []
   private current: WindowLatencies = { requests: new Histogram(), components: [] }
   private pending: SeriesRow[] = []
+  private spentUsd = 0
   private readonly tallies: LiveTallies | undefined
+  /** Where requests are followed: those that can be listed and opened. */
+  readonly traces: LiveTraces | undefined
   /** Of the p99 of all requests over the closed windows, in ms; NaN while they cannot say. */
   latencyMsP99HalfWidth = Number.NaN
 
@@ -43,6 +50,7 @@ export class LiveRecorder implements Observer {
     this.edges = [S.takeSnapshot(kernel, scenario())]
     const { tracer } = kernel
     this.tallies = followsSome && tracer !== undefined ? new LiveTallies(tracer, WINDOWS) : undefined
+    this.traces = followsSome && tracer !== undefined ? new LiveTraces(kernel, tracer) : undefined
     kernel.observer = this
   }
 
@@ -74,15 +82,29 @@ export class LiveRecorder implements Observer {
       this.closed.shift()
       this.edges.shift()
     }
-    this.pending.push(seriesRow(this.kernel, before, this.newest, this.current.requests))
-    if (this.pending.length > SERIES_MAX) this.pending.shift()
+    this.record(before)
     this.current = { requests: new Histogram(), components: [] }
     this.nextWindowMs = this.kernel.nowMs + this.windowMs
+    this.traces?.closeWindow()
     this.tallies?.closeWindow(S.perSecond(before, this.newest, 'totals', S.CREATED), this.windowMs)
     this.latencyMsP99HalfWidth =
       this.closed.length < WINDOWS
         ? Number.NaN
         : (p99HalfWidth(this.closed.map((one) => one.requests)) ?? Number.NaN)
+  }
+
+  private record(before: S.Snapshot): void {
+    const { requests, components } = this.current
+    const window: Stretch = {
+      oldest: before,
+      newest: this.newest,
+      latencyMsP99HalfWidth: Number.NaN,
+      latencies: (component) => (component === 'requests' ? requests : (components[component] ?? NONE)),
+    }
+    const row = recordWindow(this.kernel, this.scenario(), window, this.spentUsd)
+    this.spentUsd = row.spentUsd
+    this.pending.push(row)
+    if (this.pending.length > SERIES_MAX) this.pending.shift()
   }
 
   takeSeries(): readonly SeriesRow[] {
@@ -94,6 +116,12 @@ export class LiveRecorder implements Observer {
   /** What requests of the closed windows waited for; undefined when none has closed since the last call. */
   takeWhere(): WhereTheTimeWent | undefined {
     return this.tallies?.take(this.kernel, resourceUseBetween(this.oldest, this.newest))
+  }
+
+  /** The requests that are followed; undefined where none are. */
+  traceLists(): TraceLists | undefined {
+    if (this.tallies === undefined) return undefined
+    return this.traces?.lists(this.tallies.merged(), resourceUseBetween(this.oldest, this.newest))
   }
 
   get oldest(): S.Snapshot {
@@ -111,25 +139,5 @@ export class LiveRecorder implements Observer {
       if (histogram !== undefined) merged.merge(histogram)
     }
     return merged
-  }
-}
-
-function seriesRow(kernel: Kernel, from: S.Snapshot, to: S.Snapshot, latencies: Histogram): SeriesRow {
-  const utilization: Record<string, readonly [number, number, number, number]> = {}
-  for (const component of kernel.componentById.values()) {
-    if (component.isPopulation) continue
-    utilization[component.id] = S.resourcesBetween(from, to, component.index)
-  }
-  return {
-    endMs: to.timeMs,
-    lengthMs: to.timeMs - from.timeMs,
-    createdRps: S.perSecond(from, to, 'totals', S.CREATED),
-    okRps: S.perSecond(from, to, 'totals', S.OK),
-    failedRps: S.perSecond(from, to, 'totals', S.ALL_FAILED),
-    causesRps: CAUSES.map((_, cause) => S.perSecond(from, to, 'totals', S.FIRST_CAUSE + cause)),
-    latencyMsP50: latencies.percentile(0.5),
-    latencyMsP95: latencies.percentile(0.95),
-    latencyMsP99: latencies.percentile(0.99),
-    utilization,
   }
 }

@@ -44,9 +44,15 @@ export class LiveTallies {
   take(kernel: Kernel, use: ResourceUse): WhereTheTimeWent | undefined {
     if (!this.hasNews) return undefined
     this.hasNews = false
-    const tally = new TimeTally()
-    for (const window of this.closed) tally.merge(window)
+    const tally = this.merged()
     const where = whereTheTimeWent({ kernel, tally, use })
     return tally.requests < REQUESTS_MIN ? { ...where, short: [] } : where
+  }
+
+  /** Of all closed windows. */
+  merged(): TimeTally {
+    const tally = new TimeTally()
+    for (const window of this.closed) tally.merge(window)
+    return tally
   }
 }

@@ -8,7 +8,7 @@ import type {
   PlaceId,
   Scenario,
 } from '../scenario/document'
-import { DEPLOY_DEFAULTS } from '../scenario/schema'
+import { DEPLOY_DEFAULTS } from '../scenario/part-defaults'
 import { design, Trial } from './testing/design'
 
 /** One fault after another strikes the same part, each for a while. */

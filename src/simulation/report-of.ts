@@ -4,6 +4,7 @@ import { Batches } from '../engine/batches'
 import { Books, unpackBlame } from '../engine/books'
 import { CAUSES, type Cause } from '../engine/causes'
 import type { Instance } from '../engine/instance'
+import { Jobs } from '../engine/jobs'
 import type { Kernel } from '../engine/kernel'
 import type { Link } from '../engine/link'
 import { type Border, BORDERS } from '../engine/plan'
@@ -133,13 +134,16 @@ function componentReport(kernel: Kernel, id: string, kind: string, name: string)
   if (component === undefined) return []
   const books = new Books()
   const counts = new Map<string, number>()
+  const jobs = new Jobs()
   for (const instance of component.instances) {
     books.merge(instance.books)
+    jobs.merge(instance.jobs)
     for (const [count, value] of instance.counts) counts.set(count, (counts.get(count) ?? 0) + value)
   }
   const instances = component.instances.map((instance) =>
     callsReport(
       instance.books,
+      instance.jobs,
       resourcesOf(instance, kernel.nowMs),
       instance.counts,
       Math.round(instance.storedBytes),
@@ -147,13 +151,21 @@ function componentReport(kernel: Kernel, id: string, kind: string, name: string)
     ),
   )
   const sumOf = (name: 'storedBytes' | 'diskBytes') => instances.reduce((sum, one) => sum + one[name], 0)
-  const whole = callsReport(books, meanResources(instances), counts, sumOf('storedBytes'), sumOf('diskBytes'))
+  const whole = callsReport(
+    books,
+    jobs,
+    meanResources(instances),
+    counts,
+    sumOf('storedBytes'),
+    sumOf('diskBytes'),
+  )
   const subscribers = subscribersOf(component)
   return [{ id, kind, name, ...whole, ...(subscribers === undefined ? {} : { subscribers }), instances }]
 }
 
 function callsReport(
   books: Books,
+  jobs: Jobs,
   resources: CallsReport['resources'],
   counts: ReadonlyMap<string, number>,
   storedBytes: number,
@@ -169,10 +181,23 @@ function callsReport(
     wasted,
     failures: failuresOf(books),
     latencyMs: latencyOf(books.latency),
+    ...jobsReport(jobs),
     resources,
     counts: Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1))),
     storedBytes,
     diskBytes,
+  }
+}
+
+function jobsReport({ begun, failed, latency, ages }: Jobs): Pick<CallsReport, 'jobs'> {
+  if (begun === 0) return {}
+  return {
+    jobs: {
+      done: latency.count,
+      failed,
+      latencyMs: latencyOf(latency),
+      sincePublishedMs: latencyOf(ages),
+    },
   }
 }
 
@@ -183,6 +208,7 @@ function resourcesOf(instance: Instance, nowMs: number): Record<string, Resource
     resources.cpu = readMeter(machine.cpu.meter, nowMs)
     resources.memory = readMeter(machine.memory.meter, nowMs)
     resources.disk = readMeter(machine.disk.meter, nowMs)
+    if (machine.disk.hasLog) resources.logDisk = readMeter(machine.disk.logMeter, nowMs)
     resources.networkOut = readMeter(machine.out, nowMs)
     resources.networkIn = readMeter(machine.in, nowMs)
   }

@@ -79,13 +79,24 @@ export interface CallsReport {
   readonly wasted: number
   readonly failures: Readonly<Partial<Record<Cause, number>>>
   readonly latencyMs: LatencyReport
-  /** cpu, memory, disk, networkOut, networkIn, pool names, and `locks`: the share of time in which somebody waits for an item. */
+  /** Only where it does jobs for nobody who waits. */
+  readonly jobs?: JobsReport
+  /** cpu, memory, disk, logDisk where the log has its own, networkOut, networkIn, pool names, and `locks`: the share of time in which somebody waits for an item. */
   readonly resources: Readonly<Record<string, ResourceReport>>
   /** What the kind counts: hits, misses, evictions, ... */
   readonly counts: Readonly<Record<string, number>>
   /** On the disk at the end, and how much that disk holds. */
   readonly storedBytes: number
   readonly diskBytes: number
+}
+
+export interface JobsReport {
+  readonly done: number
+  readonly failed: number
+  /** From the beginning of a job to its end. */
+  readonly latencyMs: LatencyReport
+  /** From the publishing of a message to the end of the work on it. */
+  readonly sincePublishedMs: LatencyReport
 }
 
 export interface SubscriberReport {

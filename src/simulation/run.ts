@@ -4,6 +4,7 @@
 import { refuse, type Result, succeed } from '../core/result'
 import type { Problem } from '../core/problem'
 import type { Kernel } from '../engine/kernel'
+import { type Notice, Witness } from '../engine/notices'
 import { Tracer } from '../engine/tracing'
 import { adoptPlan, createKernel } from '../engine/world'
 import { checkSettings } from '../kit/config'
@@ -14,12 +15,15 @@ import { removeParts } from '../scenario/edits/remove-parts'
 import { DesignCompiler } from './compile-design'
 import { writeDots } from './dots'
 import { writeFrame } from './frame'
+import { InstanceMeters, type InstanceReading } from './instance-readings'
 import { type Ledger, ledgerOf } from './ledger'
+import { layoutOf } from './layout-of'
 import { LiveRecorder } from './live-recorder'
 import { FIRST_SHARE } from './live-tallies'
 import type { Report } from './report'
 import { reportOf } from './report-of'
 import type { Run, RunOptions } from './run-api'
+import type { LiveTrace, TraceLists } from './trace-lists'
 import type { WhereTheTimeWent } from './where-the-time-went'
 
 /** A run at time 0; refused with every problem of its settings. */
@@ -34,6 +38,7 @@ class SimulationRun implements Run {
   private readonly compiler = new DesignCompiler()
   private readonly kernel: Kernel
   private readonly recorder: LiveRecorder | undefined
+  private readonly instanceMeters = new InstanceMeters()
   private readonly warmupMs: number
   private document: Scenario
 
@@ -53,6 +58,7 @@ class SimulationRun implements Run {
       const share = traces.share === 'some' ? FIRST_SHARE : traces.share
       this.kernel.tracer = new Tracer(this.kernel, { keep: traces.keep, share: share ?? 1 })
     }
+    if (options.live === true) this.kernel.witness = new Witness()
     this.recorder =
       options.live === true ? new LiveRecorder(this.kernel, () => this.document, followsSome) : undefined
   }
@@ -81,6 +87,25 @@ class SimulationRun implements Run {
     }
   }
 
+  advanceToNotice(untilMs: number, maxEvents: number): 'noticed' | 'there' | 'under-way' {
+    const { kernel } = this
+    const heard = kernel.witness?.heard
+    for (let left = maxEvents; left > 0; left -= 1) {
+      // Never beyond the next event: the clock has to stand at it when it turns out to be worth a stop.
+      const nextMs = kernel.queue.peekTimeMs()
+      if (nextMs > untilMs) return this.advance(untilMs, left) ? 'there' : 'under-way'
+      this.advance(nextMs, 1)
+      if (kernel.witness?.heard === heard) continue
+      this.advance(kernel.nowMs, Number.POSITIVE_INFINITY)
+      return 'noticed'
+    }
+    return 'under-way'
+  }
+
+  takeNotices(): readonly Notice[] {
+    return this.kernel.witness?.take() ?? []
+  }
+
   adopt(scenario: Scenario): Result<{ readonly atMs: number; readonly rowsChanged: boolean }> {
     const problems = settingsProblems(scenario)
     if (problems.length > 0) return refuse(problems)
@@ -105,11 +130,7 @@ class SimulationRun implements Run {
   }
 
   layout(epoch: number): FrameLayout {
-    return {
-      epoch,
-      components: this.document.components.map((component) => component.id),
-      links: this.document.links.map((link) => link.id),
-    }
+    return layoutOf(this.document, epoch)
   }
 
   writeFrame(buffer: Float64Array, layout: FrameLayout): void {
@@ -128,6 +149,22 @@ class SimulationRun implements Run {
     return this.recorder?.takeWhere()
   }
 
+  traceLists(): TraceLists | undefined {
+    return this.recorder?.traceLists()
+  }
+
+  trace(id: number): LiveTrace | undefined {
+    return this.recorder?.traces?.trace(id)
+  }
+
+  instances(componentId: string): readonly InstanceReading[] | undefined {
+    return this.instanceMeters.read(this.kernel, componentId)
+  }
+
+  followAll(isWanted: boolean): void {
+    if (this.kernel.tracer !== undefined) this.kernel.tracer.followsAll = isWanted
+  }
+
   writeDots(buffer: Float64Array, layout: FrameLayout): number {
     return writeDots(this.kernel, buffer, layout)
   }
@@ -143,10 +180,7 @@ function settingsProblems(scenario: Scenario): readonly Problem[] {
 }
 
 function rowsOf(scenario: Scenario): string {
-  return JSON.stringify([
-    scenario.components.map((component) => component.id),
-    scenario.links.map((link) => link.id),
-  ])
+  return JSON.stringify(layoutOf(scenario, 0))
 }
 
 /** Ids that both documents have, for components of different kinds. */

@@ -3,6 +3,7 @@
 // Invariant: reading writes nothing; rows stand at the runtime index of components and links.
 import { CAUSES } from '../engine/causes'
 import type { Component } from '../engine/component'
+import type { Instance } from '../engine/instance'
 import type { Kernel } from '../engine/kernel'
 import type { Scenario } from '../scenario/document'
 import { readMeters } from './metering'
@@ -15,8 +16,10 @@ export const MEMORY = 4
 export const DISK = 6
 /** Out, then in. */
 export const NETWORK = 8
+/** The log's own. */
+export const LOG_DISK = 12
 /** The first pools, in the order of the plan. */
-export const POOL = 12
+export const POOL = 14
 export const POOLS_MAX = 4
 export const COMPONENT_COLUMNS = POOL + 2 * POOLS_MAX
 
@@ -69,27 +72,37 @@ function readTotals(kernel: Kernel): Float64Array {
 }
 
 function readComponent(kernel: Kernel, component: Component, into: Float64Array, at: number): void {
-  const { nowMs } = kernel
-  for (const { books, machine, pools } of component.instances) {
-    into[at + RECEIVED] += books.received
-    into[at + FAILED] += books.failed
-    const read = Math.min(pools.length, POOLS_MAX)
-    for (let pool = 0; pool < read; pool++) {
-      into[at + POOL + 2 * pool] += pools[pool].meter.busyIntegral(nowMs)
-      into[at + POOL + 2 * pool + 1] += pools[pool].meter.availableIntegral(nowMs)
-    }
-    if (machine === undefined) continue
-    into[at + CPU] += machine.cpu.meter.busyIntegral(nowMs)
-    into[at + CPU + 1] += machine.cpu.meter.availableIntegral(nowMs)
-    into[at + MEMORY] += machine.memory.meter.busyIntegral(nowMs)
-    into[at + MEMORY + 1] += machine.memory.meter.availableIntegral(nowMs)
-    into[at + DISK] += machine.disk.meter.busyIntegral(nowMs)
-    into[at + DISK + 1] += machine.disk.meter.availableIntegral(nowMs)
-    into[at + NETWORK] += machine.out.busyIntegral(nowMs)
-    into[at + NETWORK + 1] += machine.out.availableIntegral(nowMs)
-    into[at + NETWORK + 2] += machine.in.busyIntegral(nowMs)
-    into[at + NETWORK + 3] += machine.in.availableIntegral(nowMs)
+  for (const instance of component.instances) readInstance(kernel.nowMs, instance, into, at)
+}
+
+/** Adds what one instance has done to the columns of a component. */
+export function readInstance(
+  nowMs: number,
+  { books, jobs, machine, pools }: Instance,
+  into: Float64Array,
+  at: number,
+): void {
+  // Who does jobs is as busy as it begins them.
+  into[at + RECEIVED] += books.received + jobs.begun
+  into[at + FAILED] += books.failed + jobs.spoiled
+  const read = Math.min(pools.length, POOLS_MAX)
+  for (let pool = 0; pool < read; pool++) {
+    into[at + POOL + 2 * pool] += pools[pool].meter.busyIntegral(nowMs)
+    into[at + POOL + 2 * pool + 1] += pools[pool].meter.availableIntegral(nowMs)
   }
+  if (machine === undefined) return
+  into[at + CPU] += machine.cpu.meter.busyIntegral(nowMs)
+  into[at + CPU + 1] += machine.cpu.meter.availableIntegral(nowMs)
+  into[at + MEMORY] += machine.memory.meter.busyIntegral(nowMs)
+  into[at + MEMORY + 1] += machine.memory.meter.availableIntegral(nowMs)
+  into[at + DISK] += machine.disk.meter.busyIntegral(nowMs)
+  into[at + DISK + 1] += machine.disk.meter.availableIntegral(nowMs)
+  into[at + LOG_DISK] += machine.disk.logMeter.busyIntegral(nowMs)
+  into[at + LOG_DISK + 1] += machine.disk.logMeter.availableIntegral(nowMs)
+  into[at + NETWORK] += machine.out.busyIntegral(nowMs)
+  into[at + NETWORK + 1] += machine.out.availableIntegral(nowMs)
+  into[at + NETWORK + 2] += machine.in.busyIntegral(nowMs)
+  into[at + NETWORK + 3] += machine.in.availableIntegral(nowMs)
 }
 
 /** Share busy between two snapshots, NaN when nothing was available. Rows that did not exist before count from 0. */
@@ -105,6 +118,17 @@ export function utilizationBetween(
   return Math.max(0, Math.min(1, (to.components[at] - (from.components[at] ?? 0)) / available))
 }
 
+/** The disks with data, or the log's own where that is busier. */
+export function diskBetween(from: Snapshot, to: Snapshot, component: number): number {
+  const disk = utilizationBetween(from, to, component, DISK)
+  return logIsBusier(from, to, component) ? utilizationBetween(from, to, component, LOG_DISK) : disk
+}
+
+/** Whether the log has a disk of its own which was busier than the others. */
+export function logIsBusier(from: Snapshot, to: Snapshot, component: number): boolean {
+  return utilizationBetween(from, to, component, LOG_DISK) > utilizationBetween(from, to, component, DISK)
+}
+
 /** CPU, memory, disk and network (the busier direction) between two snapshots. */
 export function resourcesBetween(
   from: Snapshot,
@@ -112,7 +136,8 @@ export function resourcesBetween(
   component: number,
 ): readonly [number, number, number, number] {
   const share = (resource: number): number => utilizationBetween(from, to, component, resource)
-  return [share(CPU), share(MEMORY), share(DISK), Math.max(share(NETWORK), share(NETWORK + 2))]
+  const disk = diskBetween(from, to, component)
+  return [share(CPU), share(MEMORY), disk, Math.max(share(NETWORK), share(NETWORK + 2))]
 }
 
 /** Difference of a cumulative column, per second. */

@@ -5,6 +5,7 @@ import { problem } from '../core/problem'
 import { refuse, succeed, type Result } from '../core/result'
 import type { FieldValue } from '../kit/fields'
 import type { Scenario } from '../scenario/document'
+import { setLinkPolicy } from '../scenario/edits/links'
 import { scaleTraffic } from '../scenario/edits/scale-traffic'
 import { setSettings } from '../scenario/edits/set-settings'
 import { specOf } from '../scenario/settings'
@@ -12,8 +13,11 @@ import { type Figure, figureOf } from './figure'
 import type { Verdict } from './objectives'
 import type { Report } from './report'
 
-/** What is varied: all traffic, as a multiple of the scenario's; or a field of a component. */
-export type Knob = 'traffic' | { readonly component: string; readonly field: string }
+/** What is varied: all traffic, as a multiple of the scenario's; or a field of a component or of a link. */
+export type Knob =
+  | 'traffic'
+  | { readonly component: string; readonly field: string }
+  | { readonly link: string; readonly field: string }
 
 export interface SweepPoint {
   readonly value: FieldValue
@@ -41,12 +45,18 @@ export interface Fullest {
   readonly component: string
   readonly resource: string
   readonly utilization: number
+  /** Of the 95 % interval; null of a single run. */
+  readonly halfWidth: number | null
 }
 
 /** The scenario with the knob at this value. */
 export function turnedTo(scenario: Scenario, knob: Knob, value: FieldValue): Result<Scenario> {
-  if (knob !== 'traffic')
-    return setSettings(scenario, { id: knob.component, settings: { [knob.field]: value } })
+  if (knob !== 'traffic') {
+    const change = { [knob.field]: value }
+    return 'link' in knob
+      ? setLinkPolicy(scenario, { id: knob.link, policy: change })
+      : setSettings(scenario, { id: knob.component, settings: change })
+  }
   if (typeof value !== 'number' || !(value > 0))
     return refuse(problem('wrong-type', 'values', 'traffic', 'a number above 0', JSON.stringify(value)))
   let result: Result<Scenario> = succeed(scenario)
@@ -83,7 +93,11 @@ export function pointOf(value: FieldValue, runs: readonly Report[]): SweepPoint 
 
 /** Met by all, or missed by any; what is unknown to one is not met. */
 export function verdictOf(runs: readonly Report[]): Verdict | null {
-  const verdicts = runs.flatMap(({ objectives = [] }) => objectives.map(({ verdict }) => verdict))
+  return verdictOfAll(runs.flatMap(({ objectives = [] }) => objectives.map(({ verdict }) => verdict)))
+}
+
+/** The same of verdicts. */
+export function verdictOfAll(verdicts: readonly Verdict[]): Verdict | null {
   if (verdicts.length === 0) return null
   return (['missed', 'unknown'] as const).find((one) => verdicts.includes(one)) ?? 'met'
 }
@@ -93,21 +107,25 @@ function total({ requestTypes }: Report, count: 'arrivals' | 'ok' | 'failed'): n
 }
 
 /** Memory is there to be used, and a pool is no resource of its own. */
-const COUNTED = ['cpu', 'disk', 'networkOut', 'networkIn'] as const
+const COUNTED = ['cpu', 'disk', 'logDisk', 'networkOut', 'networkIn'] as const
 
 function fullestOf(runs: readonly Report[]): Fullest | null {
-  const sums = new Map<string, Fullest>()
+  const shares = new Map<string, { component: string; resource: string; values: number[] }>()
   for (const { components } of runs) {
     for (const { id, resources } of components) {
       for (const resource of COUNTED) {
-        const share = resources[resource]?.utilization ?? 0
-        const known = sums.get(`${id} ${resource}`)?.utilization ?? 0
-        sums.set(`${id} ${resource}`, { component: id, resource, utilization: known + share / runs.length })
+        if (resource === 'logDisk' && resources.logDisk === undefined) continue
+        const known = shares.get(`${id} ${resource}`) ?? { component: id, resource, values: [] }
+        known.values.push(resources[resource]?.utilization ?? 0)
+        shares.set(`${id} ${resource}`, known)
       }
     }
   }
-  return [...sums.values()].reduce<Fullest | null>(
-    (best, one) => (best === null || one.utilization > best.utilization ? one : best),
-    null,
-  )
+  return [...shares.values()].reduce<Fullest | null>((best, { component, resource, values }) => {
+    const { mean, halfWidth } = figureOf(values)
+    const utilization = mean ?? 0
+    return best === null || utilization > best.utilization
+      ? { component, resource, utilization, halfWidth }
+      : best
+  }, null)
 }

@@ -4,9 +4,9 @@
 import { CAUSES, type Cause } from '../engine/causes'
 import type { Kernel } from '../engine/kernel'
 import { type PathCall, type PathPart, pathOf } from '../engine/tracing-path'
-import type { Wait } from '../engine/tracing-spans'
+import type { CallSpan, Trace, Wait } from '../engine/tracing-spans'
 
-/** `cut`: its caller stopped waiting for it; `open`: sent, and not over when its sender was. */
+/** `cut`: its caller stopped waiting for it; `open`: not over, when its sender was or when it was looked at. */
 export type TracedOutcome = 'ok' | 'cut' | 'open' | Cause
 
 export interface TraceReport {
@@ -51,23 +51,30 @@ export interface TracedPart {
   readonly between?: readonly TracedPart[]
 }
 
+/** A single request, for whatever reason it is kept. */
+export type RequestTrace = Omit<TraceReport, 'keptAs'>
+
 /** Slowest first. */
 export function tracesOf(kernel: Kernel): readonly TraceReport[] {
   const { tracer } = kernel
   if (tracer === undefined) return []
   return tracer.kept.all().map((trace) => {
-    const { root } = trace
-    const blame = root.blame < 0 ? undefined : kernel.components[root.blame]?.id
-    return {
-      requestType: kernel.traffic.types[trace.type].id,
-      keptAs: tracer.kept.reasonOf(trace),
-      createdMs: root.startMs,
-      latencyMs: trace.latencyMs,
-      outcome: outcomeOf(pathOf(root)),
-      ...(blame === undefined ? {} : { blame }),
-      call: tracedCall(kernel, pathOf(root), root.startMs),
-    }
+    const { requestType, ...rest } = requestTraceOf(kernel, trace, pathOf(trace.root))
+    return { requestType, keptAs: tracer.kept.reasonOf(trace), ...rest }
   })
+}
+
+export function requestTraceOf(kernel: Kernel, trace: Trace, path: PathCall): RequestTrace {
+  const { root } = trace
+  const blame = root.blame < 0 ? undefined : kernel.components[root.blame]?.id
+  return {
+    requestType: kernel.traffic.types[trace.type].id,
+    createdMs: root.startMs,
+    latencyMs: trace.latencyMs,
+    outcome: outcomeOf(root),
+    ...(blame === undefined ? {} : { blame }),
+    call: tracedCall(kernel, path, root.startMs),
+  }
 }
 
 /** The leaves on the path of a traced request: they add up to its latency. */
@@ -81,7 +88,7 @@ export function leavesOfCall(call: TracedCall): readonly TracedPart[] {
 
 function tracedCall(kernel: Kernel, call: PathCall, createdMs: number, isSent = false): TracedCall {
   const { span, link, startMs, endMs, parts, sent, isOnPath } = call
-  const outcome = outcomeOf(call)
+  const outcome = outcomeOf(span)
   return {
     component: kernel.components[span.component].id,
     instance: span.instance,
@@ -109,7 +116,8 @@ function tracedPart(kernel: Kernel, part: PathPart, createdMs: number): TracedPa
   }
 }
 
-function outcomeOf({ span }: PathCall): TracedOutcome {
+export function outcomeOf(span: CallSpan): TracedOutcome {
+  if (span.isUnderWay) return 'open'
   if (span.wasCut) return 'cut'
   return span.cause < 0 ? 'ok' : CAUSES[span.cause]
 }

@@ -31,6 +31,8 @@ export const ANSWER = 'answer'
 export const LOCKS = 'locks'
 export const MEMORY = 'memory'
 export const DISK_SPACE = 'disk space'
+/** The log's own disk, where it is busier than those with data. */
+export const LOG_DISK = 'log disk'
 
 /** What was looked at: a whole run, or a stretch of it. */
 export interface Evidence {
@@ -65,7 +67,15 @@ export function suspectsFound(evidence: Evidence): readonly Suspect[] {
   }
   const weight = ({ ms, turnedAway }: Suspect) => ms + turnedAway * totalMs
   const ranked = [...found.values()].sort((a, b) => weight(b) - weight(a))
-  return ranked.filter((suspect) => weight(suspect) >= weight(ranked[0]) * EQUAL_FROM)
+  return ranked
+    .filter((suspect) => weight(suspect) >= weight(ranked[0]) * EQUAL_FROM)
+    .map((suspect) => whichDisk(evidence, suspect))
+}
+
+/** Waits for a disk are noted as one; it is the busier one that is short. */
+function whichDisk({ kernel, use }: Evidence, suspect: Suspect): Suspect {
+  const isLog = suspect.resource === 'disk' && use.logIsBusier(kernel.components[suspect.component])
+  return isLog ? { ...suspect, resource: LOG_DISK } : suspect
 }
 
 function together(one: Suspect, other: Suspect): Suspect {

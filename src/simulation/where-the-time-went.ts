@@ -10,6 +10,7 @@ import {
   DISK_SPACE,
   type Evidence,
   LINK_POOL,
+  LOG_DISK,
   LOCKS,
   MEMORY,
   type Place,
@@ -28,7 +29,7 @@ export interface TimeShare {
 
 export interface Shortage {
   readonly component: string
-  /** cpu, disk, network, memory, `disk space`, the name of a pool, `link pool`, `locks` of items, or `answer` of what does not answer. */
+  /** cpu, disk, `log disk`, network, memory, `disk space`, the name of a pool, `link pool`, `locks` of items, or `answer` of what does not answer. */
   readonly resource: string
   /** Of all the time of the sampled requests: what was lost waiting for it. */
   readonly share: number
@@ -36,6 +37,8 @@ export interface Shortage {
   readonly turnedAway: number
   /** Full pools on the way to it: their holders wait for it. */
   readonly via: readonly { readonly component: string; readonly resource: string }[]
+  /** Of a pool: the other component at which most of those who hold it were seen, if that is where they are. */
+  readonly heldBy?: string
   readonly sentence: string
 }
 
@@ -80,6 +83,7 @@ function sharesOf({ kernel, tally }: Evidence): readonly TimeShare[] {
 
 function shortage({ kernel, tally }: Evidence, suspect: Suspect): Shortage {
   const { turnedAway, via } = suspect
+  const holder = tally.mostHoldersAt(suspect.component, suspect.resource)?.component ?? suspect.component
   const share = tally.totalMs > 0 ? Math.min(1, suspect.ms / tally.totalMs) : 0
   const named = ({ component, resource }: Place) => ({ component: kernel.components[component].id, resource })
   return {
@@ -87,6 +91,7 @@ function shortage({ kernel, tally }: Evidence, suspect: Suspect): Shortage {
     share,
     turnedAway,
     via: via.map(named),
+    ...(holder === suspect.component ? {} : { heldBy: kernel.components[holder].id }),
     sentence: sentenceOf(kernel, suspect, share),
   }
 }
@@ -119,4 +124,4 @@ const RESOURCE_WORDS: Readonly<Record<string, string>> = {
   [LOCKS]: 'item locks',
   [DISK_SPACE]: 'disk',
 }
-const SINGULAR: ReadonlySet<string> = new Set([...HARDWARE, MEMORY, DISK_SPACE])
+const SINGULAR: ReadonlySet<string> = new Set([...HARDWARE, MEMORY, DISK_SPACE, LOG_DISK])

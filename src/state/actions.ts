@@ -6,7 +6,7 @@ import { addComponent as addComponentTo } from '../scenario/edits/components'
 import { addFault } from '../scenario/edits/faults'
 import { removeParts } from '../scenario/edits/remove-parts'
 import { scaleTraffic as scaleTrafficOf } from '../scenario/edits/scale-traffic'
-import { DEPLOY_DEFAULTS } from '../scenario/schema'
+import { DEPLOY_DEFAULTS } from '../scenario/part-defaults'
 import { cardSize } from '../scenario/card-size'
 import { machineOf } from '../scenario/geography'
 import { apply, inTurn, isActing, mend, mendAll, newFaultId, newId, nowMs } from './apply'
@@ -172,9 +172,9 @@ export function removeSelection(): void {
   const { clear, ...selected } = useSelection.getState()
   const count = countSelected(selected)
   if (count === 0) return
-  const { components, links, places } = selected
+  const { components, links, places, notes } = selected
   const label = count === 1 ? `remove ${soleName()}` : `remove ${count} parts`
-  if (apply(label, (scenario) => removeParts(scenario, { components, links, places }))) clear()
+  if (apply(label, (scenario) => removeParts(scenario, { components, links, places, notes }))) clear()
 }
 
 /** Faults of this sort that the component is under now; not those that come and go by themselves. */
@@ -196,8 +196,9 @@ export function activeFaults<Sort extends ComponentFault['fault']>(
 }
 
 function soleName(): string {
-  const { components, places } = useSelection.getState()
+  const { components, places, notes } = useSelection.getState()
   const { scenario } = useDocument.getState()
+  if (notes.size > 0) return 'a note'
   const [component] = components
   if (component !== undefined) return nameOf(component)
   const [place] = places

@@ -3,9 +3,11 @@
 import { problem } from '../core/problem'
 import { stringifyScenario } from '../scenario/file'
 import { useDocument } from './document'
+import { libraryWish } from './library-address'
 import { useMessages } from './messages'
 import { holdSlot, letGoOfSlot } from './slot-lock'
 import { DESIGNS_MAX, hasRoom, newSlot, storeDesign } from './storage'
+import { noteTableAddress, standFor } from './table-address'
 
 const SAVE_AFTER_MS = 500
 
@@ -105,9 +107,12 @@ function fail(why: 'device-full' | 'designs-full'): void {
   useMessages.getState().show({ about: 'storage', tone: 'problem', text: `${message} ${fix}` })
 }
 
-// From the first edit on the design is the visitor's own: the address no longer stands for what is on the table.
+// From the first edit on the design is the visitor's own: the address no longer stands for what is on the table. That of
+// a lesson does: it leads to the step one is at.
 function own(target: string): void {
   slot = target
   void holdSlot(target)
-  history.replaceState(null, '', location.pathname + location.search)
+  const wish = libraryWish(location.hash)
+  if (wish === undefined) standFor('')
+  else if (wish.id === undefined) noteTableAddress('')
 }

@@ -3,7 +3,7 @@
 // history, or a refusal.
 import type { ComponentId, Deploy, Fault, Repeats, Scenario } from '../scenario/document'
 import { addFault } from '../scenario/edits/faults'
-import { DEPLOY_DEFAULTS } from '../scenario/schema'
+import { DEPLOY_DEFAULTS } from '../scenario/part-defaults'
 import { nameOf } from './actions'
 import { apply, isActing, mend, newFaultId, nowMs } from './apply'
 import { isRepeating } from './breaks'

@@ -1,6 +1,7 @@
 // Clipboard: parts of a design as text, out of the selection and into the sheet. Picture: scissors and glue.
 // Invariant: what goes in and out is the text of a scenario, so any tab, editor or file can hold it meanwhile.
 import { refuse, succeed, type Result } from '../core/result'
+import { noteArea } from '../picture/note-lines'
 import type { Position, Scenario } from '../scenario/document'
 import { settle } from '../scenario/edits/arrange'
 import { pasteParts, type Pasted } from '../scenario/edits/paste-parts'
@@ -15,11 +16,11 @@ import { useMessages } from './messages'
 import { middleOfDrawing } from './room'
 import { useSelection } from './selection'
 
-/** What is selected, as text; undefined when no component or place is. */
+/** What is selected, as text; undefined when no component, place or note is. */
 export function selectionText(): string | undefined {
-  const { components, places } = useSelection.getState()
-  if (components.size + places.size === 0) return undefined
-  return fragmentText(useDocument.getState().scenario, { components, places })
+  const { components, places, notes } = useSelection.getState()
+  if (components.size + places.size + notes.size === 0) return undefined
+  return fragmentText(useDocument.getState().scenario, { components, places, notes })
 }
 
 export interface Landing {
@@ -36,7 +37,7 @@ export function pasteText(text: string, { middle, label, refusals }: Landing): s
   const parsed = parseScenario(text)
   if (!parsed.ok) return say(refusals.noParts)
   const parts = parsed.value
-  const area = around([...parts.components, ...parts.places].map(areaOf))
+  const area = around([...[...parts.components, ...parts.places].map(areaOf), ...parts.notes.map(noteArea)])
   if (area === undefined) return say(refusals.empty)
   const { scenario } = useDocument.getState()
   const from = centerOf(area)
@@ -59,8 +60,8 @@ function paste(parts: Scenario, offset: Position, label: Landing['label']): stri
     result.ok ? succeed(result.value.scenario) : refuse(result.problems),
   )
   if (!isDone || !result.ok) return undefined
-  const { components, places } = result.value
-  useSelection.getState().selectOnly({ components, places })
+  const { components, places, notes } = result.value
+  useSelection.getState().selectOnly({ components, places, notes })
   return name
 }
 
@@ -84,8 +85,9 @@ function pasted(
 
 /** A step further, until nothing stands exactly where something else does. */
 function aside(scenario: Scenario, parts: Scenario, { x, y }: Position): Position {
-  const taken = new Set([...scenario.components, ...scenario.places].map(({ position }) => spot(position)))
-  const all = [...parts.components, ...parts.places]
+  const { components, places, notes } = scenario
+  const taken = new Set([...components, ...places, ...notes].map(({ position }) => spot(position)))
+  const all = [...parts.components, ...parts.places, ...parts.notes]
   for (let step = 0; ; step += GRID) {
     const moved = { x: x + step, y: y + step }
     const isTaken = all.some(({ position }) =>
@@ -99,12 +101,13 @@ function spot({ x, y }: Position): string {
   return `${x} ${y}`
 }
 
-function nameOf({ components, places }: Scenario): string {
+function nameOf({ components, places, notes }: Scenario): string {
+  if (components.length + places.length === 0 && notes.length === 1) return 'a note'
   const outermost = places.filter(({ inside }) => inside === undefined)
   const [sole, another] = [...outermost, ...components.filter(({ place }) => place === undefined)]
-  return sole !== undefined && another === undefined
+  return sole !== undefined && another === undefined && notes.length === 0
     ? sole.name
-    : `${components.length + places.length} parts`
+    : `${components.length + places.length + notes.length} parts`
 }
 
 function snapped(value: number): number {

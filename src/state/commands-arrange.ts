@@ -3,11 +3,15 @@
 import { succeed } from '../core/result'
 import { align, type Alignment, distribute } from '../scenario/edits/align'
 import { layOut } from '../scenario/edits/lay-out'
-import { layOutApart } from '../worker/layout-client'
+import { callDraftsman, layOutApart } from '../worker/layout-client'
 import { apply } from './apply'
 import { useDocument } from './document'
+import { later } from './later'
 import { useMessages } from './messages'
 import { useSelection } from './selection'
+
+// His thread is fetched like everything else that is wanted later.
+later(callDraftsman)
 
 export function alignSelection(label: string, to: Alignment): void {
   const ids = useSelection.getState().components

@@ -4,12 +4,13 @@ import { withAllInside } from '../scenario/standing'
 import { useDocument } from './document'
 import { useSelection } from './selection'
 
-/** All components and places. */
+/** All components, places and notes. */
 export function selectAll(): void {
-  const { components, places } = useDocument.getState().scenario
+  const { components, places, notes } = useDocument.getState().scenario
   useSelection.getState().selectOnly({
     components: components.map(({ id }) => id),
     places: places.map(({ id }) => id),
+    notes: notes.map(({ id }) => id),
   })
 }
 

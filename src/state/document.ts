@@ -51,6 +51,7 @@ const EMPTY_SCENARIO: Scenario = {
   links: [],
   timeline: [],
   objectives: [],
+  notes: [],
   invitation: '',
 }
 

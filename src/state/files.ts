@@ -3,9 +3,12 @@
 import { problem, type Problem } from '../core/problem'
 import { LIMITS } from '../scenario/limits'
 import { useDraft } from './files-draft'
+import { fetchOrSay, later } from './later'
 import { useMessages } from './messages'
 import { openCopy } from './open'
 import { told } from './told'
+
+const reader = later(() => import('./files-read'))
 
 /** An SVG is larger than the design in it; whatever is larger still is none of ours. */
 const FILE_BYTES_MAX = 8 * LIMITS.textBytes
@@ -29,7 +32,7 @@ export async function openFiles([first, ...others]: readonly File[]): Promise<bo
 
 /** A design as JSON, as an SVG that carries it, or as a Mermaid graph; `name` is what the person knows the text as. */
 export async function openText(text: string, name: string): Promise<boolean> {
-  const { readText } = await import('./files-read')
+  const { readText } = await fetchOrSay(reader)
   const read = readText(text, name)
   if (!read.ok) return refuse(name, read.problems)
   const { scenario, draft } = read.value

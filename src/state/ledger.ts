@@ -30,6 +30,11 @@ export function useCounts(componentId: string): Counted {
   return useLedger(({ counts }) => counts[componentId] ?? NONE)
 }
 
+/** The same, for whoever asks once. */
+export function readCounts(componentId: string): Counted {
+  return useLedger.getState().counts[componentId] ?? NONE
+}
+
 /** Ids of deployments that went back by themselves. */
 export function useRolledBack(): readonly string[] {
   return useLedger((state) => state.rolledBack)

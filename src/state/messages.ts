@@ -4,9 +4,11 @@ import { create } from 'zustand'
 
 export interface Message {
   /** What it is about; a newer message about the same thing takes its place. */
-  readonly about: 'link' | 'storage' | 'tab' | 'edit' | 'file'
+  readonly about: 'link' | 'storage' | 'tab' | 'edit' | 'file' | 'part' | 'arrival' | 'run'
   readonly tone: 'problem' | 'note'
   readonly text: string
+  /** What failed can be asked for again. */
+  readonly onTryAgain?: () => void
 }
 
 export interface MessagesState {

@@ -1,24 +1,30 @@
 // What the page opens: the address decides. Picture: a doorkeeper who reads the ticket, and lets in whoever has none
 // to where they last sat. Invariant: whatever the address holds, something that runs is opened.
-import { problem, type Problem } from '../core/problem'
-import { STARTER } from '../library/starter'
+import { problem } from '../core/problem'
 import type { Scenario } from '../scenario/document'
-import { parseScenario } from '../scenario/file'
-import { adoptSlot, keepOpened, saveNow } from './autosave'
+import { keepOpened } from './autosave'
 import { inflateRaw } from './deflate'
-import { useDocument } from './document'
-import { isInFile } from './files-saved'
-import { useMessages } from './messages'
-import { useSelection } from './selection'
-import { SHARED } from './share'
-import { recallDesign, recallLastDesign, type StoredDesign } from './storage'
+import { useGallery } from './library'
+import { libraryWish } from './library-address'
+import { openFromLibrary } from './library-open'
+import { SHARED, shareLink } from './share'
+import { recallDesign } from './storage'
+import { leaveAddress, mayLeave, put, putOwnWork, putStarter, putStored, say } from './table'
+import { plainHash, readTableAddress, standFor } from './table-address'
 import { told } from './told'
 
 /** Opens what the address names; called at the start and whenever the fragment changes. */
-export async function openLocation(hash: string): Promise<void> {
-  if (!(await mayLeave())) return forgetAddress()
+export async function openLocation(fragment: string): Promise<void> {
+  const hash = plainHash(fragment)
+  const wish = libraryWish(hash)
+  if (wish !== undefined) return openFromLibrary(wish, hash)
+  useGallery.getState().setOpen(false)
+  // The way back from the gallery leads to what lies there.
+  if (hash === readTableAddress()) return
+  if (!(await mayLeave())) return standFor('')
+  standFor(hash)
   if (hash.startsWith(SHARED)) await openShared(hash.slice(SHARED.length))
-  else if (hash === '' || hash === '#' || hash === '#/') await openOwnWork()
+  else if (hash === '') await putOwnWork()
   else putStarter(`There is nothing at "${shortened(hash)}" here, so this is the starter.`)
 }
 
@@ -43,38 +49,9 @@ export async function openCopy(scenario: Scenario): Promise<boolean> {
   return true
 }
 
-// The address stands for what it opened, and that is put away now.
-async function leaveAddress(): Promise<boolean> {
-  if (!(await mayLeave())) return false
-  forgetAddress()
-  return true
-}
-
-function forgetAddress(): void {
-  history.replaceState(null, '', location.pathname + location.search)
-}
-
-/** What would be lost by leaving it, and was said to be. */
-let warnedOf: Scenario | undefined
-
-/** Files the work on the table; false where that fails, and then once more is meant as it is said. */
-async function mayLeave(): Promise<boolean> {
-  await saveNow()
-  const { dismiss } = useMessages.getState()
-  dismiss('link')
-  const { savedState, scenario } = useDocument.getState()
-  if (savedState !== 'failed' || warnedOf === scenario || isInFile(scenario)) return true
-  warnedOf = scenario
-  say(problem('not-kept', 'storage', scenario.title))
-  return false
-}
-
-function say({ message, fix }: Problem): void {
-  useMessages.getState().show({ about: 'link', tone: 'problem', text: `${message} ${fix}` })
-}
-
 async function openShared(text: string): Promise<void> {
-  const decoded = await import('../scenario/share-link')
+  const decoded = await shareLink
+    .fetch()
     .then(({ decodeShare }) => decodeShare(text, inflateRaw))
     .catch(() => undefined)
   if (decoded?.ok) return put(decoded.value, 'shared')
@@ -83,31 +60,6 @@ async function openShared(text: string): Promise<void> {
       ? 'This shared address cannot be read, so this is the starter.'
       : `${told(decoded.problems)} This is the starter instead.`,
   )
-}
-
-async function openOwnWork(): Promise<void> {
-  const stored = await recallLastDesign()
-  if (stored === undefined) putStarter()
-  else putStored(stored)
-}
-
-function putStored({ text, slot }: StoredDesign): void {
-  const scenario = parseScenario(text)
-  if (scenario.ok) return put(scenario.value, 'own', slot)
-  putStarter(
-    `This design cannot be opened: ${told(scenario.problems)} It stays stored, and this is the starter.`,
-  )
-}
-
-function putStarter(why?: string): void {
-  if (why !== undefined) useMessages.getState().show({ about: 'link', tone: 'problem', text: why })
-  put(STARTER, 'starter')
-}
-
-function put(scenario: Scenario, origin: 'own' | 'shared' | 'starter', slot?: string): void {
-  adoptSlot(slot)
-  useSelection.getState().clear()
-  useDocument.getState().open(scenario, origin)
 }
 
 function shortened(hash: string): string {

@@ -1,5 +1,6 @@
-// Readings: the latest frame, given out as rounded values. Picture: dials whose hands move in small clicks, four times
-// a second. Invariant: no React state here; a listener is called only when what it would show has changed.
+// Readings: the latest frame, or that of a moment of the past, given out as rounded values. Picture: dials whose hands
+// move in small clicks, four times a second, and can be turned back to any page of the log.
+// Invariant: no React state here; a listener is called only when what it would show has changed.
 import { useCallback, useSyncExternalStore } from 'react'
 import type { FrameLayout } from '../kit/frame-layout'
 import {
@@ -12,6 +13,7 @@ import {
   readTotals,
   type TotalsReading,
 } from '../kit/readings'
+import type { RecordedWindow } from './series'
 import { createTopic } from './topic'
 
 /** Wall time between two publications. */
@@ -21,8 +23,8 @@ let layout: FrameLayout | undefined
 let frame: Float64Array | undefined
 let publishedAtMs = -Infinity
 let timer: ReturnType<typeof setTimeout> | undefined
-/** Simulated time at which the hands of all dials were held. */
-let heldAtMs: number | undefined
+/** The hands of all dials are held: where they stood at this time, or at what was recorded of a window. */
+let hold: { readonly atMs: number; readonly recorded?: RecordedWindow } | undefined
 
 const components = createTopic<ComponentReading>()
 const links = createTopic<LinkReading>()
@@ -36,6 +38,7 @@ export function receiveLayout(next: FrameLayout): Float64Array | undefined {
   frame = undefined
   components.keepOnly(next.components)
   links.keepOnly(next.links)
+  if (hold?.recorded !== undefined) publish()
   for (const listener of laidOut) listener()
   return held
 }
@@ -73,14 +76,26 @@ export function forgetReadings(): Float64Array | undefined {
 
 /** Holds all readings as they are, or lets them go on with the newest; the run and its clock know nothing of it. */
 export function holdReadings(isHeld: boolean): void {
-  if (isHeld === (heldAtMs !== undefined)) return
-  heldAtMs = isHeld ? (readLatestFrame()?.timeMs ?? 0) : undefined
-  if (!isHeld) publishSoon()
-  for (const listener of holders) listener()
+  if (isHeld === (hold !== undefined)) return
+  setHold(isHeld ? { atMs: readLatestFrame()?.timeMs ?? 0 } : undefined)
+}
+
+/** All readings show this window as it was recorded, until they are let go; the run knows nothing of it. */
+export function showMoment(recorded: RecordedWindow): void {
+  if (hold?.recorded !== recorded) setHold({ atMs: recorded.endMs, recorded })
+}
+
+/** The window that is shown; undefined while readings are live, or held as they were. */
+export function readMoment(): RecordedWindow | undefined {
+  return hold?.recorded
+}
+
+export function useMoment(): RecordedWindow | undefined {
+  return useSyncExternalStore(subscribeHeld, readMoment)
 }
 
 export function readHeldAtMs(): number | undefined {
-  return heldAtMs
+  return hold?.atMs
 }
 
 /** Simulated time at which readings are held; undefined while they are live. */
@@ -102,9 +117,18 @@ export function readLink(id: string): LinkReading | undefined {
   return links.read(id)
 }
 
+/** Of all traffic together. */
+export function readAllTraffic(): TotalsReading | undefined {
+  return totals.read(ALL_TRAFFIC)
+}
+
 /** The newest frame's header, unrounded: the clock runs smoother than the readings. */
 export function readLatestFrame(): FrameReading | undefined {
   return frame && readFrame(frame)
+}
+
+export function subscribeComponent(id: string, listener: () => void): () => void {
+  return components.subscribe(id, listener)
 }
 
 export function subscribeLink(id: string, listener: () => void): () => void {
@@ -138,6 +162,12 @@ function useTopic<Reading>(topic: ReturnType<typeof createTopic<Reading>>, id: s
   return useSyncExternalStore(subscribe, () => topic.read(id))
 }
 
+function setHold(next: typeof hold): void {
+  hold = next
+  if (next === undefined || next.recorded !== undefined) publish()
+  for (const listener of holders) listener()
+}
+
 // The first frame shows at once; later ones wait for their turn, so that the last before a pause shows too.
 function publishSoon(): void {
   if (timer !== undefined) return
@@ -147,15 +177,29 @@ function publishSoon(): void {
 }
 
 function publish(): void {
+  clearTimeout(timer)
   timer = undefined
-  if (frame === undefined || layout === undefined || heldAtMs !== undefined) return
+  const shown = hold === undefined ? frame && layout && { frame, layout } : hold.recorded
+  if (shown === undefined) return
   publishedAtMs = performance.now()
-  let changed = totals.publish(ALL_TRAFFIC, readTotals(frame))
-  for (let row = 0; row < layout.components.length; row++) {
-    changed = components.publish(layout.components[row], readComponentRow(frame, row)) || changed
+  let changed = totals.publish(ALL_TRAFFIC, readTotals(shown.frame))
+  const rows = sameRows(shown.layout)
+  for (const row of rows) {
+    changed = components.publish(shown.layout.components[row], readComponentRow(shown.frame, row)) || changed
   }
-  for (let row = 0; row < layout.links.length; row++) {
-    changed = links.publish(layout.links[row], readLinkRow(frame, layout, row)) || changed
+  for (let row = 0; row < shown.layout.links.length; row++) {
+    changed = links.publish(shown.layout.links[row], readLinkRow(shown.frame, shown.layout, row)) || changed
+  }
+  if (hold !== undefined) {
+    components.keepOnly(rows.map((row) => shown.layout.components[row]))
+    links.keepOnly(shown.layout.links)
+    changed = true
   }
   if (changed) for (const listener of published) listener()
+}
+
+/** Rows of the parts that are still what they were: what has become of another kind has other gauges. */
+function sameRows(shown: FrameLayout): readonly number[] {
+  const kinds = new Map(layout?.components.map((id, row) => [id, layout?.kinds[row]]))
+  return shown.components.flatMap((id, row) => (kinds.get(id) === shown.kinds[row] ? [row] : []))
 }

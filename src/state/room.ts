@@ -9,7 +9,7 @@ import { useDocument } from './document'
 import { cornerFor, freePlace, freePlaceIn, middleOf } from './free-place'
 import { useSelection } from './selection'
 
-type Parts = Pick<Scenario, 'places' | 'components'>
+type Parts = Pick<Scenario, 'places' | 'components' | 'notes'>
 
 /** A free corner in this place, or on the open sheet near a point; `moving` is not in its own way. */
 export function roomFor(
@@ -27,7 +27,7 @@ export function roomFor(
     const above = 'level' in part ? ABOVE_FRAMES : ABOVE[place.level]
     return freePlaceIn(areaOf(place), above, { size, taken })
   }
-  const cards = scenario.components.filter(isOther).map(areaOf)
+  const cards = [...scenario.components.filter(isOther), ...scenario.notes].map(areaOf)
   const frames = scenario.places.filter(isOther).map(areaOf)
   return freePlace({ size, taken: cards, frames, near: cornerFor(size, middle) })
 }

@@ -3,14 +3,19 @@
 import { create } from 'zustand'
 import type { Scenario } from '../scenario/document'
 import { timeFaults } from '../scenario/edits/time-faults'
+import type { InstanceReading } from '../simulation/instance-readings'
+import type { Report } from '../simulation/report'
 import { connectSimulation, type Simulation } from '../worker/client'
 import type { Answer, Pace, StoppedMessage } from '../worker/protocol'
-import { useDocument } from './document'
+import { type DocumentState, useDocument } from './document'
+import { clearEditMarks, noteEdit, toldOf } from './edit-marks'
 import { forgetLedger, receiveLedger } from './ledger'
 import { useMessages } from './messages'
-import { forgetReadings, readLatestFrame, receiveFrame, receiveLayout } from './readings'
+import { forgetNotices, leaveArrival, receiveArrival, receiveNotices, watchVerdicts } from './notices'
+import { forgetReadings, readLatestFrame, readLayout, receiveFrame, receiveLayout } from './readings'
 import { sameRun } from './same-run'
 import { appendSeries, clearSeries } from './series'
+import { askTracesOf, forgetTraces } from './traces'
 import { forgetWhere, receiveWhere } from './where'
 
 export type RunStatus = 'loading' | 'playing' | 'paused' | 'stopped'
@@ -28,6 +33,8 @@ export interface RunState {
   readonly pause: () => void
   /** While paused: one simulated second. */
   readonly step: () => void
+  /** As fast as it can to the next event, where it pauses. */
+  readonly runToNext: () => void
   /** Time 0, same design; a paused run stays at 0. */
   readonly restart: () => void
   readonly setPace: (pace: Pace) => void
@@ -38,6 +45,8 @@ export interface RunState {
 }
 
 const STEP_MS = 1000
+/** Further than this nobody waits for something to happen. */
+export const NEXT_WITHIN_MS = 600_000
 
 let simulation: Simulation | undefined
 /** What the simulation was last told. */
@@ -54,6 +63,7 @@ export const useRun = create<RunState>()((set, get) => ({
   stopped: undefined,
   connections: 0,
   play() {
+    leaveArrival()
     set({ status: 'playing' })
     tell((api) => api.play())
   },
@@ -61,7 +71,15 @@ export const useRun = create<RunState>()((set, get) => ({
     set({ status: 'paused' })
     tell((api) => api.pause())
   },
-  step: () => tell((api) => api.step(STEP_MS)),
+  step() {
+    leaveArrival()
+    tell((api) => api.step(STEP_MS))
+  },
+  runToNext() {
+    leaveArrival()
+    set({ status: 'playing' })
+    tell((api) => api.runToNext(NEXT_WITHIN_MS))
+  },
   restart: () => begin(useDocument.getState().scenario),
   setPace(pace) {
     set({ wantedPace: pace })
@@ -78,12 +96,13 @@ export const useRun = create<RunState>()((set, get) => ({
 
 /** Connects, begins the document's run and follows its edits. Called once, when the page starts. */
 export function startRunning(): void {
+  askTracesOf(() => (useRun.getState().status === 'stopped' ? undefined : simulation?.api))
   connect()
   begin(useDocument.getState().scenario)
   useRun.getState().play()
   useDocument.subscribe((state, before) => {
     if (state.scenario === before.scenario) return
-    if (state.change === 'edited') follow(state.scenario)
+    if (state.change === 'edited') follow(state, before)
     else if (useRun.getState().status === 'stopped') useRun.getState().startAgain()
     else begin(state.scenario)
   })
@@ -92,6 +111,23 @@ export function startRunning(): void {
 /** A port on which messages under way arrive, for the thread that draws them; needed anew after each `connections`. */
 export function takeDotsPort(): MessagePort | undefined {
   return simulation?.takeDotsPort()
+}
+
+/** In slow motion every request that begins can be opened; told anew to each thread. */
+export function followAllRequests(wanted: boolean): void {
+  tell((api) => api.followAll(wanted))
+}
+
+/** What the run has measured so far; null where none goes on. */
+export function takeReport(): Promise<Report | null> {
+  if (simulation === undefined || useRun.getState().status === 'stopped') return Promise.resolve(null)
+  return simulation.api.report()
+}
+
+/** What each instance of a component does; null where no run goes on, or it has no such component. */
+export function askInstances(componentId: string): Promise<readonly InstanceReading[] | null> {
+  if (simulation === undefined || useRun.getState().status === 'stopped') return Promise.resolve(null)
+  return simulation.api.instances(componentId)
 }
 
 export function setDotsWanted(wanted: boolean): void {
@@ -107,9 +143,17 @@ function connect(): void {
       giveBack(receiveFrame(epoch, buffer))
       readClock()
     },
-    onSeries: appendSeries,
+    onSeries: (rows) => appendSeries(rows, readLayout()),
     onWhere: receiveWhere,
-    onLedger: receiveLedger,
+    onLedger(ledger) {
+      receiveLedger(ledger)
+      watchVerdicts(ledger, useRun.getState().timeMs)
+    },
+    onNotices: receiveNotices,
+    onArrived(arrived) {
+      useRun.setState({ status: 'paused', timeMs: arrived.timeMs })
+      receiveArrival(arrived)
+    },
     onStopped: stop,
     onCrashed: (message) => stop({ message, seed: running?.seed ?? 0, timeMs: useRun.getState().timeMs }),
   })
@@ -124,8 +168,11 @@ function begin(scenario: Scenario): void {
   running = scenario
   giveBack(forgetReadings())
   clearSeries()
+  clearEditMarks()
   forgetWhere()
   forgetLedger()
+  forgetNotices()
+  forgetTraces()
   judged = scenario.objectives
   useRun.setState({ timeMs: 0, editedAtMs: undefined, achievedPace: 0 })
   ask(
@@ -134,11 +181,27 @@ function begin(scenario: Scenario): void {
   )
 }
 
-function follow(scenario: Scenario): void {
+let isPlanning = false
+
+/** What is edited meanwhile is set for the time it says, and not written down as done by hand just now. */
+export function plan<Done>(edit: () => Done): Done {
+  isPlanning = true
+  try {
+    return edit()
+  } finally {
+    isPlanning = false
+  }
+}
+
+function follow(state: DocumentState, previous: DocumentState): void {
+  const { scenario } = state
   judge(scenario.objectives)
   if (running !== undefined && sameRun(running, scenario)) return
   const before = running ?? scenario
   running = scenario
+  const told = toldOf(before, state, previous)
+  // What comes back by undo has its time already.
+  const isByHand = !isPlanning && state.history.past.length >= previous.history.past.length
   ask(
     (api) => api.edit(scenario),
     (why) =>
@@ -147,7 +210,10 @@ function follow(scenario: Scenario): void {
         tone: 'problem',
         text: `${why} Until then the run goes on with the design of before.`,
       }),
-    (atMs) => useDocument.getState().amend((present) => timeFaults(before, scenario, present, atMs)),
+    (atMs) => {
+      noteEdit(atMs, told)
+      if (isByHand) useDocument.getState().amend((present) => timeFaults(before, scenario, present, atMs))
+    },
   )
 }
 

@@ -1,4 +1,4 @@
-// The selection: which components, links and places the hand is on. Picture: the pencil's ring around a part.
+// The selection: which components, links, places and notes the hand is on. Picture: the pencil's ring around a part.
 // Invariant: it is no part of the document, so selecting is never undone, saved or sent.
 import { create } from 'zustand'
 import { useDocument } from './document'
@@ -7,12 +7,14 @@ export interface Selected {
   readonly components?: readonly string[]
   readonly links?: readonly string[]
   readonly places?: readonly string[]
+  readonly notes?: readonly string[]
 }
 
 export interface SelectionState {
   readonly components: ReadonlySet<string>
   readonly links: ReadonlySet<string>
   readonly places: ReadonlySet<string>
+  readonly notes: ReadonlySet<string>
   readonly selectOnly: (selected: Selected) => void
   /** Adds what is not selected and drops what is. */
   readonly toggle: (selected: Selected) => void
@@ -23,11 +25,12 @@ export interface SelectionState {
 export function followDocument(): void {
   useDocument.subscribe(({ scenario }, before) => {
     if (scenario === before.scenario) return
-    const { components, links, places, selectOnly } = useSelection.getState()
+    const { components, links, places, notes, selectOnly } = useSelection.getState()
     selectOnly({
       components: those(components, scenario.components),
       links: those(links, scenario.links),
       places: those(places, scenario.places),
+      notes: those(notes, scenario.notes),
     })
   })
 }
@@ -44,26 +47,29 @@ export const useSelection = create<SelectionState>()((set) => ({
   components: NOTHING,
   links: NOTHING,
   places: NOTHING,
+  notes: NOTHING,
   selectOnly: (selected) =>
     set((state) => ({
       components: keepIfSame(state.components, selected.components ?? []),
       links: keepIfSame(state.links, selected.links ?? []),
       places: keepIfSame(state.places, selected.places ?? []),
+      notes: keepIfSame(state.notes, selected.notes ?? []),
     })),
   toggle: (selected) =>
     set((state) => ({
       components: toggled(state.components, selected.components ?? []),
       links: toggled(state.links, selected.links ?? []),
       places: toggled(state.places, selected.places ?? []),
+      notes: toggled(state.notes, selected.notes ?? []),
     })),
-  clear: () => set({ components: NOTHING, links: NOTHING, places: NOTHING }),
+  clear: () => set({ components: NOTHING, links: NOTHING, places: NOTHING, notes: NOTHING }),
 }))
 
-export type Sort = 'component' | 'link' | 'place'
-type Sets = Pick<SelectionState, 'components' | 'links' | 'places'>
+export type Sort = 'component' | 'link' | 'place' | 'note'
+type Sets = Pick<SelectionState, 'components' | 'links' | 'places' | 'notes'>
 
-export function countSelected({ components, links, places }: Sets): number {
-  return components.size + links.size + places.size
+export function countSelected({ components, links, places, notes }: Sets): number {
+  return components.size + links.size + places.size + notes.size
 }
 
 /** The one thing the inspector shows, or undefined when nothing or several things are selected. */
@@ -74,7 +80,9 @@ export function soleSelection(state: Sets): { sort: Sort; id: string } | undefin
   const [link] = state.links
   if (link !== undefined) return { sort: 'link', id: link }
   const [place] = state.places
-  return place === undefined ? undefined : { sort: 'place', id: place }
+  if (place !== undefined) return { sort: 'place', id: place }
+  const [note] = state.notes
+  return note === undefined ? undefined : { sort: 'note', id: note }
 }
 
 // The same set object for the same members: React Flow reports its selection often, and nothing should repaint.

@@ -1,23 +1,37 @@
-// Where the time went, as last heard from the simulation. Picture: the newest line of the shift's log.
+// Where the time went, as last heard from the simulation, or as it was heard at the moment that is shown.
+// Picture: the shift's log, open at its newest line or at an earlier one.
 // Invariant: of one run only; the value keeps its identity while what is short stays the same to a per cent.
 import { useSyncExternalStore } from 'react'
 import type { Shortage, WhereTheTimeWent } from '../simulation/where-the-time-went'
-import { readHeldAtMs, subscribeHeld } from './readings'
+import { readHeldAtMs, readMoment, subscribeHeld } from './readings'
+import { readSeries } from './series'
 
-let short: readonly Shortage[] = []
-/** Heard while readings were held; said when they go on. */
-let waiting: readonly Shortage[] | undefined
+interface Heard {
+  /** End of the newest window it tells of. */
+  readonly atMs: number
+  readonly short: readonly Shortage[]
+}
+
+const NOTHING: readonly Shortage[] = []
+
+/** What is shown. */
+let short = NOTHING
+/** All that was heard of the windows that are kept, oldest first. */
+let log: readonly Heard[] = []
 const listeners = new Set<() => void>()
 
 export function receiveWhere(where: WhereTheTimeWent): void {
-  if (readHeldAtMs() === undefined) show(where.short)
-  else waiting = where.short
+  const windows = readSeries()
+  const oldestMs = windows[0]?.endMs ?? 0
+  const heard = { atMs: windows.at(-1)?.endMs ?? 0, short: where.short }
+  log = [...log.filter(({ atMs }) => atMs >= oldestMs), heard]
+  if (readHeldAtMs() === undefined) show(heard.short)
 }
 
 /** The run begins anew: nothing is known yet. */
 export function forgetWhere(): void {
-  waiting = undefined
-  show([])
+  log = []
+  show(NOTHING)
 }
 
 /** What is short, heaviest first. */
@@ -41,9 +55,9 @@ function isSame(one: readonly Shortage[], other: readonly Shortage[]): boolean {
 }
 
 subscribeHeld(() => {
-  if (waiting === undefined || readHeldAtMs() !== undefined) return
-  show(waiting)
-  waiting = undefined
+  const moment = readMoment()
+  if (moment !== undefined) show(log.find(({ atMs }) => atMs >= moment.endMs)?.short ?? NOTHING)
+  else if (readHeldAtMs() === undefined) show(log.at(-1)?.short ?? NOTHING)
 })
 
 function subscribe(listener: () => void): () => void {

@@ -60,7 +60,7 @@ export const LAYERS: readonly Layer[] = [
     mayImport: ['core', 'kit', 'kinds/specs'],
     packages: ['valibot'],
   },
-  { name: 'library', owns: /^src\/library\//, mayImport: ['kit', 'scenario'], packages: [] },
+  { name: 'library', owns: /^src\/library\//, mayImport: ['core', 'kit', 'scenario'], packages: [] },
   { name: 'layout', owns: /^src\/layout\//, mayImport: ['scenario'], packages: ['@dagrejs/dagre'] },
   { name: 'picture', owns: /^src\/picture\//, mayImport: ['core', 'kit', 'scenario'], packages: [] },
   {
@@ -72,7 +72,7 @@ export const LAYERS: readonly Layer[] = [
   {
     name: 'claims',
     owns: /^src\/claims\//,
-    mayImport: ['core', 'kit', 'scenario', 'library', 'simulation'],
+    mayImport: ['core', 'engine', 'kit', 'scenario', 'library', 'simulation'],
     packages: [],
   },
   {

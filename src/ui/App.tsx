@@ -1,8 +1,10 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { Commands } from './commands/Commands'
 import { DeskApp } from './DeskApp'
 import { FilesHost } from './files/FilesHost'
+import { GalleryWhenWanted } from './library/GalleryWhenWanted'
 import { HelpWhenWanted } from './help/HelpWhenWanted'
+import { lazyExtra, lazyPart } from './lazy-part'
 import { useAnnouncedEdits } from './use-announced-edits'
 import { useKeys } from './use-keys'
 import { LOW, PHONE, SHEETS, useMedia } from './use-media'
@@ -13,10 +15,11 @@ import { useViewKeys } from './use-view-keys'
 import { useViews } from './views'
 
 // The hall is not needed at the desk, nor is the pocket.
-const PresentApp = lazy(() =>
-  import('./present/PresentApp').then((module) => ({ default: module.PresentApp })),
-)
-const PhoneApp = lazy(() => import('./phone/PhoneApp').then((module) => ({ default: module.PhoneApp })))
+const PresentApp = lazyPart(() => import('./present/PresentApp').then((module) => module.PresentApp))
+const PhoneApp = lazyPart(() => import('./phone/PhoneApp').then((module) => module.PhoneApp))
+
+const ToldArrivals = lazyExtra(() => import('./transport/ToldArrivals').then((module) => module.ToldArrivals))
+const ToldProblems = lazyExtra(() => import('./problems/ToldProblems').then((module) => module.ToldProblems))
 
 /** The page, in one of its two arrangements. */
 export function App() {
@@ -43,7 +46,10 @@ export function App() {
       </Suspense>
       <Commands />
       <FilesHost />
+      <GalleryWhenWanted />
       <HelpWhenWanted />
+      <ToldArrivals />
+      <ToldProblems />
     </>
   )
 }

@@ -1,12 +1,15 @@
 import { useSettings } from '../state/settings'
+import { classNames } from '../look/class-names'
 import styles from './App.module.css'
 import { Bar } from './bar/Bar'
-import { Dock } from './dock/Dock'
+import { Dock } from './DockPanel'
 import { DrawingOrTable } from './DrawingOrTable'
 import { ErrorBoundary } from './ErrorBoundary'
 import { Finding } from './finding/Finding'
 import { Inspector } from './InspectorPanel'
+import { LessonPart, useHasLesson } from './LessonPart'
 import { Messages } from './messages/Messages'
+import { MomentBanner } from './moment/MomentBanner'
 import { Palette } from './palette/Palette'
 import { PanelSheets } from './PanelSheets'
 import { Transport } from './transport/Transport'
@@ -19,6 +22,7 @@ interface DeskAppProps {
 /** Bar, rail, finding, drawing, transport, dock, inspector: whatever a table has room for. */
 export function DeskApp({ inspectorAsSheet, dockAsSheet }: DeskAppProps) {
   const inspectorOpen = useSettings((state) => state.inspectorOpen) && !inspectorAsSheet
+  const hasLesson = useHasLesson()
   const dockOpen = useSettings((state) => state.dockOpen) && !dockAsSheet
   return (
     <div className={styles.desk}>
@@ -28,6 +32,7 @@ export function DeskApp({ inspectorAsSheet, dockAsSheet }: DeskAppProps) {
         <Palette />
         <div className={styles.middle}>
           <Finding />
+          <MomentBanner />
           <main className={styles.drawing}>
             <ErrorBoundary>
               <DrawingOrTable />
@@ -35,9 +40,23 @@ export function DeskApp({ inspectorAsSheet, dockAsSheet }: DeskAppProps) {
           </main>
           <Transport inspectorAsSheet={inspectorAsSheet} />
           {dockOpen && <Dock />}
+          {hasLesson && inspectorAsSheet && (
+            <div className={styles.lessonBelow}>
+              <ErrorBoundary>
+                <LessonPart />
+              </ErrorBoundary>
+            </div>
+          )}
         </div>
+        {hasLesson && !inspectorAsSheet && (
+          <div className={styles.lesson}>
+            <ErrorBoundary>
+              <LessonPart />
+            </ErrorBoundary>
+          </div>
+        )}
         {inspectorOpen && (
-          <div className={styles.inspector}>
+          <div className={classNames(styles.inspector, hasLesson && styles.besideLesson)}>
             <ErrorBoundary>
               <Inspector />
             </ErrorBoundary>

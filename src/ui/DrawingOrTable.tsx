@@ -1,8 +1,9 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { Canvas } from './canvas/Canvas'
+import { lazyPart } from './lazy-part'
 import { useViews } from './views'
 
-const TableView = lazy(() => import('./table/TableView').then((module) => ({ default: module.TableView })))
+const TableView = lazyPart(() => import('./table/TableView').then((module) => module.TableView))
 
 /** The design, drawn or as a list. */
 export function DrawingOrTable() {

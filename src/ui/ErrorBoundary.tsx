@@ -7,6 +7,8 @@ const words = panelWords.messages
 
 interface ErrorBoundaryProps {
   readonly children: ReactNode
+  /** Before what failed is shown again. */
+  readonly onTryAgain?: () => void
 }
 
 interface ErrorBoundaryState {
@@ -21,13 +23,18 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundarySt
     return { error: error instanceof Error ? error : new Error(String(error)) }
   }
 
+  private tryAgain(): void {
+    this.props.onTryAgain?.()
+    this.setState({ error: undefined })
+  }
+
   override render(): ReactNode {
     const { error } = this.state
     if (error === undefined) return this.props.children
     return (
       <div className={styles.broken} role="alert">
         <p>{words.regionFailed(error.message)}</p>
-        <Button look="boxed" onClick={() => this.setState({ error: undefined })}>
+        <Button look="boxed" onClick={() => this.tryAgain()}>
           {words.tryAgain}
         </Button>
       </div>

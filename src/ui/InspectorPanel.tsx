@@ -1,11 +1,9 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
+import { lazyPart } from './lazy-part'
 
-// A first picture needs no settings. They are fetched as soon as the page has nothing better to do.
-const fetchInspector = () => import('./inspector/Inspector')
-if ('requestIdleCallback' in globalThis) requestIdleCallback(() => void fetchInspector())
-
-const Panel = lazy(() => fetchInspector().then((module) => ({ default: module.Inspector })))
-const Content = lazy(() => fetchInspector().then((module) => ({ default: module.InspectorContent })))
+// A first picture needs no settings.
+const Panel = lazyPart(() => import('./inspector/Inspector').then((module) => module.Inspector))
+const Content = lazyPart(() => import('./inspector/Inspector').then((module) => module.InspectorContent))
 
 /** The panel at the right of a wide screen. */
 export function Inspector() {

@@ -1,14 +1,15 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { Sheet } from '../look/Sheet'
 import { panelWords } from '../look/words-panels'
 import { fileWords } from '../look/words-files'
 import { dockWords } from '../look/words-dock'
-import { DockPages } from './dock/Dock'
+import { DockPages } from './DockPanel'
 import { InspectorContent } from './InspectorPanel'
+import { lazyPart } from './lazy-part'
 import { Palette } from './palette/Palette'
 import { useSheets } from './sheets'
 
-const FilesList = lazy(() => import('./files/FilesMenu').then((module) => ({ default: module.FilesList })))
+const FilesList = lazyPart(() => import('./files/FilesMenu').then((module) => module.FilesList))
 
 /** The panels as sheets; at most one is up. */
 export function PanelSheets() {
@@ -16,18 +17,22 @@ export function PanelSheets() {
   const close = useSheets((state) => state.close)
   return (
     <>
-      <Sheet open={open === 'inspector'} title={panelWords.inspector.label} onClose={close}>
+      <Sheet
+        open={open === 'inspector'}
+        title={panelWords.inspector.label}
+        onClose={() => close('inspector')}
+      >
         <InspectorContent />
       </Sheet>
-      <Sheet open={open === 'dock'} title={dockWords.label} onClose={close}>
+      <Sheet open={open === 'dock'} title={dockWords.label} onClose={() => close('dock')}>
         <DockPages />
       </Sheet>
-      <Sheet open={open === 'palette'} title={panelWords.palette.open} onClose={close}>
-        <Palette onAdd={close} />
+      <Sheet open={open === 'palette'} title={panelWords.palette.open} onClose={() => close('palette')}>
+        <Palette onAdd={() => close('palette')} />
       </Sheet>
-      <Sheet open={open === 'files'} title={fileWords.menu.files} onClose={close}>
+      <Sheet open={open === 'files'} title={fileWords.menu.files} onClose={() => close('files')}>
         <Suspense fallback={null}>
-          <FilesList onDone={close} />
+          <FilesList onDone={() => close('files')} />
         </Suspense>
       </Sheet>
     </>

@@ -7,11 +7,14 @@ export type SheetName = 'inspector' | 'dock' | 'palette' | 'files'
 interface SheetsState {
   readonly open: SheetName | undefined
   readonly show: (sheet: SheetName) => void
-  readonly close: () => void
+  /** Only this one, if it is told which: another may have come up in its place. */
+  readonly close: (sheet?: SheetName) => void
 }
 
-export const useSheets = create<SheetsState>()((set) => ({
+export const useSheets = create<SheetsState>()((set, get) => ({
   open: undefined,
   show: (open) => set({ open }),
-  close: () => set({ open: undefined }),
+  close(sheet) {
+    if (sheet === undefined || sheet === get().open) set({ open: undefined })
+  },
 }))

@@ -3,7 +3,7 @@ import { machineOf } from '../scenario/geography'
 import { isActing } from '../state/apply'
 import { crashesOf } from '../state/breaks'
 import { useDocument } from '../state/document'
-import { useRun } from '../state/run'
+import { useShownMs } from '../state/shown-time'
 
 export interface FailedNeighbor {
   readonly name: string
@@ -14,7 +14,7 @@ export interface FailedNeighbor {
 /** Of those on the same machine, whose crash stops it just now and everybody on it; it changes with the clock. */
 export function useFailedNeighbor(component: Component): FailedNeighbor | undefined {
   const scenario = useDocument((state) => state.scenario)
-  const id = useRun(({ timeMs }) =>
+  const id = useShownMs((timeMs) =>
     scenario.timeline.length === 0
       ? undefined
       : crashesOf(scenario, component).find(

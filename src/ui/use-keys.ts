@@ -1,7 +1,9 @@
 import { useEffect } from 'react'
+import { holdReadings, readMoment } from '../state/readings'
 import { useRun } from '../state/run'
 import { countSelected, useSelection } from '../state/selection'
 import { useSettings } from '../state/settings'
+import { leaveRequest } from '../state/traces'
 import { commandOf } from './commands/keys'
 import { quickAddFor } from './commands/quick-add'
 import { runCommand } from './commands/run-command'
@@ -51,9 +53,11 @@ function playOrPause(): void {
   else if (status === 'paused') play()
 }
 
-// First the selection goes, then the panel: Escape leaves one thing at a time.
+// First a moment of the past goes, then a request with what it points at, then the selection, then the panel: Escape leaves one thing at a time.
 function leave(): void {
+  if (readMoment() !== undefined) return holdReadings(false)
   const { clear, ...selected } = useSelection.getState()
+  if (leaveRequest()) return clear()
   if (countSelected(selected) > 0) clear()
   else useSettings.getState().setInspectorOpen(false)
 }

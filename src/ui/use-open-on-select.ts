@@ -2,13 +2,15 @@ import { useEffect } from 'react'
 import { countSelected, useSelection } from '../state/selection'
 import { useSettings } from '../state/settings'
 import { useCommandMenu } from './commands/command-menu'
+import { isPointedAt } from './requests/point-at'
 import { useSheets } from './sheets'
+import { PHONE } from './use-media'
 import { useViews } from './views'
 
 /** A hand that moves further than this drags, and wants to see what it drags. */
 const DRAG_FROM_PX = 6
 
-const SORTS = ['components', 'links', 'places'] as const
+const SORTS = ['components', 'links', 'places', 'notes'] as const
 
 /** Selecting opens the inspector, after a press that did not become a drag. */
 export function useOpenOnSelect(asSheet: boolean): void {
@@ -18,8 +20,12 @@ export function useOpenOnSelect(asSheet: boolean): void {
       const isNew = SORTS.some((sort) => state[sort] !== before[sort])
       // A menu is open on what was selected, and nothing may come up under it.
       if (useCommandMenu.getState().open !== undefined) return
+      // What was only pointed at, from a list, is to be seen on the drawing.
+      if (isPointedAt()) return
       // Before a room and in the table, to select is to point.
       if (!isNew || countSelected(state) !== 1 || useViews.getState().view !== 'drawing') return
+      // A note on a wide screen says all it says, and may be being written.
+      if (asSheet && state.notes.size > 0 && !matchMedia(PHONE).matches) return
       // A box that is being drawn around several parts holds one of them first: that is not yet what is wanted.
       hand.afterPress(() => {
         if (asSheet) useSheets.getState().show('inspector')

@@ -1,9 +1,10 @@
 import { useEffect } from 'react'
 import { useCommandMenu } from './commands/command-menu'
+import { runCommand } from './commands/run-command'
 import { isTyping } from './typing'
 import { useViews } from './views'
 
-/** T, P and ?: the other ways to look at the design, from wherever nothing is typed and no menu is open. */
+/** T, P, ? and N: the other ways to look at the design, and a note on it, from wherever nothing is typed and no menu is open. */
 export function useViewKeys(): void {
   useEffect(() => {
     addEventListener('keydown', press)
@@ -19,6 +20,7 @@ function press(event: KeyboardEvent): void {
   const { toggle, openHelp } = useViews.getState()
   if (key === '?') openHelp('shortcuts')
   else if (key === 't' || key === 'T') toggle('table')
+  else if (key === 'n' || key === 'N') runCommand('add-note')
   else if (key === 'p' || key === 'P') toggle('present')
   else return
   event.preventDefault()

@@ -3,8 +3,8 @@
 import { create } from 'zustand'
 
 export type View = 'drawing' | 'table' | 'present'
-/** What help opens with: a kind's model, or a page of its own. */
-export type HelpTopic = 'shortcuts' | 'glossary' | { readonly kind: string }
+/** What help opens with: a kind's model, a word of the glossary, or a page of its own. */
+export type HelpTopic = 'shortcuts' | 'glossary' | { readonly kind: string } | { readonly word: string }
 
 interface ViewsState {
   readonly view: View

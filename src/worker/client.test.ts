@@ -48,7 +48,8 @@ describe('client', () => {
   })
   function connect(listener: Partial<SimulationListener> = {}): Simulation {
     const deaf = () => undefined
-    const rest = { onSeries: deaf, onWhere: deaf, onLedger: deaf, onStopped: deaf, onCrashed: deaf }
+    const told = { onSeries: deaf, onWhere: deaf, onLedger: deaf, onNotices: deaf, onArrived: deaf }
+    const rest = { ...told, onStopped: deaf, onCrashed: deaf }
     simulation = connectSimulation({ onLayout: deaf, onFrame: deaf, ...rest, ...listener })
     return simulation
   }

@@ -5,9 +5,10 @@ import { transfer, wrap } from 'comlink'
 import { problem } from '../core/problem'
 import type { FrameLayout, SeriesRow } from '../kit/frame-layout'
 import type { Ledger } from '../simulation/ledger'
+import type { Notice } from '../simulation/run-api'
 import type { WhereTheTimeWent } from '../simulation/where-the-time-went'
 import { createLine } from './line'
-import type { Answer, SimulationApi, StoppedMessage, WorkerMessage } from './protocol'
+import type { Answer, ArrivedMessage, SimulationApi, StoppedMessage, WorkerMessage } from './protocol'
 import { createSorter } from './sorter'
 
 export interface SimulationListener {
@@ -18,6 +19,8 @@ export interface SimulationListener {
   onSeries(rows: readonly SeriesRow[]): void
   onWhere(where: WhereTheTimeWent): void
   onLedger(ledger: Ledger): void
+  onNotices(notices: readonly Notice[]): void
+  onArrived(arrived: ArrivedMessage): void
   /** The run ended by a limit or a mistake of ours; `api.start` begins another. */
   onStopped(stopped: StoppedMessage): void
   /** The thread is lost: dispose, and connect anew. */
@@ -82,8 +85,14 @@ export function connectSimulation(listener: SimulationListener): Simulation {
       pause: () => line.ask(() => remote.pause()),
       setPace: (pace) => line.ask(() => remote.setPace(pace)),
       step: (ms) => line.ask(() => remote.step(ms)),
+      runToNext: (withinMs) => line.ask(() => remote.runToNext(withinMs)),
       setDots: (wanted) => line.ask(() => remote.setDots(wanted)),
+      traceLists: () => line.ask(() => remote.traceLists()),
+      trace: (id) => line.ask(() => remote.trace(id)),
+      instances: (componentId) => line.ask(() => remote.instances(componentId)),
+      followAll: (wanted) => line.ask(() => remote.followAll(wanted)),
       runRecord: () => line.ask(() => remote.runRecord()),
+      report: () => line.ask(() => remote.report()),
       returnBuffer,
     },
     takeDotsPort() {

@@ -204,6 +204,22 @@ describe('frames', () => {
     expect(layouts(world).map(({ isNewRun }) => isNewRun)).toEqual([true, false])
   })
 
+  test('windows that closed before an edit are posted with the epoch whose rows they have', () => {
+    const world = playing()
+    world.pass(1050)
+    world.driver.edit(scenarioOf('web-1', 'web-2', 'web-3'))
+    world.pass(2000)
+    const [first, second] = layouts(world).map(({ layout }) => layout.epoch)
+    const epochs = world.posted.flatMap((message) =>
+      message.type === 'series' ? message.rows.map(({ endMs }) => [endMs, message.epoch]) : [],
+    )
+    expect(epochs).toEqual([
+      [1000, first],
+      [2000, second],
+      [3000, second],
+    ])
+  })
+
   test('an edit that changes no rows begins no epoch', () => {
     const world = playing()
     world.pass(1000)

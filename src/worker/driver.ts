@@ -8,13 +8,15 @@ import { DOT_SIZE, DOTS_MAX, FRAME_HEADER, frameLength, type FrameLayout } from 
 import type { Objective, Scenario } from '../scenario/document'
 import { LIMITS } from '../scenario/limits'
 import type { RunRecord } from '../scenario/run-record'
-import type { CreateRun, Run } from '../simulation/run-api'
+import type { Report } from '../simulation/report'
+import type { CreateRun, Notice, Run } from '../simulation/run-api'
 import { BufferPool } from './buffer-pool'
 import { LedgerRounds } from './ledger-rounds'
 import { PaceMeter } from './pace-meter'
 import type { Answer, DotsMessage, Pace, SimulationApi, WorkerMessage } from './protocol'
 import { reuseEqual } from './reuse-equal'
 import { isSameDesign } from './same-design'
+import { Seeker } from './seeker'
 
 /** Work this long, then let commands in. */
 const SLICE_MS = 5
@@ -44,15 +46,19 @@ export interface DriverPorts {
   createRun: CreateRun
 }
 
-export class Driver implements Omit<SimulationApi, 'connect' | 'connectDots' | 'ping'> {
+type Elsewhere = 'connect' | 'connectDots' | 'ping' | 'traceLists' | 'trace' | 'instances' | 'followAll'
+
+export class Driver implements Omit<SimulationApi, Elsewhere> {
   private readonly ports: DriverPorts
   private run: Run | undefined
-  private layout: FrameLayout = { epoch: 0, components: [], links: [] }
+  private layout: FrameLayout = { epoch: 0, components: [], kinds: [], links: [] }
 
   private wanted: Pace = 1
   private isPlaying = false
   /** While paused: run up to here, then stand. */
   private stepUntilMs: number | undefined
+  /** While playing: as fast as it can, to where this one stops. */
+  private seeker: Seeker | undefined
   /** Where simulated time should be, and the wall time when that was said. */
   private targetMs = 0
   private targetSaidAt = 0
@@ -100,16 +106,21 @@ export class Driver implements Omit<SimulationApi, 'connect' | 'connectDots' | '
   }
 
   play(): void {
-    this.stepUntilMs = undefined
+    this.stepUntilMs = this.seeker = undefined
     this.isPlaying = true
     this.resume()
   }
 
   pause(): void {
     this.isPlaying = false
-    this.stepUntilMs = undefined
+    this.stepUntilMs = this.seeker = undefined
     this.meter.reset()
     this.showSoon()
+  }
+
+  runToNext(withinMs: number): void {
+    this.play()
+    if (this.run !== undefined) this.seeker = new Seeker(this.run, () => this.ledger.judged, withinMs)
   }
 
   setPace(pace: Pace): void {
@@ -155,6 +166,10 @@ export class Driver implements Omit<SimulationApi, 'connect' | 'connectDots' | '
     return { format: 'tierscape-run', version: 1, scenario, seed: scenario.seed, edits }
   }
 
+  report(): Report | null {
+    return this.run?.report(0) ?? null
+  }
+
   /** One slice of work, and what is due to be shown. */
   tick(): void {
     const run = this.run
@@ -180,7 +195,7 @@ export class Driver implements Omit<SimulationApi, 'connect' | 'connectDots' | '
     this.ledger.judge(scenario.objectives)
     this.edits = []
     this.pending = undefined
-    this.stepUntilMs = undefined
+    this.stepUntilMs = this.seeker = undefined
     this.editedAtMs = NaN
     this.windowMs = 0
     this.forgetDebt()
@@ -190,6 +205,8 @@ export class Driver implements Omit<SimulationApi, 'connect' | 'connectDots' | '
   }
 
   private beginEpoch(run: Run, isNewRun: boolean): void {
+    // What was recorded before has the rows of before.
+    this.postSeries(run)
     this.layout = run.layout(this.layout.epoch + 1)
     this.frames.resize(frameLength(this.layout))
     this.ports.post({ type: 'layout', layout: this.layout, isNewRun })
@@ -237,6 +254,7 @@ export class Driver implements Omit<SimulationApi, 'connect' | 'connectDots' | '
   /** Answers true when there is more to do at once. */
   private runSlice(run: Run): boolean {
     const beganAt = this.ports.now()
+    if (this.seeker !== undefined) return this.seek(run, this.seeker, beganAt)
     const untilMs = this.stepUntilMs ?? this.dueMs(run, beganAt)
     let isThere = run.advance(untilMs, CHUNK_EVENTS)
     while (!isThere && this.ports.now() - beganAt < SLICE_MS) isThere = run.advance(untilMs, CHUNK_EVENTS)
@@ -245,6 +263,21 @@ export class Driver implements Omit<SimulationApi, 'connect' | 'connectDots' | '
       this.showSoon()
     }
     return !isThere
+  }
+
+  private seek(run: Run, seeker: Seeker, beganAt: number): boolean {
+    const found = seeker.advance(CHUNK_EVENTS, () => this.ports.now() - beganAt < SLICE_MS)
+    if (found === undefined) return true
+    this.pause()
+    const notices = this.tellNotices(run).filter(({ atMs }) => atMs === found.timeMs)
+    this.ports.post({ type: 'arrived', ...found, notices })
+    return false
+  }
+
+  private tellNotices(run: Run): readonly Notice[] {
+    const notices = run.takeNotices()
+    if (notices.length > 0) this.ports.post({ type: 'notices', notices })
+    return notices
   }
 
   private dueMs(run: Run, now: number): number {
@@ -275,18 +308,23 @@ export class Driver implements Omit<SimulationApi, 'connect' | 'connectDots' | '
     if (isFrameTime && (this.isMoving || this.isFrameDue)) {
       if (this.isPlaying) this.meter.note(now, run.nowMs, run.events)
       this.fitWindow(run)
+      this.tellNotices(run)
       this.postFrame(run, now)
     }
     if (now - this.seriesAt >= SERIES_MS && (this.isMoving || this.areSeriesDue)) {
       this.seriesAt = now
       this.areSeriesDue = false
-      const rows = run.takeSeries()
-      if (rows.length > 0) this.ports.post({ type: 'series', epoch: this.layout.epoch, rows })
+      this.postSeries(run)
       const where = run.takeWhere()
       if (where !== undefined) this.ports.post({ type: 'where', where })
     }
     const ledger = this.ledger.look(run, now, this.isMoving)
     if (ledger !== undefined) this.ports.post({ type: 'ledger', ledger })
+  }
+
+  private postSeries(run: Run): void {
+    const rows = run.takeSeries()
+    if (rows.length > 0) this.ports.post({ type: 'series', epoch: this.layout.epoch, rows })
   }
 
   private postFrame(run: Run, now: number): void {
@@ -318,10 +356,10 @@ export class Driver implements Omit<SimulationApi, 'connect' | 'connectDots' | '
     return Number.isNaN(measured) && this.wanted !== 'max' ? this.wanted : measured
   }
 
-  /** A new length cuts the windows anew, so small changes of pace are let be. */
+  /** A new length cuts the windows anew, so small changes of pace are let be, and those of fast-forwards. */
   private fitWindow(run: Run): void {
     const pace = this.pace
-    if (this.windowMs > 0 && !(pace > 0)) return
+    if (this.windowMs > 0 && (this.seeker !== undefined || !(pace > 0))) return
     const wishMs = pace > 0 ? Math.max(WINDOW_MS_MIN, pace * WINDOW_WALL_MS) : WINDOW_MS_MIN
     if (wishMs < this.windowMs * WINDOW_SLACK && wishMs * WINDOW_SLACK > this.windowMs) return
     this.windowMs = wishMs

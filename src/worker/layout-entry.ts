@@ -2,7 +2,8 @@
 import { expose } from 'comlink'
 import { tidyUp } from '../layout/tidy-up'
 
-const api = { tidyUp }
+/** `ping` answers, which is all that is asked. */
+const api = { tidyUp, ping: () => undefined }
 export type LayoutApi = typeof api
 
 expose(api)

@@ -20,6 +20,10 @@ export class LedgerRounds {
     this.lookedAt = -Infinity
   }
 
+  get judged(): readonly Objective[] {
+    return this.objectives
+  }
+
   /** Wall time from which it may be looked at again. */
   get nextAt(): number {
     return this.lookedAt + ROUND_MS

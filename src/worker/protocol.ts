@@ -5,7 +5,11 @@ import type { Problem } from '../core/problem'
 import type { FrameLayout, SeriesRow } from '../kit/frame-layout'
 import type { Objective, Scenario } from '../scenario/document'
 import type { RunRecord } from '../scenario/run-record'
+import type { InstanceReading } from '../simulation/instance-readings'
 import type { Ledger } from '../simulation/ledger'
+import type { Notice } from '../simulation/run-api'
+import type { Report } from '../simulation/report'
+import type { LiveTrace, TraceLists } from '../simulation/trace-lists'
 import type { WhereTheTimeWent } from '../simulation/where-the-time-went'
 
 /** Simulated milliseconds per wall millisecond, 0.01 to 1000; 'max' = as fast as it can. */
@@ -40,7 +44,7 @@ export interface DotsMessage {
 export interface SeriesMessage {
   readonly type: 'series'
   readonly epoch: number
-  /** Rows closed since the last series message. */
+  /** Windows of this epoch that have closed since the last series message; their frames stay with the page. */
   readonly rows: readonly SeriesRow[]
 }
 /** What requests of late waited for, and what is short; after each window. */
@@ -52,6 +56,20 @@ export interface WhereMessage {
 export interface LedgerMessage {
   readonly type: 'ledger'
   readonly ledger: Ledger
+}
+/** What happened that one may want to stop for, since the last such message. */
+export interface NoticesMessage {
+  readonly type: 'notices'
+  readonly notices: readonly Notice[]
+}
+/** Answers a `runToNext` that was not called off: the run stands still, at this instant. */
+export interface ArrivedMessage {
+  readonly type: 'arrived'
+  readonly timeMs: number
+  /** What happened at this instant; nothing of all that: nothing happened in the time that was given. */
+  readonly notices: readonly Notice[]
+  /** Ids of objectives that were met a second before, and are missed now. */
+  readonly missed: readonly string[]
 }
 /** The run ended by a limit or an assertion; the document is unharmed. */
 export interface StoppedMessage {
@@ -66,6 +84,8 @@ export type WorkerMessage =
   | SeriesMessage
   | WhereMessage
   | LedgerMessage
+  | NoticesMessage
+  | ArrivedMessage
   | StoppedMessage
 
 export type Answer =
@@ -92,11 +112,26 @@ export interface SimulationApi {
   setPace(pace: Pace): void
   /** While paused: runs exactly this much simulated time. */
   step(ms: number): void
+  /**
+   * Runs as fast as it can to the instant at which something happens that one may want to stop for, at most so much
+   * simulated time from now, and pauses there. Objectives are looked at each simulated second.
+   */
+  runToNext(withinMs: number): void
   returnBuffer(buffer: Float64Array): void
   /** While true, dots messages are posted. */
   setDots(wanted: boolean): void
+  /** The requests that are followed, as they stand; null when there is no run. */
+  traceLists(): TraceLists | null
+  /** One of them in full, as far as it has come; it stays known. Null when it is not known any more. */
+  trace(id: number): LiveTrace | null
+  /** What each instance of a component does, as it stands; null when there is no such component, or no run. */
+  instances(componentId: string): readonly InstanceReading[] | null
+  /** While true, in this run and the next, every request that begins is followed as far as there is room. */
+  followAll(wanted: boolean): void
   /** What reproduces this run bit for bit; of the last run if it has ended; null before the first, and past LIMITS.edits. */
   runRecord(): RunRecord | null
+  /** What the run has measured so far, since time 0; null before the first run and after it has ended. */
+  report(): Report | null
   /** Answers, which is all that is asked. */
   ping(): void
 }

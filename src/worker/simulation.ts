@@ -4,19 +4,20 @@
 import { createRun } from '../simulation/run'
 import { createAlarm } from './alarm'
 import { Driver } from './driver'
-import type { SimulationApi } from './protocol'
+import type { SimulationApi, WorkerMessage } from './protocol'
+import { createTraceDesk } from './trace-desk'
 
 export function createSimulation(): SimulationApi {
   let messages: MessagePort | undefined
   let dots: MessagePort | undefined
+  const desk = createTraceDesk(createRun)
   const alarm = createAlarm(() => driver.tick())
   const driver = new Driver({
     now: () => performance.now(),
     wake: (afterMs) => alarm.set(afterMs),
-    post: (message) =>
-      messages?.postMessage(message, message.type === 'frame' ? [message.buffer.buffer] : []),
+    post: (message) => messages?.postMessage(message, movedBy(message)),
     postDots: (message) => dots?.postMessage(message, [message.buffer.buffer]),
-    createRun,
+    createRun: (scenario, options) => desk.createRun(scenario, options),
   })
   return {
     connect(port) {
@@ -35,9 +36,21 @@ export function createSimulation(): SimulationApi {
     pause: () => driver.pause(),
     setPace: (pace) => driver.setPace(pace),
     step: (ms) => driver.step(ms),
+    runToNext: (withinMs) => driver.runToNext(withinMs),
     returnBuffer: (buffer) => driver.returnBuffer(buffer),
     setDots: (wanted) => driver.setDots(wanted),
+    traceLists: () => desk.traceLists(),
+    trace: (id) => desk.trace(id),
+    instances: (componentId) => desk.instances(componentId),
+    followAll: (wanted) => desk.followAll(wanted),
     runRecord: () => driver.runRecord(),
+    report: () => driver.report(),
     ping: () => undefined,
   }
+}
+
+/** What moves to the page instead of being copied. */
+function movedBy(message: WorkerMessage): Transferable[] {
+  if (message.type === 'frame') return [message.buffer.buffer]
+  return message.type === 'series' ? message.rows.map(({ frame }) => frame.buffer as ArrayBuffer) : []
 }

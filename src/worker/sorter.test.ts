@@ -12,6 +12,7 @@ import { createSorter } from './sorter'
 
 const WHERE: WhereMessage = { type: 'where', where: { requests: 0, meanMs: null, shares: [], short: [] } }
 const LEDGER: LedgerMessage = { type: 'ledger', ledger: { objectives: [], counts: {}, rolledBack: [] } }
+const ARRIVED = { type: 'arrived', timeMs: 1, notices: [], missed: [] } as const
 
 function createDesk() {
   const listener = {
@@ -20,6 +21,8 @@ function createDesk() {
     onSeries: vi.fn<SimulationListener['onSeries']>(),
     onWhere: vi.fn<SimulationListener['onWhere']>(),
     onLedger: vi.fn<SimulationListener['onLedger']>(),
+    onNotices: vi.fn<SimulationListener['onNotices']>(),
+    onArrived: vi.fn<SimulationListener['onArrived']>(),
     onStopped: vi.fn<SimulationListener['onStopped']>(),
     onCrashed: vi.fn<SimulationListener['onCrashed']>(),
   }
@@ -46,6 +49,7 @@ describe('sorter', () => {
     sorter.receive(series(1))
     sorter.receive(WHERE)
     sorter.receive(LEDGER)
+    sorter.receive(ARRIVED)
     sorter.receive(layout(2, false))
     sorter.receive(frame(2))
     await started
@@ -54,6 +58,7 @@ describe('sorter', () => {
     expect(listener.onSeries).not.toHaveBeenCalled()
     expect(listener.onWhere).not.toHaveBeenCalled()
     expect(listener.onLedger).not.toHaveBeenCalled()
+    expect(listener.onArrived).not.toHaveBeenCalled()
     expect(giveBack).toHaveBeenCalledTimes(2)
     sorter.receive(layout(3, true))
     sorter.receive(frame(3))
@@ -95,7 +100,7 @@ describe('sorter', () => {
 })
 
 function layout(epoch: number, isNewRun: boolean): LayoutMessage {
-  return { type: 'layout', layout: { epoch, components: [], links: [] }, isNewRun }
+  return { type: 'layout', layout: { epoch, components: [], kinds: [], links: [] }, isNewRun }
 }
 
 function frame(epoch: number): FrameMessage {

@@ -24,11 +24,15 @@ export function createSorter(listener: SimulationListener, giveBack: (buffer: Fl
         if (message.epoch === epoch) return listener.onFrame(message.epoch, message.buffer)
         return giveBack(message.buffer)
       case 'series':
-        return listener.onSeries(message.rows)
+        return message.epoch === epoch ? listener.onSeries(message.rows) : undefined
       case 'where':
         return listener.onWhere(message.where)
       case 'ledger':
         return listener.onLedger(message.ledger)
+      case 'notices':
+        return listener.onNotices(message.notices)
+      case 'arrived':
+        return listener.onArrived(message)
       case 'stopped':
         return listener.onStopped(message)
       default:

@@ -54,7 +54,8 @@ export function auditEmpty(kernel: Kernel): string[] {
     for (const gate of gates.values()) left.push([`${name} gate`, gate.line.length + gate.owners.size])
     if (machine === undefined) continue
     left.push([`${name} cpu`, machine.cpu.jobs + machine.cpu.meter.busy + machine.cpu.meter.waiting])
-    left.push([`${name} disk`, machine.disk.meter.busy + machine.disk.meter.waiting])
+    for (const { busy, waiting } of [machine.disk.meter, machine.disk.logMeter])
+      left.push([`${name} disk`, busy + waiting])
     left.push([`${name} memory`, machine.memory.meter.busy - machine.memory.neededMb])
   }
   return [

@@ -2,6 +2,7 @@
 // Picture: a dentist's practice head.
 import { RandomStream } from '../../core/random'
 import type { Takings } from '../business'
+import type { News } from '../notices'
 import type { Figures } from '../watch'
 import type { CallRegisters, Port, SeenEvent, TargetAddress } from '../behavior'
 import { type Eviction, KeyTable } from '../key-table'
@@ -25,6 +26,7 @@ export class FakePort implements Port {
   }[] = []
   readonly open = new Map<TargetAddress, number>()
   readonly givenUp: TargetAddress[] = []
+  readonly announced: News[] = []
   addresses: readonly TargetAddress[] = []
   /** Components behind the links, in order; their addresses are `addresses`. */
   peerIds: readonly string[] = []
@@ -128,6 +130,10 @@ export class FakePort implements Port {
   staff(): { readonly active: number; readonly booting: number } {
     return this.present
   }
+  announce(news: News): void {
+    this.announced.push(news)
+  }
+
   up(count: number): void {
     this.present = { ...this.present, booting: this.present.booting + count }
   }

@@ -56,18 +56,22 @@ export function createCacheBehavior(config: Config, port: Port): Behavior {
       },
       'next write': (call) => (buffer.next(call) ? 'some' : 'nothing'),
       stored: (call) => (buffer.arrived(call) ? put(call) : 'done'),
+      'all stored': () => (buffer.isEmptied() ? 'yes' : 'no'),
       returned(call) {
         buffer.returned(call)
         return 'done'
       },
     },
     lose() {
-      kept.clear()
+      if (!config.durable) kept.clear()
       buffer.lose()
     },
+    destroyed: () => kept.clear(),
     saw(event) {
       // Any edit may have brought a neighbor to the machine, with whom its memory is shared.
-      if (event.what !== 'call-ended') kept.settle(buffer.bytes)
+      if (event.what === 'call-ended') return
+      kept.settle(buffer.bytes)
+      buffer.look()
     },
     gauge(id) {
       if (id === 'usedBytes') return kept.bytes + buffer.bytes

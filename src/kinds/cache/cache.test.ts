@@ -216,3 +216,38 @@ describe('a cache call', () => {
     expect(narrow.type().degraded).toBeGreaterThan(100)
   })
 })
+
+describe('kept on disk', () => {
+  test('it is there after a crash, and gone with the disk', () => {
+    const { behavior, set, get } = cache(3, { durable: true })
+    set(1)
+    behavior.lose?.('machine')
+    expect(get(1)).toBe('hit')
+    behavior.destroyed?.()
+    expect(get(1)).toBe('miss')
+    const usual = cache(3)
+    usual.set(1)
+    usual.behavior.lose?.('machine')
+    expect(usual.get(1)).toBe('miss')
+  })
+
+  test('users stay signed in over a crash, each new session having waited for the disk', () => {
+    const sessions = (durable: boolean) => {
+      const report = trial({
+        components: {
+          users: ['clients', { rateRps: 10, users: 1 }],
+          web: ['server', { ...ONE_CORE, address: 'public' }],
+          store: ['cache', { ...ONE_CORE, restartMs: 0, durable, diskIops: 100, diskLatencyMs: 0 }],
+        },
+        links: { 'users > web': ['call'], 'web > store': ['session'] },
+        requestTypes: [{}],
+        timeline: [crash('store', 550, 560)],
+      }).to(1050)
+      const { ok, counts, resources } = report.component('store')
+      return { ok, misses: counts.misses, diskMs: Math.round(resources.disk.utilization * 1050) }
+    }
+    // Ten looks, and a session for whoever has none.
+    expect(sessions(true)).toEqual({ ok: 11, misses: 1, diskMs: 10 })
+    expect(sessions(false)).toEqual({ ok: 12, misses: 2, diskMs: 0 })
+  })
+})

@@ -12,7 +12,7 @@ export const cacheKind = defineKind<typeof cacheFields>({
       instances: config.instances,
       machine: machineOf(config),
       cpuDiscipline: disciplineOf(config.scheduling, 'run-to-completion'),
-      groupCommit: false,
+      groupCommit: true,
       memory: { baseMb: 64, reservedMb: config.memoryLimitMib, perCallMb: 0.02 },
       restartMs: config.restartMs,
       pools: [{ name: 'connections', size: config.connections, backlog: 0, queueTimeoutMs: 0 }],

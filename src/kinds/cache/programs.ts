@@ -1,15 +1,31 @@
+import { always } from '../../engine/plan'
 import type { Program, Step } from '../../engine/program'
 import { overCarrying } from '../../kit/carrying'
 import { readStore, writeStore } from '../../kit/data-steps'
 import type { OutgoingLink } from '../../kit/define-kind'
 import type { ConfigOf } from '../../kit/fields'
-import { again, ask, cpu, fail, label, onFail, program, reply, SMALL_MESSAGE_BYTES } from '../../kit/steps'
+import {
+  again,
+  ask,
+  cpu,
+  delay,
+  diskWrite,
+  fail,
+  label,
+  onFail,
+  program,
+  reply,
+  SMALL_MESSAGE_BYTES,
+} from '../../kit/steps'
 import { onlyOnce } from '../../kit/single-flight'
 import { workOf } from '../../kit/work-fields'
 import type { cacheFields } from './spec'
 
 type Config = ConfigOf<typeof cacheFields>
 type Links = readonly OutgoingLink[]
+
+/** Between two looks at what is not stored yet, of whoever is to go. */
+const FAREWELL_MS = 100
 
 const DONE = reply(undefined, SMALL_MESSAGE_BYTES)
 const FOUND = reply('hit', 'item')
@@ -27,8 +43,8 @@ export function cachePrograms(config: Config, links: Links): Record<string, Prog
         miss: overCarrying(links, 'read', (own) => fetchSteps(config, own)),
       }),
     ),
-    set: program(work, cpu(), ask('put', { done: [] }), DONE),
-    delete: program(work, cpu(), ask('remove', { done: [] }), DONE),
+    set: program(work, cpu(), ...onDisk(config, 'request'), ask('put', { done: [] }), DONE),
+    delete: program(work, cpu(), ...onDisk(config, 'request'), ask('remove', { done: [] }), DONE),
     write: program(work, cpu(), ...overCarrying(links, 'write', (own) => writeSteps(config, own)), DONE),
     flush: program(
       work,
@@ -37,6 +53,7 @@ export function cachePrograms(config: Config, links: Links): Record<string, Prog
           onFail('not stored'),
           cpu(),
           ...overCarrying(links, 'write', storeSteps),
+          ...onDisk(config),
           ask('stored', { done: [] }),
           again(),
           label('not stored'),
@@ -45,15 +62,18 @@ export function cachePrograms(config: Config, links: Links): Record<string, Prog
         nothing: [],
       }),
     ),
+    farewell: program(always(0), ask('all stored', { yes: [], no: [delay(FAREWELL_MS), again()] })),
   }
 }
 
 /** Without a store the caller learns that it is not there, and fetches it himself. */
-function fetchSteps({ singleFlight }: Config, links: Links): readonly Step[] {
+function fetchSteps(config: Config, links: Links): readonly Step[] {
   const store = readStore(links)
   if (store.length === 0) return [NOT_FOUND]
-  const fetch = [...store, ask('put', { done: [] })]
-  return [ask('whose', { store: [...(singleFlight ? onlyOnce(fetch) : fetch), FOUND], user: [NOT_FOUND] })]
+  const fetch = [...store, ...onDisk(config), ask('put', { done: [] })]
+  return [
+    ask('whose', { store: [...(config.singleFlight ? onlyOnce(fetch) : fetch), FOUND], user: [NOT_FOUND] }),
+  ]
 }
 
 function storeSteps(links: Links): readonly Step[] {
@@ -61,8 +81,15 @@ function storeSteps(links: Links): readonly Step[] {
   return store.length === 0 ? [fail('no-healthy-target')] : store
 }
 
-function writeSteps({ strategy }: Config, links: Links): readonly Step[] {
-  const through = [...storeSteps(links), ask('put through', { done: [] })]
-  if (strategy === 'read-through') return [...storeSteps(links), ask('remove', { done: [] })]
+function writeSteps(config: Config, links: Links): readonly Step[] {
+  const { strategy } = config
+  const through = [...storeSteps(links), ...onDisk(config), ask('put through', { done: [] })]
+  if (strategy === 'read-through')
+    return [...storeSteps(links), ...onDisk(config, SMALL_MESSAGE_BYTES), ask('remove', { done: [] })]
   return strategy === 'write-through' ? through : [ask('accept', { kept: [], full: through })]
+}
+
+/** What is kept on disk is there before anybody can find it in memory. */
+function onDisk({ durable }: Config, bytes: Parameters<typeof diskWrite>[0] = 'item'): readonly Step[] {
+  return durable ? [diskWrite(bytes)] : []
 }

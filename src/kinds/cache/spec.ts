@@ -132,6 +132,14 @@ export const cacheFields = {
     rare: true,
     help: 'Memory an item costs besides its own bytes.',
   },
+  durable: {
+    type: 'switch',
+    label: 'Kept on disk',
+    default: false,
+    group: 'Content',
+    help: 'What is put here is on the disk before that is answered, and there again after a crash. Otherwise a crash empties it.',
+    source: 'Redis appendonly: off unless set; with appendfsync always each change waits for the disk',
+  },
   hits: {
     type: 'choice',
     label: 'Hits',
@@ -218,6 +226,7 @@ export const cacheSpec: KindSpec<typeof cacheFields> = {
     'next write': 'is there more to store?',
     stored: 'note that it is stored',
     returned: 'try again later',
+    'all stored': 'is everything stored?',
   },
   gates: FLIGHT_GATES,
   gauges: [

@@ -202,6 +202,62 @@ describe('a write', () => {
     expect(crashedAt(610, { writeCpuMs: 500 })).toBe(1)
   })
 
+  describe('that was not stored when the cache is sent away', () => {
+    const behind = { strategy: 'write-behind', flushMs: 60_000 }
+    const deployed = (more: JsonObject = {}) => ({
+      id: 'version',
+      component: 'cache',
+      fault: 'deploy',
+      atMs: 1_050,
+      ...more,
+    })
+    // Of 100 items those written at 100, 200, ... 1000, on one instance or two; nobody writes from then on.
+    const written = (cache: JsonObject, timeline: readonly JsonObject[]) => {
+      const run = start(world({ writers: 100, items: 100, cache: { ...behind, ...cache }, timeline }))
+      const before = reportAt(run, 1_020)
+      expect(part(before, 'db').received).toBe(0)
+      silence(run, 'writers')
+      return { run, items: gauge(run, 'cache', 'unstored') }
+    }
+
+    test('for a new version is stored first; all at once it is lost', () => {
+      const { run, items } = written({}, [deployed()])
+      const report = reportAt(run, 5_000)
+      expect([part(report, 'db').ok, count(report, 'cache', 'lostWrites')]).toEqual([items, 0])
+      expect(gauge(run, 'cache', 'unstored')).toBe(0)
+      const lost = reportAt(written({}, [deployed({ drains: false })]).run, 5_000)
+      expect([part(lost, 'db').ok, count(lost, 'cache', 'lostWrites')]).toEqual([0, 10])
+    })
+
+    test('because there are to be fewer is stored before it goes', () => {
+      const { run, items } = written({ instances: 2 }, [])
+      set(run, 'cache', { instances: 1 })
+      // Of the one that stays nothing is stored yet.
+      const report = reportAt(run, 5_000)
+      expect(part(report, 'db').ok).toBe(items - gauge(run, 'cache', 'unstored'))
+      expect(part(report, 'db').ok).toBeGreaterThan(0)
+      expect(count(report, 'cache', 'lostWrites')).toBe(0)
+    })
+
+    test('keeps it until the store is back, or for as long as a deployment waits', () => {
+      const { run, items } = written({}, [deployed(), crash('db', 1_040, 8_000)])
+      expect(gauge(run, 'cache', 'unstored')).toBe(items)
+      expect(part(reportAt(run, 7_990), 'db').ok).toBe(0)
+      const report = reportAt(run, 12_000)
+      expect([part(report, 'db').ok, count(report, 'cache', 'lostWrites')]).toEqual([items, 0])
+      const never = written({}, [deployed(), crash('db', 1_040, 90_000)])
+      expect(count(reportAt(never.run, 31_000), 'cache', 'lostWrites')).toBe(0)
+      expect(count(reportAt(never.run, 31_200), 'cache', 'lostWrites')).toBe(10)
+    })
+
+    test('takes nothing new: what comes at the last moment is written through', () => {
+      const run = start(world({ writers: 100, items: 100, cache: behind, timeline: [deployed()] }))
+      const report = reportAt(run, 2_500)
+      expect(count(report, 'cache', 'lostWrites')).toBe(0)
+      expect(part(report, 'db').ok).toBeGreaterThan(0)
+    })
+  })
+
   test('waits for a store that is down', () => {
     const behind = { strategy: 'write-behind', flushMs: 500 }
     const run = start(world({ writers: 100, cache: behind, timeline: [crash('db', 0, 2_000)] }))

@@ -1,6 +1,7 @@
 // Write buffer: writes whose writers were told that they are done, and which the store does not have yet.
 // Picture: letters in the out-tray: the sender has gone home, the postman comes at five.
-// Invariant: of an item at most one write is on its way to the store; what is here when the memory is lost, is lost.
+// Invariant: of an item at most one write is on its way to the store; what is here when the memory is lost, is lost; who is
+// sent away goes when nothing is here any more.
 import type { CallRegisters, Port } from '../../engine/behavior'
 import type { ConfigOf } from '../../kit/fields'
 import { type Stamp, versionsOf } from '../../kit/item-versions'
@@ -31,6 +32,8 @@ export class WriteBuffer {
   private inDoubt: readonly Write[] = []
   private round = 0
   private isArmed = false
+  /** Sent away, and not gone because of what is here. */
+  private isStaying = false
   private readonly config: ConfigOf<typeof cacheFields>
   private readonly port: Port
 
@@ -43,14 +46,15 @@ export class WriteBuffer {
     return this.waiting.size + this.underWay.size
   }
 
-  /** Takes a write, if there is room for it. */
+  /** Takes a write, if there is room for it; not from those who come at the last moment. */
   accept(call: CallRegisters): boolean {
     const { config, port, waiting, round } = this
     const { key, type, user } = call
     const bytes = call.itemBytes + config.itemOverheadBytes
     const before = waiting.get(key)
     const store = storeBehind(port)
-    if (store === undefined || this.bytes - (before?.bytes ?? 0) + bytes > port.reservedBytes) return false
+    if (store === undefined || port.draining) return false
+    if (this.bytes - (before?.bytes ?? 0) + bytes > port.reservedBytes) return false
     const version = versionsOf(port).promise(store, key)
     const writes = (before?.writes ?? 0) + 1
     this.bytes += bytes - (before?.bytes ?? 0)
@@ -62,6 +66,7 @@ export class WriteBuffer {
 
   /** Whether the newest version of an item is here; then the call carries it. */
   has(call: CallRegisters): boolean {
+    if (this.items === 0) return false
     const write = this.waiting.get(call.key) ?? this.underWay.get(call.key)
     if (write === undefined || write.isOutdated === true) return false
     call.version = write.version
@@ -131,7 +136,21 @@ export class WriteBuffer {
     waiting.clear()
     underWay.clear()
     this.bytes = 0
-    this.isArmed = false
+    this.isArmed = this.isStaying = false
+  }
+
+  /** Perhaps it has been sent away: then everything goes to the store before it does. */
+  look(): void {
+    if (this.isStaying || !this.port.draining || this.items === 0) return
+    this.isStaying = true
+    this.port.run('farewell')
+  }
+
+  /** Asked again and again by whoever is to go: everything that is not on its way is sent. */
+  isEmptied(): boolean {
+    this.isStaying = this.port.draining && this.items > 0
+    if (this.isStaying) this.send()
+    return !this.isStaying
   }
 
   /** Up again, it can be seen what came in. */
@@ -157,13 +176,16 @@ export class WriteBuffer {
 
   /** What is here by now goes, so many at a time; what comes meanwhile waits for the next round. */
   private flush(): void {
+    this.send()
+    if (this.items > 0) this.arm()
+  }
+
+  private send(): void {
     const { port, config, waiting, underWay } = this
     this.round += 1
-    if (storeBehind(port) !== undefined) {
-      const runs = Math.min(config.flushBatch - underWay.size, waiting.size)
-      for (let run = 0; run < runs; run++) port.run('flush')
-    }
-    if (this.items > 0) this.arm()
+    if (storeBehind(port) === undefined) return
+    const runs = Math.min(config.flushBatch - underWay.size, waiting.size)
+    for (let run = 0; run < runs; run++) port.run('flush')
   }
 }
 

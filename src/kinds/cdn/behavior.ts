@@ -20,6 +20,7 @@ export function createCdnBehavior(config: Config, context: PlanContext, port: Po
       kept.lose()
       changes.lose()
     },
+    emptied: () => changes.refill(),
     removed: () => changes.end(),
     decisions: {
       ...kept.decisions,
@@ -35,10 +36,13 @@ export function createCdnBehavior(config: Config, context: PlanContext, port: Po
     },
     saw(event) {
       kept.saw(event)
-      if (event.what !== 'settings-changed' || regionNow() === region) return
+      if (event.what !== 'settings-changed') return
+      changes.settingsChanged()
+      if (regionNow() === region) return
       // Another place in the list is another building: it begins empty.
       region = regionNow()
       kept.forget()
+      changes.refill()
     },
   }
 }

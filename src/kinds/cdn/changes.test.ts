@@ -9,6 +9,7 @@ import {
   link,
   play,
   reportAt,
+  set,
   silence,
   smallWorld,
   start,
@@ -157,10 +158,68 @@ describe('a network whose replies are pushed', () => {
     expect(count(report, 'cdn', 'staleReads')).toBe(17)
   })
 
-  test('is empty after a crash, and fetches what it is asked for', () => {
-    const report = play(world({ writeMs: 1e6, cdn: push, timeline: [crash('cdn', 450, 451)] }), 7_050)
-    // It needs five seconds to be back.
-    expect([count(report, 'cdn', 'misses'), link(report, 'cdn-site').calls]).toEqual([1, 1])
-    expect(type(report, 'look').failed).toBeGreaterThan(45)
+  test.each([
+    ['a crash', crash('cdn', 450, 451), 5_451],
+    ['being emptied', { id: 'empty', component: 'cdn', fault: 'flush', atMs: 5_451 }, 5_451],
+  ])(
+    'has everything brought again after %s, which takes its time and is to be paid for',
+    (_, event, backMs) => {
+      // 40 pages, eight at a time, each in 50 ms: after 250 ms. Nobody asks before that.
+      const run = start(world({ readMs: 7_000, writeMs: 1e6, cdn: push, items: 40, timeline: [event] }))
+      const early = reportAt(run, backMs + 249)
+      expect([gauge(run, 'cdn', 'usedBytes'), count(early, 'cdn', 'bytesPushed')]).toEqual([6400, 6400])
+      const report = reportAt(run, 7_050)
+      expect([gauge(run, 'cdn', 'usedBytes'), count(report, 'cdn', 'requests')]).toEqual([8000, 40 + 1])
+      expect([count(report, 'cdn', 'misses'), link(report, 'cdn-site').calls]).toEqual([0, 40])
+    },
+  )
+
+  test('does not bring what was asked for meanwhile', () => {
+    // From 5451 on a page is brought in 400 ms; those of all 40 are there at 7451. One is asked for every 20 ms.
+    const timeline = [crash('cdn', 450, 451)]
+    const run = start(
+      world({ readMs: 20, writeMs: 1e6, cdn: push, items: 40, timeline, db: { readCpuMs: 400 } }),
+    )
+    const report = reportAt(run, 9_000)
+    expect(gauge(run, 'cdn', 'usedBytes')).toBe(8000)
+    const fetched = link(report, 'cdn-site').calls - count(report, 'cdn', 'bytesPushed') / 200
+    expect(fetched).toBe(count(report, 'cdn', 'misses'))
+    expect(fetched).toBeGreaterThan(10)
+    expect(count(report, 'cdn', 'bytesPushed') / 200).toBeLessThan(40)
+  })
+
+  test('brings the new page when what it is bringing changes', () => {
+    // Emptied at 100, brought from then on until 300; written at 250, which a second call brings.
+    const timeline = [{ id: 'empty', component: 'cdn', fault: 'flush', atMs: 100 }]
+    const run = start(world({ readMs: 900, writeMs: 250, cdn: push, timeline, db: { readCpuMs: 200 } }))
+    reportAt(run, 260)
+    silence(run, 'editors')
+    const report = reportAt(run, 1_000)
+    expect([link(report, 'cdn-site').calls, count(report, 'cdn', 'misses')]).toEqual([2, 0])
+    expect(count(report, 'cdn', 'staleReads')).toBe(0)
+  })
+
+  test('that comes later, or pulled before, begins empty and has everything brought', () => {
+    const wide = start(world({ readMs: 5_000, writeMs: 1e6, cdn: push, items: 40 }))
+    reportAt(wide, 100)
+    set(wide, 'cdn', { regions: ['us-east-1', 'eu-central-1'] })
+    expect(count(reportAt(wide, 15_000), 'cdn', 'bytesPushed')).toBe(8000)
+    const pulling = start(world({ readMs: 5_000, writeMs: 1e6, items: 40 }))
+    reportAt(pulling, 100)
+    set(pulling, 'cdn', push)
+    expect(count(reportAt(pulling, 1_000), 'cdn', 'bytesPushed')).toBe(8000)
+    // In another place it is another building.
+    set(pulling, 'cdn', { regions: ['eu-central-1'] })
+    expect(count(reportAt(pulling, 4_000), 'cdn', 'bytesPushed')).toBe(16_000)
+    expect(gauge(pulling, 'cdn', 'usedBytes')).toBe(8000)
+  })
+
+  test('is filled in the end, also where the origin is away meanwhile', () => {
+    const timeline = [crash('cdn', 450, 451), crash('site', 5_500, 8_000)]
+    const run = start(world({ readMs: 30_000, writeMs: 1e6, cdn: push, items: 40, timeline }))
+    reportAt(run, 7_990)
+    expect(gauge(run, 'cdn', 'usedBytes')).toBeLessThan(8000)
+    reportAt(run, 12_000)
+    expect(gauge(run, 'cdn', 'usedBytes')).toBe(8000)
   })
 })

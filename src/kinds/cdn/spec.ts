@@ -30,7 +30,7 @@ export const cdnFields = {
     label: 'Replies get there',
     default: 'pull',
     group: 'Content',
-    help: 'Pulled: each place fetches what it is asked for. Pushed: all is there beforehand, and what changes is brought at once.',
+    help: 'Pulled: each place fetches what it is asked for. Pushed: all is there beforehand, and what changes or is lost is brought at once.',
     source: 'Origin pull and push zones, as KeyCDN and CDN77 call them',
     choices: [
       { value: 'pull', label: 'When asked for' },

@@ -1,6 +1,6 @@
 import { always, type PopulationPlan } from '../../engine/plan'
 import type { Step } from '../../engine/program'
-import { carrying, overCarrying } from '../../kit/carrying'
+import { overCarrying } from '../../kit/carrying'
 import type { ConfigOf } from '../../kit/fields'
 import { defineKind, type OutgoingLink, type PlanContext } from '../../kit/define-kind'
 import {
@@ -64,15 +64,16 @@ function populationOf(config: Config, context: PlanContext): PopulationPlan {
   }
 }
 
-/** A name server is asked where to go by everybody who has one. */
+/** Who has a name server for what is asked for asks it where to go. */
 function asking(operation: 'read' | 'write', all: readonly OutgoingLink[]): readonly Step[] {
-  const links = carrying(all, operation)
-  const names = links.find((link) => link.role === 'resolve')
-  if (names !== undefined) {
+  const places = all.filter((link) => link.role === 'resolved').length
+  let ways = 0
+  return overCarrying(all, operation, (links) => {
+    const names = links.find((link) => link.role === 'resolve')
+    if (names === undefined) return calling(links)
     const addresses = links.filter((link) => link.role === 'resolved')
-    return resolving(names, addresses, all.filter((link) => link.role === 'resolved').length)
-  }
-  return overCarrying(all, operation, calling)
+    return resolving(names, addresses, places, ways++)
+  })
 }
 
 /** Calls the first target that carries the request; a fallback link is tried when that fails and its policy says so. */
@@ -86,10 +87,16 @@ function calling(links: readonly OutgoingLink[]): Step[] {
   return [call(target, {}, { failed: [call({ link: fallback.index })] }), reply()]
 }
 
-/** Looks the address up first, unless a connection to one is still open; then calls what was answered. */
-function resolving(names: OutgoingLink, addresses: readonly OutgoingLink[], placesThereAre: number): Step[] {
+/** Looks the address up first, unless a connection to one is still open; then calls what was answered. `way` tells its labels from others’. */
+function resolving(
+  names: OutgoingLink,
+  addresses: readonly OutgoingLink[],
+  placesThereAre: number,
+  way: number,
+): Step[] {
+  const [failed, end] = way === 0 ? ['failed', 'end'] : [`failed ${way}`, `end ${way}`]
   return [
-    onFail('failed'),
+    onFail(failed),
     ask('connection', {
       open: [],
       closed: [
@@ -108,10 +115,10 @@ function resolving(names: OutgoingLink, addresses: readonly OutgoingLink[], plac
       otherwise: [fail('dns-failure')],
     }),
     reply(),
-    goto('end'),
-    label('failed'),
+    goto(end),
+    label(failed),
     ask('forget', { done: [] }),
     fail(),
-    label('end'),
+    label(end),
   ]
 }

@@ -7,23 +7,27 @@ import type { ConfigOf } from '../../kit/fields'
 import type { Contacts } from './contacts'
 import type { ReplicationGroup } from './replication-group'
 import type { databaseFields } from './spec'
+import type { Voters } from './voters'
 
 export class Commitment {
   private hasGivenUp = false
   private readonly config: ConfigOf<typeof databaseFields>
   private readonly group: ReplicationGroup
   private readonly contacts: Contacts
+  private readonly voters: Voters
   private readonly port: Port
 
   constructor(
     config: ConfigOf<typeof databaseFields>,
     group: ReplicationGroup,
     contacts: Contacts,
+    voters: Voters,
     port: Port,
   ) {
     this.config = config
     this.group = group
     this.contacts = contacts
+    this.voters = voters
     this.port = port
   }
 
@@ -39,6 +43,7 @@ export class Commitment {
     if (replication === 'synchronous')
       return group.appliedBy(acknowledgements, port.nowMs - missedPings * pingMs)
     if (replication === 'asynchronous' || this.isDegraded) return group.log.lastLsn
+    if (replication === 'consensus') return this.voters.receivedLsn
     return Math.min(group.log.lastLsn, this.contacts.receivedBy(this.others))
   }
 
@@ -77,11 +82,10 @@ export class Commitment {
     this.hasGivenUp = false
   }
 
-  /** So many besides the primary have to have received it. */
+  /** So many besides the primary have to have received it, where nobody votes. */
   private get others(): number {
     const { replication, acknowledgements, writeCopies } = this.config
     if (replication === 'semi-synchronous') return acknowledgements
-    if (replication === 'quorum') return writeCopies - 1
-    return replication === 'consensus' ? Math.floor((this.contacts.peers.length + 1) / 2) : 0
+    return replication === 'quorum' ? writeCopies - 1 : 0
   }
 }

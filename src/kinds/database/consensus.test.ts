@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import type { Run } from '../../simulation/run-api'
 import { valueOf } from '../../scenario/testing/worlds'
 import { audit } from '../../simulation/testing/audit'
-import { cut, destroy, groupOf, groupWorld, total } from '../../simulation/testing/group-world'
+import { cut, destroy, groupOf, groupWorld, IDS, total } from '../../simulation/testing/group-world'
 import { kernelOf } from '../../simulation/testing/inside'
 import {
   count,
@@ -192,6 +193,88 @@ test('newcomers that are most of the members do not end the rule of a leader tha
   const report = reportAt(run, 11_000)
   expect(type(report, 'edit').ok - type(before, 'edit').ok).toBe(100)
   expect([total(report, 'stepDowns'), total(report, 'elections'), total(report, 'copies')]).toEqual([0, 0, 3])
+})
+
+describe('members that join', () => {
+  const parts = { writeEveryMs: 10, items: 500, latencyMs: 5, database: RAFT }
+  const ids = ['one', 'two', 'three', 'four']
+  const votes = (run: Run) => ids.map((id) => groupOf(run).member(id).isVoter)
+
+  test('while a majority is away have no vote, and the others go on when it is back', () => {
+    const timeline = [crash('two', 5_005, 20_005)]
+    const run = start(groupWorld({ ...parts, members: 2, timeline }))
+    const before = reportAt(run, 10_000)
+    valueOf(run.adopt(groupWorld({ ...parts, members: 4, timeline })))
+    // One of two is no majority, and who has nothing cannot help: two of four would have lost what the other had.
+    const meanwhile = reportAt(run, 20_000)
+    expect(type(meanwhile, 'edit').ok).toBe(type(before, 'edit').ok)
+    expect([total(meanwhile, 'elections'), votes(run)]).toEqual([0, [true, true, false, false]])
+    const after = reportAt(run, 30_000)
+    const report = reportAt(run, 31_000)
+    expect(type(report, 'edit').ok - type(after, 'edit').ok).toBe(100)
+    expect([total(report, 'copies'), total(report, 'lostWrites')]).toEqual([2, 0])
+    expect(votes(run)).toEqual([true, true, true, true])
+    expect(audit(kernelOf(run))).toEqual([])
+  })
+
+  test('count once they have caught up: then another two may go', () => {
+    const run = start(groupWorld({ ...parts, members: 3 }))
+    reportAt(run, 5_005)
+    const timeline = ['one', 'two'].map((id) => crash(id, 15_005, 60_000))
+    valueOf(run.adopt(groupWorld({ ...parts, members: 5, writersAt: 'three', timeline })))
+    reportAt(run, 15_000)
+    expect(votes(run)).toEqual([true, true, true, true])
+    const after = reportAt(run, 20_000)
+    const report = reportAt(run, 21_000)
+    expect(type(report, 'edit').ok - type(after, 'edit').ok).toBe(100)
+    expect([total(report, 'elections'), total(report, 'lostWrites')]).toEqual([1, 0])
+  })
+
+  test('have no vote, and do not confirm writes, while they copy', () => {
+    // Copying 60 MB at 10 MB/s takes six seconds. Two of three are a majority, whoever joins; one alone is not.
+    const slow = { ...parts, items: 60_000, database: { ...RAFT, diskMbps: 10 } }
+    const run = start(groupWorld({ ...slow, members: 3 }))
+    reportAt(run, 5_005)
+    const timeline = [crash('two', 6_005, 60_000), crash('three', 7_005, 60_000)]
+    valueOf(run.adopt(groupWorld({ ...slow, members: 5, timeline })))
+    const one = reportAt(run, 7_000)
+    expect(type(one, 'edit').failed).toBe(0)
+    const none = reportAt(run, 8_500)
+    expect(type(reportAt(run, 9_500), 'edit').ok).toBe(type(none, 'edit').ok)
+    expect(votes(run)).toEqual([true, true, true, false])
+  })
+
+  test.each([1, 2, 3, 4, 5, 6])('and break as they like: nothing that was done is lost (seed %i)', (seed) => {
+    const timeline = IDS.map((component, i) => ({
+      id: `breaks-${i}`,
+      component,
+      fault: 'crash',
+      mode: i % 2 === 0 ? 'machine' : 'process',
+      atMs: 0,
+      repeats: { mtbfMs: 5000, mttrMs: 1500, spread: 'exponential' },
+    }))
+    const world = (members: number) =>
+      groupWorld({
+        ...parts,
+        members,
+        writersAt: 'two',
+        readEveryMs: 9,
+        latenciesMs: [3, 11, 7, 20],
+        database: { ...RAFT, electionTimeoutMs: 300, connections: 500 },
+        timeline: timeline.slice(0, members),
+        items: 5,
+      })
+    const run = start(world(2), seed)
+    for (const [i, members] of [2, 3, 5, 4, 2, 5, 3].entries()) {
+      valueOf(run.adopt(world(members)))
+      const report = reportAt(run, (i + 1) * 4000 + 3)
+      expect([total(report, 'lostWrites'), total(report, 'staleReads')], `${members}`).toEqual([0, 0])
+    }
+    // Nothing breaks any more: whoever is left goes on.
+    valueOf(run.adopt(groupWorld({ ...parts, members: 3, writersAt: 'two', database: RAFT, items: 5 })))
+    const before = reportAt(run, 50_000)
+    expect(type(reportAt(run, 51_000), 'edit').ok - type(before, 'edit').ok).toBe(100)
+  })
 })
 
 test('a member that was destroyed copies everything before it counts again', () => {

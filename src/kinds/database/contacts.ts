@@ -49,20 +49,25 @@ export class Contacts {
     contact.isCaughtUp = isAll
   }
 
+  /** When the newest question left that this one has answered. */
+  answeredMsOf(peer: string): number {
+    return this.known.get(peer)?.answeredMs ?? this.sinceMs
+  }
+
   /** Since when so many of them have not been silent; for none of them always. */
-  answeredBy(count: number): number {
+  answeredBy(count: number, among = this.peers): number {
     return nth(
-      this.peers.map((peer) => this.known.get(peer)?.answeredMs ?? this.sinceMs),
+      among.map((peer) => this.answeredMsOf(peer)),
       count,
     )
   }
 
   /** Up to where so many of them have the log. */
-  receivedBy(count: number): number {
+  receivedBy(count: number, among = this.peers): number {
     return Math.max(
       0,
       nth(
-        this.peers.map((peer) => this.known.get(peer)?.receivedLsn ?? 0),
+        among.map((peer) => this.known.get(peer)?.receivedLsn ?? 0),
         count,
       ),
     )

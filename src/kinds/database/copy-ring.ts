@@ -1,13 +1,22 @@
 // Copy ring: which members keep an item where nobody leads, and which version of it each of them has.
 // Picture: houses around a square; a parcel is left at the next few doors clockwise from its number.
-// Invariant: a copy only ever becomes newer; versions are given out once, in the order in which writes began.
+// Invariant: a copy only ever becomes newer; versions are given out once, in the order in which writes began. Of items that
+// came to be, which nobody reads, only the latest are known one by one, and those that not all have who should.
 import { hashInts, hashString } from '../../core/hash'
+import { LatestKeys } from './latest-keys'
+import { SettledItems } from './settled-items'
 
 /** Places of each member on the ring. */
 const PLACES = 64
 const RING = 0x71d6
 /** Points on the ring. */
 const CIRCLE = 4_294_967_296
+/** New items are counted together in so many stretches of it. */
+const STRETCHES = 4096
+/** So many writes of new items may still be on their way, or come again. */
+const LATEST = 4096
+/** So many may lack a copy, as while a member is away. */
+const UNSETTLED = 65_536
 
 interface Newest {
   readonly version: number
@@ -20,8 +29,16 @@ export class CopyRing {
   private readonly versions = new Map<string, Map<number, number>>()
   /** The newest write of each key whose writer has been told that it is done. */
   private readonly newest = new Map<number, Newest>()
+  private readonly latest: LatestKeys
+  private readonly unsettled: LatestKeys
+  private readonly settled = new SettledItems()
   private memberNames = ''
   private places: readonly { readonly at: number; readonly member: string }[] = []
+
+  constructor(latest = LATEST, unsettled = UNSETTLED) {
+    this.latest = new LatestKeys(latest)
+    this.unsettled = new LatestKeys(unsettled)
+  }
 
   /** The members that keep this key, the first one on the way first. */
   ownersOf(key: number, members: Iterable<string>, copies: number): readonly string[] {
@@ -61,6 +78,19 @@ export class CopyRing {
     if (version > this.newestVersion(key)) this.newest.set(key, { version, user })
   }
 
+  /** A write of a new item begins, of which there are to be so many copies: earlier ones are noted one by one no more. */
+  create(key: number, copies: number): void {
+    const old = this.latest.note(key)
+    if (old === undefined || this.settle(old, copies)) return
+    const late = this.unsettled.note(old)
+    if (late !== undefined) this.settle(late, 0)
+  }
+
+  /** Items that are known one by one. */
+  get noted(): number {
+    return Math.max(this.newest.size, ...[...this.versions.values()].map(({ size }) => size))
+  }
+
   newestVersion(key: number): number {
     return this.newest.get(key)?.version ?? 0
   }
@@ -78,7 +108,7 @@ export class CopyRing {
       this.newest.delete(key)
       lost += 1
     }
-    return lost
+    return lost + this.settled.lose(member)
   }
 
   /** It has copied from these what is its own. */
@@ -86,6 +116,19 @@ export class CopyRing {
     for (const other of from)
       for (const [key, version] of this.versions.get(other) ?? [])
         if (isOwn(key)) this.write(member, key, version)
+    this.settled.copy(member, from, isOwn)
+  }
+
+  /** Once so many have it nobody asks any more which version. What no writer was told of is forgotten. */
+  private settle(key: number, copies: number): boolean {
+    const version = this.newest.get(key)?.version ?? Number.POSITIVE_INFINITY
+    const holders = [...this.versions].filter(([, own]) => (own.get(key) ?? 0) >= version)
+    if (holders.length < copies) return false
+    for (const own of this.versions.values()) own.delete(key)
+    const names = holders.map(([name]) => name)
+    const stretch = Math.floor(hashInts(key, RING) / (CIRCLE / STRETCHES))
+    if (this.newest.delete(key) && names.length > 0) this.settled.add(key, stretch, names)
+    return true
   }
 
   private ownersFrom(place: number, copies: number): readonly string[] {

@@ -1,4 +1,7 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { frameLength } from '../../kit/frame-layout'
+import { readComponentRow } from '../../kit/readings'
+import type { Scenario } from '../../scenario/document'
 import { setSettings } from '../../scenario/edits/set-settings'
 import { valueOf } from '../../scenario/testing/worlds'
 import { design, ONE_CORE, Trial, trial } from '../../simulation/testing/design'
@@ -62,3 +65,51 @@ test('every disk is paid for, that of the log too', () => {
   expect(storage({ diskGib: 50 })).toBeCloseTo(50, 9)
   expect(storage({ diskGib: 50, disks: 3, logDisk: true })).toBeCloseTo(200, 9)
 })
+
+describe('a disk of its own for the log', () => {
+  // A hundred appends a second, one at a time, is all it can do; the others have one read in ten.
+  const writing = (settings: Readonly<Record<string, number | boolean>>, rateRps = 120) =>
+    design({
+      components: {
+        users: ['clients', { rateRps }],
+        db: ['database', { ...DB, connections: 1000, groupCommit: false, warmStart: false, ...settings }],
+      },
+      links: { 'users > db': ['call', { timeoutMs: 0 }] },
+      requestTypes: [{ share: 1 }, { id: 'save', operation: 'write', share: 9 }],
+      dataSets: [{ items: 1, itemBytes: 1 }],
+    })
+  const SEPARATE = { disks: 4, logDisk: true, bufferPoolMib: 100 }
+
+  test('that is full is named, and read, as that: the others are idle', () => {
+    const of = followed(writing(SEPARATE))
+    const { resources } = of.component('db')
+    expect(resources.logDisk.utilization).toBeGreaterThan(0.99)
+    expect(resources.disk.utilization).toBeLessThan(0.01)
+    const [short, ...others] = of.report.whereTheTimeWent?.short ?? []
+    expect([short.component, short.resource, others]).toEqual(['db', 'log disk', []])
+    expect(short.sentence).toContain('waiting for the log disk of')
+    const row = rowOf(of, 'db')
+    expect([row.isLogDisk, row.binding]).toEqual([true, 'disk'])
+    expect(row.utilization.disk).toBeGreaterThan(0.99)
+  })
+
+  test('that has little to do hides nothing, and one that is not there is not read', () => {
+    const of = followed(reading({ logDisk: true }))
+    expect(of.component('db').resources.logDisk.utilization).toBe(0)
+    expect(of.component('db').resources.disk.utilization).toBeGreaterThan(0.99)
+    expect(of.report.whereTheTimeWent?.short.some(({ resource }) => resource === 'log disk')).toBe(false)
+    expect(rowOf(of, 'db').isLogDisk).toBe(false)
+    expect(new Trial(reading({})).to(1000).component('db').resources.logDisk).toBeUndefined()
+  })
+})
+
+function followed(scenario: Scenario): Trial {
+  return new Trial(scenario, { live: true, traces: { keep: 3 } }).to(20_000)
+}
+
+function rowOf(of: Trial, id: string) {
+  const layout = of.run.layout(1)
+  const buffer = new Float64Array(frameLength(layout))
+  of.run.writeFrame(buffer, layout)
+  return readComponentRow(buffer, layout.components.indexOf(id))
+}

@@ -6,9 +6,11 @@
 import type { CallRegisters, Decision, Port } from '../../engine/behavior'
 import type { ConfigOf } from '../../kit/fields'
 import type { Contacts } from './contacts'
+import { ASK } from './group-programs'
 import type { Member, ReplicationGroup } from './replication-group'
 import type { databaseFields } from './spec'
 import type { Succession } from './succession'
+import type { Voters } from './voters'
 
 export class Election implements Succession {
   readonly decisions: Readonly<Record<string, Decision>>
@@ -30,6 +32,7 @@ export class Election implements Succession {
   private readonly config: ConfigOf<typeof databaseFields>
   private readonly group: ReplicationGroup
   private readonly contacts: Contacts
+  private readonly voters: Voters
   private readonly port: Port
   private readonly won: () => void
 
@@ -37,12 +40,14 @@ export class Election implements Succession {
     config: ConfigOf<typeof databaseFields>,
     group: ReplicationGroup,
     contacts: Contacts,
+    voters: Voters,
     port: Port,
     won: () => void,
   ) {
     this.config = config
     this.group = group
     this.contacts = contacts
+    this.voters = voters
     this.port = port
     this.won = won
     this.decisions = {
@@ -86,9 +91,11 @@ export class Election implements Succession {
     return this.config.electionTimeoutMs / HEARTBEATS
   }
 
-  /** A leader without a majority stops. */
+  /** A leader without a majority stops; one that has it gives newcomers a vote. */
   watch(): void {
-    if (!this.believesToLead || this.leads()) return
+    const leads = this.leads()
+    if (leads) this.voters.admit(this.config.electionTimeoutMs)
+    if (!this.believesToLead || leads) return
     if (this.group.primary === this.port.component) this.group.primary = undefined
     this.believesToLead = false
     this.leader = undefined
@@ -123,7 +130,7 @@ export class Election implements Succession {
   /** By hand: it asks for votes at once, and others do not wait for the leader it still hears. */
   takeOver(): boolean {
     const { group, port } = this
-    if (group.primary === undefined || group.primary === port.component || this.me.diverged) return false
+    if (group.primary === undefined || group.primary === port.component || !this.mayStand) return false
     if (port.nowMs - this.heardMs >= this.config.electionTimeoutMs) return false
     group.primary = undefined
     this.campaign(true)
@@ -137,10 +144,15 @@ export class Election implements Succession {
   }
 
   leads(): boolean {
-    const { group, port, contacts, config } = this
+    const { group, port, voters, config } = this
     if (this.isOver || group.primary !== port.component) return false
-    const others = Math.floor((contacts.peers.length + 1) / 2)
-    return port.nowMs < contacts.answeredBy(others) + config.electionTimeoutMs
+    return port.nowMs < voters.answeredMs + config.electionTimeoutMs
+  }
+
+  /** Who is still copying, or does not count yet, or lacks what was done before it did, can lead nobody. */
+  private get mayStand(): boolean {
+    const { diverged, isVoter, receivedLsn, votesFromLsn } = this.me
+    return !diverged && isVoter && receivedLsn >= votesFromLsn
   }
 
   private get me(): Member {
@@ -172,8 +184,7 @@ export class Election implements Succession {
     const { group, port } = this
     if (this.ballot !== undefined) this.isCutOff = true
     this.hear()
-    // Who is still copying can lead nobody.
-    if (this.me.diverged) return
+    if (!this.mayStand) return
     group.lastBallot = Math.max(group.lastBallot, group.term) + 1
     this.leader = undefined
     this.ballot = { term: group.lastBallot, sinceMs: port.nowMs, isOrdered }
@@ -190,12 +201,14 @@ export class Election implements Succession {
     if (this.isOver || ballot === undefined) return 'nothing'
     call.become({ type: call.type, user: ballot.isOrdered ? ORDERED : 0, key: ballot.term })
     call.version = this.me.receivedLsn
-    return 'ask'
+    return ASK + this.voters.needed
   }
 
   private mayVoteFor(call: CallRegisters): boolean {
     const { port, config, me } = this
-    if (this.isOver || me.diverged || call.version < me.receivedLsn || this.leads()) return false
+    const { diverged, isVoter, receivedLsn, votesFromLsn } = me
+    if (this.isOver || diverged || !isVoter || this.leads()) return false
+    if (call.version < Math.max(receivedLsn, votesFromLsn)) return false
     const hasHeard = port.nowMs < this.heardMs + config.electionTimeoutMs
     const hasVoted = port.nowMs < this.vote.untilMs
     if (hasVoted || (hasHeard && call.user !== ORDERED)) return false
@@ -208,7 +221,7 @@ export class Election implements Succession {
     const { group, port, ballot, contacts } = this
     // What was promised to it is over by then.
     const isLate = ballot === undefined || port.nowMs >= ballot.sinceMs + this.config.electionTimeoutMs
-    if (this.isOver || isLate || ballot.term !== call.key || this.me.diverged) return 'done'
+    if (this.isOver || isLate || ballot.term !== call.key || !this.mayStand) return 'done'
     this.ballot = undefined
     port.count('lostWrites', group.elect(port.component, ballot.term))
     port.count('elections')

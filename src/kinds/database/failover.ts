@@ -26,7 +26,11 @@ export class Failover implements Succession {
 
   start(): void {
     const { group, port } = this
-    // Perhaps until now by other rules.
+    // Until now it was by other rules, and nobody led: of those that run, who has most of the log.
+    if (group.primary === undefined && group.electingSinceMs === undefined && group.hasWrites) {
+      const winner = group.mostAdvancedUp()
+      if (winner !== undefined) port.count('lostWrites', group.promote(winner.id))
+    }
     if (group.primary !== undefined && group.electingSinceMs === undefined) port.promote(group.primary)
     this.missed = { primary: this.group.primary, count: 0 }
   }
@@ -63,17 +67,28 @@ export class Failover implements Succession {
     if (electingSinceMs !== undefined && port.nowMs > electingSinceMs + 2 * config.promotionMs) this.elect()
     const primary = this.primaryTarget()
     if (primary !== undefined) port.run('ping', primary)
+    // One that is being deployed is not to be called; once it has gone it answers as little as one that has crashed.
+    else if (group.primary !== undefined && group.members.get(group.primary)?.isUp === false) this.miss()
   }
 
   /** An answer, or none, of the primary of now: what was asked of the one before says nothing about it. */
   saw(event: SeenEvent): void {
     if (event.what !== 'call-ended' || !event.probe || event.target !== this.primaryTarget()) return
     const { primary } = this.group
-    const before = this.missed.primary === primary ? this.missed.count : 0
-    this.missed = { primary, count: event.cause === undefined ? 0 : before + 1 }
+    if (event.cause !== undefined) {
+      this.miss()
+      return
+    }
+    this.missed = { primary, count: 0 }
     // One that lives, and says that it has nothing any more, is as good as gone.
-    const isEmpty = event.cause === undefined && primary !== undefined && this.group.member(primary).isEmpty
-    if (isEmpty || this.missed.count >= this.config.missedPings) this.begin()
+    if (primary !== undefined && this.group.member(primary).isEmpty) this.begin()
+  }
+
+  private miss(): void {
+    const { primary } = this.group
+    const before = this.missed.primary === primary ? this.missed.count : 0
+    this.missed = { primary, count: before + 1 }
+    if (this.missed.count >= this.config.missedPings) this.begin()
   }
 
   private begin(): void {

@@ -37,6 +37,8 @@ export const SHIP = 'ship to '
 export const BEAT = 'heartbeat to '
 export const HOLDS = 'a copy is at '
 export const OLDER = 'an older copy is at '
+/** How many votes of others are wanted. */
+export const ASK = 'ask '
 /** Operations of one copy among several. */
 export const READ_COPY = 'read copy'
 export const WRITE_COPY = 'write copy'
@@ -198,24 +200,28 @@ function keptBy(config: Config, all: readonly OutgoingLink[], from: 'all' | 'own
   return from === 'all' ? all.length : Math.min(config.copies, all.length)
 }
 
+/** Of all others, of whom newcomers give no vote yet: so how many make a majority is known when it is asked. */
 function campaignProgram(peers: readonly OutgoingLink[]): Program {
-  return program(
-    none,
-    ask('stand', {
-      ask: [
-        {
-          do: 'many',
-          targets: peers.map((peer) => ({ link: peer.index })),
-          op: 'vote',
-          bytes: small,
-          needed: Math.floor((peers.length + 1) / 2),
-          enough: [ask('elected', { done: [] })],
-          short: [ask('not elected', { done: [] })],
-        },
-      ],
-      nothing: [],
-    }),
-  )
+  const most = Math.floor((peers.length + 1) / 2)
+  const branches: Record<string, readonly Step[]> = { nothing: [] }
+  for (let needed = 0; needed <= most; needed++) branches[ASK + needed] = campaign(peers, needed)
+  return program(none, ask('stand', branches))
+}
+
+function campaign(peers: readonly OutgoingLink[], needed: number): readonly Step[] {
+  const elected = ask('elected', { done: [] })
+  if (needed === 0) return [elected]
+  return [
+    {
+      do: 'many',
+      targets: peers.map((peer) => ({ link: peer.index })),
+      op: 'vote',
+      bytes: small,
+      needed,
+      enough: [elected],
+      short: [ask('not elected', { done: [] })],
+    },
+  ]
 }
 
 function copyProgram(): Program {

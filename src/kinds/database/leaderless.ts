@@ -74,7 +74,7 @@ export class Leaderless implements Membership {
     group.primary = undefined
     port.letAllWrite()
     this.copying.forget()
-    void this.me
+    if (port.instance === 0) this.me.isUp = true
     if (port.instance > 0) return
     port.every(
       () => LOOKS_MS,
@@ -83,8 +83,9 @@ export class Leaderless implements Membership {
     )
   }
 
+  /** What it knows of versions is on its disk. */
   lose(): void {
-    // What it knows of versions is on its disk.
+    if (this.port.instance === 0) this.me.isUp = false
   }
 
   end(): void {
@@ -190,6 +191,7 @@ export class Leaderless implements Membership {
     call.setN(call.version)
     this.ring.lastVersion += 1
     call.version = this.ring.lastVersion
+    if (call.newBytes > 0) this.ring.create(call.key, Math.min(this.config.copies, this.group.members.size))
     return 'done'
   }
 
@@ -234,6 +236,7 @@ export class Leaderless implements Membership {
       (key) => this.isOwner(self, key),
     )
     me.diverged = me.isEmpty = false
+    me.isVoter = true
     return true
   }
 }

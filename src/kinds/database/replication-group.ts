@@ -17,6 +17,12 @@ export interface Member {
   diverged: boolean
   /** It lost its disk, and can show nothing until it has copied. */
   isEmpty: boolean
+  /** It runs. */
+  isUp: boolean
+  /** By consensus it counts towards a majority; a newcomer does not, until it has caught up. */
+  isVoter: boolean
+  /** Up to here writes were done when it came to count: it votes for nobody who has less. */
+  votesFromLsn: number
   /** Whose log it copies as drawn; undefined for the primary of the start. */
   upstream: string | undefined
 }
@@ -55,7 +61,7 @@ export class ReplicationGroup {
   member(id: string): Member {
     let member = this.members.get(id)
     if (member === undefined) {
-      const isFresh = this.log.lastLsn === 0 && this.ring.lastVersion === 0
+      const isFresh = !this.hasWrites
       member = {
         id,
         receivedLsn: 0,
@@ -63,11 +69,19 @@ export class ReplicationGroup {
         seenMs: 0,
         diverged: !isFresh,
         isEmpty: false,
+        isUp: false,
+        isVoter: isFresh,
+        votesFromLsn: 0,
         upstream: undefined,
       }
       this.members.set(id, member)
     }
     return member
+  }
+
+  /** By consensus: whether this one counts towards a majority. */
+  countsAsVoter(id: string): boolean {
+    return this.members.get(id)?.isVoter ?? !this.hasWrites
   }
 
   /** Whose log this member copies now. */
@@ -129,9 +143,29 @@ export class ReplicationGroup {
 
   /** The member with most of the log among those seen lately; the first of equals. */
   mostAdvanced(sinceMs: number): Member | undefined {
+    return this.bestOf(({ id, seenMs }) => id !== this.primary && seenMs >= sinceMs)
+  }
+
+  /** The same among those that run. */
+  mostAdvancedUp(): Member | undefined {
+    return this.bestOf(({ isUp }) => isUp)
+  }
+
+  /** Nobody has led yet, or, where it is not by votes, nothing tells members apart: whoever is drawn first may. */
+  isVacant(isByVotes: boolean): boolean {
+    if (this.primary !== undefined || this.electingSinceMs !== undefined) return false
+    return isByVotes ? !this.hasLed : !this.hasWrites
+  }
+
+  /** Somebody has written here. */
+  get hasWrites(): boolean {
+    return this.log.lastLsn > 0 || this.ring.lastVersion > 0
+  }
+
+  private bestOf(mayBe: (member: Member) => boolean): Member | undefined {
     let best: Member | undefined
     for (const member of this.members.values()) {
-      if (member.id === this.primary || member.diverged || member.seenMs < sinceMs) continue
+      if (member.diverged || !mayBe(member)) continue
       if (best === undefined || member.receivedLsn > best.receivedLsn) best = member
     }
     return best
@@ -158,6 +192,7 @@ export class ReplicationGroup {
       // All they have in common with the group is what comes before the cut.
       member.receivedLsn = Math.min(member.receivedLsn, last)
       member.appliedLsn = Math.min(member.appliedLsn, last)
+      member.votesFromLsn = Math.min(member.votesFromLsn, last)
     }
     for (const [key, write] of this.newest) if (write.lsn > last) this.newest.delete(key)
     this.primary = winner.id
@@ -173,10 +208,14 @@ export class ReplicationGroup {
     if (term === this.term && !member.diverged && lsn > member.receivedLsn) member.receivedLsn = lsn
   }
 
-  /** A member has copied all data of the primary of that term as of this number; false when it copied another's. */
-  copied(id: string, lsn: number, term: number): boolean {
+  /**
+   * A member has copied all data of the primary of that term as of this number; false when it copied another's. Where
+   * nobody votes it is one like the others at once.
+   */
+  copied(id: string, lsn: number, term: number, isByVotes = false): boolean {
     if (term !== this.term) return false
     const member = this.member(id)
+    if (!isByVotes) member.isVoter = true
     member.receivedLsn = member.appliedLsn = lsn
     member.diverged = member.isEmpty = false
     return true
@@ -195,6 +234,9 @@ export class ReplicationGroup {
   /** Who was taken out of the drawing is no member any more. */
   keepOnly(ids: ReadonlySet<string>): void {
     for (const id of this.members.keys()) if (!ids.has(id)) this.members.delete(id)
+    // What only those had that are no members any more nobody waits for.
+    const last = Math.max(0, ...[...this.members.values()].map(({ receivedLsn }) => receivedLsn))
+    for (const member of this.members.values()) member.votesFromLsn = Math.min(member.votesFromLsn, last)
   }
 
   forgetOld(): void {

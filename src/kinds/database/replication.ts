@@ -15,6 +15,7 @@ import type { Membership } from './membership'
 import { type Member, ReplicationGroup } from './replication-group'
 import type { databaseFields } from './spec'
 import type { Succession } from './succession'
+import { Voters } from './voters'
 
 /** Entries in one message at most. */
 const BATCH_MAX = 500
@@ -41,7 +42,6 @@ export class Replication implements Membership {
   private readonly succession: Succession
   /** Where votes decide who is primary. */
   private readonly election: Election | undefined
-  private isUp = false
   private isOver = false
 
   constructor(
@@ -60,11 +60,11 @@ export class Replication implements Membership {
     this.reads = new LogReads(this.group, port)
     this.copying = this.createCopying()
     this.contacts.meet(port.peers('peer'), port.nowMs)
-    this.commitment = new Commitment(config, this.group, this.contacts, port)
-    this.election =
-      config.replication === 'consensus'
-        ? new Election(config, this.group, this.contacts, port, () => this.promoted())
-        : undefined
+    const { group, contacts } = this
+    const voters = new Voters(group, contacts, port)
+    this.commitment = new Commitment(config, group, contacts, voters, port)
+    if (config.replication === 'consensus')
+      this.election = new Election(config, group, contacts, voters, port, () => this.promoted())
     this.succession = this.election ?? new Failover(config, this.group, port)
     this.decisions = {
       mayWrite: () => this.mayWrite(),
@@ -87,14 +87,13 @@ export class Replication implements Membership {
 
   start(): void {
     const { group, port, succession, self } = this
-    const mayBegin = this.election === undefined || !group.hasLed
-    const isVacant = group.primary === undefined && group.electingSinceMs === undefined
-    if (this.upstream === undefined && isVacant && mayBegin) {
+    if (port.instance === 0) this.me.isUp = true
+    this.contacts.meet(port.peers('peer'), port.nowMs)
+    if (this.upstream === undefined && group.isVacant(this.election !== undefined)) {
       group.primary = self
       port.promote(self)
     }
     group.hasLed = true
-    this.isUp = true
     succession.start()
     this.contacts.begin(group.term, port.nowMs)
     this.commitment.forget()
@@ -112,7 +111,7 @@ export class Replication implements Membership {
   }
 
   lose(): void {
-    this.isUp = false
+    if (this.port.instance === 0) this.me.isUp = false
     this.succession.lose()
   }
 
@@ -138,7 +137,7 @@ export class Replication implements Membership {
 
   saw(event: SeenEvent): void {
     this.succession.saw(event)
-    if (event.what !== 'links-changed' || !this.isUp || this.port.instance > 0 || this.isOver) return
+    if (event.what !== 'links-changed' || !this.me.isUp || this.port.instance > 0 || this.isOver) return
     const { group } = this
     this.contacts.meet(this.port.peers('peer'), this.port.nowMs)
     group.keepOnly(new Set([this.self, ...this.contacts.peers]))
@@ -149,7 +148,7 @@ export class Replication implements Membership {
 
   /** Somebody made it the primary by hand. */
   takeOver(): void {
-    if (this.isOver || !this.isUp || this.port.instance > 0 || !this.succession.takeOver()) return
+    if (this.isOver || !this.me.isUp || this.port.instance > 0 || !this.succession.takeOver()) return
     this.port.wake('applied', 'all')
     this.port.wake('log', 'all')
   }
@@ -246,7 +245,7 @@ export class Replication implements Membership {
         from: () => (group.primary === self ? undefined : group.primary),
         term: () => group.term,
         begin: () => (copiedLsn = group.log.lastLsn),
-        end: () => group.copied(self, copiedLsn, group.term),
+        end: () => group.copied(self, copiedLsn, group.term, this.election !== undefined),
       },
       group.gaps,
       port,

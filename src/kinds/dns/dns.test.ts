@@ -131,6 +131,29 @@ describe('a look-up', () => {
       ),
     ).toBeLessThan(20)
   })
+
+  test('is for the request types its link names; others go in by another door', () => {
+    const of = trial({
+      components: {
+        users: ['clients', { rateRps: 100, users: 5, keepAliveMs: 10_000 }],
+        names: ['dns'],
+        pages: ['server', SITE],
+        pictures: ['server', SITE],
+      },
+      links: {
+        'users > names': ['resolve', { carriesTypes: ['page', 'feed'] }],
+        'users > pictures': ['call', { carriesTypes: ['image'] }],
+        'names > pages': ['answer'],
+      },
+      requestTypes: [{ share: 1 }, { id: 'feed', share: 1 }, { id: 'image', share: 1 }],
+    }).to(10_000)
+    for (const type of ['page', 'feed', 'image']) {
+      const { arrivals, failed, inFlight } = of.type(type)
+      expect(arrivals).toBeGreaterThan(250)
+      expect([failed, inFlight < 10]).toEqual([0, true])
+    }
+    expect(Math.abs(of.component('pictures').received - of.type('image').arrivals)).toBeLessThan(10)
+  })
 })
 
 describe('answers in turn', () => {

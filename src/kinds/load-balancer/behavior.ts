@@ -63,14 +63,16 @@ export function createLoadBalancerBehavior(
       },
     },
     saw: (event) => rotation.saw(event),
-    retarget(failed) {
-      // The next in line: a retry is nobody's turn.
+    retarget(failed, call) {
       const { candidates, shares } = rotation
       const open =
         config.algorithm === 'weighted'
           ? candidates.filter((target) => shares.weight(target) > 0 || target === failed)
           : candidates
-      return open.length === 0 ? failed : open[(open.indexOf(failed) + 1) % open.length]
+      if (open.length === 0) return failed
+      const place = open.indexOf(failed)
+      // The next in line: a retry is nobody's turn. Who was put out by this has no place in the line any more.
+      return place < 0 ? choose(open, call) : open[(place + 1) % open.length]
     },
     avoids: (link) => rotation.avoids(link),
     gauge: (id) => rotation.gauge(id),

@@ -69,7 +69,7 @@ describe('by weight', () => {
   test('nothing goes to a weight of 0, unless all are 0; a retry does not either', () => {
     const of = balancer({ algorithm: 'weighted' }, [1, 1, 1], [0, 1, 1])
     expect(sequence(of, 4)).toBe('bcbc')
-    expect(of.behavior.retarget?.(2 * LINK)).toBe(LINK)
+    expect(of.behavior.retarget?.(2 * LINK, fakeCall(0))).toBe(LINK)
     expect(sequence(balancer({ algorithm: 'weighted' }, [1, 1], [0, 0]), 4)).toBe('abab')
   })
 

@@ -3,7 +3,7 @@ import { callEnded, fakeCall, FakePort } from '../../engine/testing/fake-port'
 import type { Cause } from '../../engine/causes'
 import { configOf } from '../../kit/config'
 import type { Settings } from '../../kit/fields'
-import { design, erring, ONE_CORE, type Sketch, slow, trial } from '../../simulation/testing/design'
+import { crash, design, erring, ONE_CORE, type Sketch, slow, trial } from '../../simulation/testing/design'
 import { createLoadBalancerBehavior } from './behavior'
 import { loadBalancerSpec } from './spec'
 
@@ -51,7 +51,46 @@ describe('outlier ejection', () => {
     fail(11, 1)
     expect(out()).toBe(1)
     expect([pick(), pick(), pick(), pick()]).not.toContain(11)
-    expect(behavior.retarget?.(10)).toBe(12)
+    expect(behavior.retarget?.(10, fakeCall(0))).toBe(12)
+  })
+
+  test('leaves retries of what it put out to the others, as the algorithm says', () => {
+    const retries = (settings: Settings) => {
+      const { behavior, fail } = balancer({ ...ON, ...settings }, [...TARGETS, 13])
+      fail(10, 5)
+      return Array.from({ length: 6 }, (_, user) => behavior.retarget?.(10, { ...fakeCall(user), user }))
+    }
+    expect(retries({ algorithm: 'round-robin' })).toEqual([11, 12, 13, 11, 12, 13])
+    expect(new Set(retries({ algorithm: 'consistent-hash', ringOf: 'user' })).size).toBeGreaterThan(1)
+    // What is asked again about the same goes to the same.
+    expect(retries({ algorithm: 'consistent-hash', ringOf: 'user' })).toEqual(
+      retries({ algorithm: 'consistent-hash', ringOf: 'user' }),
+    )
+  })
+
+  test('of a process that crashes with thirty calls spreads their retries over the other three', () => {
+    const names = ['web-1', 'web-2', 'web-3', 'web-4']
+    const busy = { ...WEB, vCpus: 64, workers: 1000, readCpuMs: 1000, workShape: 'constant' }
+    const of = trial({
+      components: {
+        users: ['clients', { rateRps: 120, spacing: 'uniform' }],
+        lb: ['load-balancer', { ...LB, ...ON, ejectInRow: 1, healthChecks: false }],
+        ...Object.fromEntries(names.map((name) => [name, ['server', busy] as const])),
+      },
+      links: {
+        'users > lb': ['call'],
+        ...Object.fromEntries(
+          names.map((name) => [`lb > ${name}`, ['route', { maxAttempts: 2, backoffMs: 0 }] as const]),
+        ),
+      },
+      timeline: [crash('web-1', 5001, 60_000)],
+    })
+    const received = () => names.map((name) => of.component(name).received)
+    of.to(5000.5)
+    const before = received()
+    of.to(5002)
+    expect(received().map((calls, at) => calls - before[at])).toEqual([0, 10, 10, 10])
+    expect(of.type().failed).toBe(0)
   })
 
   test('lasts longer each time, and one window without makes up for one', () => {

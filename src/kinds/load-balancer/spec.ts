@@ -110,6 +110,24 @@ export const loadBalancerSpec: KindSpec<typeof loadBalancerFields> = {
   offers: ['route'],
   hasMachine: true,
   decisions: { pick: 'is there a target to pick?', 'hang up': 'keep the connection, unless it broke' },
+  ignoresPolicyWhen: {
+    field: 'layer',
+    is: ['4'],
+    policy: [
+      'maxAttempts',
+      'backoffMs',
+      'backoffFactor',
+      'backoffCapMs',
+      'jitter',
+      'retryErrors',
+      'retryWrites',
+      'retryBudget',
+      'hedgeAfterMs',
+      'cancelLosers',
+    ],
+    because:
+      'At layer 4 the balancer does not know what is on a connection: nothing is tried again or asked twice.',
+  },
   gauges: [
     { id: 'healthyTargets', label: 'Healthy targets', unit: 'count' },
     { id: 'targets', label: 'Targets', unit: 'count' },

@@ -97,14 +97,17 @@ export class Alarm {
       firedMs: this.port.nowMs,
       resolvedMs: undefined,
     }
+    this.port.announce({ what: 'alert', about: one.about, rule: one.alert.rule })
     this.port.count('alertsFired')
     if (this.alerts.length < ALERTS_MAX) this.alerts.push(one.alert)
     else this.port.count('alertsNotKept')
   }
 
-  private end(name: string, { alert }: Wrong): void {
+  private end(name: string, { alert, about }: Wrong): void {
     this.wrong.delete(name)
-    if (alert !== undefined) alert.resolvedMs = this.port.nowMs
+    if (alert === undefined) return
+    alert.resolvedMs = this.port.nowMs
+    this.port.announce({ what: 'alert-over', about, rule: alert.rule })
   }
 
   private isWrong(rule: RuleNumber, value: number): boolean {

@@ -11,8 +11,10 @@ export interface DeliveryRules {
   readonly commitEvery: number
 }
 
-/** Messages of one take, to be acknowledged together under the id of the first. */
+/** Messages of one take, to be acknowledged together. */
 export interface Handed {
+  /** Of this delivery: of the first message, and how often it had been handed out before. */
+  readonly receipt: number
   readonly messages: readonly Message[]
   /** How many of them had been handed out before. */
   readonly again: number
@@ -44,13 +46,16 @@ export interface Backlog {
   readonly dead: number
   /** At most so many, due back at that time; undefined when there is nothing to take. */
   take(dueMs: number, atMost: number): Handed | undefined
-  acknowledge(id: number): Acknowledged
+  /** Exactly what was handed out with this receipt is done, whoever has been given it since. */
+  acknowledge(receipt: number): Acknowledged
   /** Puts back what is due, or aside if it came back too often; says how many wait again. */
   returnDue(nowMs: number): number
   /** When the next one falls due, Infinity when none is taken. */
   nextDueMs(): number
   /** All that is being worked on waits again: whoever had it is gone or unknown. */
   returnAll(): void
+  /** When this message was published; undefined once it is not known any more. */
+  putMs(id: number): number | undefined
   /** Somebody has worked on this message to its end. */
   note(id: number): Note
   /** Since it was last asked; undefined if nothing. */

@@ -27,7 +27,7 @@ export function createQueueBehavior(config: ConfigOf<typeof queueFields>, port: 
       if (event.what !== 'call-ended') broker.follow()
     },
     noted: (caller, id) => broker.noted(caller, id),
-    parcel: (id) => broker.parcel(id),
+    parcel: (receipt) => broker.parcel(receipt),
     replay: (subscriber, backMs) => broker.replay(subscriber, backMs),
     redrive: () => broker.redrive(),
     subscribers: () => broker.states(),

@@ -4,6 +4,7 @@
 // + waiting + taken.
 import type { CallRegisters, Port, SubscriberState } from '../../engine/behavior'
 import type { ConfigOf } from '../../kit/fields'
+import { messageOf } from '../../kit/receipts'
 import { Alarm } from './alarm'
 import type { Backlog } from './backlog'
 import { CopiesDelivery } from './copies-delivery'
@@ -114,15 +115,13 @@ export class Broker {
       if (this.isFannedOut) call.become({ type, user, key: subscriber?.number ?? NOBODY })
       return 'empty'
     }
-    const { messages, again } = handed
-    const [first] = messages
-    call.become(first)
-    call.version = first.id
+    const { receipt, messages, again } = handed
+    call.become(messages[0])
+    call.version = receipt
     const toRead = subscriber.backlog.toRead(handed)
     call.setN(toRead > 0 ? 1 : 0)
     call.setBytes(toRead > 0 ? toRead : bytesOf(messages))
-    if (toRead > 0 || messages.length > 1) this.parcels.pack(messages)
-    else this.parcels.forget(first.id)
+    if (toRead > 0 || messages.length > 1) this.parcels.pack(receipt, messages)
     this.count('delivered', messages.length - again)
     this.count('redelivered', again)
     this.settle()
@@ -136,7 +135,7 @@ export class Broker {
 
   /** Says in its number whether the position has to be written down. */
   acknowledge(call: CallRegisters): void {
-    const subscriber = this.receiver(call.caller, call.version)
+    const subscriber = this.receiver(call.caller, messageOf(call.version))
     call.setN(0)
     if (subscriber === undefined) {
       this.port.count('acknowledgedLate')
@@ -151,15 +150,18 @@ export class Broker {
     this.settle()
   }
 
-  parcel(id: number): ReturnType<Parcels['open']> {
-    return this.parcels.open(id)
+  parcel(receipt: number): ReturnType<Parcels['open']> {
+    return this.parcels.open(receipt)
   }
 
-  /** A worker has done it: seen by whoever keeps the books, not by the queue. */
-  noted(caller: string, id: number): void {
-    const note = this.receiver(caller, id)?.backlog.note(id)
+  /** A worker has done it: seen by whoever keeps the books, not by the queue. Says how long ago it was published. */
+  noted(caller: string, id: number): number | undefined {
+    const backlog = this.receiver(caller, id)?.backlog
+    const putMs = backlog?.putMs(id)
+    const note = backlog?.note(id)
     if (note === 'again') this.port.count('duplicates')
     if (note === 'out-of-order') this.port.count('outOfOrder')
+    return putMs === undefined ? undefined : this.port.nowMs - putMs
   }
 
   lose(): void {

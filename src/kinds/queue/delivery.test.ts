@@ -210,6 +210,31 @@ describe('a log', () => {
   })
 })
 
+test('who is too slow acknowledges what he was given, and nothing that another took with it since', () => {
+  // The mailer has two at 550, done at 1750 and too late; the other all five at 1560, of which it has done two by 1800.
+  const run = start(
+    world({
+      periodMs: 100,
+      queue: { delivery: 'queue', visibilityMs: 1000, pollMs: 5 },
+      mail: { concurrency: 1, batch: 2, jobCpuMs: 600 },
+      bill: { concurrency: 1, batch: 5 },
+      timeline: [
+        crash('mail', 0, 550),
+        crash('mail', 1760, 60_000),
+        crash('bill', 0, 1560),
+        crash('bill', 1800, 1900),
+      ],
+    }),
+  )
+  reportAt(run, 540)
+  silence(run, 'users')
+  const late = reportAt(run, 1_790)
+  expect([count(late, 'mail', 'jobsDone'), count(late, 'queue', 'acknowledged')]).toEqual([2, 2])
+  const report = reportAt(run, 10_000)
+  expect([count(report, 'bill', 'jobsDone'), count(report, 'queue', 'acknowledged')]).toEqual([5, 5])
+  expect(count(report, 'queue', 'duplicates')).toBe(2)
+})
+
 test.each([1, 2, 3, 4, 5, 6, 7, 8])('the books balance whatever breaks and is edited (seed %i)', (seed) => {
   const deliveries = ['topic', 'log', 'queue']
   const design = (edited: boolean): Scenario => {

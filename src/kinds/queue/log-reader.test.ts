@@ -64,9 +64,26 @@ test('what is not acknowledged in time is read again from what was committed', (
   expect([reader.returnDue(50), reader.waiting]).toEqual([3, 9])
   const again = reader.take(100, 4)
   expect([again?.messages.length, again?.again]).toEqual([4, 3])
-  // Under the id of the first, all four.
-  expect(reader.acknowledge(1)).toMatchObject({ done: 4, commits: true })
+  // With what was given with all four, and with nothing that was given before.
   expect(reader.acknowledge(1).late).toBe(1)
+  expect(reader.acknowledge(again!.receipt)).toMatchObject({ done: 4, commits: true })
+  expect(reader.acknowledge(again!.receipt).late).toBe(1)
+})
+
+test('a late acknowledgement does not cover what is read again from the same place', () => {
+  const desk = new Desk()
+  const reader = desk.reader()
+  desk.append(9)
+  const slow = reader.take(10, 2)!
+  reader.returnDue(10)
+  const quick = reader.take(20, 5)!
+  expect(quick.messages[0]).toBe(slow.messages[0])
+  expect([reader.acknowledge(slow.receipt).late, reader.taken]).toEqual([1, 5])
+  // After a replay neither counts any more.
+  expect(reader.acknowledge(quick.receipt).done).toBe(5)
+  reader.replay(0)
+  reader.take(30, 9)
+  expect([reader.acknowledge(quick.receipt).late, reader.taken]).toEqual([1, 9])
 })
 
 test('what comes back too often is passed over, and a replay brings it back', () => {
@@ -78,8 +95,10 @@ test('what comes back too often is passed over, and a replay brings it back', ()
     expect(offsets(reader, dueMs)).toEqual([0])
     reader.returnDue(dueMs)
   }
-  expect([reader.dead, reader.waiting, offsets(reader)]).toEqual([1, 2, [1]])
-  expect(reader.acknowledge(1 + 256).done).toBe(1)
+  expect([reader.dead, reader.waiting]).toEqual([1, 2])
+  const next = reader.take(100, 1)!
+  expect(next.messages[0].id).toBe(1 + 256)
+  expect(reader.acknowledge(next.receipt).done).toBe(1)
   expect([reader.taken, reader.waiting, reader.replay(0)]).toEqual([0, 1, 2])
   expect([reader.waiting, reader.dead]).toEqual([3, 0])
   expect(offsets(reader)).toEqual([0])
@@ -89,8 +108,7 @@ test('a replay goes back to what was published since, and never forward', () => 
   const desk = new Desk()
   const reader = desk.reader()
   desk.append(10)
-  reader.take(100, 10)
-  reader.acknowledge(1)
+  reader.acknowledge(reader.take(100, 10)!.receipt)
   // Message i came at i ms.
   expect([reader.replay(8), reader.waiting, reader.replay(9)]).toEqual([3, 3, 0])
   expect([offsets(reader), reader.note(1 + 7 * 256), reader.note(1 + 7 * 256)]).toEqual([
@@ -120,6 +138,36 @@ test('what the log drops is passed over: unread it has expired, done and not com
     1,
     [3],
   ])
+})
+
+test('however much is dropped, who is behind goes on at the oldest that is kept, and it is counted what he missed', () => {
+  const desk = new Desk()
+  const early = desk.reader()
+  desk.append(2000)
+  const late = desk.reader()
+  desk.append(3000)
+  const slow = early.take(100, 10)!
+  expect(slow.messages).toHaveLength(10)
+  const drop = (from: number, to: number): void => {
+    for (let dropped = from; dropped <= to; dropped++) {
+      const oldest = desk.log.oldest() as LogMessage
+      expect(oldest.sequence).toBe(dropped)
+      for (const reader of [early, late]) reader.passOver(oldest)
+      desk.log.drop(oldest)
+    }
+  }
+  drop(1, 1500)
+  // The slow one holds nothing any more; the other has missed nothing of what is for it.
+  expect([early.tally()?.expired, early.taken, early.waiting]).toEqual([1500, 0, 3500])
+  expect([late.tally(), late.waiting]).toEqual([undefined, 3000])
+  expect(early.acknowledge(slow.receipt).late).toBe(1)
+  drop(1501, 4000)
+  expect([early.tally()?.expired, late.tally()?.expired]).toEqual([2500, 2000])
+  expect([early.waiting, late.waiting]).toEqual([1000, 1000])
+  expect([offsets(early), offsets(late)]).toEqual([[4000], [4000]])
+  expect([desk.log.first(0), desk.log.end(0), desk.log.at(0, 4999).sequence]).toEqual([4000, 5000, 5000])
+  // A replay of everything goes back to what is there.
+  expect([early.replay(0), early.waiting, early.taken]).toEqual([0, 999, 1])
 })
 
 test('only what is not in memory is read from the disk, and some more with it', () => {
@@ -160,7 +208,7 @@ test.each([1, 2, 3, 4])(
         books.given += 1
       } else if (what < 7) {
         const handed = reader.take(nowMs + random.nextBelow(40), 1 + random.nextBelow(3))
-        if (handed !== undefined) open.push(handed.messages[0].id)
+        if (handed !== undefined) open.push(handed.receipt)
       } else if (what < 10 && open.length > 0) {
         books.done += reader.acknowledge(open.splice(random.nextBelow(open.length), 1)[0]).done
       } else if (what === 10 && random.nextBelow(4) === 0) {

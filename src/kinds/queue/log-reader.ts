@@ -3,6 +3,7 @@
 // Invariant: per partition committed <= position <= end; at most one take of a partition is in work; after a loss or a
 // time-out reading begins again at what was committed.
 import { BYTES_PER_KIB } from '../../core/units'
+import { messageOf, receiptOf } from '../../kit/receipts'
 import type { Acknowledged, Backlog, DeliveryRules, Handed, Note, Tally } from './backlog'
 import { DoneOrder } from './done-order'
 import type { Log, LogMessage } from './log'
@@ -16,7 +17,7 @@ interface Taken {
   /** Offsets, the second one not included. */
   from: number
   readonly to: number
-  readonly id: number
+  readonly receipt: number
   readonly dueMs: number
 }
 
@@ -43,6 +44,8 @@ export class LogReader implements Backlog {
   private readonly cursors: Cursor[] = []
   private turn = 0
   private readonly doneOrder = new DoneOrder()
+  /** How often a position went back: what is handed out again has another receipt. */
+  private returns = 0
   /** Ids of those that were put aside. */
   private readonly aside = new Set<number>()
   private sums: { done: number; died: number; expired: number } | undefined = undefined
@@ -88,18 +91,19 @@ export class LogReader implements Backlog {
       const [{ id }] = messages
       const from = this.log.offsetOf(id)
       cursor.position = from + messages.length
-      cursor.taken = { from, to: cursor.position, id, dueMs }
+      const receipt = receiptOf(id, this.returns)
+      cursor.taken = { from, to: cursor.position, receipt, dueMs }
       const again = Math.max(0, Math.min(cursor.position, cursor.reached) - from)
       cursor.reached = Math.max(cursor.reached, cursor.position)
       this.turn = partition + 1
-      return { messages, again }
+      return { receipt, messages, again }
     }
     return undefined
   }
 
-  acknowledge(id: number): Acknowledged {
-    const cursor = this.cursors[this.log.partitionOf(id)]
-    if (cursor?.taken?.id !== id) return { ...NOTHING, late: 1 }
+  acknowledge(receipt: number): Acknowledged {
+    const cursor = this.cursors[this.log.partitionOf(messageOf(receipt))]
+    if (cursor?.taken?.receipt !== receipt) return { ...NOTHING, late: 1 }
     cursor.uncommitted += cursor.taken.to - cursor.taken.from
     cursor.taken = undefined
     if (cursor.uncommitted < this.rules.commitEvery) return { ...NOTHING, frees: true }
@@ -153,6 +157,12 @@ export class LogReader implements Backlog {
       cursor.readTo = offset + 1
     }
     return bytes
+  }
+
+  putMs(id: number): number | undefined {
+    const partition = this.log.partitionOf(id)
+    const offset = this.log.offsetOf(id)
+    return offset < this.log.first(partition) ? undefined : this.log.at(partition, offset).putMs
   }
 
   note(id: number): Note {
@@ -222,7 +232,10 @@ export class LogReader implements Backlog {
       for (const id of this.aside)
         if (this.log.partitionOf(id) === partition && this.log.offsetOf(id) >= target) this.aside.delete(id)
     })
-    if (count > 0) this.doneOrder.forget()
+    if (count > 0) {
+      this.returns += 1
+      this.doneOrder.forget()
+    }
     return count
   }
 
@@ -289,6 +302,7 @@ export class LogReader implements Backlog {
 
   private goBack(cursor: Cursor): number {
     const count = this.countBetween(cursor, cursor.committed, cursor.position)
+    if (cursor.position > cursor.committed) this.returns += 1
     cursor.position = cursor.committed
     cursor.uncommitted = 0
     cursor.taken = undefined

@@ -57,9 +57,48 @@ test('what was taken with others, came back and is taken alone, is acknowledged 
   const store = storeOf(3)
   expect(store.take(10, 3)?.messages).toHaveLength(3)
   store.returnDue(10)
-  const alone = takenFrom(store, 20)
-  expect(store.acknowledge(alone!.id)).toMatchObject({ done: 1, late: 0 })
+  const alone = store.take(20)
+  expect(store.acknowledge(alone!.receipt)).toMatchObject({ done: 1, late: 0 })
   expect([store.size, store.waiting]).toEqual([2, 2])
+})
+
+test('a late acknowledgement covers what was given with it, not what others have taken since', () => {
+  const store = storeOf(5)
+  const slow = store.take(10, 2)!
+  store.returnDue(10)
+  const quick = store.take(20, 5)!
+  expect(quick.messages[0]).toBe(slow.messages[0])
+  expect(quick.receipt).not.toBe(slow.receipt)
+  expect(store.acknowledge(slow.receipt)).toMatchObject({ done: 2, late: 0 })
+  expect([store.size, store.taken]).toEqual([3, 3])
+  expect(store.acknowledge(quick.receipt)).toMatchObject({ done: 3, late: 2 })
+  expect(store.acknowledge(slow.receipt)).toMatchObject({ done: 0 })
+  expect(store.size).toBe(0)
+})
+
+test('one that had been put aside is not taken for what it was before', () => {
+  const store = storeOf(3, { maxReceives: 1 })
+  const before = store.take(10, 2)!
+  store.returnDue(10)
+  expect([store.redrive(20), store.take(30)?.messages[0].id]).toEqual([2, 3])
+  const after = store.take(30)!
+  expect([after.messages[0].id, after.receipt === before.receipt]).toEqual([1, false])
+  expect(store.acknowledge(after.receipt).done).toBe(1)
+  expect([store.waiting, store.taken]).toEqual([1, 1])
+})
+
+test('takes that nobody acknowledges are forgotten once their messages are gone', () => {
+  const store = bare({ maxReceives: 1 })
+  const receipts: number[] = []
+  for (let id = 1; id <= 20_000; id += 2) {
+    store.put(messageOf(id, id), id)
+    store.put(messageOf(id + 1, id), id)
+    receipts.push(store.take(id, 2)!.receipt)
+    store.returnDue(id)
+  }
+  // Of the last ones it is still known that they were two.
+  expect(store.acknowledge(receipts.at(-1)!).late).toBe(2)
+  expect(store.acknowledge(receipts[0]).late).toBe(1)
 })
 
 test('the oldest is the one that waits longest; nothing waits, nothing is old', () => {

@@ -2,6 +2,7 @@
 // Picture: a counter with two trays and a clock: what lies too long in the second goes back on top of the first.
 // Invariant: a message waits, is taken or is held back behind another of its key, until it is acknowledged, too old, or
 // put aside. Kept in order, at most one message of a key is not held back.
+import { messageOf, receiptOf } from '../../kit/receipts'
 import type { Acknowledged, Backlog, DeliveryRules, Handed, Note, Tally } from './backlog'
 import { DoneOrder, forgetHalf } from './done-order'
 import type { Message } from './message'
@@ -18,6 +19,8 @@ interface Entry {
   readonly sinceMs: number
   state: number
   deliveries: number
+  /** Before it was put aside. */
+  readonly earlier: number
   /** When it is given to another, if not acknowledged before. */
   dueMs: number
   isDone: boolean
@@ -25,6 +28,9 @@ interface Entry {
   older: Entry | undefined
   newer: Entry | undefined
 }
+
+/** More takes are looked through for those that nobody can acknowledge any more. */
+const BATCHES_MIN = 1024
 
 /** Of so many that went before they were done it is still known which; more are not worth the memory. */
 const REMEMBERED = 65_536
@@ -41,9 +47,10 @@ export class MessageStore implements Backlog {
   /** By key: whom the others of the key wait for, and they. */
   private readonly owners = new Map<number, Entry>()
   private readonly heldBack = new Map<number, Tray<Entry>>()
-  /** Taken together, by the id of the first. */
+  /** Taken together, by receipt. */
   private readonly batches = new Map<number, readonly Message[]>()
-  private readonly aside: Message[] = []
+  private sweepsAt = BATCHES_MIN
+  private readonly aside: Entry[] = []
   private readonly doneOrder = new DoneOrder()
   /** Left before anybody had done them, and may be done yet. */
   private readonly undone = new Map<number, Message>()
@@ -72,12 +79,13 @@ export class MessageStore implements Backlog {
     return this.aside.length
   }
 
-  put(message: Message, nowMs: number): void {
+  put(message: Message, nowMs: number, earlier = 0): void {
     const entry: Entry = {
       message,
       sinceMs: nowMs,
       state: WAITS,
       deliveries: 0,
+      earlier,
       dueMs: 0,
       isDone: false,
       older: this.newest,
@@ -102,19 +110,19 @@ export class MessageStore implements Backlog {
       if (next.deliveries > 1) again += 1
       messages.push(next.message)
     }
-    if (messages.length > 1) this.batches.set(first.message.id, messages)
-    else if (this.batches.size > 0) this.batches.delete(first.message.id)
-    return { messages, again }
+    const receipt = receiptOf(first.message.id, first.earlier + first.deliveries - 1)
+    if (messages.length > 1) this.keepBatch(receipt, messages)
+    return { receipt, messages, again }
   }
 
-  /** One that came back and waits again is done all the same. */
-  acknowledge(id: number): Acknowledged {
-    const batch = this.batches.get(id)
-    this.batches.delete(id)
+  /** One that came back is done all the same. */
+  acknowledge(receipt: number): Acknowledged {
+    const batch = this.batches.get(receipt)
+    this.batches.delete(receipt)
     const held = this.heldBack.size
     let done = 0
     let late = 0
-    for (const one of batch === undefined ? [id] : batch.map((message) => message.id)) {
+    for (const one of batch === undefined ? [messageOf(receipt)] : batch.map((message) => message.id)) {
       const entry = this.entries.get(one)
       if (entry === undefined) late += 1
       else {
@@ -179,8 +187,12 @@ export class MessageStore implements Backlog {
 
   redrive(nowMs: number): number {
     const again = this.aside.splice(0)
-    for (const message of again) this.put(message, nowMs)
+    for (const { message, earlier, deliveries } of again) this.put(message, nowMs, earlier + deliveries)
     return again.length
+  }
+
+  putMs(id: number): number | undefined {
+    return (this.entries.get(id)?.message ?? this.undone.get(id))?.putMs
   }
 
   note(id: number): Note {
@@ -206,7 +218,7 @@ export class MessageStore implements Backlog {
   clear(): number {
     const lost = this.entries.size
     for (const entry of this.entries.values()) this.leave(entry)
-    for (const message of this.aside.splice(0)) this.release(message)
+    for (const { message } of this.aside.splice(0)) this.release(message)
     for (const tray of [this.front, this.line, this.takenLine]) tray.clear()
     this.owners.clear()
     this.heldBack.clear()
@@ -230,6 +242,15 @@ export class MessageStore implements Backlog {
       return entry
     }
     return undefined
+  }
+
+  /** Those of whom nothing is left here are dropped now and then. */
+  private keepBatch(receipt: number, messages: readonly Message[]): void {
+    this.batches.set(receipt, messages)
+    if (this.batches.size < this.sweepsAt) return
+    for (const [other, batch] of this.batches)
+      if (!batch.some(({ id }) => this.entries.has(id))) this.batches.delete(other)
+    this.sweepsAt = Math.max(BATCHES_MIN, 2 * this.batches.size)
   }
 
   private next(): Entry | undefined {
@@ -287,7 +308,7 @@ export class MessageStore implements Backlog {
 
   private putAside(entry: Entry): void {
     this.leave(entry, false)
-    this.aside.push(entry.message)
+    this.aside.push(entry)
     this.count('died')
   }
 

@@ -1,4 +1,4 @@
-// Parcels: what went out under one number, to be opened by whoever receives it.
+// Parcels: what went out under one receipt, to be opened by whoever receives it.
 // Picture: the packing lists in the sender's file.
 // Invariant: the list of a parcel is there until it is acknowledged, whatever becomes of the sender meanwhile.
 import type { Message } from './message'
@@ -7,25 +7,24 @@ import type { Message } from './message'
 const KEPT = 10_000
 
 export class Parcels {
-  private readonly byId = new Map<number, readonly Message[]>()
+  private readonly byReceipt = new Map<number, readonly Message[]>()
 
-  pack(messages: readonly Message[]): void {
-    const [{ id }] = messages
-    this.byId.delete(id)
-    this.byId.set(id, messages)
-    if (this.byId.size <= KEPT) return
-    for (const oldest of this.byId.keys()) {
-      this.byId.delete(oldest)
+  pack(receipt: number, messages: readonly Message[]): void {
+    this.byReceipt.delete(receipt)
+    this.byReceipt.set(receipt, messages)
+    if (this.byReceipt.size <= KEPT) return
+    for (const oldest of this.byReceipt.keys()) {
+      this.byReceipt.delete(oldest)
       return
     }
   }
 
-  open(id: number): readonly Message[] | undefined {
-    return this.byId.get(id)
+  open(receipt: number): readonly Message[] | undefined {
+    return this.byReceipt.get(receipt)
   }
 
-  forget(id: number): void {
-    this.byId.delete(id)
+  forget(receipt: number): void {
+    this.byReceipt.delete(receipt)
   }
 }
 

@@ -4,6 +4,7 @@ import { withChances } from '../../kit/chances'
 import type { ConfigOf } from '../../kit/fields'
 import { flightDecisions } from '../../kit/single-flight'
 import { OwnCopies } from './own-copies'
+import { ownWriteDecisions } from './own-writes'
 import type { serverFields } from './spec'
 
 /** A server's program says what it does; it decides how many it should be, and whose session it has. */
@@ -18,6 +19,7 @@ export function createServerBehavior(config: ConfigOf<typeof serverFields>, port
     decisions: withChances(port, {
       ...flightDecisions(port),
       ...copies.decisions,
+      ...ownWriteDecisions(config, port),
       session(call) {
         const at = signedIn.get(call.user)
         if (at === port.instance && here.has(call.user)) return 'there'

@@ -55,6 +55,7 @@ function programsOf(config: Config, links: Parameters<typeof serverProgram>[2]):
     ownSessions: config.sessions === 'memory',
     ownCopies: config.localCache,
     singleFlight: config.singleFlight,
+    ownWrites: config.ownWritesMs > 0,
   }
   return {
     read: serverProgram('read', workOf(config, config.readCpuMs), links, habits),

@@ -6,12 +6,14 @@ import type { OutgoingLink } from '../../kit/define-kind'
 import { onlyOnce } from '../../kit/single-flight'
 import { ask, cpu, fail, program, reply, take } from '../../kit/steps'
 import { dropCopy, lookAtCopies } from './own-copies'
+import { noteOwnWrite, readOwnWrite } from './own-writes'
 
 /** What it does besides asking others; absent: it does not. */
 export interface Habits {
   readonly ownSessions?: boolean
   readonly ownCopies?: boolean
   readonly singleFlight?: boolean
+  readonly ownWrites?: boolean
 }
 
 /**
@@ -36,14 +38,19 @@ export function serverProgram(
   return program(work, take('workers'), ...whole, reply(undefined, 'reply'))
 }
 
-function reading(links: readonly OutgoingLink[], { ownCopies, singleFlight }: Habits): readonly Step[] {
-  const read = readData(links, singleFlight === true ? onlyOnce : undefined)
-  return ownCopies === true ? lookAtCopies(read) : read
+function reading(
+  links: readonly OutgoingLink[],
+  { ownCopies, singleFlight, ownWrites }: Habits,
+): readonly Step[] {
+  const data = readData(links, singleFlight === true ? onlyOnce : undefined)
+  const read = ownCopies === true ? lookAtCopies(data) : data
+  return ownWrites === true ? readOwnWrite(read, links) : read
 }
 
-function writing(links: readonly OutgoingLink[], { ownCopies }: Habits): readonly Step[] {
-  const write = writeData(links)
-  return ownCopies === true ? dropCopy(write) : write
+function writing(links: readonly OutgoingLink[], { ownCopies, ownWrites }: Habits): readonly Step[] {
+  const data = writeData(links)
+  const write = ownCopies === true ? dropCopy(data) : data
+  return ownWrites === true ? noteOwnWrite(write) : write
 }
 
 /** Sessions in this instance's own memory: a user whose session is elsewhere, or gone, is signed out. */

@@ -40,4 +40,16 @@ export const READING_FIELDS = {
     source: 'Caches inside programs commonly use seconds, since nobody tells them of a change',
     when: { field: 'localCache', is: [true] },
   },
+  ownWritesMs: {
+    type: 'number',
+    label: 'Own writes are read for',
+    unit: 'ms',
+    default: 0,
+    min: 0,
+    max: 1e10,
+    group: 'Reading',
+    rare: true,
+    help: 'Who has written reads where writes go for so long, past caches and replicas, and so never misses what is their own; a cookie says since when. 0 = reads go as always.',
+    source: 'Ruby on Rails sends a session that has written to the primary for 2 s, DatabaseSelector',
+  },
 } as const satisfies Fields

@@ -39,6 +39,72 @@ function world({ readMs = 10, web = {}, timeline = [], more = [], wires = [] }: 
   })
 }
 
+describe('a server with links to several copies', () => {
+  const two = {
+    more: [ideal('copy', 'database', { readCpuMs: 0 }), everyMs('writers', 95, 'edit')],
+    wires: [
+      wire('web', 'read', 'copy'),
+      wire('db', 'replicate', 'copy', { latencyMs: 40 }),
+      wire('writers', 'call', 'web'),
+    ],
+  }
+
+  test('reads at each of them in turn', () => {
+    const report = play(world(two), 1_005)
+    expect([link(report, 'web-db').calls, link(report, 'web-copy').calls]).toEqual([50 + 10, 50])
+  })
+
+  test('reads only at the first where the second is another database', () => {
+    const apart = { ...two, wires: two.wires.filter(({ role }) => role !== 'replicate') }
+    const report = play(world(apart), 1_005)
+    expect(link(report, 'web-copy').calls).toBe(0)
+  })
+})
+
+describe('a server that reads own writes at the primary', () => {
+  /** One who writes at 150, 300, ... and reads at 100, 200, ..., a copy that is 40 ms behind. */
+  function diary(ownWritesMs: number, more: readonly JsonObject[] = []) {
+    const users = { users: 1 }
+    return smallWorld(
+      {
+        components: [
+          everyMs('writer', 50, 'edit', { ...users, mix: { edit: 1, look: 1 } }),
+          ideal('web', 'server', { readCpuMs: 0, writeCpuMs: 0, ownWritesMs }),
+          ideal('db', 'database', { readCpuMs: 0, writeCpuMs: 0, pingMs: 1000, promotionMs: 100 }),
+          ideal('copy', 'database', { readCpuMs: 0, writeCpuMs: 0, pingMs: 1000, promotionMs: 100 }),
+        ],
+        links: [
+          wire('writer', 'call', 'web'),
+          wire('web', 'read', 'copy'),
+          wire('web', 'write', 'db'),
+          wire('db', 'replicate', 'copy', { latencyMs: 70 }),
+        ],
+        timeline: more,
+      },
+      1,
+    )
+  }
+
+  test('misses none of them while it does so', () => {
+    expect(count(play(diary(0), 5_000), 'copy', 'ownWritesNotRead')).toBeGreaterThan(5)
+    const report = play(diary(500), 5_000)
+    expect(count(report, 'copy', 'ownWritesNotRead')).toBe(0)
+    // Who has not written for half a second reads at the copy.
+    expect(link(report, 'web-copy').calls).toBeGreaterThan(0)
+    expect(link(play(diary(60_000), 5_000), 'web-copy').calls).toBeLessThanOrEqual(3)
+  })
+
+  test('asks the new primary when the old one is gone, also once that is back', () => {
+    const run = start(diary(60_000, [crash('db', 1_000, 8_000, { mode: 'machine' })]))
+    const promoted = reportAt(run, 9_000)
+    const end = reportAt(run, 20_000)
+    expect(link(end, 'web-db').attempts).toBe(link(promoted, 'web-db').attempts)
+    expect(count(end, 'db', 'ownWritesNotRead')).toBe(0)
+    expect(count(end, 'copy', 'ownWritesNotRead')).toBe(count(promoted, 'copy', 'ownWritesNotRead'))
+    expect(part(end, 'copy').received).toBeGreaterThan(part(promoted, 'copy').received + 200)
+  })
+})
+
 describe('a server that fetches once', () => {
   const once = { singleFlight: true }
 
@@ -73,6 +139,34 @@ describe('a server that fetches once', () => {
     const report = play(world({ web: once, timeline: [crash('db', 35, 38)] }), 305)
     expect(type(report, 'look').failures).toEqual({ crashed: 1, error: 2 })
     expect(type(report, 'look').failed).toBe(3)
+  })
+
+  test.each([
+    ['its caller gives up and says so', { timeoutMs: 30, cancelOnTimeout: true }],
+    ['the time of its caller is up', { deadlineMs: 30 }],
+  ])('hands the fetch on to the next one when %s', (_, patience) => {
+    const report = play(
+      world({
+        readMs: 80,
+        web: once,
+        more: [everyMs('hasty', 60, 'look'), everyMs('others', 85, 'look')],
+        wires: [wire('hasty', 'call', 'web', patience), wire('others', 'call', 'web')],
+      }),
+      145,
+    )
+    // The fetch of 60 ends at 90; the one who waits since 80 takes it over, for those of 85 and 120, too: done at 140.
+    expect([link(report, 'web-db').calls, count(report, 'web', 'collapsed')]).toEqual([2, 3])
+    expect(type(report, 'look')).toMatchObject({ ok: 3, failed: 1 })
+    expect(type(report, 'look').latencyMs.max).toBeCloseTo(60, 0)
+  })
+
+  test('and fails all when the time for the fetch itself is up', () => {
+    const scenario = world({ web: once })
+    const links = scenario.links.map((one) =>
+      one.id === 'web-db' ? { ...one, policy: { ...one.policy, deadlineMs: 25 } } : one,
+    )
+    const report = play({ ...scenario, links }, 37)
+    expect(type(report, 'look').failures).toEqual({ deadline: 1, error: 2 })
   })
 
   test('gives those who came after a write what was read before it, which is counted', () => {

@@ -52,6 +52,19 @@ describe('sessions in memory', () => {
     expect(of.type().failed).toBe(0)
   })
 
+  test('are kept for users of two populations, who are different people', () => {
+    const of = members('memory', true, {
+      components: {
+        members: ['clients', { rateRps: 100, users: USERS }],
+        others: ['clients', { rateRps: 100, users: USERS }],
+        balancer: ['load-balancer', { ...ONE_CORE, sticky: true }],
+        web: ['server', { ...ONE_CORE, readCpuMs: 1, instances: 3, sessions: 'memory' }],
+      },
+      links: { 'members > balancer': ['call'], 'others > balancer': ['call'], 'balancer > web': ['route'] },
+    }).to(30_000)
+    expect(signedOut(of)).toBe(0)
+  })
+
   test('of a crashed instance are lost, each once: its share of the users is signed out', () => {
     const of = members('memory', true, CRASH).to(60_000)
     // Placed in turn: a third of those who had come by then, which nearly all had; and all asked again since.

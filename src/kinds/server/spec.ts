@@ -8,6 +8,7 @@ import { MEMORY_FIELDS } from '../../kit/memory-fields'
 import { THREADING_FIELDS } from '../../kit/threading-fields'
 import { WORK_FIELDS } from '../../kit/work-fields'
 import { COPY_WORDS } from './own-copies'
+import { OWN_WRITE_WORDS } from './own-writes'
 import { READING_FIELDS } from './reading-fields'
 
 export const serverFields = {
@@ -158,7 +159,7 @@ export const serverSpec: KindSpec<typeof serverFields> = {
   accepts: ['call', 'route', 'answer', 'fallback'],
   offers: ['cache', 'session', 'read', 'write', 'call', 'publish', 'log', 'fallback'],
   hasMachine: true,
-  decisions: { session: 'is the session here?', ...COPY_WORDS, ...FLIGHT_WORDS },
+  decisions: { session: 'is the session here?', ...COPY_WORDS, ...OWN_WRITE_WORDS, ...FLIGHT_WORDS },
   gates: FLIGHT_GATES,
   gauges: [
     { id: 'workers.used', label: 'Workers', unit: 'count' },

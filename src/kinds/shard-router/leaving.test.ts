@@ -72,6 +72,29 @@ describe('a shard that is taken away at once', () => {
     const { lostReads } = of.component('router').counts
     expect(of.to(50_000).component('router').counts.lostReads - lostReads).toBeLessThan(10)
   })
+
+  test('and then another one, with what had been written anew: that is lost once more', () => {
+    const before = three({ method: 'range' }, writing)
+    const one = withoutShard(before, 'shard-2')
+    const of = new Trial(before).to(1000).edit(one).to(40_000)
+    const first = of.component('router').counts.lostItems
+    const [left, , right] = storedBytes(of, 3)
+    // Of those left the one that stood in for the second has twice as much.
+    const [fuller, other, stays] = left > right ? ['shard-1', right, 2] : ['shard-3', left, 0]
+    const two = withoutShard(one, fuller)
+    const { lostReads } = of.component('router').counts
+    of.edit(two).to(40_400)
+    const counts = of.component('router').counts
+    expect(first).toBe(334)
+    expect(counts.lostItems - first).toBe(Math.max(left, right) / 10_000)
+    expect(counts.lostItems - first).toBeGreaterThan(650)
+    // Two reads in three of 100 ask in vain; hardly any is written anew so soon.
+    expect(counts.lostReads - lostReads).toBeGreaterThan(45)
+    expect(storedBytes(of, 3)[stays] - other).toBeLessThan(0.15 * TOTAL)
+    // The second had everything of its own, whatever was written or lost since.
+    const back = of.edit(withoutShard(before, fuller)).to(40_401)
+    expect(storedBytes(back, 3)[1] / TOTAL).toBeGreaterThan(0.3)
+  })
 })
 
 describe('copies', () => {

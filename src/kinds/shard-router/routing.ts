@@ -53,8 +53,8 @@ export function createRouting(
       const slot = call.n
       if (call.newBytes > 0) table.stock.grew(slot, call.newBytes)
       else if (call.isWrite && table.lost.isMissing(slot, call.key)) {
-        table.lost.rewrite(slot, call.key)
         const bytes = table.stock.rewrite(slot, call.itemBytes)
+        table.lost.rewrite(slot, call.key, bytes)
         for (const row of table.holders) {
           const holder = row[slot]
           if (holder !== undefined) port.storeAt(holder, bytes)

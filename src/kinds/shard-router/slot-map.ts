@@ -65,8 +65,8 @@ export class SlotMap {
     const present = table.holders.map((row) =>
       row.map((holder) => (holder !== undefined && ids.includes(holder) ? holder : undefined)),
     )
-    for (const [slot, shard] of table.lost.found(ids)) {
-      table.stock.find(slot)
+    for (const { slot, shard, bytes } of table.lost.found(ids)) {
+      table.stock.find(slot, bytes)
       for (const row of present) row[slot] = undefined
       if (present.length > 0) present[0][slot] = shard
     }
@@ -112,15 +112,19 @@ export class SlotMap {
         continue
       }
       const last = before.find((row) => row[slot] !== undefined)?.[slot]
-      if (last !== undefined && !table.lost.has(slot)) {
-        table.lost.lose(slot, last)
-        lostBytes += table.stock.lose(slot)
-        lostSlots += 1
+      // Of a slot that was lost before, only what has been written since is there to be lost again.
+      const isFirst = !table.lost.has(slot)
+      if (last !== undefined && (isFirst || table.lost.hasBack(slot) || table.stock.bytesOf(slot) > 0)) {
+        const bytes = table.stock.lose(slot)
+        table.lost.lose(slot, last, bytes)
+        lostBytes += bytes
+        if (isFirst) lostSlots += 1
       }
       rows.forEach((row, copy) => (row[slot] = table.wanted[copy][slot]))
     }
     table.holders = rows
-    if (lostSlots > 0) port.count('lostItems', itemsIn(lostBytes, this.data.dataSets, lostSlots / slots))
+    if (lostSlots > 0 || lostBytes > 0)
+      port.count('lostItems', itemsIn(lostBytes, this.data.dataSets, lostSlots / slots))
   }
 
   /** New items have come to the end: who is to have the last slot has the next ones, too, as there is nothing to copy yet. */

@@ -49,9 +49,9 @@ export class Stock {
     return bytes
   }
 
-  /** What was lost of the slot is there again. */
-  find(slot: number): void {
-    this.lostBytes[slot] = 0
+  /** So much of what was lost of the slot is there again. */
+  find(slot: number, bytes: number): void {
+    this.lostBytes[slot] = Math.max(0, (this.lostBytes[slot] ?? 0) - bytes)
   }
 
   /** Each holder of this slot gets a lost item again; returns by how many bytes that is more. */

@@ -3,10 +3,11 @@
 // Invariant: a loop is busy from the beginning of its first job to the end of its last, or to the first that fails.
 import type { CallRegisters, Parcelled, Port } from '../../engine/behavior'
 import { hashInts } from '../../core/hash'
+import { messageOf } from '../../kit/receipts'
 
 interface Parcel {
-  /** The number it was given under. */
-  readonly id: number
+  /** What it was given under, and is acknowledged with. */
+  readonly receipt: number
   readonly messages: readonly Parcelled[]
   /** Which of them is being done; -1: none yet. */
   at: number
@@ -44,7 +45,7 @@ export class Hands {
       return
     }
     this.lastParcel += 1
-    this.parcels.set(this.lastParcel, { id: version, messages, at: -1 })
+    this.parcels.set(this.lastParcel, { receipt: version, messages, at: -1 })
     call.setN(-this.lastParcel)
   }
 
@@ -59,15 +60,15 @@ export class Hands {
 
   /** The same for every worker that gets this message, and every time. */
   isSpoiled(call: CallRegisters): boolean {
-    const number = hashInts(this.messageOf(call), call.key)
+    const number = hashInts(this.messageBy(call), call.key)
     return number / UINT32 < this.habits.poisonShare
   }
 
   /** The work is done; what is left of the parcel is not. */
   recall(call: CallRegisters): 'more' | 'done' {
-    this.port.note(call.to, this.messageOf(call))
+    this.port.note(call.to, this.messageBy(call))
     const parcel = this.parcelOf(call)
-    call.version = parcel?.id ?? call.n
+    call.version = parcel?.receipt ?? call.n
     return parcel !== undefined && parcel.at < parcel.messages.length - 1 ? 'more' : 'done'
   }
 
@@ -119,8 +120,8 @@ export class Hands {
     return n < 0 ? this.parcels.get(-n) : undefined
   }
 
-  private messageOf(call: CallRegisters): number {
+  private messageBy(call: CallRegisters): number {
     const parcel = this.parcelOf(call)
-    return parcel === undefined ? call.n : parcel.messages[parcel.at].id
+    return parcel === undefined ? messageOf(call.n) : parcel.messages[parcel.at].id
   }
 }

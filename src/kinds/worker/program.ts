@@ -71,7 +71,7 @@ export function pullProgram(
 /** To the instance that gave it. */
 const ACKNOWLEDGE = call('to', { op: 'acknowledge', bytes: SMALL_MESSAGE_BYTES }, { failed: [fail()] })
 
-/** By the number it was given under: calls of the job may have changed the version. */
+/** By the receipt it was given under: calls of the job may have changed the version. */
 function jobs({ batch, poisonShare }: PullRules, links: readonly OutgoingLink[]): readonly Step[] {
   const one = [
     ask('begin', { reads: jobOf('read', links), writes: jobOf('write', links) }),

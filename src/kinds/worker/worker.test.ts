@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest'
 import type { Scenario } from '../../scenario/document'
+import { frameLength } from '../../kit/frame-layout'
+import { readComponentRow } from '../../kit/readings'
 import { removeParts } from '../../scenario/edits/remove-parts'
 import type { JsonObject } from '../../scenario/safe-json'
 import { valueOf } from '../../scenario/testing/worlds'
+import { createRun } from '../../simulation/run'
 import {
   count,
   crash,
@@ -262,6 +265,49 @@ test('two loops of one worker that hold the same messages each do all of them', 
   expect([count(early, 'worker', 'jobsDone'), count(early, 'queue', 'acknowledged')]).toEqual([4, 0])
   const report = reportAt(run, 10_000)
   expect([count(report, 'worker', 'jobsDone'), count(report, 'queue', 'acknowledged')]).toEqual([8, 4])
-  expect([count(report, 'queue', 'duplicates'), count(report, 'queue', 'acknowledgedLate')]).toEqual([4, 1])
+  expect([count(report, 'queue', 'duplicates'), count(report, 'queue', 'acknowledgedLate')]).toEqual([4, 4])
   expect(gauge(run, 'worker', 'busyLoops')).toBe(0)
+})
+
+test('its jobs are in the report: how many, how long they took, and how long after they were asked for', () => {
+  // Twenty a second come; one loop does ten a second: the message of 50 i ms is done at 50 + 100 i.
+  const report = play(world({ periodMs: 50, worker: { concurrency: 1 } }), 5_060)
+  const { jobs } = part(report, 'worker')
+  expect(jobs).toMatchObject({ done: 50, failed: 0 })
+  expect(jobs?.latencyMs.mean).toBeCloseTo(100, 3)
+  expect(jobs?.latencyMs.max).toBeCloseTo(100, 3)
+  // 100, 150, ... 2550 ms: on average 1325.
+  expect(jobs?.sincePublishedMs.mean).toBeCloseTo(1325, 3)
+  expect(jobs?.sincePublishedMs.max).toBeCloseTo(2550, 2)
+  expect(part(report, 'worker').instances[0].jobs).toEqual(jobs)
+  // Whoever does none has no figures of any.
+  expect([part(report, 'queue').jobs, part(report, 'site').jobs]).toEqual([undefined, undefined])
+  const failing = play(world({ periodMs: 1000, worker: { poisonShare: 1 } }), 5_500)
+  expect(part(failing, 'worker').jobs).toMatchObject({ done: 0, failed: 5, latencyMs: { mean: null } })
+})
+
+test('what ended before the warm-up was over is not in the report', () => {
+  const warm = valueOf(createRun(world({ periodMs: 50 }), { seed: 1, warmupMs: 2_000 }))
+  const { jobs, counts } = part(reportAt(warm, 5_060), 'worker')
+  // Done a moment after 2000, 2050, ... 5050 ms.
+  expect([jobs?.done, counts.jobsDone]).toEqual([62, 62])
+  expect(jobs?.sincePublishedMs.max).toBeCloseTo(100, 2)
+})
+
+test('its card shows the jobs it does a second, those that fail, and their latency', () => {
+  const reading = (parts: Parts) => {
+    const run = valueOf(createRun(world(parts), { seed: 1, live: true }))
+    run.advance(10_001, Number.POSITIVE_INFINITY)
+    const layout = run.layout(1)
+    const buffer = new Float64Array(frameLength(layout))
+    run.writeFrame(buffer, layout)
+    return readComponentRow(buffer, layout.components.indexOf('worker'))
+  }
+  const done = reading({ periodMs: 50 })
+  expect([done.rateRps, done.failedRps]).toEqual([20, 0])
+  // To the width of a bucket.
+  expect(done.latencyMsP99).toBeGreaterThan(98)
+  expect(done.latencyMsP99).toBeLessThan(102)
+  const spoiled = reading({ periodMs: 50, worker: { poisonShare: 1, pauseMs: 1, concurrency: 5 } })
+  expect([spoiled.rateRps, spoiled.failedRps, spoiled.latencyMsP99]).toEqual([20, 20, null])
 })

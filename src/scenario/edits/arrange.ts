@@ -14,10 +14,12 @@ import {
   isWithin,
   mayHold,
   neededArea,
+  notesOn,
   placeAt,
   withAllInside,
 } from '../standing'
 import { moveComponents } from './components'
+import { carriedNote, moveNotes } from './notes'
 import { findPart, replacePart, withFields } from './parts'
 import { componentIn, placeInside } from './places'
 
@@ -26,6 +28,7 @@ type Positions = ReadonlyMap<string, Position>
 export interface Arrangement {
   readonly components?: Positions
   readonly places?: Positions
+  readonly notes?: Positions
   /** Whether places grow around what does not quite fit. Default: true. */
   readonly grows?: boolean
 }
@@ -46,12 +49,15 @@ export function arrange(scenario: Scenario, arrangement: Arrangement): Result<Sc
 /** Moves parts and nothing else: while they are in the hand they belong where they did. */
 export function carry(
   scenario: Scenario,
-  { components = NOTHING, places = NOTHING }: Arrangement,
+  { components = NOTHING, places = NOTHING, notes = NOTHING }: Arrangement,
 ): Result<Scenario> {
   const carried = movePlaces(scenario, places)
   if (!carried.ok) return carried
   const inside = withAllInside(scenario, places.keys())
-  return moveComponents(carried.value, new Map([...components].filter(([id]) => !inside.components.has(id))))
+  const lying = notesOn(scenario, inside.places)
+  const noted = moveNotes(carried.value, new Map([...notes].filter(([id]) => !lying.has(id))))
+  if (!noted.ok) return noted
+  return moveComponents(noted.value, new Map([...components].filter(([id]) => !inside.components.has(id))))
 }
 
 /** Moves a place with everything in it; what it lies in stays what it is. */
@@ -169,6 +175,7 @@ function takeIn(scenario: Scenario, ids: readonly string[]): Scenario {
 
 function movePlaces(scenario: Scenario, positions: Positions): Result<Scenario> {
   let places = scenario.places
+  let notes = scenario.notes
   const carried = new Map<string, Position>()
   for (const place of scenario.places) {
     const wanted = positions.get(place.id)
@@ -179,10 +186,12 @@ function movePlaces(scenario: Scenario, positions: Positions): Result<Scenario> 
     places = mapParts(places, (part) =>
       inside.places.has(part.id) ? { ...part, position: sum(part.position, by) } : part,
     )
+    const lying = notesOn(scenario, inside.places)
+    notes = mapParts(notes, (note) => (lying.has(note.id) ? carriedNote(note, by, areaOf(place)) : note))
     for (const { id, position } of scenario.components)
       if (inside.components.has(id)) carried.set(id, sum(position, by))
   }
-  const moved = moveComponents(withFields(scenario, { places }), carried)
+  const moved = moveComponents(withFields(scenario, { places, notes }), carried)
   return moved.ok ? checkAreas(scenario, moved.value) : moved
 }
 

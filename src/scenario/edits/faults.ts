@@ -48,6 +48,12 @@ export function moveFault(
   return replaceFault(scenario, { ...part, atMs, ...end }, index)
 }
 
+/** Puts another one in the place of the fault of the same id. */
+export function changeFault(scenario: Scenario, { fault }: { readonly fault: Fault }): Result<Scenario> {
+  const found = findPart(scenario.timeline, fault.id, 'fault')
+  return found.ok ? replaceFault(scenario, fault, found.value.index) : found
+}
+
 function replaceFault(scenario: Scenario, fault: Fault, index: number): Result<Scenario> {
   const checked = checkFault(scenario, fault, index)
   if (!checked.ok) return checked

@@ -1,12 +1,13 @@
 // Laying out: new positions for all parts at once, as they were worked out elsewhere.
 // Picture: moving house by the floor plan.
-// Invariant: only positions and sizes change; who stands in which place does not.
+// Invariant: only positions and sizes change; who stands in which place does not. Notes go with what they are about.
 import { succeed, type Result } from '../../core/result'
 import type { Place, Position, Scenario } from '../document'
 import { POSITION, SIZE } from '../schema'
 import { checkShape } from '../schema-problems'
 import type { Area } from '../standing'
 import { moveComponents } from './components'
+import { followNotes } from './follow-notes'
 import { replacePart, withFields } from './parts'
 
 export interface Layout {
@@ -28,5 +29,5 @@ export function layOut(scenario: Scenario, { components, places: areas }: Layout
     if (!size.ok) return size
     places = replacePart(places, index, { ...place, position: position.value, size: size.value })
   }
-  return succeed(withFields(moved.value, { places }))
+  return succeed(followNotes(scenario, withFields(moved.value, { places })))
 }

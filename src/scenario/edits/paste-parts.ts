@@ -3,7 +3,20 @@
 // Invariant: every pasted part has a new id and a name nobody else has; what the sheet does not know is left behind.
 import { succeed, refuse, type Result } from '../../core/result'
 import { problem } from '../../core/problem'
-import type { Component, ComponentId, Link, LinkId, Place, PlaceId, Position, Scenario } from '../document'
+import type {
+  Component,
+  ComponentId,
+  Link,
+  LinkId,
+  Note,
+  NoteArrow,
+  NoteId,
+  Place,
+  PlaceId,
+  Position,
+  Scenario,
+} from '../document'
+import { unreachable } from '../../core/assert'
 import { idsOf, nextId } from '../ids'
 import { LIMITS } from '../limits'
 import { mixFields } from '../part-problems'
@@ -14,10 +27,11 @@ export interface Pasted {
   readonly scenario: Scenario
   readonly components: readonly string[]
   readonly places: readonly string[]
+  readonly notes: readonly string[]
 }
 
 export interface Pasting {
-  /** What is pasted: all its components, places and links. */
+  /** What is pasted: all its components, places, links and notes. */
   readonly parts: Scenario
   /** How far from where it stood. */
   readonly offset: Position
@@ -52,30 +66,66 @@ export function pasteParts(scenario: Scenario, { parts, offset, used = [] }: Pas
     const place = component.place === undefined ? {} : { place: placeIds.get(component.place)! }
     return { ...knownTypes(component, types), ...place, id, name, position: moved(component.position) }
   })
+  const linkIds = new Map(parts.links.map(({ id }) => [id, fresh('link') as LinkId]))
   const links = parts.links.map((link): Link => {
     const { carriesTypes, ...policy } = link.policy
     const carried = carriesTypes?.filter((type) => types.has(type)) ?? []
     return {
       ...link,
-      id: fresh('link') as LinkId,
+      id: linkIds.get(link.id)!,
       from: ids.get(link.from)!,
       to: ids.get(link.to)!,
       policy: carried.length === 0 ? policy : { ...policy, carriesTypes: carried },
     }
   })
+  const notes = parts.notes.map(
+    (note): Note => ({
+      ...note,
+      id: fresh('note') as NoteId,
+      position: moved(note.position),
+      arrows: note.arrows.map((arrow) => arrowTo(arrow, { ids, placeIds, linkIds, moved })),
+    }),
+  )
   const whole: Scenario = {
     ...scenario,
     places: [...scenario.places, ...places],
     components: [...scenario.components, ...components],
     links: [...scenario.links, ...links],
+    notes: [...scenario.notes, ...notes],
   }
-  const full = (['places', 'components', 'links'] as const).find((list) => whole[list].length > LIMITS[list])
+  const full = (['places', 'components', 'links', 'notes'] as const).find(
+    (list) => whole[list].length > LIMITS[list],
+  )
   if (full !== undefined) return refuse(problem('too-many', full, full, whole[full].length, LIMITS[full]))
   return succeed({
     scenario: whole,
     components: components.map(({ id }) => id),
     places: places.map(({ id }) => id),
+    notes: notes.map(({ id }) => id),
   })
+}
+
+interface Renamed {
+  readonly ids: ReadonlyMap<ComponentId, ComponentId>
+  readonly placeIds: ReadonlyMap<PlaceId, PlaceId>
+  readonly linkIds: ReadonlyMap<LinkId, LinkId>
+  readonly moved: (position: Position) => Position
+}
+
+/** To the copy of what it led to. */
+function arrowTo(arrow: NoteArrow, { ids, placeIds, linkIds, moved }: Renamed): NoteArrow {
+  switch (arrow.to) {
+    case 'component':
+      return { to: 'component', id: ids.get(arrow.id)! }
+    case 'place':
+      return { to: 'place', id: placeIds.get(arrow.id)! }
+    case 'link':
+      return { to: 'link', id: linkIds.get(arrow.id)! }
+    case 'point':
+      return { to: 'point', position: moved(arrow.position) }
+    default:
+      return unreachable(arrow)
+  }
 }
 
 /** Without shares of request types that are not known here. */

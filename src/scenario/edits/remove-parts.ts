@@ -1,8 +1,9 @@
-// Removing components, links and places, with what cannot be without them.
+// Removing components, links, places and notes, with what cannot be without them.
 // Picture: taking a machine out takes its cables and its fault flags with it; rubbing out a border takes nothing.
 // Invariant: nothing is left that names a part which is gone, and a place never takes what stood in it along.
 import { succeed, type Result } from '../../core/result'
 import type { Component, Place, PlaceId, Scenario } from '../document'
+import { withoutLooseArrows } from './notes'
 import { isInGroup } from '../copies'
 import { placesAround } from '../geography'
 import { replacePart, withFields, withoutParts } from './parts'
@@ -11,42 +12,47 @@ export interface PartsToRemove {
   readonly components?: Iterable<string>
   readonly links?: Iterable<string>
   readonly places?: Iterable<string>
+  readonly notes?: Iterable<string>
 }
 
 /** Ids that do not exist (any more) remove nothing. */
 export function removeParts(
   scenario: Scenario,
-  { components = [], links = [], places = [] }: PartsToRemove,
+  { components = [], links = [], places = [], notes = [] }: PartsToRemove,
 ): Result<Scenario> {
   const goneComponents = new Set(components)
   const goneLinks = new Set(links)
   const gonePlaces = new Set(places)
+  const goneNotes = new Set(notes)
   const freed = withoutBorders(scenario, gonePlaces)
   const keptLinks = withoutParts(
     scenario.links,
     ({ id, from, to }) => goneLinks.has(id) || goneComponents.has(from) || goneComponents.has(to),
   )
   return succeed(
-    withFields(scenario, {
-      components: withoutParts(freed.components, ({ id }) => goneComponents.has(id)),
-      links: keptLinks,
-      places: withoutParts(freed.places, ({ id }) => gonePlaces.has(id)),
-      timeline: withoutParts(scenario.timeline, (fault) => {
-        if ('place' in fault)
-          return (
-            gonePlaces.has(fault.place) ||
-            (fault.fault === 'partition' && fault.other !== undefined && gonePlaces.has(fault.other))
-          )
-        if ('link' in fault) return !keptLinks.some(({ id }) => id === fault.link)
-        if (goneComponents.has(fault.component)) return true
-        if (fault.fault === 'replay') return goneComponents.has(fault.subscriber ?? '')
-        return fault.fault === 'promote' && !isInGroup({ links: keptLinks }, fault.component)
+    withoutLooseArrows(
+      withFields(scenario, {
+        notes: withoutParts(scenario.notes, ({ id }) => goneNotes.has(id)),
+        components: withoutParts(freed.components, ({ id }) => goneComponents.has(id)),
+        links: keptLinks,
+        places: withoutParts(freed.places, ({ id }) => gonePlaces.has(id)),
+        timeline: withoutParts(scenario.timeline, (fault) => {
+          if ('place' in fault)
+            return (
+              gonePlaces.has(fault.place) ||
+              (fault.fault === 'partition' && fault.other !== undefined && gonePlaces.has(fault.other))
+            )
+          if ('link' in fault) return !keptLinks.some(({ id }) => id === fault.link)
+          if (goneComponents.has(fault.component)) return true
+          if (fault.fault === 'replay') return goneComponents.has(fault.subscriber ?? '')
+          return fault.fault === 'promote' && !isInGroup({ links: keptLinks }, fault.component)
+        }),
+        objectives: withoutParts(
+          scenario.objectives,
+          (one) => 'component' in one && one.component !== undefined && goneComponents.has(one.component),
+        ),
       }),
-      objectives: withoutParts(
-        scenario.objectives,
-        (one) => 'component' in one && one.component !== undefined && goneComponents.has(one.component),
-      ),
-    }),
+    ),
   )
 }
 

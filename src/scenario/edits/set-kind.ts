@@ -11,6 +11,7 @@ import { faultProblems, objectiveProblems, partProblems } from '../part-problems
 import { mayHold } from '../standing'
 import { settingsProblems, specOf, trimPolicy, trimSettings } from '../settings'
 import { wireProblem } from '../wiring'
+import { withoutLooseArrows } from './notes'
 import { findPart, withoutParts } from './parts'
 
 export interface KindToSet {
@@ -40,11 +41,11 @@ export function changeKind(scenario: Scenario, { id, kind }: KindToSet): Result<
   const component = ofKind(scenario, part, spec)
   const wired = rewired({ ...scenario, components: scenario.components.with(index, component) }, id)
   const { timeline, objectives } = wired.scenario
-  const changed: Scenario = {
+  const changed = withoutLooseArrows({
     ...wired.scenario,
     timeline: withoutParts(timeline, (fault) => faultProblems(fault, wired.scenario, '').length > 0),
     objectives: withoutParts(objectives, (one) => objectiveProblems(one, wired.scenario, '').length > 0),
-  }
+  })
   const problems = partProblems(changed)
   return problems.length > 0 ? refuse(problems) : succeed({ scenario: changed, lost: wired.lost })
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Fault, RequestType } from '../document'
 import { refusals, threeTiers, valueOf } from '../testing/worlds'
-import { addFault, mendFault, moveFault, removeFault } from './faults'
+import { addFault, changeFault, mendFault, moveFault, removeFault } from './faults'
 import { setSettings } from './set-settings'
 import { setSeed, setTitle } from './sheet'
 import { addRequestType, removeRequestType, setDataSet, setRequestType } from './traffic'
@@ -90,6 +90,16 @@ test('a fault moves with its whole length', () => {
     'out-of-range at timeline[0].atMs',
   ])
   expect(valueOf(moveFault(crashed, { id: 'fault-1', atMs: 1000 }))).toBe(crashed)
+})
+
+test('a fault becomes another one, if that makes sense', () => {
+  const machine = { ...crash, mode: 'machine', untilMs: 2000 } as Fault
+  expect(valueOf(changeFault(crashed, { fault: machine })).timeline).toEqual([machine])
+  expect(refusals(changeFault(crashed, { fault: { ...crash, untilMs: 1 } }))).toEqual([
+    'wrong-type at timeline[0].untilMs',
+  ])
+  const unknown = { ...crash, id: 'fault-9' } as Fault
+  expect(refusals(changeFault(crashed, { fault: unknown }))).toEqual(['no-such-part at fault-9'])
 })
 
 test('a fault is taken away, or refused when it makes no sense', () => {

@@ -118,7 +118,7 @@ function auditMachine(machine: Machine, own: readonly Call[], expect: Expect): v
   const { cpu, disk, memory } = machine
   expect(`${name}: cpu jobs`, count(C.ON_CPU, C.CPU_LINE), cpu.jobs)
   expect(`${name}: cpu metered`, count(C.ON_CPU, C.CPU_LINE), cpu.meter.busy + cpu.meter.waiting)
-  expect(`${name}: disk line metered`, count(C.DISK_LINE), disk.meter.waiting)
+  expect(`${name}: disk line metered`, count(C.DISK_LINE), disk.meter.waiting + disk.logMeter.waiting)
   const mb = own.reduce((sum, call) => sum + call.memoryMb, 0)
   expect(`${name}: memory of calls`, mb, callsMbOf(memory))
 }

@@ -184,7 +184,14 @@ export class Trial {
   readonly run: Run
   readonly kernel: Kernel
 
-  constructor(scenario: Scenario, options: { readonly warmupMs?: number; readonly live?: boolean } = {}) {
+  constructor(
+    scenario: Scenario,
+    options: {
+      readonly warmupMs?: number
+      readonly live?: boolean
+      readonly traces?: { readonly keep: number }
+    } = {},
+  ) {
     const created = createRun(scenario, options)
     if (!created.ok)
       throw new Error(created.problems.map((found) => `${found.where}: ${found.message}`).join('\n'))

@@ -1,16 +1,19 @@
 // The bar: whose design this is, whether it is kept, what can be taken back, and the link to it.
-import { Contrast, Files, FolderOpen, History, Redo2, Undo2 } from 'lucide-react'
-import { lazy, Suspense } from 'react'
+import { Contrast, Files, FolderOpen, History, Library, Redo2, Undo2 } from 'lucide-react'
+import { Button } from '../../look/Button'
 import { IconButton } from '../../look/IconButton'
 import { fileWords } from '../../look/words-files'
 import { panelWords } from '../../look/words-panels'
+import { viewWords } from '../../look/words-views'
 import { redoLabel, undoLabel } from '../../scenario/history'
 import { useDocument } from '../../state/document'
+import { openGallery } from '../../state/library-open'
+import { lazyExtra } from '../lazy-part'
 import { Mark } from '../Mark'
 import { ViewButtons } from '../ViewButtons'
 import styles from './Bar.module.css'
 import { CopyLink } from './CopyLink'
-import { lazyMenu, MenuWhenPressed } from './MenuWhenPressed'
+import { MenuWhenPressed } from './MenuWhenPressed'
 import { SavedState } from './SavedState'
 import { Title } from './Title'
 
@@ -18,12 +21,12 @@ const words = panelWords.bar
 const ICON = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const
 
 // Most designs promise nothing.
-const ObjectivesSummary = lazy(() =>
-  import('../objectives/ObjectivesSummary').then((module) => ({ default: module.ObjectivesSummary })),
+const ObjectivesSummary = lazyExtra(() =>
+  import('../objectives/ObjectivesSummary').then((module) => module.ObjectivesSummary),
 )
-const DesignsMenu = lazyMenu(() => import('./DesignsMenu').then((module) => module.DesignsMenu))
-const FilesMenu = lazyMenu(() => import('../files/FilesMenu').then((module) => module.FilesMenu))
-const ThemeMenu = lazyMenu(() => import('./ThemeMenu').then((module) => module.ThemeMenu))
+const DesignsMenu = lazyExtra(() => import('./DesignsMenu').then((module) => module.DesignsMenu))
+const FilesMenu = lazyExtra(() => import('../files/FilesMenu').then((module) => module.FilesMenu))
+const ThemeMenu = lazyExtra(() => import('./ThemeMenu').then((module) => module.ThemeMenu))
 
 export function Bar({ inspectorAsSheet }: { readonly inspectorAsSheet: boolean }) {
   const hasObjectives = useDocument(({ scenario }) => scenario.objectives.length > 0)
@@ -36,13 +39,18 @@ export function Bar({ inspectorAsSheet }: { readonly inspectorAsSheet: boolean }
         <Title />
         <SavedState />
       </div>
-      {hasObjectives && (
-        <Suspense fallback={null}>
-          <ObjectivesSummary inspectorAsSheet={inspectorAsSheet} />
-        </Suspense>
-      )}
+      {hasObjectives && <ObjectivesSummary inspectorAsSheet={inspectorAsSheet} />}
       <HistoryButtons />
       <span className={styles.separator} />
+      <Button
+        aria-label={viewWords.library.open}
+        title={viewWords.library.openLong}
+        aria-haspopup="dialog"
+        onClick={openGallery}
+      >
+        <Library {...ICON} />
+        <span className={styles.wide}>{viewWords.library.open}</span>
+      </Button>
       <MenuWhenPressed label={words.designs} icon={<FolderOpen {...ICON} />} Menu={DesignsMenu} />
       <MenuWhenPressed label={fileWords.menu.files} icon={<Files {...ICON} />} Menu={FilesMenu} />
       <ViewButtons />

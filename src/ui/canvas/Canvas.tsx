@@ -10,9 +10,11 @@ import styles from './Canvas.module.css'
 import { CanvasContext, type Presentation } from './canvas-context'
 import { ComponentNode } from './ComponentNode'
 import { EmptyCanvas } from './EmptyCanvas'
+import { NoteNode } from './NoteNode'
 import { Overlays } from './Overlays'
 import { PipeEdge } from './PipeEdge'
 import { Pipes } from './Pipes'
+import { PathBadge } from '../requests/PathBadge'
 import { PlaceNode } from './PlaceNode'
 import type { Orientation } from './projection'
 import { Refusal } from './Refusal'
@@ -29,7 +31,7 @@ import { WireLine } from './WireLine'
 
 /** What is the same for every drawing. Keys are ours. */
 const MANNERS = {
-  nodeTypes: { component: ComponentNode, place: PlaceNode },
+  nodeTypes: { component: ComponentNode, place: PlaceNode, note: NoteNode },
   edgeTypes: { pipe: PipeEdge },
   connectionLineComponent: WireLine,
   minZoom: ZOOM_MIN,
@@ -37,7 +39,6 @@ const MANNERS = {
   deleteKeyCode: null,
   panActivationKeyCode: null,
   disableKeyboardA11y: true,
-  reconnectRadius: 8,
   selectNodesOnDrag: false,
   elevateNodesOnSelect: false,
 } as const
@@ -62,8 +63,12 @@ interface DrawingProps {
 function Drawing({ orientation, presentation }: DrawingProps) {
   const isAcross = orientation === 'across'
   const holder = useRef<HTMLElement>(null)
-  const { boxes, frames, links, pipework, onResize, flow } = useDesign(orientation, presentation?.timesWide)
-  const board = useBoard(holder, boxes, frames, orientation, presentation?.zoomMost)
+  const { boxes, frames, slips, links, pipework, onResize, flow } = useDesign(
+    orientation,
+    presentation?.timesWide,
+  )
+  const papers = useMemo(() => [...boxes, ...slips], [boxes, slips])
+  const board = useBoard(holder, papers, frames, orientation, presentation?.zoomMost)
   const wiring = useWiring()
   const isSeveral = useSelection((state) => countSelected(state) > 1)
   const isDropping = useDrop(holder, orientation, board.keepView)
@@ -99,16 +104,17 @@ function Drawing({ orientation, presentation }: DrawingProps) {
           {...wiring.handlers}
           {...MANNERS}
           onMoveStart={board.onMoveStart}
-          onlyRenderVisibleElements={boxes.length + frames.length > ONLY_VISIBLE_FROM}
+          onlyRenderVisibleElements={papers.length + frames.length > ONLY_VISIBLE_FROM}
         >
           <Background variant={BackgroundVariant.Dots} gap={GRID} size={1.4} color="var(--paper-grid)" />
           <Pipes links={links} frames={frames} orientation={orientation} />
-          <Overlays boxes={boxes} frames={frames} orientation={orientation} />
+          <Overlays boxes={boxes} frames={frames} notes={slips} orientation={orientation} />
           {presentation !== undefined && <presentation.Guide />}
           {wiring.refused !== undefined && <Refusal refused={wiring.refused} onGone={wiring.forget} />}
         </ReactFlow>
         {isAcross && presentation === undefined && (
           <div className={styles.corner} data-corner>
+            <PathBadge />
             <TitleBlock />
           </div>
         )}
@@ -118,7 +124,7 @@ function Drawing({ orientation, presentation }: DrawingProps) {
           hasFit={isAcross || !board.isFitted}
           hasCommands={isAcross && presentation === undefined}
         />
-        {boxes.length + frames.length === 0 && <EmptyCanvas />}
+        {papers.length + frames.length === 0 && <EmptyCanvas />}
       </CanvasContext>
     </section>
   )

@@ -10,11 +10,18 @@ import { Sparkline } from '../../look/Sparkline'
 import { StateMark } from '../../look/StateMark'
 import { words } from '../../look/words'
 import type { Component } from '../../scenario/document'
+import { lazyExtra } from '../lazy-part'
+import { usePathLight } from '../requests/request-path'
 import { useConfig } from './card-face'
 import styles from './Card.module.css'
 import { DownBody, DownWord } from './DownBody'
 import { partState, stateWord } from './part-state'
 import { TRAIL_LENGTH, useLatencyTrail } from './use-latency-trail'
+
+// Most parts are one machine.
+const InstanceStack = lazyExtra(() =>
+  import('../instances/InstanceStack').then((module) => module.InstanceStack),
+)
 
 export interface CardProps {
   readonly component: Component
@@ -27,8 +34,10 @@ export interface CardProps {
 
 export function Card({ component, face, spec, reading, requestTypes, selected }: CardProps) {
   const config = useConfig(component)
+  const light = usePathLight('component', component.id)
   const state = partState(reading)
   const isDown = state === 'down' && reading !== undefined
+  const isStack = spec.hasMachine && (reading?.instances ?? Number(config.instances)) > 1
   return (
     <div
       className={classNames(
@@ -36,9 +45,15 @@ export function Card({ component, face, spec, reading, requestTypes, selected }:
         state === 'saturated' && styles.saturated,
         isDown && styles.down,
         selected && styles.selected,
+        light !== undefined && styles[light],
       )}
     >
-      {Number(config.instances) > 1 && <span className={styles.sheet} />}
+      {isStack && (
+        <>
+          <span className={styles.sheet} />
+          <InstanceStack component={component} reading={reading} count={Number(config.instances)} />
+        </>
+      )}
       <div className={styles.head}>
         <KindIcon name={face.icon(config)} />
         <span className={styles.name} title={component.name}>
@@ -98,11 +113,12 @@ function Readings({ componentId, reading, hasTrail, isAlarming }: ReadingsProps)
 function Gauges({ reading }: { readonly reading: ComponentReading | undefined }) {
   const { cpu, memory, disk, network } = reading?.utilization ?? NOTHING_READ
   const binding = reading?.binding
+  const diskLabel = reading?.isLogDisk === true ? words.canvas.logDisk : words.canvas.disk
   return (
     <div className={styles.gauges}>
       <Gauge label={words.canvas.cpu} utilization={seen(cpu)} binding={binding === 'cpu'} />
       <Gauge label={words.canvas.memory} utilization={seen(memory)} binding={binding === 'memory'} />
-      <Gauge label={words.canvas.disk} utilization={seen(disk)} binding={binding === 'disk'} />
+      <Gauge label={diskLabel} utilization={seen(disk)} binding={binding === 'disk'} />
       <Gauge label={words.canvas.network} utilization={seen(network)} binding={binding === 'network'} />
     </div>
   )

@@ -1,28 +1,28 @@
 import type { CSSProperties } from 'react'
-import type { ComponentReading } from '../../kit/readings'
 import { classNames } from '../../look/class-names'
 import type { Face } from '../../look/face'
 import { GaugeFill } from '../../look/Gauge'
 import { KindIcon } from '../../look/KindIcon'
 import { StateMark } from '../../look/StateMark'
 import type { Component } from '../../scenario/document'
+import { usePathLight } from '../requests/request-path'
 import { useConfig } from './card-face'
 import styles from './Chip.module.css'
-import { bindingUtilization, partState } from './part-state'
+import { useChipState } from './chip-state'
 
 export interface ChipProps {
   readonly component: Component
   readonly face: Face | undefined
-  readonly reading: ComponentReading | undefined
   readonly selected: boolean
   /** How far it may reach over the paper beside it. */
   readonly room: number
 }
 
 /** The card from afar: sign, name, state, and a bar of what limits it. */
-export function Chip({ component, face, reading, selected, room }: ChipProps) {
+export function Chip({ component, face, selected, room }: ChipProps) {
   const config = useConfig(component)
-  const state = partState(reading)
+  const light = usePathLight('component', component.id)
+  const { state, load } = useChipState(component.id)
   return (
     <div
       className={classNames(
@@ -31,6 +31,7 @@ export function Chip({ component, face, reading, selected, room }: ChipProps) {
         state === 'down' && styles.down,
         face === undefined && styles.unknown,
         selected && styles.selected,
+        light !== undefined && styles[light],
       )}
       style={{ '--room': `${room}px` } as CSSProperties}
     >
@@ -40,9 +41,9 @@ export function Chip({ component, face, reading, selected, room }: ChipProps) {
       </span>
       <span className={styles.name}>{component.name}</span>
       {face !== undefined && <StateMark state={state} />}
-      {reading !== undefined && state !== 'down' && (
+      {load !== null && (
         <span className={styles.fill}>
-          <GaugeFill utilization={bindingUtilization(reading)} />
+          <GaugeFill utilization={load} />
         </span>
       )}
     </div>

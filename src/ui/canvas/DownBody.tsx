@@ -7,14 +7,14 @@ import type { Component, Scenario } from '../../scenario/document'
 import { isActing } from '../../state/apply'
 import { breaksOf, repeatingBreaksOf } from '../../state/breaks'
 import { useDocument } from '../../state/document'
-import { useRun } from '../../state/run'
+import { useShownMs } from '../../state/shown-time'
 import { useFailedNeighbor } from '../use-failed-neighbor'
 import { useFailedPlace } from '../use-failed-place'
 import styles from './Card.module.css'
 
 /** `Down 17 s`, counting simulated seconds. */
 export function DownWord({ since }: { readonly since: number | null }) {
-  const seconds = useRun((state) => (since === null ? undefined : Math.floor((state.timeMs - since) / 1000)))
+  const seconds = useShownMs((timeMs) => (since === null ? undefined : Math.floor((timeMs - since) / 1000)))
   if (seconds === undefined || seconds < 0) return words.canvas.down
   return words.canvas.downFor(seconds < 100 ? `${seconds} s` : formatClock(seconds).replace(/\.\d$/, ''))
 }
@@ -31,7 +31,7 @@ export function DownBody({
   const failed = useFailedPlace(component.place)
   const neighbor = useFailedNeighbor(component)
   const untilMs = useDocument((state) => lastEnd(state.scenario, component))
-  const isStarting = useRun((state) => untilMs !== undefined && untilMs <= state.timeMs)
+  const isStarting = useShownMs((timeMs) => untilMs !== undefined && untilMs <= timeMs)
   const why = useWhy(component)
   const since = formatClock((downSinceMs ?? NaN) / 1000)
   return (
@@ -59,7 +59,7 @@ export function DownBody({
 /** Which words say what its own faults have done to it; changes with the clock. */
 function useWhy(component: Component): 'whyDown' | 'whyDestroyed' | 'whyBackSoon' {
   const scenario = useDocument((state) => state.scenario)
-  return useRun(({ timeMs }) => {
+  return useShownMs((timeMs) => {
     const acting = breaksOf(scenario, component).filter((fault) => isActing(fault, timeMs))
     if (acting.some(({ fault }) => fault === 'destroy')) return 'whyDestroyed'
     const comesBack = acting.length === 0 && repeatingBreaksOf(scenario, component).length > 0
@@ -68,7 +68,7 @@ function useWhy(component: Component): 'whyDown' | 'whyDestroyed' | 'whyBackSoon
 }
 
 function WayBack({ sinceMs, untilMs }: { readonly sinceMs: number; readonly untilMs: number }) {
-  const leftS = useRun((state) => Math.max(0, Math.ceil((untilMs - state.timeMs) / 1000)))
+  const leftS = useShownMs((timeMs) => Math.max(0, Math.ceil((untilMs - timeMs) / 1000)))
   const share = 1 - (leftS * 1000) / Math.max(1, untilMs - sinceMs)
   return (
     <>

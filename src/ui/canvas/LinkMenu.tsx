@@ -1,10 +1,11 @@
 import { Spline } from 'lucide-react'
-import { lazy, type MouseEvent, Suspense, useState } from 'react'
+import { type MouseEvent, useState } from 'react'
 import { Button } from '../../look/Button'
 import { words } from '../../look/words'
 import type { Component } from '../../scenario/document'
+import { lazyExtra } from '../lazy-part'
 
-const LinkTargets = lazy(() => import('./LinkTargets').then((module) => ({ default: module.LinkTargets })))
+const LinkTargets = lazyExtra(() => import('./LinkTargets').then((module) => module.LinkTargets))
 
 /** Wiring without a pointer: a list of all parts that a link from here may lead to, fetched when it is wanted. */
 export function LinkMenu({ component }: { readonly component: Component }) {
@@ -27,8 +28,8 @@ export function LinkMenu({ component }: { readonly component: Component }) {
   )
   if (!isWanted) return button
   return (
-    <Suspense fallback={button}>
-      <LinkTargets component={component}>{button}</LinkTargets>
-    </Suspense>
+    <LinkTargets component={component} instead={button}>
+      {button}
+    </LinkTargets>
   )
 }

@@ -1,31 +1,37 @@
-import { EdgeLabelRenderer, type EdgeProps, useStore } from '@xyflow/react'
+import type { EdgeProps } from '@xyflow/react'
 import { memo, useState } from 'react'
-import { words } from '../../look/words'
+import type { LinkReading } from '../../kit/readings'
+import type { Component } from '../../scenario/document'
 import { useDocument } from '../../state/document'
 import { useLinkReading } from '../../state/readings'
+import { lazyExtra } from '../lazy-part'
+import { breakerStateOf } from './breaker-state'
 import { useRoute } from './canvas-context'
 import { linkDescription } from './link-description'
 import styles from './PipeEdge.module.css'
-import { rateText } from './PipeLabels'
-import { parallel, pathOf, type Point } from '../../picture/polyline'
+import { middleOf, parallel, pathOf } from '../../picture/polyline'
 import { edgeNameId, type PipeEdgeType } from './projection'
 
+// Few links have one.
+const BreakerMark = lazyExtra(() => import('./BreakerMark').then((module) => module.BreakerMark))
+const PipeNote = lazyExtra(() => import('./PipeNote').then((module) => module.PipeNote))
+
 /** What can be pointed at, focused and heard of a pipe; `Pipes` draws it. */
-export const PipeEdge = memo(function PipeEdge({
-  id,
-  source,
-  target,
-  selected = false,
-}: EdgeProps<PipeEdgeType>) {
+export const PipeEdge = memo(Edge, isSame)
+
+function Edge({ id, source, target, selected = false }: EdgeProps<PipeEdgeType>) {
   const route = useRoute(id)
   const [isHovered, setHovered] = useState(false)
-  const name = useLinkName(id, source, target)
+  const reading = useLinkReading(id)
+  const name = useLinkName(reading, source, target)
+  const breaker = reading?.breaker ?? null
+  const middle = route && (middleOf(route.points) ?? route.points[0])
   const ringOffset = (route?.bore ?? 0) / 2 + 4
   return (
     <>
       {/* The edge is named after this text, which is not drawn. */}
       <desc id={edgeNameId(id)}>{name}</desc>
-      {route !== undefined && (
+      {route !== undefined && middle !== undefined && (
         <>
           <path
             className={styles.ring}
@@ -37,55 +43,37 @@ export const PipeEdge = memo(function PipeEdge({
             onPointerEnter={() => setHovered(true)}
             onPointerLeave={() => setHovered(false)}
           />
-          {(isHovered || selected) && <Note id={id} at={middleOf(route.points)} />}
+          {breaker !== null && <BreakerMark at={middle} state={breakerStateOf(breaker)} />}
+          {(isHovered || selected) && <PipeNote id={id} at={middle} hasBreaker={breaker !== null} />}
         </>
       )}
     </>
   )
-})
+}
 
-/** The single rate, on hover and selection: labels on the drawing are sums. */
-function Note({ id, at }: { readonly id: string; readonly at: Point }) {
-  const reading = useLinkReading(id)
-  const zoom = useStore((state) => state.transform[2])
-  const rps = reading?.attemptsRps ?? null
-  const failedRps = reading?.failedRps ?? 0
-  const scale = Math.max(1, 1 / zoom)
+/** Where its ends stand is the plumber's business, and changes with every step of a hand that carries a card. */
+function isSame(before: EdgeProps<PipeEdgeType>, after: EdgeProps<PipeEdgeType>): boolean {
   return (
-    <EdgeLabelRenderer>
-      <div
-        className={styles.note}
-        style={{ transform: `translate(${at.x}px, ${at.y}px) translate(-50%, -50%) scale(${scale})` }}
-      >
-        {rps === null ? words.canvas.nothingYet : rateText(rps)}
-        {failedRps > 0 && (
-          <span className={styles.failed}> {words.canvas.failedRate(rateText(failedRps))}</span>
-        )}
-      </div>
-    </EdgeLabelRenderer>
+    before.id === after.id &&
+    before.source === after.source &&
+    before.target === after.target &&
+    before.selected === after.selected
   )
 }
 
-function useLinkName(id: string, source: string, target: string): string {
-  const reading = useLinkReading(id)
-  const from = useDocument((state) => nameOf(state.scenario.components, source))
-  const to = useDocument((state) => nameOf(state.scenario.components, target))
+function useLinkName(reading: LinkReading | undefined, source: string, target: string): string {
+  const from = useDocument((state) => namesOf(state.scenario.components).get(source) ?? source)
+  const to = useDocument((state) => namesOf(state.scenario.components).get(target) ?? target)
   return linkDescription(from, to, reading)
 }
 
-function nameOf(components: readonly { readonly id: string; readonly name: string }[], id: string): string {
-  return components.find((component) => component.id === id)?.name ?? id
-}
+const names = new WeakMap<readonly Component[], ReadonlyMap<string, string>>()
 
-// The middle of the longest piece but the last, above which the sum stands.
-function middleOf(points: readonly Point[]): Point {
-  const pieces = points.slice(1).map((to, index) => ({ from: points[index], to }))
-  const free = pieces.length > 1 ? pieces.slice(0, -1) : pieces
-  const [longest] = free.toSorted((a, b) => lengthOf(b) - lengthOf(a))
-  if (longest === undefined) return { x: 0, y: 0 }
-  return { x: (longest.from.x + longest.to.x) / 2, y: (longest.from.y + longest.to.y) / 2 }
-}
-
-function lengthOf({ from, to }: { readonly from: Point; readonly to: Point }): number {
-  return Math.abs(to.x - from.x) + Math.abs(to.y - from.y)
+/** Every pipe asks for two of them with every change of the document. */
+function namesOf(components: readonly Component[]): ReadonlyMap<string, string> {
+  const known = names.get(components)
+  if (known !== undefined) return known
+  const found = new Map(components.map(({ id, name }) => [id as string, name]))
+  names.set(components, found)
+  return found
 }

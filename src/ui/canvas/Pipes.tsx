@@ -1,8 +1,9 @@
 import { ViewportPortal } from '@xyflow/react'
-import { type CSSProperties, memo } from 'react'
+import { type CSSProperties, memo, useMemo } from 'react'
 import type { Link } from '../../scenario/document'
 import { classNames } from '../../look/class-names'
 import { useSelection } from '../../state/selection'
+import { usePathLight } from '../requests/request-path'
 import { useLinkLight, useTrunks } from './canvas-context'
 import { useLinkState } from './link-state'
 import styles from './Pipes.module.css'
@@ -29,7 +30,7 @@ export interface PipesProps {
  */
 export function Pipes({ links, frames, orientation }: PipesProps) {
   const trunks = useTrunks()
-  const roles = new Map(links.map((link) => [link.id as string, link.role]))
+  const roles = useMemo(() => new Map(links.map((link) => [link.id as string, link.role])), [links])
   const sheets = frames.filter(({ outer }) => outer === undefined)
   return (
     <ViewportPortal>
@@ -53,32 +54,58 @@ export function Pipes({ links, frames, orientation }: PipesProps) {
             </clipPath>
           )}
         </defs>
-        {drawnTogether(trunks).map((group) => {
-          const routes = group.flatMap((trunk) => trunk.routes)
-          return (
-            <g key={group[0].drawnWith}>
-              <Halos routes={routes} className={styles.halo} />
-              {sheets.length > 0 && (
-                <g clipPath="url(#pipe-sheets)">
-                  <Halos routes={routes} className={styles.sheetHalo} />
-                </g>
-              )}
-              {routes.map((route) => (
-                <Wall key={route.id} route={route} role={roles.get(route.id)} />
-              ))}
-              {routes.map((route) => (
-                <Bore key={route.id} route={route} role={roles.get(route.id)} />
-              ))}
-              {group.map((trunk) => (
-                <Tip key={trunk.target} trunk={trunk} orientation={orientation} />
-              ))}
-            </g>
-          )
-        })}
+        {drawnTogether(trunks).map((group) => (
+          <Joined
+            key={group[0].drawnWith}
+            group={group}
+            roles={roles}
+            hasSheets={sheets.length > 0}
+            orientation={orientation}
+          />
+        ))}
       </svg>
     </ViewportPortal>
   )
 }
+
+interface JoinedProps {
+  readonly group: readonly Trunk[]
+  readonly roles: ReadonlyMap<string, Link['role']>
+  readonly hasSheets: boolean
+  readonly orientation: Orientation
+}
+
+/** Pipes that touch; drawn again only when one of them has changed. */
+const Joined = memo(
+  function Joined({ group, roles, hasSheets, orientation }: JoinedProps) {
+    const routes = group.flatMap((trunk) => trunk.routes)
+    return (
+      <g>
+        <Halos routes={routes} className={styles.halo} />
+        {hasSheets && (
+          <g clipPath="url(#pipe-sheets)">
+            <Halos routes={routes} className={styles.sheetHalo} />
+          </g>
+        )}
+        {routes.map((route) => (
+          <Wall key={route.id} route={route} role={roles.get(route.id)} />
+        ))}
+        {routes.map((route) => (
+          <Bore key={route.id} route={route} role={roles.get(route.id)} />
+        ))}
+        {group.map((trunk) => (
+          <Tip key={trunk.target} trunk={trunk} orientation={orientation} />
+        ))}
+      </g>
+    )
+  },
+  (before, after) =>
+    before.roles === after.roles &&
+    before.hasSheets === after.hasSheets &&
+    before.orientation === after.orientation &&
+    before.group.length === after.group.length &&
+    before.group.every((trunk, index) => trunk === after.group[index]),
+)
 
 /** The paper around pipes, where they lift over what lies under them. */
 function Halos({
@@ -106,17 +133,18 @@ interface PipeProps {
 const Wall = memo(function Wall({ route, role }: PipeProps) {
   const { failedShare, isEjected } = useLinkState(route.id)
   const isSelected = useSelection((state) => state.links.has(route.id))
+  const isOnPath = usePathLight('link', route.id) === 'lit'
   const dim = useLinkLight(route.id) === 'dim' && styles.dim
   const line = isEjected ? styles.ejected : lineOf(role)
   const path = pathOf(route)
   if (line !== undefined)
-    return <path className={classNames(line, isSelected && styles.selected, dim)} d={path} />
+    return <path className={classNames(line, (isSelected || isOnPath) && styles.selected, dim)} d={path} />
   return (
     <path
       className={classNames(
         styles.wall,
         failedShare > 0 && styles.failing,
-        isSelected && styles.selected,
+        (isSelected || isOnPath) && styles.selected,
         dim,
       )}
       d={path}
@@ -128,13 +156,18 @@ const Wall = memo(function Wall({ route, role }: PipeProps) {
 const Bore = memo(function Bore({ route, role }: PipeProps) {
   const { failedShare, isEjected } = useLinkState(route.id)
   const isSelected = useSelection((state) => state.links.has(route.id))
+  const isOnPath = usePathLight('link', route.id) === 'lit'
   const isDim = useLinkLight(route.id) === 'dim'
   if (isEjected || lineOf(role) !== undefined) return null
   const failedWidth = failedShare === 0 ? 0 : Math.max(1.5, route.bore * failedShare)
   return (
     <>
       <path
-        className={classNames(styles.bore, isSelected && styles.selectedBore, isDim && styles.dimBore)}
+        className={classNames(
+          styles.bore,
+          (isSelected || isOnPath) && styles.selectedBore,
+          isDim && styles.dimBore,
+        )}
         d={pathOf(route)}
         style={wide(route.bore)}
       />

@@ -1,10 +1,11 @@
 import type { NodeProps } from '@xyflow/react'
-import { type CSSProperties, lazy, memo, Suspense } from 'react'
+import { type CSSProperties, memo } from 'react'
 import { classNames } from '../../look/class-names'
 import { KindIcon } from '../../look/KindIcon'
 import { StateMark } from '../../look/StateMark'
 import { words } from '../../look/words'
 import type { Place } from '../../scenario/document'
+import { lazyExtra } from '../lazy-part'
 import { placeIcon, placeNote } from '../place-words'
 import { useFailedPlace } from '../use-failed-place'
 import { useDropTarget } from './drop-target'
@@ -12,9 +13,7 @@ import { MachineLoad } from './MachineLoad'
 import styles from './PlaceNode.module.css'
 import type { PlaceNodeType } from './place-nodes'
 
-const ResizeHandles = lazy(() =>
-  import('./ResizeHandles').then((module) => ({ default: module.ResizeHandles })),
-)
+const PlaceHandles = lazyExtra(() => import('./PlaceHandles').then((module) => module.PlaceHandles))
 
 /** The frame of a place: a map sheet for a region, dashes for a zone, a box with a rating plate for a machine. */
 export const PlaceNode = memo(function PlaceNode({ data, selected }: NodeProps<PlaceNodeType>) {
@@ -22,6 +21,7 @@ export const PlaceNode = memo(function PlaceNode({ data, selected }: NodeProps<P
   const failed = useFailedPlace(place.id)
   const isTarget = useDropTarget((state) => state.placeId === place.id)
   const isDown = failed !== undefined
+  const isResizable = selected && orientation === 'across'
   return (
     <div
       className={classNames(
@@ -53,11 +53,7 @@ export const PlaceNode = memo(function PlaceNode({ data, selected }: NodeProps<P
       <span className={`${styles.grip} ${styles.bottom}`} />
       <span className={`${styles.grip} ${styles.left}`} />
       <Title place={place} isDown={isDown} />
-      {selected && orientation === 'across' && (
-        <Suspense fallback={null}>
-          <ResizeHandles place={place} />
-        </Suspense>
-      )}
+      {isResizable && <PlaceHandles place={place} />}
     </div>
   )
 })

@@ -19,7 +19,9 @@ export function WireLine({
 }: ConnectionLineComponentProps<DrawingNode>) {
   const scenario = useDocument((state) => state.scenario)
   const refusal =
-    toNode === null || connectionStatus !== 'invalid'
+    toNode === null ||
+    connectionStatus === 'valid' ||
+    (toNode.id === fromNode.id && connectionStatus === null)
       ? undefined
       : refusalThere(scenario, fromNode.id, toNode.id, fromHandle.type === 'target')
   const middle = (fromX + toX) / 2

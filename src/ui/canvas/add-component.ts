@@ -1,3 +1,4 @@
+import { noteWords } from '../../look/words-notes'
 import type { PlaceLevel } from '../../kit/places'
 import { cardSize } from '../../scenario/card-size'
 import type { Position } from '../../scenario/document'
@@ -6,13 +7,17 @@ import { areaOf } from '../../scenario/standing'
 import { addComponent } from '../../state/actions'
 import { useDocument } from '../../state/document'
 import { cornerFor } from '../../state/free-place'
+import { addNote, NEW_NOTE_SIZE } from '../../state/note-actions'
 import { addPlace, NEW_PLACE_SIZES } from '../../state/place-actions'
 import { boardMiddle, revealOnBoard } from './board'
+import { editNote } from './note-editing'
 
 /** What a palette's drag carries: the id of a kind. */
 export const KIND_DATA_TYPE = 'application/x-tierscape-kind'
 /** Or the level of a place. */
 export const PLACE_DATA_TYPE = 'application/x-tierscape-place'
+/** Or that it is a note. */
+export const NOTE_DATA_TYPE = 'application/x-tierscape-note'
 
 /**
  * Adds a component of this kind and selects it: where it was dropped (its middle), else in the place at hand, else at a
@@ -29,10 +34,21 @@ export function addPlaceAt(level: PlaceLevel, middle?: Position): string | undef
   return revealed(addPlace(level, undefined, boardMiddle()))
 }
 
+/** An empty note that is being written: with its middle here, else at a free place near the hand, or what is seen. */
+export function addNoteAt(middle?: Position, near?: Position): string | undefined {
+  const label = noteWords.history.add
+  const id =
+    middle === undefined
+      ? revealed(addNote(label, undefined, near ?? boardMiddle()))
+      : addNote(label, cornerFor(NEW_NOTE_SIZE, middle))
+  if (id !== undefined) editNote(id)
+  return id
+}
+
 // What was added without a pointer may stand where nobody looks.
 function revealed(id: string | undefined): string | undefined {
-  const { components, places } = useDocument.getState().scenario
-  const added = [...components, ...places].find((part) => part.id === id)
+  const { components, places, notes } = useDocument.getState().scenario
+  const added = [...components, ...places, ...notes].find((part) => part.id === id)
   if (added !== undefined) revealOnBoard(areaOf(added))
   return id
 }

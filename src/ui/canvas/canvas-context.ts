@@ -4,6 +4,7 @@ import type { ComponentReading } from '../../kit/readings'
 import type { Component } from '../../scenario/document'
 import type { Area } from '../../scenario/standing'
 import type { Light, Spotlight } from '../present/spotlight'
+import { usePathLight } from '../requests/request-path'
 import type { Pipework } from './pipework'
 import type { Route, Trunk } from '../../picture/routing'
 
@@ -32,8 +33,8 @@ export interface Shared {
   readonly pipework: Pipework
   /** From afar a chip stands for each card, and the card is not there. */
   readonly hasChips: boolean
-  /** Shows a place at this size while a hand pulls at its frame; undefined when it let go. */
-  readonly onResize: (placeId: string, area: Area | undefined) => void
+  /** Shows a place or a note at this size while a hand pulls at its frame; undefined when it let go. */
+  readonly onResize: (sort: 'places' | 'notes', id: string, area: Area | undefined) => void
   readonly presentation: Presentation | undefined
 }
 
@@ -51,9 +52,10 @@ export function usePresentation(): Presentation | undefined {
   return useShared().presentation
 }
 
-/** How brightly a link stands; undefined without a spotlight. */
+/** How brightly a link stands; undefined without a spotlight and without an open request. */
 export function useLinkLight(linkId: string): Light | undefined {
-  return useShared().presentation?.spotlight?.link(linkId)
+  const onPath = usePathLight('link', linkId)
+  return useShared().presentation?.spotlight?.link(linkId) ?? onPath
 }
 
 export function useResizing(): Shared['onResize'] {

@@ -10,6 +10,7 @@ const READING = {
   backUnderWay: 2,
   healthy: true,
   inFlight: 5,
+  breaker: null,
 }
 
 describe('a link says', () => {
@@ -21,6 +22,14 @@ describe('a link says', () => {
 
   test('that nothing has run yet', () => {
     expect(linkDescription('a', 'b', undefined)).toBe('a to b, nothing has run yet')
+  })
+
+  test('how its circuit breaker stands, one that is open before all', () => {
+    const said = (open: number, halfOpen: number) =>
+      linkDescription('a', 'b', { ...READING, breaker: { open, halfOpen, callers: 3 } })
+    expect(said(0, 0)).toMatch(/, circuit closed$/)
+    expect(said(0, 2)).toMatch(/, circuit half open$/)
+    expect(said(1, 2)).toMatch(/, circuit open$/)
   })
 
   test('that its target is out of rotation', () => {

@@ -1,5 +1,6 @@
 import { formatRateParts } from '../../core/format'
 import type { LinkReading } from '../../kit/readings'
+import { breakerStateOf } from './breaker-state'
 import { words } from '../../look/words'
 
 /** What a link is doing, in one sentence for those who cannot see it. */
@@ -7,9 +8,10 @@ export function linkDescription(from: string, to: string, reading: LinkReading |
   const { link, linkReading, linkEjected, nothingYet } = words.canvas
   const ends = link(from, to)
   if (reading === undefined) return `${ends}, ${nothingYet}`
-  const { attemptsRps, failedRps, forthUnderWay, backUnderWay, healthy } = reading
+  const { attemptsRps, failedRps, forthUnderWay, backUnderWay, healthy, breaker } = reading
   const rate = attemptsRps === null ? '0' : formatRateParts(attemptsRps).value
   const failed = formatRateParts(failedRps ?? 0).value
   const said = `${ends}, ${linkReading(rate, forthUnderWay, backUnderWay, failed)}`
-  return healthy ? said : `${said}, ${linkEjected}`
+  const whole = healthy ? said : `${said}, ${linkEjected}`
+  return breaker === null ? whole : `${whole}, ${words.canvas.breaker[breakerStateOf(breaker)]}`
 }

@@ -2,6 +2,7 @@
 // Invariant: paper, and whatever else is no part, is none.
 import { unreachable } from '../../core/assert'
 import { type Selected, type Sort, useSelection } from '../../state/selection'
+import { noteIdOf } from './note-nodes'
 import { placeIdOf } from './place-nodes'
 
 export interface Part {
@@ -15,6 +16,8 @@ export function partAt(target: Element): Part | undefined {
   const id = element?.getAttribute('data-id') ?? null
   if (element === null || id === null) return undefined
   if (element.classList.contains('react-flow__edge')) return { sort: 'link', id }
+  const noteId = noteIdOf(id)
+  if (noteId !== undefined) return { sort: 'note', id: noteId }
   const placeId = placeIdOf(id)
   return placeId === undefined ? { sort: 'component', id } : { sort: 'place', id: placeId }
 }
@@ -37,6 +40,8 @@ export function only({ sort, id }: Part): Selected {
       return { links: [id] }
     case 'place':
       return { places: [id] }
+    case 'note':
+      return { notes: [id] }
     default:
       return unreachable(sort)
   }

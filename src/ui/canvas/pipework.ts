@@ -1,6 +1,6 @@
 // Pipework: where all pipes run now, for everyone who draws them. Cards and wires come from the document, widths from
 // the readings. Picture: the plumber's plan on the wall, redrawn only when a pipe has changed.
-// Invariant: listeners hear only of changes; a route that did not change keeps its object.
+// Invariant: listeners hear only of changes; a route or a trunk that did not change keeps its object.
 import type { Link } from '../../scenario/document'
 import { readLink, subscribeAny } from '../../state/readings'
 import { nextBores } from '../../picture/bores'
@@ -51,13 +51,12 @@ export function createPipework(): Pipework {
       bore: (bores.get(id) ?? 2) * timesWide,
     }))
     const frames = orientation === 'across' ? design.frames : []
-    trunks = turned(orientation, boxes, (across) => routePipes(across, wires, frames))
-    const before = routes
-    routes = new Map(
-      trunks.flatMap((trunk) =>
-        trunk.routes.map((route) => [route.id, kept(before.get(route.id), route)] as const),
-      ),
-    )
+    const before = new Map(trunks.map((trunk) => [trunk.target, trunk]))
+    trunks = turned(orientation, boxes, (across) => routePipes(across, wires, frames)).map((trunk) => {
+      const same = trunk.routes.map((route) => kept(routes.get(route.id), route))
+      return keptTrunk(before.get(trunk.target), { ...trunk, routes: same })
+    })
+    routes = new Map(trunks.flatMap((trunk) => trunk.routes.map((route) => [route.id, route] as const)))
     for (const listener of listeners) listener()
   }
 
@@ -96,6 +95,18 @@ function sameBoxes(a: readonly Box[], b: readonly Box[]): boolean {
 
 function sameBox(a: Box, b: Box): boolean {
   return a.id === b.id && a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height
+}
+
+function keptTrunk(before: Trunk | undefined, trunk: Trunk): Trunk {
+  const isSame =
+    before !== undefined &&
+    before.drawnWith === trunk.drawnWith &&
+    before.width === trunk.width &&
+    before.mouth.x === trunk.mouth.x &&
+    before.mouth.y === trunk.mouth.y &&
+    before.routes.length === trunk.routes.length &&
+    before.routes.every((route, index) => route === trunk.routes[index])
+  return isSame ? before : trunk
 }
 
 function kept(before: Route | undefined, route: Route): Route {

@@ -17,9 +17,11 @@ export interface Carried {
   readonly components: ReadonlyMap<string, { readonly x: number; readonly y: number }>
   /** Areas of places that are moved or resized just now. */
   readonly places: ReadonlyMap<string, Area>
+  /** Areas of notes that are moved or resized just now. */
+  readonly notes: ReadonlyMap<string, Area>
 }
 
-export const NOTHING_CARRIED: Carried = { components: new Map(), places: new Map() }
+export const NOTHING_CARRIED: Carried = { components: new Map(), places: new Map(), notes: new Map() }
 
 /** Paper around what a frame holds, with a line for its title, where chips are wider than the cards they stand for. */
 const SIDE = 10

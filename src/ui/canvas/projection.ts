@@ -64,24 +64,37 @@ export interface Projection {
   edges(links: readonly Link[], selected: ReadonlySet<string>): PipeEdgeType[]
 }
 
+type Rooms = ReadonlyMap<string, number>
+
 /** Remembers the nodes and edges it gave last, and gives them again where nothing changed. */
 export function createProjection(): Projection {
   let nodes = new Map<string, CardNode>()
   let edges = new Map<string, PipeEdgeType>()
+  let known: { readonly of: unknown; readonly orientation: Orientation; readonly rooms: Rooms } | undefined
+  /** Of the cards at rest: while a hand carries some, the names of all others stay as they are. */
+  function roomsOf(components: readonly Component[], orientation: Orientation): Rooms {
+    if (known?.of !== components || known.orientation !== orientation) {
+      const rooms = chipRooms(components.map((component) => boxOf(component, orientation)))
+      known = { of: components, orientation, rooms }
+    }
+    return known.rooms
+  }
   return {
     nodes({ components, places }, orientation, selected, moved) {
       const names = new Map(places.map(({ id, name }) => [id, name]))
-      const boxes = components.map((component) => boxOf(component, orientation, moved.get(component.id)))
-      const rooms = chipRooms(boxes)
-      const next = components.map((component, index) => {
+      const rooms = roomsOf(components, orientation)
+      const next = components.map((component) => {
         const placeName = component.place === undefined ? undefined : names.get(component.place)
-        const node = cardNode(
-          { component, orientation, placeName, room: rooms.get(component.id) ?? 0 },
-          boxes[index],
-          selected.has(component.id),
-        )
+        const data = { component, orientation, placeName, room: rooms.get(component.id) ?? 0 }
+        const box = boxOf(component, orientation, moved.get(component.id))
+        const isSelected = selected.has(component.id)
         const before = nodes.get(component.id)
-        return before !== undefined && sameNode(before, node) ? before : node
+        if (before === undefined) return cardNode(data, box, isSelected)
+        const isSameCard = sameData(before.data, data) && before.selected === isSelected
+        if (!isSameCard) return cardNode(sameData(before.data, data) ? before.data : data, box, isSelected)
+        const { x, y } = box
+        const isThere = before.position.x === x && before.position.y === y
+        return isThere ? before : { ...before, position: { x, y } }
       })
       nodes = new Map(next.map((node) => [node.id, node]))
       return next
@@ -127,15 +140,12 @@ function cardNode(data: CardData, { x, y, width, height }: Box, selected: boolea
   }
 }
 
-function sameNode(a: CardNode, b: CardNode): boolean {
+function sameData(a: CardData, b: CardData): boolean {
   return (
-    a.data.component === b.data.component &&
-    a.data.orientation === b.data.orientation &&
-    a.data.placeName === b.data.placeName &&
-    a.data.room === b.data.room &&
-    a.selected === b.selected &&
-    a.position.x === b.position.x &&
-    a.position.y === b.position.y
+    a.component === b.component &&
+    a.orientation === b.orientation &&
+    a.placeName === b.placeName &&
+    a.room === b.room
   )
 }
 

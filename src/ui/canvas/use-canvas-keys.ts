@@ -1,10 +1,12 @@
 import { type RefObject, useEffect } from 'react'
-import type { Component, Place, Position } from '../../scenario/document'
+import type { Component, Note, Place, Position } from '../../scenario/document'
 import { GRID } from '../../scenario/position'
 import { useDocument } from '../../state/document'
 import { countSelected, useSelection } from '../../state/selection'
 import { useSettings } from '../../state/settings'
+import { isTyping } from '../typing'
 import { move } from './move'
+import { editNote } from './note-editing'
 import { focusedPart, only, type Part } from './part-at'
 import type { Orientation } from './projection'
 
@@ -58,7 +60,7 @@ function createPress(orientation: Orientation): (event: KeyboardEvent) => void {
 // With the focus go a part's actions. What is selected is let go of elsewhere; if nothing is, this was all of it.
 function leavePart(drawing: HTMLElement, event: KeyboardEvent): void {
   const { target, key, defaultPrevented } = event
-  if (key !== 'Escape' || defaultPrevented || !(target instanceof Element)) return
+  if (key !== 'Escape' || defaultPrevented || !(target instanceof Element) || isTyping(target)) return
   if (target.closest('.react-flow__node, .react-flow__edge') === null || target.closest('[role="menu"]'))
     return
   if (countSelected(useSelection.getState()) === 0) event.preventDefault()
@@ -71,8 +73,8 @@ function documentStep(orientation: Orientation, { x, y }: Position): Position {
 }
 
 function hasMovable(): boolean {
-  const { components, places } = useSelection.getState()
-  return components.size + places.size > 0
+  const { components, places, notes } = useSelection.getState()
+  return components.size + places.size + notes.size > 0
 }
 
 function isControl(target: EventTarget | null): boolean {
@@ -82,8 +84,8 @@ function isControl(target: EventTarget | null): boolean {
 }
 
 function take(part: Part): void {
-  const { components, links, places, selectOnly } = useSelection.getState()
-  const selected = { component: components, link: links, place: places }[part.sort]
+  const { components, links, places, notes, selectOnly } = useSelection.getState()
+  const selected = { component: components, link: links, place: places, note: notes }[part.sort]
   if (!selected.has(part.id)) selectOnly(only(part))
 }
 
@@ -91,24 +93,29 @@ function select(part: Part, alsoOthers: boolean): void {
   const { selectOnly, toggle } = useSelection.getState()
   if (alsoOthers) toggle(only(part))
   else selectOnly(only(part))
+  if (!alsoOthers && part.sort === 'note') {
+    editNote(part.id)
+    return
+  }
   if (!alsoOthers) useSettings.getState().setInspectorOpen(true)
 }
 
 function moveSelected({ x, y }: Position, times: number, gesture: string): void {
   const { scenario } = useDocument.getState()
-  const { components, places } = useSelection.getState()
+  const { components, places, notes } = useSelection.getState()
   const by = { x: x * GRID * times, y: y * GRID * times }
   move(
     {
       components: stepped(scenario.components, components, by),
       places: stepped(scenario.places, places, by),
+      notes: stepped(scenario.notes, notes, by),
     },
     { gesture, grows: false },
   )
 }
 
 function stepped(
-  parts: readonly (Component | Place)[],
+  parts: readonly (Component | Place | Note)[],
   selected: ReadonlySet<string>,
   by: Position,
 ): ReadonlyMap<string, Position> {

@@ -54,8 +54,8 @@ function grasp(target: EventTarget | null): void {
 }
 
 function isSelected({ sort, id }: Part): boolean {
-  const { components, links, places } = useSelection.getState()
-  return { component: components, link: links, place: places }[sort].has(id)
+  const { components, links, places, notes } = useSelection.getState()
+  return { component: components, link: links, place: places, note: notes }[sort].has(id)
 }
 
 function followRest(

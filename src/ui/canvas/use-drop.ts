@@ -1,10 +1,17 @@
 import { useReactFlow } from '@xyflow/react'
 import { type RefObject, useEffect, useState } from 'react'
 import { PLACE_LEVELS, type PlaceLevel } from '../../kit/places'
-import { addComponentAt, addPlaceAt, KIND_DATA_TYPE, PLACE_DATA_TYPE } from './add-component'
+import {
+  addComponentAt,
+  addNoteAt,
+  addPlaceAt,
+  KIND_DATA_TYPE,
+  NOTE_DATA_TYPE,
+  PLACE_DATA_TYPE,
+} from './add-component'
 import { documentPoint, type Orientation } from './projection'
 
-const DATA_TYPES = [KIND_DATA_TYPE, PLACE_DATA_TYPE]
+const DATA_TYPES = [KIND_DATA_TYPE, PLACE_DATA_TYPE, NOTE_DATA_TYPE]
 
 /** Parts dragged here from the palette land with their middle under the hand. Says whether one is over the drawing. */
 export function useDrop(
@@ -30,14 +37,16 @@ export function useDrop(
       setDropping(false)
       const kind = event.dataTransfer?.getData(KIND_DATA_TYPE) ?? ''
       const level = event.dataTransfer?.getData(PLACE_DATA_TYPE) ?? ''
-      if (kind === '' && level === '') return
+      const isNote = event.dataTransfer?.types.includes(NOTE_DATA_TYPE) === true
+      if (kind === '' && level === '' && !isNote) return
       event.preventDefault()
       onDropped()
       const at = documentPoint(
         orientation,
         screenToFlowPosition({ x: event.clientX, y: event.clientY }, { snapToGrid: false }),
       )
-      if (isPlaceLevel(level)) addPlaceAt(level, at)
+      if (isNote) addNoteAt(at)
+      else if (isPlaceLevel(level)) addPlaceAt(level, at)
       else if (kind !== '') addComponentAt(kind, at)
     }
     element.addEventListener('dragover', onDragOver)

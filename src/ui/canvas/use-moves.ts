@@ -11,6 +11,7 @@ import { useDropTarget } from './drop-target'
 import { useGuides } from './guides'
 import { move, type Moved } from './move'
 import { type Carried, NOTHING_CARRIED, placeBoxes } from './place-boxes'
+import { noteIdOf, notePosition } from './note-nodes'
 import { placeIdOf } from './place-nodes'
 import { boxOf, documentPoint, type Orientation, positionOf } from './projection'
 
@@ -18,6 +19,7 @@ import { boxOf, documentPoint, type Orientation, positionOf } from './projection
 interface Grasped {
   readonly components: Map<string, Position>
   readonly places: Map<string, Position>
+  readonly notes: Map<string, Position>
 }
 
 /** Parts while they are carried: the document hears of it once, when they are put down. */
@@ -46,36 +48,40 @@ export function useMoves(orientation: Orientation) {
   )
 
   const onNodeDragStop = useCallback(() => {
-    const { components, places } = grasped.current
+    const { components, places, notes } = grasped.current
     grasped.current = nothingGrasped()
     setCarried(NOTHING_CARRIED)
     aim(undefined)
     useGuides.getState().show([])
     // Across, they are in line already.
     const put = orientation === 'across' ? (moved: Moved) => moved : onGrid
-    move({ components: put(components), places: put(places) }, { grows: true })
+    move({ components: put(components), places: put(places), notes: put(notes) }, { grows: true })
   }, [aim, orientation])
 
-  const onResize = useCallback((placeId: string, area: Area | undefined) => {
-    setCarried(
-      area === undefined ? NOTHING_CARRIED : { ...NOTHING_CARRIED, places: new Map([[placeId, area]]) },
-    )
+  const onResize = useCallback((sort: 'places' | 'notes', id: string, area: Area | undefined) => {
+    setCarried(area === undefined ? NOTHING_CARRIED : { ...NOTHING_CARRIED, [sort]: new Map([[id, area]]) })
   }, [])
 
   return { carried, onNodesMove, onNodeDragStop, onResize }
 }
 
 function nothingGrasped(): Grasped {
-  return { components: new Map(), places: new Map() }
+  return { components: new Map(), places: new Map(), notes: new Map() }
 }
 
 function grasp(
-  { components, places }: Grasped,
+  { components, places, notes }: Grasped,
   scenario: Scenario,
   orientation: Orientation,
   nodeId: string,
   position: Position,
 ): boolean {
+  const noteId = noteIdOf(nodeId)
+  if (noteId !== undefined) {
+    const note = scenario.notes.find(({ id }) => id === noteId)
+    if (note !== undefined) notes.set(noteId, notePosition(note, orientation, position))
+    return note !== undefined
+  }
   const placeId = placeIdOf(nodeId)
   if (placeId === undefined) {
     const component = scenario.components.find(({ id }) => id === nodeId)
@@ -97,15 +103,15 @@ const OTHERS_MAX = 400
 
 /** What the hand holds goes as one: into line with the cards that stand, or along the grid. */
 function settleInLine(
-  { components, places }: Grasped,
+  { components, places, notes }: Grasped,
   scenario: Scenario,
   first: string,
   zoom: number,
 ): void {
-  const [part, at] = heldFirst({ components, places }, scenario, first)
+  const [part, at] = heldFirst({ components, places, notes }, scenario, first)
   if (part === undefined || at === undefined) return
   const held = withAllInside(scenario, places.keys())
-  const isLoose = places.size === 0
+  const isLoose = places.size === 0 && components.size > 0
   const carried = isLoose
     ? around(scenario.components.filter(({ id }) => components.has(id)).map(areaOf))!
     : areaOf(part)
@@ -121,13 +127,17 @@ function settleInLine(
   for (const [list, parts] of [
     [components, scenario.components],
     [places, scenario.places],
+    [notes, scenario.notes],
   ] as const) {
     for (const { id, position } of parts)
       if (list.has(id)) list.set(id, { x: position.x + settled.by.x, y: position.y + settled.by.y })
   }
 }
 
-function heldFirst({ components, places }: Grasped, scenario: Scenario, nodeId: string) {
+function heldFirst({ components, places, notes }: Grasped, scenario: Scenario, nodeId: string) {
+  const noteId = noteIdOf(nodeId)
+  if (noteId !== undefined)
+    return [scenario.notes.find(({ id }) => id === noteId), notes.get(noteId)] as const
   const placeId = placeIdOf(nodeId)
   return placeId === undefined
     ? ([scenario.components.find(({ id }) => id === nodeId), components.get(nodeId)] as const)
@@ -142,14 +152,17 @@ function boxAtRest({ places, components }: Scenario, orientation: Orientation, p
 function differences(before: Scenario, after: Scenario): Carried {
   const components = after.components.filter((component, index) => component !== before.components[index])
   const places = after.places.filter((place, index) => place !== before.places[index])
+  const notes = after.notes.filter((note, index) => note !== before.notes[index])
   return {
     components: new Map(components.map(({ id, position }) => [id, position])),
     places: new Map(places.map((place) => [place.id, areaOf(place)])),
+    notes: new Map(notes.map((note) => [note.id, areaOf(note)])),
   }
 }
 
 /** The place in which the carried part would be put down, if it is another than its own. */
 function targetOf(scenario: Scenario, nodeId: string): string | undefined {
+  if (noteIdOf(nodeId) !== undefined) return undefined
   const placeId = placeIdOf(nodeId)
   const part =
     placeId === undefined

@@ -27,7 +27,8 @@ export function useRowInView(row: RefObject<HTMLElement | null>, componentId: st
     }
     card.addEventListener('pointerenter', place)
     card.addEventListener('focusin', place)
-    if (isSelected) place()
+    // It is made when it is first wanted.
+    place()
     const stop = isSelected ? store.subscribe(place) : undefined
     return () => {
       card.removeEventListener('pointerenter', place)

@@ -13,6 +13,7 @@ import { useDocument } from '../../state/document'
 import { attach } from './attach'
 import { carriedLink, carryLink, refusalThere } from './carried-link'
 import { drawLink } from './draw-link'
+import { partAt } from './part-at'
 import type { PipeEdgeType } from './projection'
 import type { Refused } from './Refusal'
 
@@ -29,9 +30,9 @@ export function useWiring() {
   const onConnectEnd: OnConnectEnd = useCallback(
     (event, state) => {
       setWiring(undefined)
-      const text = refusalOf(state)
-      carryLink(undefined)
       const { clientX, clientY } = 'changedTouches' in event ? event.changedTouches[0] : event
+      const text = refusalOf(state, document.elementFromPoint(clientX, clientY))
+      carryLink(undefined)
       if (text !== undefined)
         setRefused({ text, at: screenToFlowPosition({ x: clientX, y: clientY }, { snapToGrid: false }) })
     },
@@ -69,7 +70,15 @@ function mayConnect({ source, target }: Ends, carried: string | undefined): bool
     : attachLink(scenario, { id: carried, from: source, to: target }).ok
 }
 
-function refusalOf({ fromNode, toNode, fromHandle, isValid }: FinalConnectionState): string | undefined {
-  if (fromNode === null || toNode === null || isValid !== false) return undefined
-  return refusalThere(useDocument.getState().scenario, fromNode.id, toNode.id, fromHandle?.type === 'target')
+/** Anywhere on a card the reason is the same, also on one that no link may come from or lead to. */
+function refusalOf(
+  { fromNode, toNode, fromHandle, isValid }: FinalConnectionState,
+  below: Element | null,
+): string | undefined {
+  if (fromNode === null || isValid === true) return undefined
+  const part = below === null ? undefined : partAt(below)
+  const there = part?.sort === 'component' ? part.id : toNode?.id
+  // Who lets go at once has not meant to draw anything.
+  if (there === undefined || (there === fromNode.id && isValid !== false)) return undefined
+  return refusalThere(useDocument.getState().scenario, fromNode.id, there, fromHandle?.type === 'target')
 }

@@ -1,17 +1,12 @@
-// Axes, grid and fault marks, the same in every chart. Functions, not components: recharts looks for its own elements.
-import { CartesianGrid, ReferenceLine, XAxis, YAxis } from 'recharts'
+// Axes and grid, the same in every chart. Functions, not components: recharts looks for its own elements.
+import { CartesianGrid, XAxis, YAxis } from 'recharts'
 import { formatCount } from '../../core/format'
-import type { Fault } from '../../scenario/document'
 import { markLabel } from '../transport/time-scale'
-import { X_AXIS_HEIGHT, Y_AXIS_WIDTH } from './ChartFrame'
-import type { ChartRow } from './chart-rows'
-import styles from './Charts.module.css'
+import type { Drawn } from './chart-rows'
+import { X_AXIS_HEIGHT, Y_AXIS_WIDTH } from './plot'
 
-/** Where nothing has run yet, the axes show the first minute. */
-const FIRST_SPAN_MS = 60_000
-
-export function axes(rows: readonly ChartRow[], max: number, width: number) {
-  const [from, to] = timeSpan(rows)
+export function axes({ span, max }: Drawn, width: number) {
+  const [from, to] = span
   return [
     <CartesianGrid key="grid" vertical={false} />,
     <XAxis
@@ -40,40 +35,6 @@ export function axes(rows: readonly ChartRow[], max: number, width: number) {
       allowDataOverflow
     />,
   ]
-}
-
-export function faultMarks(rows: readonly ChartRow[], timeline: readonly Fault[]) {
-  const [from, to] = timeSpan(rows)
-  return timeline
-    .filter(({ atMs }) => rows.length > 0 && atMs >= from && atMs <= to)
-    .map(({ id, atMs }) => (
-      <ReferenceLine
-        key={id}
-        x={atMs}
-        className={styles.faultMark ?? ''}
-        ifOverflow="hidden"
-        shape={faultFlag}
-      />
-    ))
-}
-
-/** A dashed pole with a small flag at its top. */
-function faultFlag({ x1, y1, y2 }: { x1?: number; y1?: number; y2?: number }) {
-  if (x1 === undefined || y1 === undefined || y2 === undefined) return <g />
-  const top = Math.min(y1, y2)
-  return (
-    <g className={styles.faultMark}>
-      <path d={`M${x1} ${Math.max(y1, y2)}V${top}`} className={styles.faultPole} />
-      <path d={`M${x1} ${top}h7v5h-7z`} className={styles.faultFlag} />
-    </g>
-  )
-}
-
-function timeSpan(rows: readonly ChartRow[]): readonly [number, number] {
-  const first = rows[0]
-  const last = rows.at(-1)
-  if (first === undefined || last === undefined) return [0, FIRST_SPAN_MS]
-  return first === last ? [first.endMs - 1000, last.endMs] : [first.endMs, last.endMs]
 }
 
 /** Room for `1:02:30` and the paper beside it. */

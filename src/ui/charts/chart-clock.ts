@@ -1,29 +1,41 @@
-// The chart clock: which chart repaints when. Picture: three painters with one brush: twice a second it goes round.
+// The chart clock: which chart repaints when. Picture: several painters with one brush: twice a second it goes round.
 // Invariant: no two charts repaint in the same animation frame, and none more than twice a second.
 import { useEffect, useState } from 'react'
-import type { SeriesRow } from '../../kit/frame-layout'
-import { readSeries, subscribeSeries } from '../../state/series'
-import { newestRows } from './chart-rows'
+import { CHARTED_MAX, readSeries, type RecordedWindow, subscribeSeries } from '../../state/series'
 
 const REPAINT_EVERY_MS = 500
 
-type Painter = (rows: readonly SeriesRow[]) => void
+type Painter = (windows: readonly RecordedWindow[]) => void
 
 const painters: Painter[] = []
 let timer: ReturnType<typeof setTimeout> | undefined
 let unsubscribe: (() => void) | undefined
 let paintedAtMs = -Infinity
+let charted: readonly RecordedWindow[] = []
+let chartedOf: readonly RecordedWindow[] = []
 
-/** The newest rows, renewed at most twice a second, one chart per frame. */
-export function useChartRows(): readonly SeriesRow[] {
-  const [rows, setRows] = useState(() => newestRows(readSeries()))
-  useEffect(() => join(setRows), [])
-  return rows
+/** The newest windows, renewed at most twice a second, one chart per frame. */
+export function useChartWindows(): readonly RecordedWindow[] {
+  const [windows, setWindows] = useState(chartedWindows)
+  useEffect(() => join(setWindows), [])
+  return windows
+}
+
+/** As many as a chart draws; the same array until something is added. */
+export function chartedWindows(): readonly RecordedWindow[] {
+  const all = readSeries()
+  if (all !== chartedOf) {
+    chartedOf = all
+    charted = all.slice(-CHARTED_MAX)
+  }
+  return charted
 }
 
 function join(painter: Painter): () => void {
   painters.push(painter)
   unsubscribe ??= subscribeSeries(repaintSoon)
+  // What was recorded between the first painting and now.
+  repaintSoon()
   return () => {
     painters.splice(painters.indexOf(painter), 1)
     if (painters.length > 0) return
@@ -41,12 +53,12 @@ function repaintSoon(): void {
 function repaint(): void {
   timer = undefined
   paintedAtMs = performance.now()
-  const rows = newestRows(readSeries())
+  const windows = chartedWindows()
   const waiting = [...painters]
   function next(): void {
     const painter = waiting.shift()
     if (painter === undefined) return
-    if (painters.includes(painter)) painter(rows)
+    if (painters.includes(painter)) painter(windows)
     requestAnimationFrame(next)
   }
   requestAnimationFrame(next)

@@ -1,64 +1,125 @@
-import { expect, test } from 'vitest'
-import { CAUSES } from '../../engine/causes'
-import type { SeriesRow } from '../../kit/frame-layout'
-import {
-  chosenSeries,
-  latencyRows,
-  newestRows,
-  occurringCauses,
-  ROWS_MAX,
-  throughputRows,
-} from './chart-rows'
+import { describe, expect, test } from 'vitest'
+import { crash, design, ONE_CORE, type Sketch, trial } from '../../simulation/testing/design'
+import type { RecordedWindow } from '../../state/series'
+import { drawnOf } from './chart-rows'
+import { type ChartContext, SUBJECTS } from './subjects'
 
-function row(endMs: number, changes: Partial<SeriesRow> = {}): SeriesRow {
-  return {
-    endMs,
-    lengthMs: 1000,
-    createdRps: 100,
-    okRps: 100,
-    failedRps: 0,
-    causesRps: CAUSES.map(() => 0),
-    latencyMsP50: 10,
-    latencyMsP95: 20,
-    latencyMsP99: 30,
-    utilization: {
-      'server-1': [0.6, 0.3, Number.NaN, 0.1],
-      'server-2': [0.5, 0.95, Number.NaN, 0.2],
-      'clients-1': [Number.NaN, Number.NaN, Number.NaN, Number.NaN],
-    },
-    ...changes,
-  }
+const shop: Sketch = {
+  components: {
+    users: ['clients', { rateRps: 100 }],
+    web: ['server', { ...ONE_CORE, readCpuMs: 4 }],
+    calm: ['server', { ...ONE_CORE, readCpuMs: 1 }],
+  },
+  links: { 'users > web': ['call'], 'web > calm': ['call'] },
 }
 
-test('a chart never draws more than its number of points', () => {
-  const rows = Array.from({ length: 500 }, (_, index) => row(index * 1000))
-  expect(newestRows(rows)).toHaveLength(ROWS_MAX)
-  expect(newestRows(rows).at(-1)?.endMs).toBe(499_000)
-})
+/** What the page holds after so many seconds. */
+function contextOf(sketch: Sketch, seconds: number, selectedId?: string): ChartContext {
+  const { run } = trial(sketch, { live: true }).to(seconds * 1000)
+  const layout = run.layout(1)
+  const windows = run.takeSeries().map((row): RecordedWindow => ({ ...row, layout }))
+  return { scenario: design(sketch), windows, selectedId }
+}
 
-test('a percentile without enough completions is a gap, not a zero', () => {
-  expect(latencyRows([row(1000, { latencyMsP99: Number.NaN })])[0]).toEqual({
-    endMs: 1000,
-    p50: 10,
-    p95: 20,
-    p99: null,
+function labelsOf(id: keyof typeof SUBJECTS, context: ChartContext): readonly string[] {
+  return SUBJECTS[id].lines(context).map(({ label }) => label)
+}
+
+function columnOf(id: keyof typeof SUBJECTS, context: ChartContext, label: string) {
+  const { lines, rows } = drawnOf(SUBJECTS[id], context, [])
+  const index = lines.findIndex((line) => line.label === label)
+  return rows.map((row) => row[`line${index}`])
+}
+
+describe('rows of a small run', () => {
+  const context = contextOf(shop, 4)
+
+  test('have the throughput and the latency that the design must have', () => {
+    expect(columnOf('throughput', context, 'ok').slice(1)).toEqual([100, 100, 100])
+    // 4 ms, and 1 ms on the other machine.
+    for (const p50 of columnOf('latency', context, 'p50').slice(1)) expect(p50).toBeCloseTo(5, 1)
+  })
+
+  test('have the utilization that follows from rate and work', () => {
+    const [, second] = columnOf('utilization', context, 'web CPU')
+    expect(second).toBeCloseTo(40, 6)
+    expect(columnOf('utilization', context, 'calm CPU')[1]).toBeCloseTo(10, 6)
+  })
+
+  test('of the selected part have all its resources, by their names alone', () => {
+    expect(labelsOf('utilization', { ...context, selectedId: 'web' })).toEqual([
+      'CPU',
+      'memory',
+      'disk',
+      'network',
+    ])
+    expect(SUBJECTS.utilization.note({ ...context, selectedId: 'web' })).toBe('web')
+    // Users have no machine: then it is the busiest again.
+    expect(labelsOf('utilization', { ...context, selectedId: 'users' })).toContain('web CPU')
+  })
+
+  test('stand at the ends of their windows, between round numbers', () => {
+    const { rows, span, max } = drawnOf(SUBJECTS.throughput, context, [])
+    expect(rows.map(({ endMs }) => endMs)).toEqual([1000, 2000, 3000, 4000])
+    expect(span).toEqual([1000, 4000])
+    expect(max).toBe(100)
+  })
+
+  test('of a run of before stand behind, and the chart is high enough for both', () => {
+    const twice: Sketch = {
+      ...shop,
+      components: { ...shop.components, users: ['clients', { rateRps: 200 }] },
+    }
+    const { windows } = contextOf(twice, 4)
+    const { ghosts, max } = drawnOf(SUBJECTS.throughput, context, [{ id: 'one', name: 'before', windows }])
+    expect(ghosts[0].points.at(-1)).toEqual({ endMs: 4000, value: 200 })
+    expect(max).toBe(200)
   })
 })
 
-test('causes that occur stand in the order of how often they do', () => {
-  const causesRps = CAUSES.map((cause) => (cause === 'timeout' ? 5 : cause === 'refused' ? 2 : 0))
-  const rows = [row(1000, { causesRps })]
-  expect(occurringCauses(rows)).toEqual(['timeout', 'refused'])
-  expect(throughputRows(rows, ['timeout'])[0]).toEqual({ endMs: 1000, ok: 100, timeout: 5 })
+describe('failures', () => {
+  const context = contextOf({ ...shop, timeline: [crash('web', 2500)] }, 5)
+
+  test('stand in layers by cause, where they occur and beside it', () => {
+    expect(labelsOf('throughput', context)).toEqual(['ok', 'crashed'])
+    const crashed = columnOf('throughput', context, 'crashed')
+    expect(crashed.slice(0, 2)).toEqual([null, 0])
+    expect(crashed.slice(3)).toEqual([100, 100])
+  })
+
+  test('leave gaps in what cannot be measured', () => {
+    expect(columnOf('latency', context, 'p99').slice(3)).toEqual([null, null])
+    expect(columnOf('utilization', context, 'web CPU').slice(3)).toEqual([null, null])
+  })
 })
 
-test('the busiest are chosen by load; reserved memory counts only from 90 percent', () => {
-  const chosen = chosenSeries([row(1000)], undefined, 3).map(({ key }) => key)
-  expect(chosen).toEqual(['server-1 cpu', 'server-2 cpu', 'server-2 memory'])
+test('a crowd before one machine is seen as its queue', () => {
+  const rush: Sketch = { ...shop, components: { ...shop.components, users: ['clients', { rateRps: 300 }] } }
+  const context = contextOf(rush, 4)
+  const queue = columnOf('queues', context, 'web')
+  expect(Number(queue.at(-1))).toBeGreaterThan(Number(queue[2]))
+  expect(columnOf('queues', context, 'calm').at(-1)).toBe(0)
 })
 
-test('a selected component shows all the resources it has', () => {
-  const chosen = chosenSeries([row(1000)], 'server-1', 5).map(({ resource }) => resource)
-  expect(chosen).toEqual(['cpu', 'memory', 'network'])
-  expect(chosenSeries([row(1000)], 'clients-1', 5)).toEqual([])
+test('what a chart says costs what the windows cost', () => {
+  const context = contextOf(shop, 3)
+  const { windows } = context
+  expect(columnOf('cost', context, 'an hour')).toEqual(windows.map(({ usdPerHour }) => usdPerHour))
+  expect(windows[2].spentUsd).toBeGreaterThan(windows[1].spentUsd)
+})
+
+test('only charts with a subject in the design are offered', () => {
+  const offered = (sketch: Sketch) => {
+    const context = contextOf(sketch, 2)
+    return Object.entries(SUBJECTS)
+      .filter(([, subject]) => subject.isOffered(context))
+      .map(([id]) => id)
+  }
+  expect(offered(shop)).toEqual(['latency', 'throughput', 'utilization', 'queues', 'cost'])
+  expect(
+    offered({
+      components: { ...shop.components, cache: ['cache'], jobs: ['queue'] },
+      links: { ...shop.links, 'web > cache': ['cache'], 'web > jobs': ['publish'] },
+    }),
+  ).toEqual(['latency', 'throughput', 'utilization', 'queues', 'hits', 'backlog', 'cost'])
 })

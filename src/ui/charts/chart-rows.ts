@@ -1,120 +1,107 @@
-// Chart rows: what the three charts draw, made from series rows. Picture: copying the recorder's roll onto graph paper.
-// Invariant: at most ROWS_MAX rows, linear in time; a value that was not measured is null, so the line has a gap.
-import { CAUSES, type Cause } from '../../engine/causes'
-import type { SeriesRow } from '../../kit/frame-layout'
-import { RESOURCES, type Resource } from '../../kit/readings'
-
-export const ROWS_MAX = 120
+// Chart rows: what a chart draws, made from recorded windows. Picture: copying the recorder's roll onto graph paper.
+// Invariant: as many rows as windows, linear in time; what was not measured is null, so the line has a gap.
+import type { KeptRun } from '../../state/run-storage'
+import type { RecordedWindow } from '../../state/series'
+import { niceMax } from './end-labels'
+import type { ChartContext, ChartLine, ChartSubject } from './subjects'
 
 export interface ChartRow {
   readonly endMs: number
-  readonly [series: string]: number | null
+  /** By `rowKey` of its line's place. */
+  readonly [line: string]: number | null
 }
 
-/** A line of the utilization chart. */
-export interface UtilizationSeries {
-  readonly key: string
-  readonly component: string
-  readonly resource: Resource
+/** A run of before that is drawn pale behind this one. */
+export type Ghost = Pick<KeptRun, 'id' | 'name' | 'windows'>
+
+/** A pale line behind, in the unit of the chart. */
+export interface GhostLine {
+  readonly look: string
+  readonly points: readonly { readonly endMs: number; readonly value: number | null }[]
 }
 
-export function newestRows(rows: readonly SeriesRow[]): readonly SeriesRow[] {
-  return rows.slice(-ROWS_MAX)
+/** Everything a chart is drawn from. */
+export interface Drawn {
+  readonly lines: readonly ChartLine[]
+  readonly windows: readonly RecordedWindow[]
+  readonly rows: readonly ChartRow[]
+  readonly ghosts: readonly GhostLine[]
+  /** At the lower and the upper end, and the left and the right one. */
+  readonly max: number
+  readonly span: readonly [fromMs: number, toMs: number]
+  readonly note: string
 }
 
-export function latencyRows(rows: readonly SeriesRow[]): readonly ChartRow[] {
-  return rows.map((row) => ({
-    endMs: row.endMs,
-    p50: measured(row.latencyMsP50),
-    p95: measured(row.latencyMsP95),
-    p99: measured(row.latencyMsP99),
-  }))
+/** Where nothing has run yet, the axes show the first minute. */
+const FIRST_SPAN_MS = 60_000
+
+export function drawnOf(subject: ChartSubject, context: ChartContext, ghosts: readonly Ghost[]): Drawn {
+  const { windows } = context
+  const lines = subject.lines(context)
+  const span = spanOf(windows)
+  const plotted = lines.filter(({ isFigure }) => isFigure !== true)
+  const pale = ghosts.flatMap((ghost) => ghostLines(plotted, ghost, span, subject.isStacked === true))
+  const values = windows.map((window) => topOf(plotted, window, subject.isStacked === true))
+  const paleValues = pale.flatMap(({ points }) => points.map(({ value }) => value ?? 0))
+  return {
+    lines,
+    windows,
+    rows: rowsOf(plotted, windows, subject.isStacked === true),
+    ghosts: pale,
+    max: subject.ceiling ?? niceMax(Math.max(0, ...values, ...paleValues)),
+    span,
+    note: subject.note(context),
+  }
 }
 
-/** `ok` and one column per cause that occurs in these rows; a cause that rests is a gap, not a line along the top. */
-export function throughputRows(rows: readonly SeriesRow[], causes: readonly Cause[]): readonly ChartRow[] {
-  return rows.map((row, index) => {
-    const chartRow: Record<string, number | null> = { ok: measured(row.okRps) }
-    for (const cause of causes) {
-      const near = [rows[index - 1], row, rows[index + 1]]
-      const occurs = near.some((one) => one !== undefined && failures(one, cause) > 0)
-      chartRow[cause] = occurs ? measured(failures(row, cause)) : null
-    }
-    return { endMs: row.endMs, ...chartRow }
-  })
+export function rowKey(index: number): string {
+  return `line${index}`
 }
 
-function failures(row: SeriesRow, cause: Cause): number {
-  return row.causesRps[CAUSES.indexOf(cause)] ?? 0
-}
-
-/** Causes that occur, the most frequent first. */
-export function occurringCauses(rows: readonly SeriesRow[]): readonly Cause[] {
-  const sums = CAUSES.map((cause, index) => ({
-    cause,
-    sum: rows.reduce((sum, row) => sum + (row.causesRps[index] ?? 0), 0),
-  }))
-  return sums
-    .filter(({ sum }) => sum > 0)
-    .sort((one, other) => other.sum - one.sum)
-    .map(({ cause }) => cause)
-}
-
-export function utilizationRows(
-  rows: readonly SeriesRow[],
-  series: readonly UtilizationSeries[],
+/** A layer that rests is a gap, not a line along the top. */
+function rowsOf(
+  lines: readonly ChartLine[],
+  windows: readonly RecordedWindow[],
+  isStacked: boolean,
 ): readonly ChartRow[] {
-  return rows.map((row) => {
-    const chartRow: Record<string, number | null> = {}
-    for (const { key, component, resource } of series) {
-      chartRow[key] = measured(share(row, component, resource) * 100)
-    }
-    return { endMs: row.endMs, ...chartRow }
+  const columns = lines.map((line, index) => {
+    const values = windows.map((window) => line.read(window))
+    if (!isStacked || index === 0) return values
+    return values.map((value, at) =>
+      [values[at - 1], value, values[at + 1]].some((near) => (near ?? 0) > 0) ? value : null,
+    )
+  })
+  return windows.map(({ endMs }, at) => {
+    const row: Record<string, number | null> = {}
+    columns.forEach((values, index) => (row[rowKey(index)] = values[at]))
+    return { ...row, endMs }
   })
 }
 
-/** The resources of one component, or the `count` busiest of all in the newest row; memory is use, not load, so it comes last. */
-export function chosenSeries(
-  rows: readonly SeriesRow[],
-  component: string | undefined,
-  count: number,
-): readonly UtilizationSeries[] {
-  const last = rows.at(-1)
-  if (last === undefined) return []
-  const ids = component === undefined ? Object.keys(last.utilization) : [component]
-  const all = ids.flatMap((id) =>
-    RESOURCES.map((resource) => ({ key: `${id} ${resource}`, component: id, resource })),
-  )
-  const present = all.filter((one) =>
-    rows.some((row) => Number.isFinite(share(row, one.component, one.resource))),
-  )
-  if (component !== undefined) return present
-  const load = (one: UtilizationSeries) => recentMean(rows, one)
-  const busiest = present
-    .filter((one) => one.resource !== 'memory' || load(one) >= MEMORY_BINDS_FROM)
-    .sort((one, other) => load(other) - load(one))
-    .slice(0, count)
-  // In the order of the components, so that two equals keep their colors while they take turns at the top.
-  return present.filter((one) => busiest.includes(one))
+function topOf(lines: readonly ChartLine[], window: RecordedWindow, isStacked: boolean): number {
+  const values = lines.map((line) => line.read(window) ?? 0)
+  return isStacked ? values.reduce((sum, value) => sum + value, 0) : Math.max(0, ...values)
 }
 
-/** Below this, reserved memory is use and not load. */
-const MEMORY_BINDS_FROM = 0.9
-/** Rows the choice of the busiest looks back on, so that two equals do not swap places each second. */
-const RECENT_ROWS = 15
-
-function recentMean(rows: readonly SeriesRow[], { component, resource }: UtilizationSeries): number {
-  const shares = rows
-    .slice(-RECENT_ROWS)
-    .map((row) => share(row, component, resource))
-    .filter(Number.isFinite)
-  return shares.reduce((sum, one) => sum + one, 0) / Math.max(1, shares.length)
+function ghostLines(
+  lines: readonly ChartLine[],
+  { windows }: Ghost,
+  [fromMs, toMs]: Drawn['span'],
+  isStacked: boolean,
+): readonly GhostLine[] {
+  const inSight = windows.filter(({ endMs }) => endMs >= fromMs && endMs <= toMs)
+  return lines.map(({ look }, index) => ({
+    look,
+    points: inSight.map((window) => ({
+      endMs: window.endMs,
+      value: isStacked ? topOf(lines.slice(0, index + 1), window, true) : lines[index].read(window),
+    })),
+  }))
 }
 
-function share(row: SeriesRow, component: string, resource: Resource): number {
-  return row.utilization[component]?.[RESOURCES.indexOf(resource)] ?? Number.NaN
-}
-
-function measured(value: number): number | null {
-  return Number.isFinite(value) ? value : null
+function spanOf(windows: readonly RecordedWindow[]): readonly [number, number] {
+  const first = windows[0]
+  const last = windows.at(-1)
+  if (first === undefined || last === undefined) return [0, FIRST_SPAN_MS]
+  return first === last ? [first.endMs - first.lengthMs, last.endMs] : [first.endMs, last.endMs]
 }

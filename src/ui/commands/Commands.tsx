@@ -1,27 +1,26 @@
-import { lazy, Suspense, useEffect } from 'react'
+import { useEffect } from 'react'
 import { VisuallyHidden } from '../../look/VisuallyHidden'
+import { lazyExtra } from '../lazy-part'
 import { useAnnouncement } from './announcement'
-import { followClipboard } from './clipboard-commands'
 import { useCommandMenu } from './command-menu'
 
-const CommandMenu = lazy(() => import('./CommandMenu').then((module) => ({ default: module.CommandMenu })))
-const ContextMenu = lazy(() => import('./ContextMenu').then((module) => ({ default: module.ContextMenu })))
+const Clipboard = lazyExtra(() => import('./Clipboard').then((module) => module.Clipboard))
+const CommandMenu = lazyExtra(() => import('./CommandMenu').then((module) => module.CommandMenu))
+const ContextMenu = lazyExtra(() => import('./ContextMenu').then((module) => module.ContextMenu))
 
 /** The menus of commands, loaded when the first of them opens; the clipboard; and what was done, in words. */
 export function Commands() {
   const open = useCommandMenu((state) => state.open)
   const said = useAnnouncement((state) => state.text)
-  useEffect(() => followClipboard(), [])
   useEffect(() => returnFocus(), [])
   return (
     <>
-      <Suspense fallback={null}>
-        {open === undefined ? null : open.sort === 'context' ? (
-          <ContextMenu key={`${open.at.x} ${open.at.y}`} open={open} />
-        ) : (
-          <CommandMenu key={open.sort} open={open} />
-        )}
-      </Suspense>
+      <Clipboard />
+      {open === undefined ? null : open.sort === 'context' ? (
+        <ContextMenu key={`${open.at.x} ${open.at.y}`} open={open} />
+      ) : (
+        <CommandMenu key={open.sort} open={open} />
+      )}
       <span role="status">
         <VisuallyHidden>{said}</VisuallyHidden>
       </span>

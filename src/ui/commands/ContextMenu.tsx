@@ -9,7 +9,7 @@ import { CommandIcon } from './CommandRow'
 import styles from './ContextMenu.module.css'
 import { keysOf } from './keys'
 import { allCommands } from './registry'
-import { selectedParts } from './selected'
+import { type SelectedParts, selectedParts } from './selected'
 
 interface ContextMenuProps {
   readonly open: Extract<OpenMenu, { readonly sort: 'context' }>
@@ -103,26 +103,32 @@ function Item({ command, onRun }: { readonly command: Command; readonly onRun: (
 }
 
 const ON_PARTS = [['cut', 'copy', 'duplicate'], ['select-same-kind'], ['remove']]
-const ON_PLACES = [['cut', 'copy', 'duplicate'], ['add-here', 'paste', 'select-held'], ['remove']]
+const ON_PLACES = [['cut', 'copy', 'duplicate'], ['add-here', 'add-note', 'paste', 'select-held'], ['remove']]
+const ON_NOTES = [['cut', 'copy', 'duplicate'], ['remove']]
 const ON_LINK = [['remove']]
 const ON_PAPER = [
-  ['add-here', 'paste', 'select-all'],
+  ['add-here', 'add-note', 'paste', 'select-all'],
   ['tidy-up', 'fit'],
   ['undo', 'redo'],
 ]
 
 /** As it is when the menu opens: what is chosen from it is what was read. */
 function contentOf() {
-  const { name, count, links, components } = selectedParts()
+  const selected = selectedParts()
   const commands = allCommands().filter(({ refusal }) => refusal === undefined)
   const inOrder = (ids: readonly string[]) =>
     ids.flatMap((id) => commands.filter((command) => command.id === id))
   const ofPart = commands.filter(({ group }) => group === 'part')
-  const common =
-    count === 0 ? ON_PAPER : links.length === count ? ON_LINK : components.length === 0 ? ON_PLACES : ON_PARTS
-  const sections = [ofPart, ...common.map(inOrder)].filter((section) => section.length > 0)
-  const aligning = components.length > 1 ? commands.filter(isAligning) : []
-  return { name, sections, aligning }
+  const sections = [ofPart, ...commonOf(selected).map(inOrder)].filter((section) => section.length > 0)
+  const aligning = selected.components.length > 1 ? commands.filter(isAligning) : []
+  return { name: selected.name, sections, aligning }
+}
+
+function commonOf({ count, links, notes, components }: SelectedParts): readonly (readonly string[])[] {
+  if (count === 0) return ON_PAPER
+  if (links.length === count) return ON_LINK
+  if (notes.length === count) return ON_NOTES
+  return components.length === 0 ? ON_PLACES : ON_PARTS
 }
 
 function isAligning({ id }: Command): boolean {

@@ -9,6 +9,7 @@ import { useSelection } from '../../state/selection'
 import { addComponentAt, addPlaceAt } from '../canvas/add-component'
 import { placeIcon } from '../place-words'
 import type { Command } from './command'
+import { noteToAdd } from './note-commands'
 import { type OpenMenu, useCommandMenu } from './command-menu'
 
 /** Every kind of component, and every level of places. */
@@ -56,6 +57,7 @@ export function partsToAdd(open: OpenMenu | undefined): readonly Command[] {
         act: () => void addPlaceAt(level, open?.sort === 'add' ? open.middle : undefined),
       }),
     ),
+    ...(open?.sort === 'add' ? [noteToAdd(open)] : []),
   ]
 }
 

@@ -53,8 +53,8 @@ function historyCommands(): readonly Command[] {
   ]
 }
 
-function clipboardCommands({ components, places, count, name }: SelectedParts): readonly Command[] {
-  const noParts = components.length + places.length === 0 ? words.why.noParts : undefined
+function clipboardCommands({ components, places, notes, count, name }: SelectedParts): readonly Command[] {
+  const noParts = components.length + places.length + notes.length === 0 ? words.why.noParts : undefined
   // A context menu pastes where it was opened.
   const open = useCommandMenu.getState().open
   const middle = open?.sort === 'context' ? open.middle : undefined
@@ -104,7 +104,7 @@ function clipboardCommands({ components, places, count, name }: SelectedParts): 
 }
 
 function selectCommands({ scenario, components, places, count }: SelectedParts): readonly Command[] {
-  const isEmpty = scenario.components.length + scenario.places.length === 0
+  const isEmpty = scenario.components.length + scenario.places.length + scenario.notes.length === 0
   const [component] = components
   const [place] = places
   const kinds = new Set(components.map(({ kind }) => kind))

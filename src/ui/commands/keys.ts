@@ -10,12 +10,15 @@ const COMMAND_OF: Readonly<Record<string, string>> = {
   'Mod+A': 'select-all',
   'Mod+D': 'duplicate',
   'Mod+K': 'menu',
+  'Mod+S': 'keep-run',
   Delete: 'remove',
   Backspace: 'remove',
   'Shift+1': 'fit',
   'Shift+2': 'zoom-to-selection',
   '+': 'zoom-in',
   '-': 'zoom-out',
+  '.': 'run-to-next',
+  'Shift+L': 'library',
 }
 
 /** Keys that others listen to: the browser, so that copying needs no permission, and the views. */
@@ -25,6 +28,7 @@ const OTHER_KEYS: Readonly<Record<string, string>> = {
   paste: 'Mod+V',
   present: 'P',
   table: 'T',
+  'add-note': 'N',
   shortcuts: '?',
 }
 

@@ -10,9 +10,11 @@ import { isKey } from './keys'
 
 /** What this key begins, if anything. */
 export function quickAddFor({ key, target, isComposing }: KeyboardEvent): (() => void) | undefined {
-  if (isComposing || !/^\p{L}$/u.test(key) || isKey(key) || !isOnDrawing(target)) return undefined
+  const { open, show } = useCommandMenu.getState()
+  // What is typed while the box is on its way is a name, whatever keys there are.
+  const isOther = isKey(key) && open?.sort !== 'add'
+  if (isComposing || !/^\p{L}$/u.test(key) || isOther || !isOnDrawing(target)) return undefined
   return () => {
-    const { open, show } = useCommandMenu.getState()
     if (open?.sort === 'add') {
       // The box is on its way, and does not hear yet what is typed.
       show({ ...open, query: open.query + key })

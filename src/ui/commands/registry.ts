@@ -5,18 +5,24 @@ import { arrangeCommands } from './arrange-commands'
 import type { Command, CommandSource } from './command'
 import { editCommands } from './edit-commands'
 import { fileCommands } from './file-commands'
+import { libraryCommands } from './library-commands'
+import { noteCommands } from './note-commands'
 import { partCommands } from './part-commands'
 import { runCommands } from './run-commands'
+import { studyCommands } from './study-commands'
 import { viewCommands } from './view-commands'
 
 const SOURCES: readonly CommandSource[] = [
   editCommands,
   partCommands,
   addCommands,
+  noteCommands,
   arrangeCommands,
   viewCommands,
   runCommands,
+  studyCommands,
   fileCommands,
+  libraryCommands,
 ]
 
 export function allCommands(): readonly Command[] {

@@ -2,8 +2,11 @@
 // Invariant: what is needed in every minute is here; the rest is loaded when somebody asks for it first.
 import { removeSelection } from '../../state/actions'
 import { useDocument } from '../../state/document'
+import { fetchOrSay, later } from '../../state/later'
 import { useMessages } from '../../state/messages'
 import { useCommandMenu } from './command-menu'
+
+const registry = later(() => import('./registry'))
 
 const AT_ONCE: Readonly<Record<string, () => void>> = {
   undo: () => useDocument.getState().undo(),
@@ -20,7 +23,7 @@ export function runCommand(id: string): void {
 
 /** Done, or said why not. */
 async function runLater(id: string): Promise<void> {
-  const { findCommand } = await import('./registry')
+  const { findCommand } = await fetchOrSay(registry)
   const command = findCommand(id)
   if (command === undefined) return
   if (command.refusal === undefined) command.act()

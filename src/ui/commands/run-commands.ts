@@ -1,12 +1,15 @@
-import { History, Pause, Play, RotateCcw, StepForward } from 'lucide-react'
+import { ChartNoAxesGantt, History, Pause, Play, RotateCcw, SkipForward, StepForward } from 'lucide-react'
 import { commandWords as words } from '../../look/words-commands'
+import { eventWords } from '../../look/words-events'
+import { panelWords } from '../../look/words-panels'
 import { useDocument } from '../../state/document'
 import { useRun } from '../../state/run'
+import { isDockPageShown, toggleDockPage } from '../dock/dock-page'
 import type { Command } from './command'
 
 /** The transport, and where the design began. */
 export function runCommands(): readonly Command[] {
-  const { status, play, pause, step, restart } = useRun.getState()
+  const { status, play, pause, step, restart, runToNext } = useRun.getState()
   const { scenario, opened, backToStart } = useDocument.getState()
   const isPlaying = status === 'playing'
   return [
@@ -28,6 +31,23 @@ export function runCommands(): readonly Command[] {
       icon: StepForward,
       refusal: status === 'paused' ? undefined : words.why.paused,
       act: step,
+    },
+    {
+      id: 'run-to-next',
+      group: 'run',
+      title: panelWords.transport.next,
+      also: ['fast forward', 'fault', 'alert', 'health check', 'promotion', 'scaling'],
+      icon: SkipForward,
+      refusal: status === 'playing' || status === 'paused' ? undefined : words.why.notReady,
+      act: runToNext,
+    },
+    {
+      id: 'events',
+      group: 'panels',
+      title: isDockPageShown('events') ? eventWords.hideEvents : eventWords.showEvents,
+      also: ['faults', 'time line', 'schedule', 'traffic profile', 'break'],
+      icon: ChartNoAxesGantt,
+      act: () => toggleDockPage('events'),
     },
     { id: 'restart', group: 'run', title: words.restart, also: ['again'], icon: RotateCcw, act: restart },
     {

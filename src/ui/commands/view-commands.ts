@@ -3,6 +3,7 @@ import {
   ChartLine,
   Contrast,
   Keyboard,
+  ListTree,
   Maximize,
   PanelRight,
   Presentation as PresentationIcon,
@@ -13,6 +14,7 @@ import {
 } from 'lucide-react'
 import { commandWords as words } from '../../look/words-commands'
 import { panelWords } from '../../look/words-panels'
+import { noteArea } from '../../picture/note-lines'
 import { areaOf } from '../../scenario/standing'
 import { THEMES, useSettings } from '../../state/settings'
 import { fitBoard, zoomBoard } from '../canvas/board'
@@ -46,10 +48,10 @@ function zoomCommands(): readonly Command[] {
 }
 
 /** Of what is selected; of both ends of a link. */
-function areasOf({ scenario, components, places, links }: SelectedParts) {
+function areasOf({ scenario, components, places, links, notes }: SelectedParts) {
   const ends = new Set(links.flatMap(({ from, to }) => [from, to]))
   const ofLinks = scenario.components.filter(({ id }) => ends.has(id))
-  return [...components, ...places, ...ofLinks].map(areaOf)
+  return [...[...components, ...places, ...ofLinks].map(areaOf), ...notes.map(noteArea)]
 }
 
 function lookCommands(): readonly Command[] {
@@ -108,9 +110,27 @@ function panelCommands(): readonly Command[] {
       id: 'charts',
       group: 'panels',
       title: isDockPageShown('charts') ? words.hideCharts : words.showCharts,
-      also: ['graphs', 'latency', 'throughput', 'utilization'],
+      also: [
+        'graphs',
+        'latency',
+        'throughput',
+        'utilization',
+        'queue length',
+        'backlog',
+        'lag',
+        'hits',
+        'csv',
+      ],
       icon: ChartLine,
       act: () => toggleDockPage('charts'),
+    },
+    {
+      id: 'requests',
+      group: 'panels',
+      title: isDockPageShown('requests') ? words.hideRequests : words.showRequests,
+      also: ['traces', 'slowest', 'failed', 'microscope', 'waterfall'],
+      icon: ListTree,
+      act: () => toggleDockPage('requests'),
     },
   ]
 }

@@ -1,16 +1,13 @@
-import { lazy, Suspense, useEffect } from 'react'
+import { Suspense, useEffect } from 'react'
 import { useDraft } from '../../state/files-draft'
+import { lazyPart } from '../lazy-part'
 import { useFileDialogs } from './dialogs'
 import { DropHint } from './DropHint'
-import { hideIfLoaded, loadWorksheet, showIfLoaded } from './print'
+import { hideIfHere, showIfHere } from './print'
 
 // A first visit needs none of these.
-const DesignsDialog = lazy(() =>
-  import('./DesignsDialog').then((module) => ({ default: module.DesignsDialog })),
-)
-const DraftPanel = lazy(() => import('./DraftPanel').then((module) => ({ default: module.DraftPanel })))
-
-const LOADED_AFTER_MS = 3000
+const DesignsDialog = lazyPart(() => import('./DesignsDialog').then((module) => module.DesignsDialog))
+const DraftPanel = lazyPart(() => import('./DraftPanel').then((module) => module.DraftPanel))
 
 /** What comes up when files are dropped, opened, printed or put in order; nothing of it stands on the page before. */
 export function FilesHost() {
@@ -32,17 +29,14 @@ export function FilesHost() {
 function useWorksheetInPrint(): void {
   useEffect(() => {
     const media = matchMedia('print')
-    const change = ({ matches }: MediaQueryListEvent) => (matches ? showIfLoaded() : hideIfLoaded())
+    const change = ({ matches }: MediaQueryListEvent) => (matches ? showIfHere() : hideIfHere())
     media.addEventListener('change', change)
-    addEventListener('beforeprint', showIfLoaded)
-    addEventListener('afterprint', hideIfLoaded)
-    // Printing does not wait for a download, so it is made while nothing else is.
-    const timer = setTimeout(() => void loadWorksheet(), LOADED_AFTER_MS)
+    addEventListener('beforeprint', showIfHere)
+    addEventListener('afterprint', hideIfHere)
     return () => {
       media.removeEventListener('change', change)
-      removeEventListener('beforeprint', showIfLoaded)
-      removeEventListener('afterprint', hideIfLoaded)
-      clearTimeout(timer)
+      removeEventListener('beforeprint', showIfHere)
+      removeEventListener('afterprint', hideIfHere)
     }
   }, [])
 }

@@ -4,8 +4,11 @@ import { fileWords } from '../../look/words-files'
 import { useDocument } from '../../state/document'
 import { openFiles } from '../../state/files'
 import { noteSavedAsFile } from '../../state/files-saved'
+import { later } from '../../state/later'
 import { useMessages } from '../../state/messages'
 import type { FileForm } from './forms'
+
+const fileSaver = later(() => import('./save-file'))
 
 /** Forms that open here again as they were. */
 const WHOLE: readonly FileForm[] = ['json', 'svg', 'svg-live']
@@ -14,7 +17,7 @@ export async function saveAs(form: FileForm): Promise<void> {
   const { scenario } = useDocument.getState()
   const { show, dismiss } = useMessages.getState()
   try {
-    const { saveFile } = await import('./save-file')
+    const { saveFile } = await fileSaver.fetch()
     await saveFile(scenario, form)
     if (WHOLE.includes(form)) noteSavedAsFile(scenario)
     dismiss('file')

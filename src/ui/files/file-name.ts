@@ -12,10 +12,15 @@ const ENDINGS: Readonly<Record<FileForm, string>> = {
 }
 
 export function fileName(title: string, form: FileForm): string {
+  return `${fileStem(title)}.${ENDINGS[form]}`
+}
+
+/** What stands before the ending. */
+export function fileStem(title: string): string {
   const plain = title
     .normalize('NFC')
     .replace(/[^\p{L}\p{N}\p{M}]+/gu, '-')
     .replace(/^-+|-+$/g, '')
     .toLowerCase()
-  return `${plain || fileWords.untitled}.${ENDINGS[form]}`
+  return plain || fileWords.untitled
 }

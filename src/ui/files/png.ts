@@ -49,7 +49,12 @@ function covers(ranges: string, letters: ReadonlySet<number>): boolean {
 async function withData({ cssText, parentStyleSheet }: CSSFontFaceRule): Promise<string> {
   const address = /url\("?([^")]+)"?\)/.exec(cssText)?.[1]
   if (address === undefined) return ''
-  const font = await fetch(new URL(address, parentStyleSheet?.href ?? document.baseURI))
+  // The page has it already; its address is that of its contents, so it is never stale.
+  const font = await fetch(new URL(address, parentStyleSheet?.href ?? document.baseURI), {
+    cache: 'force-cache',
+  })
+  // Without it the picture has the letters of the device, as the page then has.
+  if (!font.ok) return ''
   return cssText.replace(/url\("?[^")]+"?\)/, `url(${await dataAddress(await font.blob())})`)
 }
 

@@ -1,23 +1,18 @@
 // Print: the worksheet in place of the page, whoever asks for paper. Picture: the hand-out slid over the drawing.
-// Invariant: what could not be loaded in time prints the page as it is.
-import type * as printOut from './print-out'
+// Invariant: the browser's own printing waits for nothing, so what is not here yet prints the page as it is.
+import { fetchOrSay, later } from '../../state/later'
 
-let worksheet: typeof printOut | undefined
-
-export async function loadWorksheet(): Promise<void> {
-  // Offline it stays away, and comes with the next try.
-  worksheet ??= await import('./print-out').catch(() => undefined)
-}
+const worksheet = later(() => import('./print-out'))
 
 export async function printWorksheet(): Promise<void> {
-  await loadWorksheet()
+  await fetchOrSay(worksheet)
   window.print()
 }
 
-export function showIfLoaded(): void {
-  worksheet?.showWorksheet()
+export function showIfHere(): void {
+  worksheet.read()?.showWorksheet()
 }
 
-export function hideIfLoaded(): void {
-  worksheet?.hideWorksheet()
+export function hideIfHere(): void {
+  worksheet.read()?.hideWorksheet()
 }

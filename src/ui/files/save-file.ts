@@ -6,20 +6,13 @@ import { stringifyScenario } from '../../scenario/file'
 import { graphText } from '../../scenario/mermaid/write-graph'
 import { fileName } from './file-name'
 import type { FileForm } from './forms'
+import { handOut } from './hand-out'
 import { pagePicture } from './page-picture'
 import { pngOf } from './png'
 
-const KEPT_MS = 10_000
-
 export async function saveFile(scenario: Scenario, form: FileForm): Promise<void> {
   const blob = await contentOf(scenario, form)
-  const address = URL.createObjectURL(blob)
-  const link = document.createElement('a')
-  link.href = address
-  link.download = fileName(scenario.title, form)
-  link.click()
-  // Some browsers read the data a while later.
-  setTimeout(() => URL.revokeObjectURL(address), KEPT_MS)
+  handOut(blob, fileName(scenario.title, form))
 }
 
 async function contentOf(scenario: Scenario, form: FileForm): Promise<Blob> {

@@ -27,7 +27,8 @@ export function settingTexts(component: Component, { requestTypes }: Scenario): 
 /** What the machine's words say. */
 const OF_MACHINE: ReadonlySet<string> = new Set(['instanceType', 'instances', 'vCpus', 'memoryGib'])
 
-function valueText(field: Field, value: FieldValue, types: ReadonlyMap<string, string>): string {
+/** A value as it is read, with its unit. */
+export function valueText(field: Field, value: FieldValue, types: ReadonlyMap<string, string>): string {
   switch (field.type) {
     case 'number':
       return plain(value) + unitText(field)

@@ -6,7 +6,7 @@ import { SATURATED_FROM } from '../../look/load'
 import { Reading } from '../../look/Reading'
 import { panelWords } from '../../look/words-panels'
 import { useDocument } from '../../state/document'
-import { useTotals } from '../../state/readings'
+import { useMoment, useTotals } from '../../state/readings'
 import { useSelection } from '../../state/selection'
 import { useSettings } from '../../state/settings'
 import { withoutUnitOfNothing } from '../nothing'
@@ -61,11 +61,13 @@ export function Sentence() {
   const phrases = findingOf(parts, totals, useNamedShortages())
   return (
     <p className={styles.sentence} data-testid="finding">
-      {phrases.map((phrase, index) => (
-        <Piece key={index} {...phrase} />
-      ))}
+      <Phrases phrases={phrases} />
     </p>
   )
+}
+
+export function Phrases({ phrases }: { readonly phrases: readonly Phrase[] }) {
+  return phrases.map((phrase, index) => <Piece key={index} {...phrase} />)
 }
 
 /** Plain, underlined for what it quotes, or the name of a part that a press shows. */
@@ -88,6 +90,7 @@ function Piece({ text, mark, component }: Phrase) {
 export function ThreeNumbers() {
   const parts = usePartReadings()
   const totals = useTotals()
+  const isMoment = useMoment() !== undefined
   const fullest = fullestResource(parts)
   const failing = totals && failureShare(totals)
   const label = fullest === undefined ? words.fullest : `${fullest.name} ${resourceWord(fullest.resource)}`
@@ -97,7 +100,10 @@ export function ThreeNumbers() {
         label={words.p99}
         help={words.p99Long}
         parts={formatMsParts(totals?.latencyMsP99 ?? Number.NaN, { seconds: true })}
-        note={p99Note(totals?.latencyMsP99 ?? null, totals?.latencyMsP99HalfWidth ?? null)}
+        // One window of the past cannot say how sure it is.
+        note={
+          isMoment ? undefined : p99Note(totals?.latencyMsP99 ?? null, totals?.latencyMsP99HalfWidth ?? null)
+        }
       />
       <Figure
         label={words.failures}

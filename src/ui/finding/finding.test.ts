@@ -13,6 +13,7 @@ const UP: ComponentReading = {
   latencyMsP95: 20,
   latencyMsP99: 30,
   utilization: { cpu: 0.2, memory: 0.3, disk: null, network: 0.1 },
+  isLogDisk: false,
   binding: 'cpu',
   inFlight: 1,
   queueLength: 0,

@@ -2,7 +2,12 @@
 // broken first, then what requests wait for or what is full, then who suffers. Invariant: it quotes what was measured
 // and claims no cause that was not.
 import { formatPercent } from '../../core/format'
-import type { ComponentReading, Resource, TotalsReading } from '../../kit/readings'
+import {
+  type ComponentReading,
+  type NamedResource,
+  namedResource,
+  type TotalsReading,
+} from '../../kit/readings'
 import { BUSY_FROM, SATURATED_FROM } from '../../look/load'
 import { panelWords } from '../../look/words-panels'
 import { type NamedShortage, shortageClauses } from './shortage-clauses'
@@ -29,10 +34,11 @@ export interface NamedReading {
 
 export interface FullestResource {
   readonly name: string
-  readonly resource: Resource
+  readonly resource: NamedResource
   readonly utilization: number
 }
 
+const RELATIVE: readonly string[] = [words.noAnswer, words.because, words.heldUpBy]
 /** Failures below this share round to 0.0 %. */
 const FAILING_FROM = 0.0005
 
@@ -76,7 +82,7 @@ export function fullestResource(parts: readonly NamedReading[]): FullestResource
     if (binding === null || binding === 'waiting' || reading.state === 'down') continue
     const utilization = reading.utilization[binding]
     if (utilization === null || utilization <= (fullest?.utilization ?? -1)) continue
-    fullest = { name, resource: binding, utilization }
+    fullest = { name, resource: namedResource(binding, reading), utilization }
   }
   return fullest
 }
@@ -87,7 +93,7 @@ export function failureShare(totals: TotalsReading): number | undefined {
   return finished > 0 ? (totals.failedRps ?? 0) / finished : undefined
 }
 
-export function resourceWord(resource: Resource): string {
+export function resourceWord(resource: NamedResource): string {
   return words.resources[resource]
 }
 
@@ -145,7 +151,7 @@ function rounded(share: number): number {
 }
 
 /** Clauses with commas and an `and` between them. */
-function sentence(clauses: readonly Clause[]): readonly Phrase[] {
+export function sentence(clauses: readonly Clause[]): readonly Phrase[] {
   return clauses
     .flatMap((clause, index) => {
       const isLast = index === clauses.length - 1
@@ -157,7 +163,7 @@ function sentence(clauses: readonly Clause[]): readonly Phrase[] {
 
 /** A relative clause ends with a comma, wherever it stands. */
 function andAfter(clause: Clause): string {
-  return clause.some(({ text }) => text === words.noAnswer) ? words.commaAnd : words.and
+  return clause.some(({ text }) => RELATIVE.includes(text)) ? words.commaAnd : words.and
 }
 
 function alone(phrase: Phrase): Clause {

@@ -3,7 +3,7 @@ import { useCallback, useRef, useSyncExternalStore } from 'react'
 import { useDocument } from '../../state/document'
 import { failedPlace } from '../../state/place-actions'
 import { readComponent, subscribeAny } from '../../state/readings'
-import { useRun } from '../../state/run'
+import { readShownMs } from '../../state/shown-time'
 import type { NamedReading } from './finding'
 
 export interface PartReading extends NamedReading {
@@ -16,7 +16,7 @@ export function usePartReadings(): readonly PartReading[] {
   const scenario = useDocument((state) => state.scenario)
   const latest = useRef<readonly PartReading[]>([])
   const read = useCallback(() => {
-    const { timeMs } = useRun.getState()
+    const timeMs = readShownMs()
     const parts = scenario.components.flatMap(({ id, kind, name, place }) => {
       const reading = readComponent(id)
       if (reading === undefined) return []

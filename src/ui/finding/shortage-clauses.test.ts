@@ -63,16 +63,16 @@ describe('what requests wait for', () => {
     const totals = { ...TOTALS, okRps: 88, failedRps: 12, causesRps: { timeout: 12 } }
     const via = [{ component: 'server-1', resource: 'workers' }]
     expect(said([{ via }], [DOWN, BUSY], totals)).toBe(
-      'web-2 is down, 62 % of the time is lost waiting for orders-db’s CPU (on the way to it web-1’s workers are full) and 12 % of requests fail (timed out).',
+      'web-2 is down, 62 % of the time is lost waiting for web-1’s workers, which wait for orders-db’s CPU, and 12 % of requests fail (timed out).',
     )
   })
 
   test('of many pools on the way one is named', () => {
     const via = ['workers', 'a', 'b', 'c', 'd'].map((resource) => ({ component: 'server-1', resource }))
     expect(said([{ via: via.slice(0, 2) }])).toContain(
-      '(on the way to it web-1’s workers and web-1’s a are full)',
+      'for web-1’s workers and web-1’s a, which wait for orders-db’s CPU',
     )
-    expect(said([{ via }])).toContain('(on the way to it web-1’s workers and 4 more are full)')
+    expect(said([{ via }])).toContain('for web-1’s workers and 4 more, which wait for orders-db’s CPU')
   })
 
   test('of two that weigh about the same both are named, and no more', () => {

@@ -1,6 +1,6 @@
 // Help: the keys, the words of the field, and what each kind's model holds and leaves out.
 import { Tabs } from 'radix-ui'
-import { use, useDeferredValue, useId, useMemo, useState } from 'react'
+import { useDeferredValue, useId, useMemo, useState } from 'react'
 import glossaryText from '../../../docs/glossary.md?raw'
 import { SPECS } from '../../kinds/specs'
 import { SHORTCUTS } from '../../look/words-help'
@@ -11,11 +11,16 @@ import { glossaryOf } from './glossary'
 import { MarkedText, Runs } from './MarkedText'
 
 const words = viewWords.help
-/** Each guide is a file of its own, fetched when it is read. */
-const GUIDES = import.meta.glob<string>('../../kinds/*/guide.md', { query: '?raw', import: 'default' })
+const GUIDES = import.meta.glob<string>('../../kinds/*/guide.md', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+})
 
 export function Help({ topic }: { readonly topic: HelpTopic }) {
-  const [tab, kind] = typeof topic === 'string' ? [topic, 'server'] : ['models', topic.kind]
+  const word = typeof topic === 'object' && 'word' in topic ? topic.word : ''
+  const kind = typeof topic === 'object' && 'kind' in topic ? topic.kind : 'server'
+  const tab = typeof topic === 'string' ? topic : 'word' in topic ? 'glossary' : 'models'
   return (
     <Tabs.Root className={styles.help} defaultValue={tab}>
       <Tabs.List className={styles.tabs} aria-label={words.title}>
@@ -29,7 +34,7 @@ export function Help({ topic }: { readonly topic: HelpTopic }) {
         <Shortcuts />
       </Tabs.Content>
       <Tabs.Content className={styles.page} value="glossary">
-        <Glossary />
+        <Glossary first={word} />
       </Tabs.Content>
       <Tabs.Content className={styles.page} value="models">
         <Models first={kind} />
@@ -58,9 +63,9 @@ function Shortcuts() {
   )
 }
 
-function Glossary() {
+function Glossary({ first }: { readonly first: string }) {
   const id = useId()
-  const [wanted, setWanted] = useState('')
+  const [wanted, setWanted] = useState(first)
   const sought = useDeferredValue(wanted.trim().toLowerCase())
   const entries = useMemo(() => glossaryOf(glossaryText), [])
   const found = entries.filter(({ name, text }) => `${name} ${text}`.toLowerCase().includes(sought))
@@ -113,20 +118,10 @@ function Models({ first }: { readonly first: string }) {
   )
 }
 
-const opened = new Map<string, Promise<string>>()
-
 function Guide({ kind }: { readonly kind: string }) {
   return (
     <article className={styles.guide}>
-      <MarkedText text={use(guideOf(kind))} />
+      <MarkedText text={GUIDES[`../../kinds/${kind}/guide.md`] ?? ''} />
     </article>
   )
-}
-
-function guideOf(kind: string): Promise<string> {
-  const known = opened.get(kind)
-  if (known !== undefined) return known
-  const guide = GUIDES[`../../kinds/${kind}/guide.md`]?.() ?? Promise.resolve('')
-  opened.set(kind, guide)
-  return guide
 }

@@ -1,11 +1,12 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { Sheet } from '../../look/Sheet'
 import { viewWords } from '../../look/words-views'
+import { lazyPart } from '../lazy-part'
 import { useViews } from '../views'
 import styles from './Help.module.css'
 
 // Glossary and models are long, and most visits need neither.
-const Help = lazy(() => import('./Help').then((module) => ({ default: module.Help })))
+const Help = lazyPart(() => import('./Help').then((module) => module.Help))
 
 /** Help, over whatever is shown; Escape and a press beside it put it away. */
 export function HelpWhenWanted() {

@@ -6,7 +6,7 @@ import {
   formatRateParts,
   type FormattedParts,
 } from '../../core/format'
-import type { ComponentReading } from '../../kit/readings'
+import { type ComponentReading, namedResource } from '../../kit/readings'
 import type { KindSpec } from '../../kit/spec'
 import { FACES } from '../../kinds/faces'
 import { KindIcon } from '../../look/KindIcon'
@@ -33,6 +33,7 @@ import { FieldGroups } from './FieldGroups'
 import { fieldsWithoutMachine } from './fields-without-machine'
 import styles from './Inspector.module.css'
 import { Lingering } from './Lingering'
+import { InstancesSection } from './InstancesSection'
 import { type LiveFigure, LiveReadings } from './LiveReadings'
 import { NameField } from './NameField'
 import { MessageOrders } from './MessageOrders'
@@ -84,6 +85,7 @@ export function ComponentInspector({ component, requestTypes }: ComponentInspect
           <Lingering component={component} />
           <Counts id={component.id} />
           <Break component={component} spec={spec} reading={reading} />
+          <InstancesSection component={component} reading={reading} />
           <Promote component={component} spec={spec} reading={reading} />
           <MessageOrders component={component} reading={reading} spec={spec} />
           <ShardOrders component={component} reading={reading} spec={spec} />
@@ -149,8 +151,9 @@ function bindingFigure(reading: ComponentReading | undefined): LiveFigure {
     case 'disk':
     case 'network': {
       const utilization = reading?.utilization[binding] ?? Number.NaN
+      const resource = reading === undefined ? binding : namedResource(binding, reading)
       const tone = utilization >= SATURATED_FROM ? 'saturated' : utilization >= BUSY_FROM ? 'busy' : 'plain'
-      return { label: resourceWord(binding), parts: formatPercentParts(utilization), tone }
+      return { label: resourceWord(resource), parts: formatPercentParts(utilization), tone }
     }
     default:
       return unreachable(binding)

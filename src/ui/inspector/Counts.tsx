@@ -3,6 +3,7 @@ import { formatBytes, formatCount } from '../../core/format'
 import { COUNT_WORDS, type CountWords, countWords } from '../../kit/count-words'
 import { panelWords } from '../../look/words-panels'
 import { useCounts } from '../../state/ledger'
+import { useMoment } from '../../state/readings'
 import styles from './Counts.module.css'
 import sections from './Inspector.module.css'
 
@@ -12,10 +13,12 @@ const ORDER = Object.keys(COUNT_WORDS)
 
 /** What the part has counted since the run began: what is wrong with data first, and nothing that never happened. */
 export function Counts({ id }: { readonly id: string }) {
+  const isMoment = useMoment() !== undefined
   const counts = Object.entries(useCounts(id))
     .map(([name, count]) => ({ name, count, ...countWords(name) }))
     .toSorted((one, other) => ORDER.indexOf(one.name) - ORDER.indexOf(other.name))
-  if (counts.length === 0) return null
+  // Counts are of now: beside the readings of a moment of the past they would mislead.
+  if (counts.length === 0 || isMoment) return null
   return (
     <section className={sections.section} aria-label={words.counted}>
       <h3 className={sections.heading}>

@@ -8,6 +8,7 @@ import { useSettings } from '../../state/settings'
 import { ComponentInspector } from './ComponentInspector'
 import styles from './Inspector.module.css'
 import { LinkInspector } from './LinkInspector'
+import { NoteInspector } from './NoteInspector'
 import { PlaceInspector } from './PlaceInspector'
 import { ScenarioInspector } from './ScenarioInspector'
 import { Several } from './Several'
@@ -42,6 +43,8 @@ export function InspectorContent() {
   }
   const place = sole?.sort === 'place' ? scenario.places.find(({ id }) => id === sole.id) : undefined
   if (place !== undefined) return <PlaceInspector place={place} scenario={scenario} />
+  const note = sole?.sort === 'note' ? scenario.notes.find(({ id }) => id === sole.id) : undefined
+  if (note !== undefined) return <NoteInspector note={note} scenario={scenario} />
   const link = sole?.sort === 'link' ? scenario.links.find(({ id }) => id === sole.id) : undefined
   return link === undefined ? (
     <ScenarioInspector scenario={scenario} />

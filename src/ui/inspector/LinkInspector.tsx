@@ -1,10 +1,13 @@
 import { ArrowRight } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { formatCount, formatRateParts } from '../../core/format'
+import { configOf } from '../../kit/config'
 import type { ChoiceField, FieldValue } from '../../kit/fields'
 import { LINK_FIELDS, policyOf } from '../../kit/link-fields'
-import type { LinkReading } from '../../kit/readings'
-import { linkFieldsOf } from '../../kit/role-fields'
+import type { BreakerReading, LinkReading } from '../../kit/readings'
+import { leftOut, linkFieldsOf } from '../../kit/role-fields'
 import type { LinkPolicy, Role } from '../../kit/roles'
+import type { KindSpec } from '../../kit/spec'
 import { Button } from '../../look/Button'
 import { type CommitManner, FieldEditor } from '../../look/FieldEditor'
 import { panelWords } from '../../look/words-panels'
@@ -15,6 +18,7 @@ import { specOf } from '../../scenario/settings'
 import { roleChoices } from '../../scenario/wiring'
 import { removeSelection } from '../../state/actions'
 import { useLinkReading } from '../../state/readings'
+import { breakerStateOf } from '../canvas/breaker-state'
 import { editField } from './edit-field'
 import { FieldGroups } from './FieldGroups'
 import { LinkFaults } from './LinkFaults'
@@ -34,6 +38,7 @@ export function LinkInspector({ link, scenario }: { readonly link: Link; readonl
   const roles = roleChoices(scenario, link)
   const caller = scenario.components.find(({ id }) => id === link.from)
   const callerSpec = caller === undefined ? undefined : specOf(caller.kind)
+  const config = caller === undefined || callerSpec === undefined ? {} : configOf(callerSpec, caller.settings)
   const isLatencyStated = link.policy.latencyMs !== undefined
   const oneWay = oneWayByPlaces(scenario, link)
   const policy = { ...policyOf(link.role, link.policy), ...(isLatencyStated ? {} : latencyOf(oneWay)) }
@@ -59,16 +64,20 @@ export function LinkInspector({ link, scenario }: { readonly link: Link; readonl
         <p className={styles.kind}>
           {reading?.healthy === false ? words.ejected : words.linkOf(words.roles[link.role])}
         </p>
+        {reading !== undefined && reading.breaker !== null && (
+          <p className={styles.kind}>{breakerText(reading.breaker)}</p>
+        )}
         <LiveReadings figures={figuresOf(reading)} />
       </section>
       <LinkFaults link={link} name={title} />
       {roles.length > 1 && <RoleEditor link={link} roles={roles} title={title} />}
       <FieldGroups
         key={link.id}
-        fields={linkFieldsOf(link.role, callerSpec)}
+        fields={linkFieldsOf(link.role, callerSpec, config)}
         values={policy}
         requestTypes={scenario.requestTypes}
         onSet={set}
+        above={callerSpec === undefined ? {} : reasons(link.role, callerSpec, config)}
         aside={
           oneWay === undefined
             ? {}
@@ -78,6 +87,17 @@ export function LinkInspector({ link, scenario }: { readonly link: Link; readonl
       <RemoveButton label={words.removeLink} onRemove={removeSelection} />
     </>
   )
+}
+
+/** Why fields that other links have are not there. */
+function reasons(
+  role: Role,
+  caller: KindSpec,
+  config: Readonly<Record<string, FieldValue>>,
+): Readonly<Record<string, ReactNode>> {
+  const { groups = [], because } = leftOut(role, caller, config) ?? {}
+  const reason = <p className={styles.hint}>{because}</p>
+  return Object.fromEntries(groups.slice(0, 1).map((group) => [group, reason]))
 }
 
 /** Shown in the field until somebody types another; a figure between where the ends of the link are several. */
@@ -132,6 +152,14 @@ function figuresOf(reading: LinkReading | undefined): readonly LiveFigure[] {
     { label: words.retries, parts: formatRateParts(reading?.retriesPerS ?? Number.NaN) },
     { label: words.underWay, parts: { value: formatCount(underWay), unit: '' } },
   ]
+}
+
+function breakerText(breaker: BreakerReading): string {
+  const { open, halfOpen, callers } = breaker
+  const state = breakerStateOf(breaker)
+  const count = state === 'open' ? open : halfOpen
+  const text = words.breaker[state]
+  return state === 'closed' || count === callers ? text : words.breakerAt(text, count, callers)
 }
 
 function roleField(roles: readonly Role[], role: Role): ChoiceField {

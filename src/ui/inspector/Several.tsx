@@ -14,6 +14,7 @@ import { editField } from './edit-field'
 import { FieldGroups } from './FieldGroups'
 import { fieldsWithoutMachine } from './fields-without-machine'
 import styles from './Inspector.module.css'
+import { NoteColors } from './NoteColors'
 import { RemoveButton } from './RemoveButton'
 
 const words = panelWords.inspector
@@ -24,6 +25,7 @@ export function Several({ scenario }: { readonly scenario: Scenario }) {
   const selection = useSelection()
   const count = countSelected(selection)
   const components = scenario.components.filter(({ id }) => selection.components.has(id))
+  const notes = scenario.notes.filter(({ id }) => selection.notes.has(id))
   const { fields, values, mixed } = commonOf(components.map((one) => settableOf(scenario, one)))
   return (
     <>
@@ -31,6 +33,7 @@ export function Several({ scenario }: { readonly scenario: Scenario }) {
         <h2 className={styles.title}>{words.several(count)}</h2>
         <p className={styles.kind}>{kindsOf(components)}</p>
       </section>
+      {notes.length === count && <NoteColors notes={notes} />}
       {components.length > 1 && Object.keys(fields).length === 0 && (
         <section className={styles.section}>
           <p className={styles.kind}>{several.nothingInCommon}</p>

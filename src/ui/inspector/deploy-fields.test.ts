@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { DEPLOY_DEFAULTS } from '../../scenario/schema'
+import { DEPLOY_DEFAULTS } from '../../scenario/part-defaults'
 import { deployFields, deployOf, USUAL_DEPLOY, withField } from './deploy-fields'
 
 test('a form that nobody has touched is a plain deployment', () => {

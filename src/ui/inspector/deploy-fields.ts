@@ -4,7 +4,7 @@
 import type { Fields, FieldValue, NumberField, Settings, SwitchField, Unit } from '../../kit/fields'
 import { breakWords } from '../../look/words-breaks'
 import type { Deploy } from '../../scenario/document'
-import { DEPLOY_DEFAULTS } from '../../scenario/schema'
+import { DEPLOY_DEFAULTS } from '../../scenario/part-defaults'
 
 const words = breakWords.deployment
 

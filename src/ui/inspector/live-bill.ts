@@ -3,10 +3,12 @@
 // Invariant: before a window of the run has closed it is machines, disks and services alone, and it says so.
 import { useMemo, useSyncExternalStore } from 'react'
 import type { ComponentReading } from '../../kit/readings'
+import type { KindSpec } from '../../kit/spec'
 import type { Usage } from '../../kit/usage'
 import { configOf } from '../../kit/config'
+import type { Fields } from '../../kit/fields'
 import { PLACE_SPECS } from '../../kit/places'
-import type { Scenario } from '../../scenario/document'
+import type { Component, Place, Scenario } from '../../scenario/document'
 import { machineOf } from '../../scenario/geography'
 import { configValues, specOf } from '../../scenario/settings'
 import { type Bill, type BillLine, type BillPart, billOf } from '../../simulation/bill'
@@ -32,20 +34,31 @@ export function usageOf(
   scenario: Pick<Scenario, 'components' | 'places'>,
   readingOf: (id: string) => Pick<ComponentReading, 'usage'> | undefined,
 ): readonly (readonly [string, Usage])[] {
-  return scenario.components.flatMap(
-    ({ id, kind, place, settings }): readonly (readonly [string, Usage])[] => {
-      const usage = readingOf(id)?.usage ?? null
-      const spec = specOf(kind)
-      if (usage === null || spec === undefined) return []
-      const shared = spec.hasMachine ? machineOf(scenario, place) : undefined
-      const { autoscaling, instances } =
-        shared === undefined
-          ? configValues(spec, settings)
-          : { autoscaling: false, ...configOf(PLACE_SPECS.machine, shared.settings) }
-      const isFixed = typeof instances === 'number' && autoscaling !== true
-      return [[id, isFixed ? { ...usage, machines: instances } : usage]]
-    },
-  )
+  return scenario.components.flatMap((component): readonly (readonly [string, Usage])[] => {
+    const { id, kind, place } = component
+    const usage = readingOf(id)?.usage ?? null
+    const spec = specOf(kind)
+    if (usage === null || spec === undefined) return []
+    const shared = spec.hasMachine ? machineOf(scenario, place) : undefined
+    const machines = shared === undefined ? ownMachines(component, spec) : machinesOf(shared)
+    return [[id, machines === undefined ? usage : { ...usage, machines }]]
+  })
+}
+
+function machinesOf({ settings }: Place): number | undefined {
+  const { instances } = configOf<Fields>(PLACE_SPECS.machine, settings)
+  return typeof instances === 'number' ? instances : undefined
+}
+
+const known = new WeakMap<Component, number | undefined>()
+
+/** As its field says; undefined where it scales itself, and where there is no such field. */
+function ownMachines(component: Component, spec: KindSpec): number | undefined {
+  if (known.has(component)) return known.get(component)
+  const { autoscaling, instances } = configValues(spec, component.settings)
+  const machines = typeof instances === 'number' && autoscaling !== true ? instances : undefined
+  known.set(component, machines)
+  return machines
 }
 
 /** A line with id and name of its part. */

@@ -1,4 +1,4 @@
-// The palette: one button per kind, and one per level of places. Dragged onto the drawing it lands where it is dropped; pressed, at a free place.
+// The palette: one button per kind, one per level of places, and one for notes. Dragged onto the drawing it lands where it is dropped; pressed, at a free place.
 import { useState } from 'react'
 import { FACES } from '../../kinds/faces'
 import { SPECS } from '../../kinds/specs'
@@ -6,10 +6,18 @@ import { PLACE_LEVELS, PLACE_SPECS } from '../../kit/places'
 import type { KindSpec } from '../../kit/spec'
 import { KindIcon, type KindIconName } from '../../look/KindIcon'
 import { VisuallyHidden } from '../../look/VisuallyHidden'
+import { noteWords } from '../../look/words-notes'
 import { panelWords } from '../../look/words-panels'
 import { configValues } from '../../scenario/settings'
 import { useDocument } from '../../state/document'
-import { addComponentAt, addPlaceAt, KIND_DATA_TYPE, PLACE_DATA_TYPE } from '../canvas/add-component'
+import {
+  addComponentAt,
+  addNoteAt,
+  addPlaceAt,
+  KIND_DATA_TYPE,
+  NOTE_DATA_TYPE,
+  PLACE_DATA_TYPE,
+} from '../canvas/add-component'
 import { placeIcon } from '../place-words'
 import styles from './Palette.module.css'
 
@@ -49,6 +57,18 @@ export function Palette({ onAdd }: PaletteProps) {
           onPress={() => say(addPlaceAt(level))}
         />
       ))}
+      <hr className={styles.separator} />
+      <PaletteButton
+        title={noteWords.title}
+        summary={noteWords.summary}
+        icon="note"
+        carried={{ type: NOTE_DATA_TYPE, text: noteWords.title }}
+        onPress={() => {
+          // What lies over the drawing goes first: a note is written at once.
+          onAdd?.()
+          if (addNoteAt() !== undefined) setAdded(words.added(noteWords.title))
+        }}
+      />
       <span role="status">
         <VisuallyHidden>{added}</VisuallyHidden>
       </span>

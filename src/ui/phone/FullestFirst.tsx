@@ -1,5 +1,5 @@
 import { formatPercentParts } from '../../core/format'
-import type { Resource } from '../../kit/readings'
+import { type NamedResource, namedResource } from '../../kit/readings'
 import { FACES } from '../../kinds/faces'
 import { classNames } from '../../look/class-names'
 import { GaugeBar } from '../../look/Gauge'
@@ -40,7 +40,7 @@ export function FullestFirst() {
 interface Row {
   readonly component: Component
   readonly isDown: boolean
-  readonly resource: Resource | undefined
+  readonly resource: NamedResource | undefined
   readonly utilization: number | null
 }
 
@@ -88,7 +88,8 @@ function fullest(part: PartReading | undefined): Omit<Row, 'component'> {
   if (part === undefined || isDown || binding === null || binding === 'waiting') {
     return { isDown, resource: undefined, utilization: null }
   }
-  return { isDown, resource: binding, utilization: part.reading.utilization[binding] }
+  const resource = namedResource(binding, part.reading)
+  return { isDown, resource, utilization: part.reading.utilization[binding] }
 }
 
 function rank({ isDown, utilization }: Row): number {

@@ -8,7 +8,9 @@ import { DOCK_PAGES } from '../dock/pages'
 import { DrawingOrTable } from '../DrawingOrTable'
 import { ErrorBoundary } from '../ErrorBoundary'
 import { Finding } from '../finding/Finding'
+import { LessonPart, useHasLesson } from '../LessonPart'
 import { Messages } from '../messages/Messages'
+import { MomentBanner } from '../moment/MomentBanner'
 import { ObjectiveList } from '../objectives/ObjectiveList'
 import { ObjectivesInShort } from '../objectives/ObjectivesSummary'
 import { PanelSheets } from '../PanelSheets'
@@ -22,17 +24,29 @@ const words = panelWords.phone
 
 /** Drawing, finding, tabs, the fullest parts first, transport at the thumb; panels as sheets. */
 export function PhoneApp() {
+  const hasLesson = useHasLesson()
   return (
     <div className={styles.phone}>
       <PhoneBar />
       <Messages />
+      <MomentBanner />
       <main className={styles.drawing}>
         <ErrorBoundary>
           <DrawingOrTable />
         </ErrorBoundary>
       </main>
-      <Finding />
-      <Panels />
+      {hasLesson ? (
+        <div className={styles.lesson}>
+          <ErrorBoundary>
+            <LessonPart />
+          </ErrorBoundary>
+        </div>
+      ) : (
+        <>
+          <Finding />
+          <Panels />
+        </>
+      )}
       <PhoneTransport />
       <PanelSheets />
     </div>

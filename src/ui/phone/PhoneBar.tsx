@@ -13,6 +13,7 @@ import { SavedState } from '../bar/SavedState'
 import { ThemeItems } from '../bar/ThemeMenu'
 import { Title } from '../bar/Title'
 import { Mark } from '../Mark'
+import { openGallery } from '../../state/library-open'
 import { useSheets } from '../sheets'
 import { useViews } from '../views'
 import styles from './Phone.module.css'
@@ -64,6 +65,9 @@ function ViewItems() {
   const { view, toggle, openHelp } = useViews()
   return (
     <>
+      <DropdownMenu.Item className={menu.item} onSelect={openGallery}>
+        {viewWords.library.open}
+      </DropdownMenu.Item>
       <DropdownMenu.Item className={menu.item} onSelect={() => toggle('table')}>
         {view === 'table' ? viewWords.table.drawing : viewWords.table.open}
       </DropdownMenu.Item>

@@ -1,4 +1,5 @@
 import { panelWords } from '../../look/words-panels'
+import { NextEventButton } from '../transport/NextEventButton'
 import { PaceMenu } from '../transport/PaceMenu'
 import { TimeLine } from '../transport/TimeLine'
 import { Clock, PlayButton, RestartButton, StepButton, TimeNotes } from '../transport/Transport'
@@ -12,6 +13,7 @@ export function PhoneTransport() {
         <PlayButton />
         <RestartButton />
         <StepButton />
+        <NextEventButton />
         <Clock />
         <PaceMenu />
       </div>

@@ -4,10 +4,11 @@ import { useEffect, useMemo } from 'react'
 import { formatClock } from '../../core/format'
 import { Button } from '../../look/Button'
 import { IconButton } from '../../look/IconButton'
+import { momentWords } from '../../look/words-charts'
 import { panelWords } from '../../look/words-panels'
 import { viewWords } from '../../look/words-views'
 import { useDocument } from '../../state/document'
-import { holdReadings, useHeldAtMs } from '../../state/readings'
+import { holdReadings, useHeldAtMs, useMoment } from '../../state/readings'
 import { useSelection } from '../../state/selection'
 import { Canvas } from '../canvas/Canvas'
 import type { Presentation } from '../canvas/canvas-context'
@@ -70,9 +71,13 @@ function usePresentationOf(): Presentation {
 /** That readings stand still is said as long as they do. */
 function Held() {
   const heldAtMs = useHeldAtMs()
+  const isRecorded = useMoment() !== undefined
   return (
     <p className={styles.held} role="status">
-      {heldAtMs !== undefined && words.held(formatClock(heldAtMs / 1000).slice(0, -2))}
+      {heldAtMs !== undefined &&
+        (isRecorded
+          ? `${momentWords.asAt(formatClock(heldAtMs / 1000))}.`
+          : words.held(formatClock(heldAtMs / 1000).slice(0, -2)))}
     </p>
   )
 }

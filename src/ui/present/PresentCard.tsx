@@ -1,6 +1,6 @@
 import type { CSSProperties } from 'react'
 import { formatMsParts, formatPercentParts, formatRateParts } from '../../core/format'
-import type { ComponentReading } from '../../kit/readings'
+import { type ComponentReading, namedResource } from '../../kit/readings'
 import { classNames } from '../../look/class-names'
 import { GaugeBar } from '../../look/Gauge'
 import { KindIcon } from '../../look/KindIcon'
@@ -94,7 +94,7 @@ function Third({ reading, state }: Pick<ReadingsProps, 'reading' | 'state'>) {
   return (
     <Reading
       parts={formatPercentParts(Math.round((reading.utilization[binding] ?? 0) * 100) / 100)}
-      label={panelWords.finding.resources[binding]}
+      label={panelWords.finding.resources[namedResource(binding, reading)]}
     />
   )
 }

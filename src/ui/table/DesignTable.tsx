@@ -16,7 +16,7 @@ interface DesignTableProps<Column extends keyof typeof words.columns> {
   readonly caption: string
   readonly columns: readonly Column[]
   readonly rows: readonly Row<Column>[]
-  readonly sort: Exclude<Sort, 'place'>
+  readonly sort: Exclude<Sort, 'place' | 'note'>
   readonly sorting: Sorting<Column> | undefined
   readonly onSort: (sorting: Sorting<Column> | undefined) => void
   readonly nothing: string
@@ -146,7 +146,7 @@ function shown(value: Cell): string {
 /** What a key does on a row. */
 function actOf(
   { key, shiftKey, altKey, ctrlKey, metaKey, currentTarget }: KeyboardEvent<HTMLTableRowElement>,
-  sort: Exclude<Sort, 'place'>,
+  sort: Exclude<Sort, 'place' | 'note'>,
   id: string,
   body: HTMLTableSectionElement | null,
 ): (() => void) | undefined {
@@ -179,7 +179,7 @@ function goTo(row: HTMLTableRowElement | undefined): void {
   row?.scrollIntoView({ block: 'nearest' })
 }
 
-function select(sort: Exclude<Sort, 'place'>, id: string, alsoOthers: boolean): void {
+function select(sort: Exclude<Sort, 'place' | 'note'>, id: string, alsoOthers: boolean): void {
   const { selectOnly, toggle } = useSelection.getState()
   const part = sort === 'link' ? { links: [id] } : { components: [id] }
   if (alsoOthers) toggle(part)

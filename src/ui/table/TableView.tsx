@@ -1,9 +1,10 @@
-// The design as two tables with live figures: for who reads by ear, by keyboard, or would rather have a list.
+// The design as tables with live figures, and its notes as a list: for who reads by ear, by keyboard, or would rather have a list.
 import { useState, useSyncExternalStore } from 'react'
 import { viewWords } from '../../look/words-views'
 import { useDocument } from '../../state/document'
 import { readComponent, readLink, subscribeAny } from '../../state/readings'
 import { DesignTable } from './DesignTable'
+import { NotesTable } from './NotesTable'
 import styles from './TableView.module.css'
 import {
   COMPONENT_COLUMNS,
@@ -43,6 +44,7 @@ export function TableView() {
         onSort={setLinks}
         nothing={words.noLinks}
       />
+      <NotesTable scenario={scenario} />
     </section>
   )
 }

@@ -7,6 +7,7 @@ import { panelWords } from '../../look/words-panels'
 import { viewWords } from '../../look/words-views'
 import type { Scenario } from '../../scenario/document'
 import { specOf } from '../../scenario/settings'
+import { breakerStateOf } from '../canvas/breaker-state'
 import { partState, stateWord } from '../canvas/part-state'
 
 /** Null: a dash. */
@@ -82,12 +83,19 @@ export function linkRows(
         from: names.get(from) ?? from,
         to: names.get(to) ?? to,
         role: panelWords.inspector.roles[role],
-        state: reading?.healthy === false ? ejected : healthy,
+        state: reading?.healthy === false ? ejected : (circuitOf(reading) ?? healthy),
         rate: reading?.attemptsRps ?? null,
         failed: reading?.failedRps ?? null,
       },
     }
   })
+}
+
+/** What a breaker that is not closed does to it. */
+function circuitOf(reading: LinkReading | undefined): string | undefined {
+  if (reading === undefined || reading.breaker === null) return undefined
+  const state = breakerStateOf(reading.breaker)
+  return state === 'closed' ? undefined : words.canvas.breaker[state]
 }
 
 function percent(reading: ComponentReading | undefined, resource: Resource): number | null {

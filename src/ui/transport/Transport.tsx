@@ -9,6 +9,7 @@ import { useSettings } from '../../state/settings'
 import type { Pace } from '../../worker/protocol'
 import { toggleDockPage, useDock } from '../dock/dock-page'
 import { useSheets } from '../sheets'
+import { NextEventButton } from './NextEventButton'
 import { PaceMenu } from './PaceMenu'
 import { fallsShort, formatFactor } from './paces'
 import { TimeLine } from './TimeLine'
@@ -26,6 +27,7 @@ export function Transport({ inspectorAsSheet }: TransportProps) {
       <RestartButton />
       <PlayButton />
       <StepButton />
+      <NextEventButton />
       <div className={styles.time}>
         <Clock />
         <PaceMenu />

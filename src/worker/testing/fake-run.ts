@@ -132,6 +132,9 @@ function createFakeRun(
       spend(done)
       return done === due
     },
+    advanceToNotice(untilMs: number, maxEvents: number) {
+      return this.advance(untilMs, maxEvents) ? 'there' : 'under-way'
+    },
     adopt(next: Scenario) {
       const refused = refusal(next)
       if (refused !== undefined) return refused
@@ -140,11 +143,9 @@ function createFakeRun(
       adopted.push(next)
       return succeed({ atMs: nowMs, rowsChanged })
     },
-    report: () => {
-      throw new Error('a driver asks for no report')
-    },
+    ...SILENT,
     ledger: fakeLedger,
-    layout: (epoch: number) => ({ epoch, components: scenario.components.map(({ id }) => id), links: [] }),
+    layout: (epoch: number) => fakeLayout(scenario, epoch),
     writeFrame(buffer: Float64Array) {
       buffer[FRAME_HEADER.timeMs] = nowMs
     },
@@ -168,6 +169,27 @@ function createFakeRun(
   })
 }
 
+/** What a driver never hears from it. */
+const SILENT = {
+  report: () => {
+    throw new Error('a driver asks for no report')
+  },
+  takeNotices: () => [],
+  traceLists: () => undefined,
+  trace: () => undefined,
+  instances: () => undefined,
+  followAll: () => undefined,
+}
+
+function fakeLayout({ components }: Scenario, epoch: number): FrameLayout {
+  return {
+    epoch,
+    components: components.map(({ id }) => id),
+    kinds: components.map(({ kind }) => kind),
+    links: [],
+  }
+}
+
 /** Everything is met, and nothing is counted. */
 function fakeLedger(objectives: readonly Objective[]): Ledger {
   const met = { words: '', unit: 'times', limit: 0, measured: 0, verdict: 'met' } as const
@@ -188,8 +210,7 @@ function namesOf(scenario: Scenario): string {
 }
 
 function seriesRow(endMs: number): SeriesRow {
-  const none = { createdRps: 0, okRps: 0, failedRps: 0, latencyMsP50: 0, latencyMsP95: 0, latencyMsP99: 0 }
-  return { endMs, lengthMs: 1000, ...none, causesRps: [], utilization: {} }
+  return { endMs, lengthMs: 1000, frame: new Float64Array(0), usdPerHour: 0, spentUsd: 0 }
 }
 
 export function scenarioOf(...names: string[]): Scenario {
@@ -210,6 +231,7 @@ export function scenarioOf(...names: string[]): Scenario {
     links: [],
     timeline: [],
     objectives: [],
+    notes: [],
     invitation: '',
   }
 }

@@ -6,7 +6,7 @@ import path from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { buildForNode } from '../../../../scripts/lib/build.mjs'
 import type { ReplicationMessage } from '../../../cli/replications'
-import type { SimulationTask } from '../../../cli/simulation-task'
+import type { SimulationTask } from '../../task'
 import type { Report } from '../../report'
 
 /** A worker is given its scenario once, and then one seed after the other. */

@@ -4,10 +4,11 @@
 import type { useStoreApi } from '@xyflow/react'
 import { tokenValue, watchTheme } from '../../../look/theme'
 import { readLayout, readLink, subscribeAny, subscribeLayout } from '../../../state/readings'
-import { setDotsWanted, takeDotsPort, useRun } from '../../../state/run'
+import { followAllRequests, setDotsWanted, takeDotsPort, useRun } from '../../../state/run'
 import { flattened } from '../../../picture/polyline'
 import type { Pipework } from '../pipework'
 import { readDotScale } from './dot-scale'
+import { connectPicking } from './connect-picking'
 import type { DotsStage } from './dots-stage'
 import type { Flow } from './orders'
 import { isSlowMotion } from './requests-per-dot'
@@ -23,6 +24,8 @@ export function connectDots(stage: DotsStage, pipework: Pipework, flow: FlowStor
     connectColors(stage),
     connectFlows(stage, pipework),
     connectManner(stage),
+    connectFollowing(),
+    connectPicking(stage, flow),
   ]
   return () => {
     setDotsWanted(false)
@@ -120,6 +123,15 @@ function connectFlows(stage: DotsStage, pipework: Pipework): () => void {
     }),
   ]
   return () => stops.forEach((stop) => stop())
+}
+
+// Each dot of slow motion can be opened if its request was followed from its beginning.
+function connectFollowing(): () => void {
+  followAllRequests(isSlowMotion(useRun.getState().wantedPace))
+  return useRun.subscribe((state, before) => {
+    if (state.wantedPace === before.wantedPace && state.connections === before.connections) return
+    queueMicrotask(() => followAllRequests(isSlowMotion(useRun.getState().wantedPace)))
+  })
 }
 
 function flowOf(id: string): Flow {

@@ -5,7 +5,7 @@ import type { DotsMessage } from '../../../worker/protocol'
 import { unreachable } from '../../../core/assert'
 import { FlowDots } from './flow-dots'
 import { Marks, measured, type MeasuredTrack } from './marks'
-import type { DotsOrder, DrawnDots, Manner } from './orders'
+import type { DotsOrder, DotsSaid, Manner } from './orders'
 import { type Colors, paintMarks, type View } from './paint-marks'
 import { TrueDots } from './true-dots'
 
@@ -31,11 +31,11 @@ export class DotsDrawing {
   private paintedAt = 0
 
   private readonly canvas: DotsCanvas
-  private readonly onDrawn: (drawn: DrawnDots) => void
+  private readonly say: (said: DotsSaid) => void
 
-  constructor(canvas: DotsCanvas, onDrawn: (drawn: DrawnDots) => void) {
+  constructor(canvas: DotsCanvas, say: (said: DotsSaid) => void) {
     this.canvas = canvas
-    this.onDrawn = onDrawn
+    this.say = say
     this.context = canvas.getContext('2d')
   }
 
@@ -66,6 +66,13 @@ export class DotsDrawing {
         this.isPaused = order.isPaused
         this.isStill = order.isStill
         break
+      case 'near':
+        this.say({
+          near: this.showsEach
+            ? this.each.near(order.at, order.reach, this.rows, performance.now())
+            : undefined,
+        })
+        return
       default:
         unreachable(order)
     }
@@ -134,8 +141,18 @@ export class DotsDrawing {
     this.paintedAt = now
     this.place(seconds)
     paintMarks(context, this.marks, view, colors)
-    if (this.isPaused || this.isStill) this.onDrawn({ manner: this.manner, counts: this.counts })
+    if (this.isPaused || this.isStill) this.say({ manner: this.manner, counts: this.counts })
     else this.paintSoon()
+  }
+
+  // Without motion, single messages are shown only while time stands still.
+  private get showsEach(): boolean {
+    return (
+      this.manner === 'each' &&
+      (this.isPaused || !this.isStill) &&
+      this.each.epoch !== undefined &&
+      this.each.epoch === this.layout?.epoch
+    )
   }
 
   private place(seconds: number): void {
@@ -145,9 +162,8 @@ export class DotsDrawing {
       if (direction === 0) counts.forth++
       else counts.back++
     }
-    // Without motion, single messages are shown only while time stands still.
     if (this.manner === 'each' && (this.isPaused || !this.isStill)) {
-      if (this.each.epoch !== this.layout?.epoch) return
+      if (!this.showsEach) return
       this.each.draw(this.marks, this.rows, performance.now(), (row, direction) =>
         count(this.layout?.links[row], direction),
       )

@@ -2,11 +2,13 @@
 // Picture: a stage with or without a lighting box; the play is the same.
 // Invariant: a canvas has one drawer for life; dispose leaves nothing behind.
 import { DotsDrawing } from './dots-drawing'
-import type { DotsOrder, DrawnDots } from './orders'
+import type { DotsOrder, DotsSaid, NewStage } from './orders'
 
 export interface DotsStage {
   readonly canvas: HTMLCanvasElement
   tell(order: DotsOrder): void
+  /** Hears the answers to `near`. */
+  onNear: ((trace: number | undefined) => void) | undefined
   dispose(): void
 }
 
@@ -15,14 +17,16 @@ export function createDotsStage(holder: HTMLElement): DotsStage {
   const canvas = document.createElement('canvas')
   canvas.setAttribute('aria-hidden', 'true')
   holder.append(canvas)
-  const drawer = canDrawInWorker(canvas) ? drawInWorker(canvas, onDrawn) : drawHere(canvas, onDrawn)
+  const drawer = canDrawInWorker(canvas) ? drawInWorker(canvas, hear) : drawHere(canvas, hear)
 
-  function onDrawn({ manner, counts }: DrawnDots): void {
-    canvas.dataset.manner = manner
-    canvas.dataset.dots = JSON.stringify(counts)
+  function hear(said: DotsSaid): void {
+    if ('near' in said) return stage.onNear?.(said.near)
+    canvas.dataset.manner = said.manner
+    canvas.dataset.dots = JSON.stringify(said.counts)
   }
-  return {
+  const stage: DotsStage = {
     canvas,
+    onNear: undefined,
     tell(order) {
       // What was counted is no longer true once the picture moves.
       if (order.order === 'manner' && !order.isPaused) delete canvas.dataset.dots
@@ -33,6 +37,7 @@ export function createDotsStage(holder: HTMLElement): DotsStage {
       canvas.remove()
     },
   }
+  return stage
 }
 
 type Drawer = Pick<DotsStage, 'tell' | 'dispose'>
@@ -50,18 +55,25 @@ function hasWorkerContext(): boolean {
   }
 }
 
-function drawInWorker(canvas: HTMLCanvasElement, onDrawn: (drawn: DrawnDots) => void): Drawer {
-  const worker = new Worker(new URL('./dots-worker.ts', import.meta.url), { type: 'module' })
-  const offscreen = canvas.transferControlToOffscreen()
-  worker.postMessage({ canvas: offscreen }, [offscreen])
-  worker.addEventListener('message', (event: MessageEvent<DrawnDots>) => onDrawn(event.data))
+function drawInWorker(canvas: HTMLCanvasElement, hear: (said: DotsSaid) => void): Drawer {
+  // One for all canvases there ever are: it need not be fetched again.
+  worker ??= new Worker(new URL('./dots-worker.ts', import.meta.url), { type: 'module' })
+  const { port1: line, port2: far } = new MessageChannel()
+  const stage: NewStage = { canvas: canvas.transferControlToOffscreen(), line: far }
+  worker.postMessage(stage, [stage.canvas, far])
+  line.onmessage = (event: MessageEvent<DotsSaid>) => hear(event.data)
   return {
-    tell: (order) => worker.postMessage(order, order.order === 'port' ? [order.port] : []),
-    dispose: () => worker.terminate(),
+    tell: (order) => line.postMessage(order, order.order === 'port' ? [order.port] : []),
+    dispose() {
+      line.postMessage('dispose')
+      line.onmessage = null
+    },
   }
 }
 
-function drawHere(canvas: HTMLCanvasElement, onDrawn: (drawn: DrawnDots) => void): Drawer {
-  const drawing = new DotsDrawing(canvas, onDrawn)
+let worker: Worker | undefined
+
+function drawHere(canvas: HTMLCanvasElement, hear: (said: DotsSaid) => void): Drawer {
+  const drawing = new DotsDrawing(canvas, hear)
   return { tell: (order) => drawing.heed(order), dispose: () => drawing.dispose() }
 }

@@ -1,14 +1,13 @@
-// Dots worker: draws the dots off the page's thread. Picture: a second projector in a room of its own.
-// Invariant: the first message brings the canvas; all later ones are orders.
+// Dots worker: draws the dots off the page's thread. Picture: projectors in a room of their own.
+// Invariant: each canvas comes with a line of its own, on which all its orders come; nothing is left of it when it goes.
 import { DotsDrawing } from './dots-drawing'
-import type { DotsOrder } from './orders'
+import type { DotsOrder, NewStage } from './orders'
 
-type First = { readonly canvas: OffscreenCanvas }
-
-let drawing: DotsDrawing | undefined
-
-addEventListener('message', (event: MessageEvent<First | DotsOrder>) => {
-  const { data } = event
-  if ('canvas' in data) drawing = new DotsDrawing(data.canvas, (drawn) => postMessage(drawn))
-  else drawing?.heed(data)
+addEventListener('message', ({ data: { canvas, line } }: MessageEvent<NewStage>) => {
+  const drawing = new DotsDrawing(canvas, (said) => line.postMessage(said))
+  line.onmessage = ({ data }: MessageEvent<DotsOrder | 'dispose'>) => {
+    if (data !== 'dispose') return drawing.heed(data)
+    drawing.dispose()
+    line.close()
+  }
 })

@@ -49,6 +49,21 @@ export type DotsOrder =
       readonly isPaused: boolean
       readonly isStill: boolean
     }
+  /** Which request's dot is at this point of the drawing, or at most `reach` away? */
+  | { readonly order: 'near'; readonly at: Point; readonly reach: number }
+
+/** A canvas that is to be drawn on from now on; orders come on the line, and what was drawn goes back on it. */
+export interface NewStage {
+  readonly canvas: OffscreenCanvas
+  readonly line: MessagePort
+}
+
+/** Answers `near`: the number of a request, -1 for a dot that is of none that is followed; undefined: there is no dot. */
+export interface NearDot {
+  readonly near: number | undefined
+}
+
+export type DotsSaid = DrawnDots | NearDot
 
 /** Dots drawn on each link, by link id: sent whenever a picture stands still. */
 export interface DrawnDots {

@@ -18,16 +18,18 @@ interface Message {
   readonly back?: boolean
   readonly write?: boolean
   readonly failed?: boolean
+  readonly trace?: number
 }
 
 function photograph(timeMs: number, pace: number, messages: readonly Message[]) {
   const buffer = new Float64Array(messages.length * DOT_SIZE)
-  messages.forEach(({ left, arrives, back = false, write = false, failed = false }, index) => {
+  messages.forEach(({ left, arrives, back = false, write = false, failed = false, trace = -1 }, index) => {
     buffer[index * DOT_SIZE + DOT.leftMs] = left
     buffer[index * DOT_SIZE + DOT.arrivesMs] = arrives
     buffer[index * DOT_SIZE + DOT.direction] = Number(back)
     buffer[index * DOT_SIZE + DOT.write] = Number(write)
     buffer[index * DOT_SIZE + DOT.failed] = Number(failed)
+    buffer[index * DOT_SIZE + DOT.trace] = trace
   })
   return { type: 'dots', epoch: 1, timeMs, pace, count: messages.length, buffer } as const
 }
@@ -90,5 +92,21 @@ describe('true dots', () => {
     dots.receive(first, first.buffer, 1000)
     dots.receive(again, again.buffer, 1100)
     expect(drawn(dots, 1120).marks).toEqual([])
+  })
+
+  test('the nearest within reach is the one that is meant', () => {
+    const dots = new TrueDots()
+    const message = photograph(10, 0, [
+      { left: 0, arrives: 20, trace: 4 },
+      { left: 4, arrives: 24, trace: 5 },
+      { left: 8, arrives: 88 },
+    ])
+    dots.receive(message, message.buffer, 1000)
+    const near = (x: number, reach = 12) => dots.near({ x, y: 0 }, reach, [TRACK], 5000)
+    expect(near(47)).toBe(4)
+    expect(near(38)).toBe(5)
+    expect(near(62, 11)).toBeUndefined()
+    expect(near(2)).toBe(-1)
+    expect(new TrueDots().near({ x: 50, y: 0 }, 12, [TRACK], 5000)).toBeUndefined()
   })
 })

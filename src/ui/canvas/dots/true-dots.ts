@@ -3,10 +3,14 @@
 // photograph are drawn.
 import { DOT, DOT_SIZE } from '../../../kit/frame-layout'
 import type { DotsMessage } from '../../../worker/protocol'
-import { addAlong, type MeasuredTrack, MARK, type Marks } from './marks'
+import type { Point } from '../../../picture/polyline'
+import { addAlong, type MeasuredTrack, MARK, Marks } from './marks'
 
 /** The picture is this far behind, so that what left and arrived between two messages is seen as well. */
 const BEHIND_MS = 100
+
+/** `trace`: number of the request it is part of, -1 where that is not followed. */
+export type Counted = (linkRow: number, direction: number, trace: number) => void
 
 export interface Photograph {
   readonly message: DotsMessage
@@ -29,13 +33,8 @@ export class TrueDots {
     return this.last?.message.epoch
   }
 
-  /** Adds the marks of this instant; `counted` hears the link row and direction of each. */
-  draw(
-    marks: Marks,
-    tracks: readonly (MeasuredTrack | undefined)[],
-    now: number,
-    counted: (linkRow: number, direction: number) => void,
-  ): void {
+  /** Adds the marks of this instant; `counted` hears the link row, direction and request of each, in their order. */
+  draw(marks: Marks, tracks: readonly (MeasuredTrack | undefined)[], now: number, counted: Counted): void {
     const { last, before } = this
     if (last === undefined) return
     const timeMs = this.shownTime(now)
@@ -53,6 +52,32 @@ export class TrueDots {
     )
   }
 
+  /** The request of the dot nearest to this point, at most `reach` away; undefined when there is none, -1: not followed. */
+  near(
+    { x, y }: Point,
+    reach: number,
+    tracks: readonly (MeasuredTrack | undefined)[],
+    now: number,
+  ): number | undefined {
+    const marks = new Marks()
+    const traces: number[] = []
+    // A track of a single point bears no marks.
+    const drawn = tracks.map((track) =>
+      track !== undefined && track.track.points.length > 1 ? track : undefined,
+    )
+    this.draw(marks, drawn, now, (_row, _direction, trace) => traces.push(trace))
+    let nearest: number | undefined
+    let least = reach
+    for (let index = 0; index < marks.count; index++) {
+      const distance = Math.hypot(marks.x(index) - x, marks.y(index) - y)
+      // Of two as near as each other one that can be opened.
+      if (distance > least || (distance === least && traces[index] < 0)) continue
+      least = distance
+      nearest = traces[index]
+    }
+    return nearest
+  }
+
   private shownTime(now: number): number {
     const { message, takenAt } = this.last!
     const behindMs = Math.max(0, BEHIND_MS - (now - takenAt))
@@ -66,7 +91,7 @@ export class TrueDots {
     isUnderWay: (leftMs: number, arrivesMs: number) => boolean,
     marks: Marks,
     tracks: readonly (MeasuredTrack | undefined)[],
-    counted: (linkRow: number, direction: number) => void,
+    counted: Counted,
   ): void {
     for (let index = 0; index < message.count; index++) {
       const at = index * DOT_SIZE
@@ -81,7 +106,7 @@ export class TrueDots {
       const aside = (direction === 0 ? 1 : -1) * (track.track.bore / 4)
       const mark = records[at + DOT.failed] === 1 ? MARK.failed : records[at + DOT.write]
       addAlong(marks, track, way, aside, mark)
-      counted(linkRow, direction)
+      counted(linkRow, direction, records[at + DOT.trace])
     }
   }
 }

@@ -1,0 +1,204 @@
+// The library: found, opened by address, gone through as a lesson, and every design of it run.
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Locator, Page } from '@playwright/test'
+import { LIBRARY } from '../src/library/entries'
+import { A1 } from '../src/library/a1-one-machine'
+import type { Prediction } from '../src/library/lesson'
+import { plainText } from '../src/library/linked-text'
+import type { Playground } from './driver'
+import { expect, test } from './test'
+
+const STEPS = A1.lesson!.steps
+const FIRST_OPEN = `./#/library/${A1.id}`
+
+test('the gallery is searched and filtered, an entry is read and opened as a copy, and the way back leads back', async ({
+  playground,
+}) => {
+  await playground.open()
+  await playground.button('Library').click()
+  const gallery = galleryOf(playground.page)
+  await expect(gallery.getByRole('listitem')).toHaveCount(LIBRARY.length)
+  await expect(gallery.locator('img').first()).toBeVisible()
+  await gallery.getByRole('searchbox', { name: 'Search the library' }).fill('lamp')
+  await expect(gallery.getByRole('status')).toHaveText('1 design')
+  await gallery.getByRole('button', { name: A1.title }).click()
+  await expect(gallery).toContainText('Three things to try')
+  await expectNoViolations(playground.page)
+
+  await playground.page.goBack()
+  await expect(gallery.getByRole('searchbox')).toBeVisible()
+  await gallery.getByRole('searchbox').fill('zeppelin')
+  await expect(gallery.getByRole('status')).toContainText('Nothing in the library fits')
+  // The first one clears the field.
+  await playground.page.keyboard.press('Escape')
+  await playground.page.keyboard.press('Escape')
+  await expect(gallery).toHaveCount(0)
+  await expect(playground.title).toHaveValue('A shop on two servers')
+  await expect(playground.button('Library')).toBeFocused()
+
+  await playground.page.keyboard.press('Shift+L')
+  await gallery.getByRole('button', { name: A1.title }).click()
+  await gallery.getByRole('button', { name: 'Open a copy' }).click()
+  await expect(playground.title).toHaveValue(A1.title)
+  expect(new URL(playground.page.url()).hash).toBe(`#/library/${A1.id}`)
+  await expect(playground.page.getByRole('complementary', { name: 'About this design' })).toContainText(
+    A1.tries[0],
+  )
+  await playground.page.goBack()
+  await expect(gallery).toBeVisible()
+  await expect(playground.title).toHaveValue(A1.title)
+})
+
+test('an address that names nothing says so, and what to do', async ({ playground }) => {
+  await playground.open('./#/library/z9-perpetual-motion')
+  await expect(playground.alerts).toContainText('The library has nothing called "z9-perpetual-motion"')
+  await expect(playground.title).toHaveValue('A shop on two servers')
+  expect(new URL(playground.page.url()).hash).toBe('')
+})
+
+test('the first lesson: every prediction is asked and every Do it is done; undo takes a tick back', async ({
+  playground,
+}) => {
+  test.setTimeout(180_000)
+  await playground.open(FIRST_OPEN)
+  const { page } = playground
+  await page.getByRole('button', { name: 'Start the lesson' }).click()
+  const lesson = lessonOf(page)
+  for (const [index, step] of STEPS.entries()) {
+    await expect(lesson.getByRole('heading', { name: step.title })).toBeVisible()
+    await expect(lesson).toContainText(`Step ${index + 1} of ${STEPS.length}`)
+    if (step.predict !== undefined) await predict(playground, step.predict)
+    if (step.act !== undefined) {
+      await lesson.getByRole('button', { name: 'Do it' }).click()
+      await expect(done(lesson)).toBeVisible()
+    }
+    if (step.predict !== undefined) await expect(lesson).toContainText(plainText(step.predict.answer))
+    await expect(lesson.locator('[data-watched]')).toHaveText(/\d/)
+    if (index === 2) {
+      // By another hand the same.
+      await page.keyboard.press('Control+z')
+      await expect(lesson.getByRole('button', { name: 'Do it' })).toBeVisible()
+      await page.keyboard.press('Control+Shift+z')
+      await expect(done(lesson)).toBeVisible()
+    }
+    if (index < STEPS.length - 1) await lesson.getByRole('button', { name: 'Next', exact: true }).click()
+  }
+  const next = LIBRARY.find(({ id }) => id === STEPS.at(-1)?.next)!
+  await lesson.getByRole('button', { name: `Next: ${next.title}` }).click()
+  await expect(playground.title).toHaveValue(next.title)
+  await expect(lesson).toContainText(`What is different from ${A1.title}`)
+  await page.goBack()
+  await expect(playground.title).toHaveValue(A1.title)
+})
+
+test('a link leads into the middle of a lesson, with what the steps before it have done', async ({
+  playground,
+}) => {
+  await playground.open(`${FIRST_OPEN}/6`)
+  const lesson = lessonOf(playground.page)
+  await expect(lesson.getByRole('heading', { name: STEPS[5]?.title })).toBeVisible()
+  await expect(playground.button('Play')).toBeVisible()
+  await lesson.getByRole('button', { name: 'Skip' }).click()
+  await expect(playground.button('Pause')).toBeVisible()
+  // Three times the traffic: the fifth step did that.
+  await expect.poll(async () => (await playground.readings('web')).rateRps).toBeGreaterThan(130)
+
+  await lesson.getByRole('button', { name: 'Copy the link to this step' }).click()
+  const link = await playground.page.evaluate(() => navigator.clipboard.readText())
+  await lesson.getByRole('button', { name: 'Next', exact: true }).click()
+  await playground.page.reload()
+  await expect(lesson.getByRole('heading', { name: STEPS[6]?.title })).toBeVisible()
+  await playground.page.goBack()
+  await expect(lesson.getByRole('heading', { name: STEPS[5]?.title })).toBeVisible()
+  await playground.page.goto('about:blank')
+  await playground.open(link)
+  await expect(lesson.getByRole('heading', { name: STEPS[5]?.title })).toBeVisible()
+
+  await lesson.getByRole('button', { name: 'Skip' }).click()
+  await lesson.getByRole('button', { name: 'Little’s law' }).click()
+  await expect(playground.page.getByRole('dialog', { name: 'Help' })).toContainText("Little's law")
+})
+
+test('by hand counts as well, and leaving the lesson leaves the copy', async ({ playground }) => {
+  await playground.open(`${FIRST_OPEN}/7`)
+  const lesson = lessonOf(playground.page)
+  await lesson.getByRole('button', { name: 'Skip' }).click()
+  await playground.select('web')
+  await playground.showMore()
+  await playground.setField('Waiting line', '500')
+  await expect(done(lesson)).toBeVisible()
+  await expectNoViolations(playground.page)
+  await lesson.getByRole('button', { name: 'Leave the lesson' }).click()
+  await expect(lesson).toHaveCount(0)
+  await expect(playground.title).toHaveValue(A1.title)
+})
+
+test('on a phone the lesson stands below the drawing', async ({ visitor }) => {
+  const playground = await visitor({
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    isMobile: true,
+  })
+  await playground.open(`${FIRST_OPEN}/3`)
+  const lesson = lessonOf(playground.page)
+  await lesson.getByRole('button', { name: 'Skip' }).tap()
+  await lesson.getByRole('button', { name: 'Do it' }).tap()
+  await expect(done(lesson)).toBeVisible()
+  await expect(playground.drawing).toBeVisible()
+  await expectNoViolations(playground.page)
+})
+
+test('every design of the library opens, and runs', async ({ playground }) => {
+  test.setTimeout(30_000 + LIBRARY.length * 6000)
+  const { page } = playground
+  const errors: string[] = []
+  page.on('pageerror', ({ message }) => errors.push(message))
+  await playground.open()
+  for (const { id, title } of LIBRARY) {
+    await page.evaluate((hash) => {
+      location.hash = hash
+    }, `#/library/${id}`)
+    await expect(playground.title).toHaveValue(title)
+    await expect
+      .poll(async () => (await playground.threeNumbers()).failedPercent, { intervals: [100] })
+      .toBe(0)
+    await expect(playground.alerts).toHaveCount(0)
+  }
+  expect(errors).toEqual([])
+})
+
+/** While it is asked the run stands still, and there is nothing to do but to answer. */
+async function predict({ page }: Playground, prediction: Prediction): Promise<void> {
+  const lesson = lessonOf(page)
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible()
+  await expect(lesson.getByRole('button', { name: 'Do it' })).toHaveCount(0)
+  if (prediction.by === 'choice') {
+    const { text } = prediction.choices.find(({ happens }) => happens)!
+    await lesson.getByRole('button', { name: text }).click()
+  } else {
+    const last = lesson.getByRole('slider').last()
+    await last.press('End')
+    await expect(last).toHaveAttribute('aria-valuenow', (await last.getAttribute('aria-valuemax'))!)
+    await lesson.getByRole('button', { name: 'Run it and see' }).click()
+  }
+  await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible()
+}
+
+/** Menus and tips stand at the end of the page, outside its regions, so that nothing cuts them off. */
+const FLOATING = '[data-radix-popper-content-wrapper]'
+
+async function expectNoViolations(page: Page): Promise<void> {
+  expect((await new AxeBuilder({ page }).exclude(FLOATING).analyze()).violations).toEqual([])
+}
+
+function galleryOf(page: Page): Locator {
+  return page.getByRole('dialog', { name: 'Library' })
+}
+
+function lessonOf(page: Page): Locator {
+  return page.getByRole('complementary', { name: 'Lesson' })
+}
+
+function done(lesson: Locator): Locator {
+  return lesson.getByText('Done', { exact: true })
+}

@@ -1,0 +1,4 @@
+import { C10_CLAIMS } from './c10'
+import { provesClaims } from './testing/proves'
+
+provesClaims(C10_CLAIMS)

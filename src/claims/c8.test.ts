@@ -1,0 +1,4 @@
+import { C8_CLAIMS } from './c8'
+import { provesClaims } from './testing/proves'
+
+provesClaims(C8_CLAIMS)

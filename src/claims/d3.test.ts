@@ -1,0 +1,4 @@
+import { D3_CLAIMS } from './d3'
+import { provesClaims } from './testing/proves'
+
+provesClaims(D3_CLAIMS)

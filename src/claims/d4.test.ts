@@ -1,0 +1,4 @@
+import { D4_CLAIMS } from './d4'
+import { provesClaims } from './testing/proves'
+
+provesClaims(D4_CLAIMS)

@@ -1,0 +1,4 @@
+import { D7_CLAIMS } from './d7'
+import { provesClaims } from './testing/proves'
+
+provesClaims(D7_CLAIMS)

@@ -1,0 +1,250 @@
+// A1's lesson: a machine at work, turned off, and beyond what it can do.
+// Picture: the tour of a kitchen with one stove: a quiet evening, a power cut, a full house.
+// Invariant: every step starts from what the steps before it left behind.
+import { fault } from '../draw'
+import type { Lesson, Step } from '../lesson'
+
+export const A1_LESSON: Lesson = {
+  steps: [
+    oneComputer(),
+    addressFirst(),
+    powerCut(),
+    comesBack(),
+    tripleTraffic(),
+    fullLine(),
+    longerLine(),
+    whatItCannot(),
+  ],
+}
+
+function oneComputer(): Step {
+  return {
+    title: 'A website on one computer',
+    text: 'People at home and on phones ask one computer for pages. Three programs [[share it|shared machine]]: web builds pages, cache keeps in memory what was read lately, database keeps everything on disk. The dots are [[requests|request]] and their answers on the way. All three cards show the same CPU figure, because there is only one CPU.',
+    pace: 1,
+    watch: { words: 'CPU of the machine', unit: '%', figure: { of: 'component', id: 'web', read: 'cpu' } },
+    why: {
+      words:
+        'A request keeps one of the two [[cores|core]] busy for 18 ms on average: 12 to build the page, 6 for the database. Work is stated for cores of 3.0 GHz; these have 2.9, which is 0.97 of it.',
+      formula: 'busy share = 55 per s × 18.1 ms / (2 cores × 0.97) = 52 %',
+      model: 'server',
+    },
+  }
+}
+
+function addressFirst(): Step {
+  return {
+    title: 'First the address, then the page',
+    text: 'A browser knows a name and needs an address. It asks the DNS, the telephone book of the internet, and may believe the answer for a while, its [[time to live|TTL]]. Then it opens a [[connection]] and keeps it for the next pages. Only look-ups pass through dns: pages come straight from web.',
+    pace: 1,
+    watch: { words: 'Look-ups', unit: '/s', figure: { of: 'component', id: 'dns', read: 'rateRps' } },
+    predict: {
+      by: 'choice',
+      question: 'What if the browsers at home hung up after every page, and forgot the address?',
+      choices: [
+        { text: 'Nothing changes: a look-up takes no time', happens: false },
+        { text: 'Each of their pages begins with a wait for the DNS', happens: true },
+        { text: 'The machine has more to do', happens: false },
+      ],
+      answer:
+        'One [[round trip]] of 20 ms before each page. The machine does not notice: it is not the one who is asked.',
+    },
+    act: {
+      words: 'Let web-users hang up after every page',
+      deeds: [{ deed: 'set', id: 'web-users', settings: { keepAliveMs: 0 } }],
+      done: [{ is: 'set', id: 'web-users', field: 'keepAliveMs', to: 0 }],
+    },
+    why: {
+      words:
+        'The internet provider remembers answers for all its users. Only when one has expired does it ask further, which takes 40 ms more.',
+      formula: 'first page = 20 ms (+ 40 ms once in a TTL) + page; later pages = page',
+      model: 'dns',
+    },
+  }
+}
+
+function powerCut(): Step {
+  return {
+    title: 'Pull the plug',
+    text: 'Browsers keep their connections again. Now the computer stops: a fan broke, or somebody tripped over the cable. Nothing is wrong with the three programs, with the network, or with the DNS, which still tells everybody the same address.',
+    pace: 1,
+    watch: { words: 'Failed', unit: '%', figure: { of: 'requests', read: 'failedShare' } },
+    predict: {
+      by: 'choice',
+      question: 'Who still gets a page?',
+      choices: [
+        { text: 'Those whose article is in the cache', happens: false },
+        { text: 'Those who have a connection already', happens: false },
+        { text: 'Nobody', happens: true },
+      ],
+      answer:
+        'Cache and database stood on the same machine, and the address leads nowhere: all requests fail.',
+    },
+    act: {
+      words: 'Turn off the machine',
+      deeds: [
+        { deed: 'set', id: 'web-users', settings: { keepAliveMs: 15_000 } },
+        { deed: 'fault', fault: fault('power-cut', { place: 'machine-1', fault: 'outage', atMs: 0 }) },
+      ],
+      done: [
+        { is: 'down', id: 'web' },
+        { is: 'down', id: 'cache' },
+        { is: 'down', id: 'database' },
+      ],
+    },
+    why: {
+      words:
+        'A page needs all three programs, and all three need this machine. Something whose loss stops everything is called a single point of failure.',
+      formula: 'answered while it is off = 0',
+      model: 'server',
+    },
+    pitfall:
+      'A spare machine in the cupboard does not help by itself: visitors have only this one address, and the articles are on this one disk.',
+  }
+}
+
+function comesBack(): Step {
+  return {
+    title: 'It comes back, and remembers little',
+    text: 'Turn it on again; after 5 s it takes requests. What was on disk is still there: every article, every post. What was in memory is gone. The cache is [[cold]], so at first nearly every page has to ask the database. Popular articles come back first, because somebody asks for them soon.',
+    pace: 1,
+    watch: { words: 'Articles in the cache', unit: '', figure: { of: 'gauge', id: 'cache', gauge: 'items' } },
+    act: {
+      words: 'Turn the machine on again',
+      deeds: [{ deed: 'mend', id: 'machine-1' }],
+      done: [
+        { is: 'up', id: 'web' },
+        { is: 'up', id: 'cache' },
+        { is: 'up', id: 'database' },
+      ],
+    },
+    why: {
+      words:
+        'The share of look-ups that the cache can answer, its [[hit ratio]], grows from nothing again, quickly at first: a few articles get most of the requests.',
+      formula: 'asked of the database = reads × (1 - hit ratio) + writes',
+      model: 'cache',
+    },
+  }
+}
+
+function tripleTraffic(): Step {
+  return {
+    title: 'Three times the visitors',
+    text: 'Somebody famous mentions the site: 165 requests a second come instead of 55. Both cores together can do about 105. The other 60 do not vanish, and they cannot be served.',
+    pace: 1,
+    watch: {
+      words: 'Waiting in line at web',
+      unit: '',
+      figure: { of: 'component', id: 'web', read: 'queueLength' },
+    },
+    predict: {
+      by: 'line',
+      question:
+        'Every second 60 more come than can be served. Draw how many stand in [[line]] over the next 15 seconds.',
+      overS: 15,
+      upTo: 1000,
+      answer:
+        'It climbs by about 60 a second, and after two or three seconds stays at 128. It may not get longer: whoever comes now is refused.',
+    },
+    act: {
+      words: 'Triple the traffic',
+      deeds: [{ deed: 'traffic', factor: 3 }],
+      done: [
+        { is: 'set-at-least', id: 'web-users', field: 'rateRps', to: 99 },
+        { is: 'set-at-least', id: 'mobile-users', field: 'rateRps', to: 66 },
+      ],
+    },
+    why: {
+      words:
+        'Two cores that are never idle do no more than this. What comes above it has to wait, and every line that only grows is full in the end.',
+      formula: 'most per second = 2 cores × 0.97 / 18.1 ms = 106; the line grows by 165 - 106',
+      model: 'server',
+    },
+  }
+}
+
+function fullLine(): Step {
+  return {
+    title: 'How long is the wait?',
+    text: 'Look at the card of web: it works on 32 requests, 128 wait, and all others are refused at the door. Whoever gets in stays until everybody before has been served. What comes out, the [[goodput]], is what two cores can do, and not a page more.',
+    pace: 1,
+    watch: {
+      words: 'Half of the answers take longer than',
+      unit: 'ms',
+      figure: { of: 'requests', read: 'p50Ms' },
+    },
+    predict: {
+      by: 'choice',
+      question: 'On a quiet day half of the pages took less than 50 ms. And now?',
+      choices: [
+        { text: 'About 150 ms: there is three times the traffic', happens: false },
+        { text: 'About 1,500 ms', happens: true },
+        { text: 'Longer with every second', happens: false },
+      ],
+      answer:
+        '160 places, and 105 are served a second: 1.5 s. It stays there, since a full line cannot grow.',
+    },
+    why: {
+      words:
+        "Whoever comes last waits until all places before have been served. This is [[Little’s law|Little's law]], read backwards.",
+      formula: 'wait = places / served per second = 160 / 106 per s = 1.5 s',
+      model: 'server',
+    },
+  }
+}
+
+function longerLine(): Step {
+  return {
+    title: 'Would a longer line help?',
+    text: 'Sending people away feels wrong, so give 500 of them a place to wait. But nobody likes an empty page: after 3 s people leave. That is their patience, the [[time-out]]. Nobody tells the machine: their requests stay in line, and are worked on when their turn comes.',
+    pace: 2,
+    watch: { words: 'Answered', unit: '/s', figure: { of: 'requests', read: 'okRps' } },
+    predict: {
+      by: 'choice',
+      question: 'With 500 places instead of 128, how many are answered a second?',
+      choices: [
+        { text: 'More: fewer are sent away', happens: false },
+        { text: 'As many as before', happens: false },
+        { text: 'Nearly none', happens: true },
+      ],
+      answer:
+        'The wait is now 5 s, and everybody leaves after 3. Both cores work without a pause, on pages nobody waits for.',
+    },
+    act: {
+      words: 'Give the line 500 places',
+      deeds: [{ deed: 'set', id: 'web', settings: { backlog: 500 } }],
+      done: [{ is: 'set-at-least', id: 'web', field: 'backlog', to: 500 }],
+    },
+    why: {
+      words:
+        'Work for people who have left is [[wasted]]. It takes as much of the machine as work that counts.',
+      formula: 'wait = 532 places / 106 per s = 5 s, longer than 3 s of patience',
+      model: 'server',
+    },
+    pitfall:
+      'A line carries you over a short rush. Against too much work day after day it only turns quick refusals into slow failures.',
+  }
+}
+
+function whatItCannot(): Step {
+  return {
+    title: 'What one machine cannot do',
+    text: 'The rush ends, and a few seconds later all is well. One machine is cheap and simple, and most sites begin like this. But it has one plug, and one limit for everything: what the database takes is missing for the pages. The first way out: a machine of its own for the database.',
+    pace: 1,
+    watch: { words: 'Failed', unit: '%', figure: { of: 'requests', read: 'failedShare' } },
+    act: {
+      words: 'End the rush, with the short line',
+      deeds: [
+        { deed: 'set', id: 'web-users', settings: { rateRps: 33 } },
+        { deed: 'set', id: 'mobile-users', settings: { rateRps: 22 } },
+        { deed: 'set', id: 'web', settings: { backlog: 128 } },
+      ],
+      done: [
+        { is: 'set-at-most', id: 'web-users', field: 'rateRps', to: 33 },
+        { is: 'set-at-most', id: 'mobile-users', field: 'rateRps', to: 22 },
+        { is: 'set-at-most', id: 'web', field: 'backlog', to: 128 },
+      ],
+    },
+    next: 'a2-separate-database',
+  }
+}

@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest'
+import { crash, ONE_CORE, type Sketch, trial } from './testing/design'
+
+/** 100 requests a second in turn to two web servers of one core, 4 ms each. */
+const shop: Sketch = {
+  components: {
+    users: ['clients', { rateRps: 100, accessRoundTripMs: 0, spacing: 'uniform' }],
+    web: ['server', { ...ONE_CORE, readCpuMs: 4, writeCpuMs: 4, instances: 2 }],
+  },
+  links: { 'users > web': ['call'] },
+}
+
+test('each instance has its own rate, shares and calls, over the time since it is looked at', () => {
+  const { run } = trial(shop, { live: true }).to(1000)
+  const [first] = run.instances('web') ?? []
+  expect(first).toMatchObject({ number: 0, state: 'up', rateRps: null, slowFactor: 1 })
+  expect(first.utilization).toEqual({ cpu: null, memory: null, disk: null, network: null })
+  run.advance(3000, Number.POSITIVE_INFINITY)
+  const both = run.instances('web') ?? []
+  expect(both.map(({ number }) => number)).toEqual([0, 1])
+  for (const { rateRps, utilization } of both) {
+    expect(rateRps).toBeCloseTo(50, 0)
+    expect(utilization.cpu).toBeCloseTo(0.2, 2)
+  }
+})
+
+test('one that is down says so, and the other has all the work', () => {
+  const { run } = trial(
+    { ...shop, timeline: [crash('web', 1000, undefined, { instance: 1 })] },
+    { live: true },
+  ).to(9000)
+  run.instances('web')
+  run.advance(11_000, Number.POSITIVE_INFINITY)
+  const [up, down] = run.instances('web') ?? []
+  expect([up.state, down.state]).toEqual(['up', 'down'])
+  expect(up.rateRps).toBeGreaterThan(49)
+  expect(down.rateRps).toBeLessThan(51)
+  expect(down.inFlight).toBe(0)
+})
+
+test('only the last five seconds count, however long somebody looks', () => {
+  const { run } = trial({ ...shop, timeline: [crash('web', 10_000)] }, { live: true })
+  for (let timeMs = 0; timeMs <= 20_000; timeMs += 500) {
+    run.advance(timeMs, Number.POSITIVE_INFINITY)
+    run.instances('web')
+  }
+  const [one] = run.instances('web') ?? []
+  expect(one.utilization.cpu === null || one.utilization.cpu < 0.01).toBe(true)
+})
+
+test('what stands still keeps its reading, and looking changes no bit of the report', () => {
+  const watched = trial(shop, { live: true }).to(1000)
+  watched.run.instances('web')
+  watched.to(2000)
+  expect(watched.run.instances('web')).toEqual(watched.run.instances('web'))
+  expect(watched.report).toEqual(trial(shop, { live: true }).to(1000).to(2000).report)
+})
+
+test('nobody knows a component that is not there', () => {
+  expect(trial(shop, { live: true }).to(10).run.instances('mail')).toBeUndefined()
+})

@@ -1,0 +1,111 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { STARTER } from '../library/starter'
+import type { Report } from '../simulation/report'
+import {
+  chooseKeptRun,
+  keepRun,
+  loadKeptRuns,
+  removeKeptRun,
+  renameKeptRun,
+  restoreKeptRun,
+  type RunToKeep,
+  toggleGhost,
+  useKeptRuns,
+} from './kept-runs'
+import { RUNS_MAX } from './run-storage'
+import type { RecordedWindow } from './series'
+
+/** What the device holds; it can be full. */
+const device = vi.hoisted(() => ({ held: new Map<string, unknown>(), isFull: false }))
+
+vi.mock('idb-keyval', () => {
+  const orFull = async (act: () => unknown) => {
+    if (device.isFull) throw new Error('full')
+    return act()
+  }
+  return {
+    createStore: () => ({}),
+    set: (key: string, value: unknown) => orFull(() => device.held.set(key, structuredClone(value))),
+    get: (key: string) => orFull(() => device.held.get(key)),
+    del: (key: string) => orFull(() => device.held.delete(key)),
+    entries: () => orFull(() => [...device.held]),
+  }
+})
+
+const REPORT = { title: 'x', durationS: 12, traces: [{ id: 1 }] } as unknown as Report
+
+function toKeep(name: string): RunToKeep {
+  const window = { endMs: 1000, lengthMs: 1000, frame: new Float64Array(4) } as unknown as RecordedWindow
+  return { name, changes: ['a change'], scenario: STARTER, timeMs: 12_000, report: REPORT, windows: [window] }
+}
+
+function names(): readonly string[] {
+  return (useKeptRuns.getState().runs ?? []).map(({ name }) => name)
+}
+
+beforeEach(() => {
+  device.held.clear()
+  device.isFull = false
+  useKeptRuns.setState({ runs: undefined, chosenId: undefined, ghostId: undefined })
+})
+
+describe('kept runs', () => {
+  test('are there again, whole but for their traces, and the newest is the one beside', async () => {
+    await keepRun(toKeep('one'))
+    const kept = await keepRun(toKeep('two'))
+    useKeptRuns.setState({ runs: undefined, chosenId: undefined })
+    const [, two] = await loadKeptRuns()
+    expect(names()).toEqual(['one', 'two'])
+    expect(two).toMatchObject({ name: 'two', title: STARTER.title, changes: ['a change'], timeMs: 12_000 })
+    expect(two.report).not.toHaveProperty('traces')
+    expect(two.windows).toHaveLength(1)
+    expect(kept.ok && kept.value.id).toBe(useKeptRuns.getState().chosenId)
+  })
+
+  test('are renamed, removed and put back; what is gone is not chosen any more', async () => {
+    await keepRun(toKeep('one'))
+    await keepRun(toKeep('two'))
+    const [one, two] = useKeptRuns.getState().runs!
+    await renameKeptRun(one.id, 'before')
+    expect(names()).toEqual(['before', 'two'])
+    chooseKeptRun(two.id)
+    toggleGhost(two.id)
+    await removeKeptRun(two)
+    expect(names()).toEqual(['before'])
+    expect(useKeptRuns.getState()).toMatchObject({ chosenId: one.id, ghostId: undefined })
+    await restoreKeptRun(two)
+    expect(names()).toEqual(['before', 'two'])
+    toggleGhost(one.id)
+    toggleGhost(one.id)
+    expect(useKeptRuns.getState().ghostId).toBeUndefined()
+  })
+
+  test('that another tab removed cannot be renamed; what it kept is seen', async () => {
+    await keepRun(toKeep('one'))
+    const [one] = useKeptRuns.getState().runs!
+    device.held.clear()
+    expect(await renameKeptRun(one.id, 'x')).toMatchObject({ ok: false, problems: [{ code: 'run-gone' }] })
+    expect(names()).toEqual([])
+  })
+
+  test('are no more than there is room for, and none is thrown away for another', async () => {
+    for (let n = 0; n < RUNS_MAX; n++) await keepRun(toKeep(`run ${n}`))
+    expect(await keepRun(toKeep('more'))).toMatchObject({ ok: false, problems: [{ code: 'runs-full' }] })
+    expect(names()).toHaveLength(RUNS_MAX)
+    expect(names()).toContain('run 0')
+  })
+
+  test('are refused by a device that is full, which changes nothing', async () => {
+    await keepRun(toKeep('one'))
+    device.isFull = true
+    expect(await keepRun(toKeep('two'))).toMatchObject({ ok: false, problems: [{ code: 'run-not-kept' }] })
+    expect(names()).toEqual(['one'])
+  })
+
+  test('of a form that is not known here stay where they are, unseen', async () => {
+    await keepRun(toKeep('one'))
+    device.held.set('later', { format: 99, run: {} })
+    expect(await loadKeptRuns()).toHaveLength(1)
+    expect(device.held.has('later')).toBe(true)
+  })
+})

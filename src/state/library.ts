@@ -1,0 +1,22 @@
+// The library, as the page has it: fetched when it is first wanted, and whether its gallery is shown.
+// Picture: the door between the drawing room and the museum. Invariant: nothing of it is in the first load.
+import { create } from 'zustand'
+import type { Entry } from '../library/entry'
+import { later } from './later'
+
+export const library = later<readonly Entry[]>(() =>
+  import('../library/entries').then((module) => module.LIBRARY),
+)
+
+/** What a step does and asks for, and the number it watches. */
+export const lessonTools = later(() => import('../library/deeds'))
+
+interface GalleryState {
+  readonly isOpen: boolean
+  readonly setOpen: (isOpen: boolean) => void
+}
+
+export const useGallery = create<GalleryState>()((set) => ({
+  isOpen: false,
+  setOpen: (isOpen) => set({ isOpen }),
+}))

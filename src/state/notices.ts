@@ -1,0 +1,69 @@
+// Notices: what has happened in this run that one may want to stop for, and where it stopped last.
+// Picture: the porter's list of who came and went, with a finger at the last line.
+// Invariant: of one run only, in the order of time, never more than NOTICES_MAX; an objective is entered when its verdict turns.
+import { create } from 'zustand'
+import type { ObjectiveId } from '../scenario/document'
+import type { Notice } from '../simulation/run-api'
+import type { Ledger } from '../simulation/ledger'
+import type { ArrivedMessage } from '../worker/protocol'
+
+export type Happening =
+  | Notice
+  | { readonly atMs: number; readonly what: 'missed' | 'met-again'; readonly objective: ObjectiveId }
+
+interface NoticesState {
+  readonly happenings: readonly Happening[]
+  /** Where a run to the next event has stopped; gone when time moves again. */
+  readonly arrival: Arrival | undefined
+}
+
+export interface Arrival {
+  readonly timeMs: number
+  readonly happenings: readonly Happening[]
+}
+
+export const NOTICES_MAX = 500
+
+export const useNotices = create<NoticesState>()(() => ({ happenings: [], arrival: undefined }))
+
+/** Objectives that are missed as far as is known. */
+const missed = new Set<string>()
+
+export function receiveNotices(notices: readonly Happening[]): void {
+  if (notices.length === 0) return
+  useNotices.setState(({ happenings }) => ({
+    happenings: [...happenings, ...notices].slice(-NOTICES_MAX),
+  }))
+}
+
+export function receiveArrival({ timeMs, notices, missed: turned }: ArrivedMessage): Arrival {
+  const objectives = turned.map((id) => turnedAt(id, timeMs, true))
+  const arrival = { timeMs, happenings: [...notices, ...objectives] }
+  receiveNotices(objectives)
+  useNotices.setState({ arrival })
+  return arrival
+}
+
+/** Time moves again. */
+export function leaveArrival(): void {
+  if (useNotices.getState().arrival !== undefined) useNotices.setState({ arrival: undefined })
+}
+
+/** Enters what has turned since the last look; one that was never met is missed from the start. */
+export function watchVerdicts({ objectives }: Ledger, timeMs: number): void {
+  const turned = objectives.filter(
+    ({ id, verdict }) => (verdict === 'missed' && !missed.has(id)) || (verdict === 'met' && missed.has(id)),
+  )
+  receiveNotices(turned.map(({ id, verdict }) => turnedAt(id, timeMs, verdict === 'missed')))
+}
+
+export function forgetNotices(): void {
+  missed.clear()
+  useNotices.setState({ happenings: [], arrival: undefined })
+}
+
+function turnedAt(id: string, atMs: number, isMissed: boolean): Happening {
+  if (isMissed) missed.add(id)
+  else missed.delete(id)
+  return { atMs, what: isMissed ? 'missed' : 'met-again', objective: id as ObjectiveId }
+}

@@ -1,0 +1,29 @@
+import { lessonWords as words } from '../../look/words-library'
+import { runWords } from '../../look/words-runs'
+import type { Entry } from '../../library/entry'
+import { useLesson } from '../../state/lesson'
+import { changesBetween } from '../runs/change-words'
+import styles from './Lessons.module.css'
+
+/** Lines that are read out; the drawing shows the rest. */
+const LINES_MAX = 6
+
+/** At the first step after `next`: what this stage has that the one before it had not. */
+export function Difference({ entry }: { readonly entry: Entry }) {
+  const from = useLesson((state) => state.from)
+  if (from === undefined) return null
+  const changes = changesBetween(from.scenario, entry.scenario).filter((one) => one !== runWords.otherDesign)
+  if (changes.length === 0) return null
+  const rest = changes.length - LINES_MAX
+  return (
+    <section className={styles.different}>
+      <h3 className={styles.heading}>{words.different(from.title)}</h3>
+      <ul>
+        {changes.slice(0, LINES_MAX).map((one) => (
+          <li key={one}>{one}</li>
+        ))}
+        {rest > 0 && <li>{words.moreChanges(rest)}</li>}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,61 @@
+// Figure text: figures of reports and their differences, as they are read.
+// Picture: the right-hand column of a test protocol. Invariant: a difference stands with its sign and its interval.
+import { unreachable } from '../../core/assert'
+import { formatAmount, formatMs, formatPercent, formatRate, formatUsd } from '../../core/format'
+import type { PairedDifference } from '../../simulation/paired'
+import type { FigureUnit } from '../../simulation/report-figures'
+
+const MINUS = '−'
+
+export function figureText(value: number | null, unit: FigureUnit): string {
+  if (value === null) return '–'
+  switch (unit) {
+    case 'ms':
+      return formatMs(value)
+    case '/s':
+      return formatRate(value)
+    case 'share':
+      return formatPercent(value)
+    case 'USD':
+      return formatUsd(value)
+    case 'times':
+      return formatAmount(value, '×').replace(/\u202f×$/, '')
+    default:
+      return unreachable(unit)
+  }
+}
+
+/** `+121`, `−315`: with its sign and its unit. */
+export function signedText(value: number, unit: FigureUnit): string {
+  const size = Math.abs(value)
+  // Nobody counts the cents of hundreds.
+  const text =
+    unit === 'USD' && size >= 100 ? figureText(size, unit).replace(/\.\d+$/, '') : figureText(size, unit)
+  return value === 0 ? text : `${value < 0 ? MINUS : '+'}${text}`
+}
+
+/** `−315 ± 12 ms`; the interval is left out where it rounds to nothing. */
+export function changeText({ change }: PairedDifference, unit: FigureUnit): string {
+  const { mean, halfWidth } = change
+  if (mean === null) return '–'
+  const off = halfWidth === null || isNothing(halfWidth, mean) ? '' : ` ± ${figureText(halfWidth, unit)}`
+  if (off === '') return signedText(mean, unit)
+  const [value] = signedText(mean, unit).split('\u202f')
+  const [, halfUnit] = off.split('\u202f')
+  // The unit once, where both have the same.
+  return halfUnit === undefined ? `${signedText(mean, unit)}${off}` : `${value}${off}`
+}
+
+/** `−77 ± 3 %` of what was before; undefined where that was 0. */
+export function relativeText({ before, change }: PairedDifference): string | undefined {
+  const { mean, halfWidth } = change
+  if (before === null || before === 0 || mean === null) return undefined
+  const percent = (share: number): string => String(Number((100 * Math.abs(share)).toPrecision(2)))
+  const sign = mean < 0 ? MINUS : '+'
+  const off = halfWidth === null || isNothing(halfWidth, mean) ? '' : ` ± ${percent(halfWidth / before)}`
+  return `${sign}${percent(mean / before)}${off}\u202f%`
+}
+
+function isNothing(halfWidth: number, mean: number): boolean {
+  return halfWidth <= 0.005 * Math.abs(mean)
+}
