@@ -32,6 +32,7 @@ import { C7_CLAIMS } from './c7'
 import { C8_CLAIMS } from './c8'
 import { C9_CLAIMS } from './c9'
 import { C10_CLAIMS } from './c10'
+import { D1_CLAIMS } from './d1'
 import { D2_CLAIMS } from './d2'
 import { D3_CLAIMS } from './d3'
 import { D4_CLAIMS } from './d4'
@@ -73,6 +74,7 @@ export const CLAIMS: readonly Claim[] = [
   ...C8_CLAIMS,
   ...C9_CLAIMS,
   ...C10_CLAIMS,
+  ...D1_CLAIMS,
   ...D2_CLAIMS,
   ...D3_CLAIMS,
   ...D4_CLAIMS,

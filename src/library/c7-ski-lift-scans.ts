@@ -10,7 +10,7 @@ export const C7: Entry = {
     'Every gate of a ski area sends a scan of the ticket to a capture service, and opens when told that the scan is safe. The capture service puts scans into a queue in the valley, over a line with five connections; a worker writes them into the database at its own pace. One builds it so that the rush at ten does not hold up the gates. The price: scans reach the database later, and one must choose when to say that they are safe.',
   tries: [
     'Watch the rush from 0:20 to 0:30. Do gates open later? How old does the oldest scan in the queue get?',
-    'Set the link to the queue to Send and forget and start anew. Compare the scans answered with the messages published.',
+    'Set Waits of the link to the queue to Not at all and start anew. Compare the scans answered with the messages published.',
     'Turn off Kept on disk in the queue. What does that save, and what would a crash of the queue cost?',
   ],
   tags: ['ingest', 'write buffer', 'load leveling', 'durable queue', 'acknowledgement', 'burst'],

@@ -32,6 +32,7 @@ import { C7 } from './c7-ski-lift-scans'
 import { C8 } from './c8-batch-and-speed-layers'
 import { C9 } from './c9-releasing-a-change'
 import { C10 } from './c10-precalculated-responses'
+import { D1 } from './d1-edge-data-centers'
 import { D2 } from './d2-cache-in-each-node'
 import { D3 } from './d3-global-cache'
 import { D4 } from './d4-collapsed-forwarding'
@@ -73,6 +74,7 @@ export const LIBRARY: readonly Entry[] = [
   C8,
   C9,
   C10,
+  D1,
   D2,
   D3,
   D4,

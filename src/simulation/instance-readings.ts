@@ -25,20 +25,23 @@ export interface InstanceReading {
 const WINDOW_MS = 5000
 /** Before that a rate is only chance. */
 const LEAST_MS = 500
+/** In slow motion one may look often in little time. */
+const APART_MS = 250
 const NONE = new Float64Array(0)
 
 export class InstanceMeters {
-  private component = ''
+  private component: Component | undefined
   /** What the meters showed at earlier looks, oldest first; rows by instance number. */
   private looks: S.Snapshot[] = []
 
   read(kernel: Kernel, componentId: string): readonly InstanceReading[] | undefined {
     const component = kernel.componentById.get(componentId)
     if (component === undefined) return undefined
-    if (componentId !== this.component) this.looks = []
-    this.component = componentId
+    if (component !== this.component) this.looks = []
+    this.component = component
     const now = look(kernel, component)
-    if (this.looks.at(-1)?.timeMs !== now.timeMs) this.looks.push(now)
+    const last = this.looks.at(-1)
+    if (last === undefined || now.timeMs - last.timeMs >= APART_MS) this.looks.push(now)
     // The oldest that is kept is the newest of those at least a window old.
     while (this.looks.length > 2 && now.timeMs - this.looks[1].timeMs >= WINDOW_MS) this.looks.shift()
     const before = now.timeMs - this.looks[0].timeMs >= LEAST_MS ? this.looks[0] : undefined

@@ -87,7 +87,9 @@ export class LiveTraces implements TraceListener {
     const { kernel, tracer, latest, failedByCause, slowestByType } = this
     const { nowMs } = kernel
     this.listedBefore = this.listed
-    this.listed = new Map(this.keptNow().map(({ trace }) => [trace.id, trace]))
+    const underWay = [...this.underWay.values()].slice(0, UNDER_WAY_MAX)
+    const named = [...this.keptNow().map(({ trace }) => trace), ...underWay]
+    this.listed = new Map(named.map((trace) => [trace.id, trace]))
     return {
       timeMs: nowMs,
       share: tracer.followsAll ? 1 : tracer.share,
@@ -95,7 +97,7 @@ export class LiveTraces implements TraceListener {
       slowest: linesOf([...slowestByType.values()].flat()).sort((a, b) => b.latencyMs - a.latencyMs),
       failed: linesOf([...failedByCause.values()].flat()).sort((a, b) => endOf(b) - endOf(a)),
       latest: linesOf(latest).reverse(),
-      underWay: [...this.underWay.values()].slice(0, UNDER_WAY_MAX).map((trace) => {
+      underWay: underWay.map((trace) => {
         const copy = soFar(trace, nowMs)
         return summaryOf(kernel, copy, pathOf(copy.root))
       }),

@@ -113,6 +113,6 @@ function own(target: string): void {
   slot = target
   void holdSlot(target)
   const wish = libraryWish(location.hash)
-  if (wish === undefined) standFor('')
+  if (wish === undefined || (wish.id !== undefined && wish.step === undefined)) standFor('')
   else if (wish.id === undefined) noteTableAddress('')
 }

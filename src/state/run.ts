@@ -51,6 +51,8 @@ export const NEXT_WITHIN_MS = 600_000
 let simulation: Simulation | undefined
 /** What the simulation was last told. */
 let running: Scenario | undefined
+/** It runs on to the next event, and pauses there by itself. */
+let isSeeking = false
 /** Of these it was last told to keep watch. */
 let judged: Scenario['objectives'] | undefined
 
@@ -64,19 +66,24 @@ export const useRun = create<RunState>()((set, get) => ({
   connections: 0,
   play() {
     leaveArrival()
+    isSeeking = false
     set({ status: 'playing' })
     tell((api) => api.play())
   },
   pause() {
+    isSeeking = false
     set({ status: 'paused' })
     tell((api) => api.pause())
   },
   step() {
     leaveArrival()
+    isSeeking = false
     tell((api) => api.step(STEP_MS))
   },
   runToNext() {
+    if (isSeeking) return
     leaveArrival()
+    isSeeking = true
     set({ status: 'playing' })
     tell((api) => api.runToNext(NEXT_WITHIN_MS))
   },
@@ -151,6 +158,9 @@ function connect(): void {
     },
     onNotices: receiveNotices,
     onArrived(arrived) {
+      // Somebody has played, paused or begun anew since.
+      if (!isSeeking) return
+      isSeeking = false
       useRun.setState({ status: 'paused', timeMs: arrived.timeMs })
       receiveArrival(arrived)
     },
@@ -166,6 +176,7 @@ function giveBack(buffer: Float64Array | undefined): void {
 
 function begin(scenario: Scenario): void {
   running = scenario
+  isSeeking = false
   giveBack(forgetReadings())
   clearSeries()
   clearEditMarks()
@@ -179,6 +190,8 @@ function begin(scenario: Scenario): void {
     (api) => api.start(scenario),
     (why) => stop({ message: why, seed: scenario.seed, timeMs: 0 }),
   )
+  // It may just have paused by itself, where an event was to be awaited.
+  if (useRun.getState().status === 'playing') tell((api) => api.play())
 }
 
 let isPlanning = false
@@ -200,8 +213,7 @@ function follow(state: DocumentState, previous: DocumentState): void {
   const before = running ?? scenario
   running = scenario
   const told = toldOf(before, state, previous)
-  // What comes back by undo has its time already.
-  const isByHand = !isPlanning && state.history.past.length >= previous.history.past.length
+  const isByHand = !isPlanning && !isUndone(state, previous)
   ask(
     (api) => api.edit(scenario),
     (why) =>
@@ -215,6 +227,11 @@ function follow(state: DocumentState, previous: DocumentState): void {
       if (isByHand) useDocument.getState().amend((present) => timeFaults(before, scenario, present, atMs))
     },
   )
+}
+
+/** What comes back by undo, or by redo, has its time already. */
+function isUndone({ history, scenario }: DocumentState, { history: before }: DocumentState): boolean {
+  return history.past.length < before.past.length || before.future.at(-1)?.scenario === scenario
 }
 
 /** What a design has to achieve can change without the run knowing of it. */

@@ -16,10 +16,16 @@ export function timeFaults(before: Scenario, after: Scenario, present: Scenario,
   return {
     ...present,
     timeline: present.timeline.map((fault): Fault => {
-      const atTime = begun.includes(fault.id) ? { ...fault, atMs: timeMs } : fault
+      const atTime = begun.includes(fault.id) ? movedTo(fault, timeMs) : fault
       return ended.includes(fault.id) && fault.untilMs !== undefined ? { ...atTime, untilMs: timeMs } : atTime
     }),
   }
+}
+
+/** It lasts as long as it would have. */
+function movedTo(fault: Fault, atMs: number): Fault {
+  const { untilMs } = fault
+  return untilMs === undefined ? { ...fault, atMs } : { ...fault, atMs, untilMs: untilMs + atMs - fault.atMs }
 }
 
 function has(scenario: Scenario, id: string): boolean {
