@@ -206,7 +206,8 @@ test('on a phone the events are lists, and a flag follows the finger', async ({ 
   await events.dragByFinger(flag, 60)
   await expect(flag).not.toHaveAttribute('aria-valuetext', before!)
   await expect(table).not.toContainText('0:20.0')
-  await table.getByRole('button', { name: 'Edit: web-1 crashes' }).tap()
+  // Chromium may take a tap that follows hand-made touches at once for a part of them.
+  await table.getByRole('button', { name: 'Edit: web-1 crashes' }).click()
   await expect(page.getByLabel('Begins at')).not.toHaveValue('20')
   // The help of a field floats over the page while the hand is in it.
   await page.getByLabel('Begins at').blur()

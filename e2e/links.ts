@@ -61,7 +61,7 @@ export async function hostileLinks(): Promise<readonly HostileLink[]> {
     },
     { what: 'a link to nowhere', address: design({ ...file, components: components.slice(0, 3) }) },
     { what: 'a setting out of its range', address: design({ ...file, components: slowed(components) }) },
-    { what: 'a library entry that is none', address: './#/library/no-such-thing' },
+    { what: 'an address of another kind', address: './#/museum/no-such-thing' },
     { what: 'a fragment that means nothing', address: './#drop-table' },
   ]
 }

@@ -82,6 +82,8 @@ test('keep a run, double the cores, and read the difference; the same design has
 test('a kept run is there after a reload, is renamed, drawn behind the charts, opened as a copy, removed and had back', async ({
   playground,
 }) => {
+  // Two reloads, an audit, and every control of the page.
+  test.slow()
   const { page } = playground
   const study = new Study(playground)
   await playground.open(await linkTo(BUSY))

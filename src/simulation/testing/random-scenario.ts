@@ -258,6 +258,7 @@ const VALUES: Readonly<Record<string, readonly unknown[]>> = {
   workers: [1, 2, 8],
   backlog: [0, 1, 10, 500],
   queueTimeoutMs: [0, 1, 40, 400],
+  ownWritesMs: [0, 50, 2000],
   maxInFlight: [1, 5, 100],
   memoryPerCallMib: [0, 1, 20],
   memoryLimitMib: [0.001, 0.05, 1, 100],
