@@ -109,6 +109,7 @@ test('a kept run is there after a reload, is renamed, drawn behind the charts, o
   await expect(playground.title).toHaveValue('Untitled (before)')
   await study.kept.getByRole('button', { name: 'Remove before' }).click()
   await expect(study.kept).toContainText('before is removed.')
+  await expect(study.kept.getByRole('button', { name: 'Undo: keep before' })).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(study.kept.getByRole('button', { name: 'Compare with before' })).toBeVisible()
   await study.kept.getByRole('button', { name: 'Remove before' }).click()

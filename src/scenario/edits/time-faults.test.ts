@@ -14,7 +14,12 @@ const withFaults = (...timeline: Fault[]): Scenario => ({ ...emptyScenario(), ti
 
 test('a fault made by hand begins when the run met it', () => {
   const after = withFaults(crash)
-  expect(timeFaults(withFaults(), after, after, 4000.5).timeline).toEqual([{ ...crash, atMs: 4001 }])
+  expect(timeFaults(withFaults(), after, after, 4000.5).timeline).toEqual([{ ...crash, atMs: 4000 }])
+})
+
+test('made while the run stands still, it has begun at the time the clock shows', () => {
+  const after = withFaults({ ...crash, atMs: 300 })
+  expect(timeFaults(withFaults(), after, after, 300.7).timeline[0]?.atMs).toBe(300)
 })
 
 test('a fault mended by hand ends when the run met that, and keeps its beginning', () => {

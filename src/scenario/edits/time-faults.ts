@@ -5,7 +5,8 @@ import type { Fault, Scenario } from '../document'
 
 /** `before` and `after` are the documents around the edit; `atMs` is when it was adopted. Returns `present` with the times put right. */
 export function timeFaults(before: Scenario, after: Scenario, present: Scenario, atMs: number): Scenario {
-  const timeMs = Math.ceil(atMs)
+  // Down, as the hand's own clock is read: what stands still at this instant has begun, and can be mended.
+  const timeMs = Math.floor(atMs)
   const begun = after.timeline
     .filter((fault) => fault.atMs < atMs && !has(before, fault.id))
     .map(({ id }) => id)

@@ -1,5 +1,5 @@
 import { Copy, Pencil, Trash2 } from 'lucide-react'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { Button } from '../../look/Button'
 import { IconButton } from '../../look/IconButton'
 import { panelWords } from '../../look/words-panels'
@@ -79,7 +79,7 @@ export function DesignRow({ design, takesFocus, onOpen, onRename, onDuplicate, o
 export function RemovedRow({ title, onUndo }: { readonly title: string; readonly onUndo: () => void }) {
   const undo = useRef<HTMLButtonElement>(null)
   const shown = title || panelWords.bar.untitled
-  useEffect(() => undo.current?.focus(), [])
+  useLayoutEffect(() => undo.current?.focus(), [])
   return (
     <li className={styles.row}>
       <span className={styles.blank} />

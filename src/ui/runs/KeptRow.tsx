@@ -1,5 +1,5 @@
 import { ChartSpline, FolderOpen, Pencil, Trash2 } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { formatClock } from '../../core/format'
 import { Button } from '../../look/Button'
 import { classNames } from '../../look/class-names'
@@ -89,7 +89,7 @@ function Facts({ run: { changes, timeMs, title, keptAtMs } }: { readonly run: Ke
 /** In the place of the row, with the focus: it was on the button that did it. */
 export function RemovedRow({ name, onUndo }: { readonly name: string; readonly onUndo: () => void }) {
   const undo = useRef<HTMLButtonElement>(null)
-  useEffect(() => undo.current?.focus(), [])
+  useLayoutEffect(() => undo.current?.focus(), [])
   return (
     <li className={classNames(styles.row, styles.goneRow)}>
       <p className={styles.removed} role="status">
