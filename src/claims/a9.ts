@@ -116,11 +116,8 @@ function largestShare(laboratory: Laboratory, design: Scenario): number {
 
 /** Of all slots, how many are moved when a fourth shard is added at 5 s. 0..1. */
 function movedShare(laboratory: Laboratory, design: Scenario): number {
-  const run = laboratory.start(design)
-  run.advance(5000, Number.POSITIVE_INFINITY)
-  run.adopt(changed(design, 'four shards', moreShards(1)))
-  run.advance(30_000, Number.POSITIVE_INFINITY)
-  return count(run.report(0), 'router', 'slotsMoved') / SLOTS
+  const [end] = laboratory.adopt(design, changed(design, 'four shards', moreShards(1)), 5, [30])
+  return end === undefined ? Number.NaN : count(end, 'router', 'slotsMoved') / SLOTS
 }
 
 /** How much longer a feed takes with six shards than with three. */

@@ -7,7 +7,8 @@ import type { Scenario } from '../scenario/document'
 import { added, type Change, changed, faults, lasting, settings, without } from './changes'
 import type { Claim } from './claim'
 import type { Laboratory } from './laboratory'
-import { component, count, requestType, totalBetween } from './readings'
+import { component, count, failedShareBetween, requestType } from './readings'
+import type { Report } from '../simulation/report'
 
 const { scenario } = B10
 const NOSQL = ['visitors', 'profiles', 'nodes', 'node-1', 'node-2', 'node-3']
@@ -153,9 +154,7 @@ function lostItems(laboratory: Laboratory, design: Scenario): number {
 
 /** Once it has been noticed. */
 function failedAfter(laboratory: Laboratory, design: Scenario): number {
-  const played = laboratory.play(design)
-  const failed = totalBetween(played, 'failedRps', 20, 30)
-  return failed / (failed + totalBetween(played, 'okRps', 20, 30))
+  return failedShareBetween(laboratory.play(design), 20, 30)
 }
 
 interface Joining {
@@ -164,29 +163,10 @@ interface Joining {
   readonly load: number
 }
 
-const JOININGS = new WeakMap<Laboratory, Map<Scenario, Joining>>()
-
-function joining(laboratory: Laboratory, then: Scenario): Joining {
-  const known = JOININGS.get(laboratory) ?? new Map<Scenario, Joining>()
-  JOININGS.set(laboratory, known)
-  const before = known.get(then)
-  if (before !== undefined) return before
-  const after = join(laboratory, then)
-  known.set(then, after)
-  return after
-}
-
 /** What is to be there joins at 10 s, and is filled by 40 s. */
-function join(laboratory: Laboratory, then: Scenario): Joining {
-  const run = laboratory.start(nodes)
-  run.advance(10_000, Number.POSITIVE_INFINITY)
-  const adopted = run.adopt(then)
-  if (!adopted.ok) throw new Error('The fourth node was refused.')
+function joining(laboratory: Laboratory, then: Scenario): Joining {
+  const [filled, end] = laboratory.adopt(nodes, then, 10, [40, 60]) as readonly [Report, Report]
   const ids = then.components.map(({ id }) => id as string).filter((id) => id.startsWith('node-'))
-  run.advance(40_000, Number.POSITIVE_INFINITY)
-  const filled = run.report(0)
-  run.advance(60_000, Number.POSITIVE_INFINITY)
-  const end = run.report(0)
   const received = ids.map((id) => component(end, id).received - component(filled, id).received)
   return {
     storage: largestShare(ids.map((id) => component(end, id).storedBytes)),

@@ -116,31 +116,10 @@ function like({ components }: Scenario, id: string, other: string): Component {
   return { ...part(one.kind, other, [49, 35], one.settings), kindVersion: one.kindVersion }
 }
 
-interface Joined {
-  /** When it has been there for 8 s, and at the end, 8 s later. */
-  readonly settled: Report
-  readonly end: Report
-}
-
-const JOINED = new WeakMap<Laboratory, Map<string, Joined>>()
-
-function joined(laboratory: Laboratory, design: Scenario, joins: Change): Joined {
-  const known = JOINED.get(laboratory) ?? new Map<string, Joined>()
-  JOINED.set(laboratory, known)
-  const name = `${[scenario, byModulo, staying].indexOf(design)} ${joins === frontJoins}`
-  const before = known.get(name)
-  if (before !== undefined) return before
-  const run = laboratory.start(design)
-  run.advance(JOINS_S * 1000, Number.POSITIVE_INFINITY)
-  const adopted = run.adopt(joins(design))
-  if (!adopted.ok) throw new Error(adopted.problems.map(({ message }) => message).join('; '))
-  const [settled, end] = [JOINS_S + 8, JOINS_S + 16].map((atS) => {
-    run.advance(atS * 1000, Number.POSITIVE_INFINITY)
-    return run.report(0)
-  })
-  if (settled === undefined || end === undefined) throw new Error('It was not played.')
-  known.set(name, { settled, end })
-  return { settled, end }
+/** When it has been there for 8 s, and at the end, 8 s later. */
+function joined(laboratory: Laboratory, design: Scenario, joins: Change): readonly [Report, Report] {
+  const then = changed(design, joins === frontJoins ? 'four front ends' : 'four storage servers', joins)
+  return laboratory.adopt(design, then, JOINS_S, [JOINS_S + 8, JOINS_S + 16]) as readonly [Report, Report]
 }
 
 /** Of what all four of them received after that. */
@@ -150,7 +129,7 @@ function shareOf(
   joins: Change,
   tierOf: (report: Report) => readonly number[],
 ): number {
-  const { settled, end } = joined(laboratory, design, joins)
+  const [settled, end] = joined(laboratory, design, joins)
   const before = tierOf(settled)
   const received = tierOf(end).map((calls, place) => calls - (before[place] ?? 0))
   return (received[3] ?? Number.NaN) / sum(received)
@@ -165,9 +144,11 @@ function storageOf(report: Report): readonly number[] {
 }
 
 function usersMoved(laboratory: Laboratory, design: Scenario): number {
-  return count(joined(laboratory, design, frontJoins).end, 'front-ends', 'sessionsLost') / USERS
+  const [, end] = joined(laboratory, design, frontJoins)
+  return count(end, 'front-ends', 'sessionsLost') / USERS
 }
 
 function slotsMoved(laboratory: Laboratory, design: Scenario): number {
-  return count(joined(laboratory, design, storageJoins).end, 'by-key', 'slotsMoved') / SLOTS
+  const [, end] = joined(laboratory, design, storageJoins)
+  return count(end, 'by-key', 'slotsMoved') / SLOTS
 }

@@ -7,7 +7,7 @@ import type { Scenario } from '../scenario/document'
 import { added, type Change, changed, faults, lasting, settings, without } from './changes'
 import type { Claim } from './claim'
 import type { Laboratory } from './laboratory'
-import { count, failedBetween, failuresBy, sum, totalBetween } from './readings'
+import { count, failedBetween, failedShareBetween, failuresBy, sum } from './readings'
 
 const { scenario } = B7
 const COMMITTEE = ['leader', 'follower-1', 'follower-2', 'follower-3', 'follower-4']
@@ -143,7 +143,5 @@ function lostWrites(laboratory: Laboratory, design: Scenario): number {
 
 /** From the time on when an election is surely over. */
 function failedShareAfter(laboratory: Laboratory, design: Scenario): number {
-  const played = laboratory.play(design)
-  const failed = totalBetween(played, 'failedRps', 20, 30)
-  return failed / (failed + totalBetween(played, 'okRps', 20, 30))
+  return failedShareBetween(laboratory.play(design), 20, 30)
 }

@@ -7,7 +7,8 @@ import type { Scenario } from '../scenario/document'
 import { added, changed, faults, lasting, settings, without } from './changes'
 import type { Claim } from './claim'
 import type { Laboratory } from './laboratory'
-import { component, count, totalBetween } from './readings'
+import { component, count, failedShareBetween } from './readings'
+import type { Report } from '../simulation/report'
 
 const { scenario } = B8
 
@@ -117,9 +118,7 @@ function hits(laboratory: Laboratory, design: Scenario): number {
 
 /** Of the requests that ended while the cache was gone, but for the first seconds. */
 function failedWithout(laboratory: Laboratory, design: Scenario): number {
-  const played = laboratory.play(design)
-  const failed = totalBetween(played, 'failedRps', 35, 45)
-  return failed / (failed + totalBetween(played, 'okRps', 35, 45))
+  return failedShareBetween(laboratory.play(design), 35, 45)
 }
 
 interface Joining {
@@ -130,34 +129,11 @@ interface Joining {
   readonly later: number
 }
 
-const JOININGS = new WeakMap<Laboratory, Map<Scenario, Joining>>()
-
 function joining(laboratory: Laboratory, then: Scenario): Joining {
-  const known = JOININGS.get(laboratory) ?? new Map<Scenario, Joining>()
-  JOININGS.set(laboratory, known)
-  const before = known.get(then)
-  if (before !== undefined) return before
-  const after = join(laboratory, then)
-  known.set(then, after)
-  return after
-}
-
-function join(laboratory: Laboratory, then: Scenario): Joining {
-  const run = laboratory.start(scenario)
-  const until = (second: number): Looks => {
-    run.advance(second * 1000, Number.POSITIVE_INFINITY)
-    const report = run.report(0)
-    const nodes = component(report, 'cache').instances
-    return {
-      hits: count(report, 'cache', 'hits'),
-      misses: count(report, 'cache', 'misses'),
-      received: nodes.map(({ received }) => received),
-    }
-  }
-  const [begin, joined] = [until(scenario.warmupS), until(ADDED_S)]
-  const adopted = run.adopt(then)
-  if (!adopted.ok) throw new Error('The fourth node was refused.')
-  const [soon, settled, end] = [until(ADDED_S + 2), until(LATER_S - 30), until(LATER_S)]
+  const seconds = [scenario.warmupS, ADDED_S, ADDED_S + 2, LATER_S - 30, LATER_S]
+  const [begin, joined, soon, settled, end] = laboratory
+    .adopt(scenario, then, ADDED_S, seconds)
+    .map(looksOf) as readonly [Looks, Looks, Looks, Looks, Looks]
   const usual = missShare(begin, joined)
   const got = end.received.map((calls, index) => calls - (joined.received[index] ?? 0))
   return {
@@ -171,6 +147,14 @@ interface Looks {
   readonly hits: number
   readonly misses: number
   readonly received: readonly number[]
+}
+
+function looksOf(report: Report): Looks {
+  return {
+    hits: count(report, 'cache', 'hits'),
+    misses: count(report, 'cache', 'misses'),
+    received: component(report, 'cache').instances.map(({ received }) => received),
+  }
 }
 
 function missShare(from: Looks, to: Looks): number {

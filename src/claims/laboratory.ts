@@ -15,11 +15,19 @@ export interface Played {
   readonly layout: FrameLayout
 }
 
+interface Adoption {
+  readonly design: Scenario
+  readonly atS: number
+  readonly reports: readonly Report[]
+}
+
 export class Laboratory {
   readonly seed: number
   private readonly plays = new Map<Scenario, Played>()
   /** Of designs of which only that was asked for: it takes a fraction of the time. */
   private readonly reports = new Map<Scenario, Report>()
+  /** By the design that was adopted, and by what it was before and when. */
+  private readonly adoptions = new Map<Scenario, readonly Adoption[]>()
 
   constructor(seed: number) {
     this.seed = seed
@@ -50,6 +58,25 @@ export class Laboratory {
     const report = run.report(0)
     this.reports.set(scenario, report)
     return report
+  }
+
+  /** The run of a design that goes on as `then` from `atS` on: its reports at these seconds, which may begin before that. */
+  adopt(design: Scenario, then: Scenario, atS: number, reportsAtS: readonly number[]): readonly Report[] {
+    const known = this.adoptions.get(then) ?? []
+    const before = known.find((one) => one.design === design && one.atS === atS)
+    if (before !== undefined) return before.reports
+    const run = this.start(design)
+    const until = (second: number): Report => {
+      run.advance(second * 1000, Number.POSITIVE_INFINITY)
+      return run.report(0)
+    }
+    const early = reportsAtS.filter((second) => second <= atS).map(until)
+    run.advance(atS * 1000, Number.POSITIVE_INFINITY)
+    const adopted = run.adopt(then)
+    if (!adopted.ok) throw new Error(adopted.problems.map(({ message }) => message).join('; '))
+    const reports = [...early, ...reportsAtS.filter((second) => second > atS).map(until)]
+    this.adoptions.set(then, [...known, { design, atS, reports }])
+    return reports
   }
 
   /** A run of one's own, at 0, for what is done to it on its way. */

@@ -71,6 +71,12 @@ export function totalBetween(
   return mean(rowsBetween(rows, fromS, toS).map((row) => ofTotal(row, column)))
 }
 
+/** Of the requests that ended in these seconds. 0..1. */
+export function failedShareBetween(played: Played, fromS: number, toS: number): number {
+  const failed = totalBetween(played, 'failedRps', fromS, toS)
+  return failed / (failed + totalBetween(played, 'okRps', fromS, toS))
+}
+
 /** Mean over these seconds of what a component did, or how it stood at their ends. */
 export function partBetween(
   { rows, layout }: Played,

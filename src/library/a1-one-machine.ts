@@ -1,6 +1,7 @@
 // A1, one machine with everything: web, cache and database share its two cores, its memory and its disk.
 // Picture: a shop with one person who sells, stores and keeps the books. Invariant: at rest about half of it is in use.
-import { dataSet, objectives, part, place, requestType, scenario, timeline, wire } from './draw'
+import { ARTICLE_REQUESTS, ARTICLES } from './articles'
+import { objectives, part, place, scenario, timeline, wire } from './draw'
 import type { Entry } from './entry'
 import { A1_LESSON } from './lessons/a1'
 
@@ -26,17 +27,8 @@ export const A1: Entry = {
   scenario: scenario('One machine with everything', {
     invitation: 'Triple the traffic. Who has to wait, and where?',
     durationS: 40,
-    requestTypes: [
-      requestType('page', { replyBytes: 30_000, dataSet: 'articles' }),
-      requestType('feed', { replyBytes: 6000, dataSet: 'articles' }),
-      requestType('post', {
-        operation: 'write',
-        requestBytes: 2000,
-        replyBytes: 1000,
-        dataSet: 'articles',
-      }),
-    ],
-    dataSets: [dataSet('articles', { items: 5000, itemBytes: 6000 })],
+    requestTypes: ARTICLE_REQUESTS,
+    dataSets: ARTICLES,
     places: [place('machine', 'machine-1', [21, 0, 22.75, 20.25], {}, { name: 'the machine' })],
     components: [
       part('clients', 'web-users', [0, 1.625], { rateRps: 33, users: 200, mix: { page: 0.9, post: 0.1 } }),

@@ -1,6 +1,7 @@
 // A2, a separate database server: pages and data have cores, memory and a disk each.
 // Picture: the shop gets a cellar with a person of its own. Invariant: the web machine is the fuller one.
-import { dataSet, objectives, part, place, requestType, scenario, timeline, wire } from './draw'
+import { ARTICLE_REQUESTS, ARTICLES } from './articles'
+import { objectives, part, place, scenario, timeline, wire } from './draw'
 import type { Entry } from './entry'
 import { A2_LESSON } from './lessons/a2'
 
@@ -25,17 +26,8 @@ export const A2: Entry = {
   scenario: scenario('A separate database server', {
     invitation: 'Triple the traffic. Which of the two machines needs to be larger?',
     durationS: 40,
-    requestTypes: [
-      requestType('page', { replyBytes: 30_000, dataSet: 'articles' }),
-      requestType('feed', { replyBytes: 6000, dataSet: 'articles' }),
-      requestType('post', {
-        operation: 'write',
-        requestBytes: 2000,
-        replyBytes: 1000,
-        dataSet: 'articles',
-      }),
-    ],
-    dataSets: [dataSet('articles', { items: 5000, itemBytes: 6000 })],
+    requestTypes: ARTICLE_REQUESTS,
+    dataSets: ARTICLES,
     places: [place('machine', 'web-machine', [21, 0, 21.75, 14.25], {}, { name: 'web machine' })],
     components: [
       part('clients', 'web-users', [0, 1.625], { rateRps: 48, users: 300, mix: { page: 0.9, post: 0.1 } }),

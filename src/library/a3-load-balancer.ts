@@ -1,6 +1,7 @@
 // A3, a load balancer and two web servers: both do the same, and each request goes to one that lives.
 // Picture: two tills and somebody at the door. Invariant: at rest one of the two could carry everything.
-import { dataSet, objectives, part, requestType, scenario, timeline, wire } from './draw'
+import { ARTICLE_REQUESTS, ARTICLES } from './articles'
+import { objectives, part, scenario, timeline, wire } from './draw'
 import type { Entry } from './entry'
 import { A3_LESSON } from './lessons/a3'
 import { webSettings } from './web-server'
@@ -26,17 +27,8 @@ export const A3: Entry = {
   scenario: scenario('A load balancer and two web servers', {
     invitation: 'Turn off web-1. How long do visitors notice it?',
     durationS: 40,
-    requestTypes: [
-      requestType('page', { replyBytes: 30_000, dataSet: 'articles' }),
-      requestType('feed', { replyBytes: 6000, dataSet: 'articles' }),
-      requestType('post', {
-        operation: 'write',
-        requestBytes: 2000,
-        replyBytes: 1000,
-        dataSet: 'articles',
-      }),
-    ],
-    dataSets: [dataSet('articles', { items: 5000, itemBytes: 6000 })],
+    requestTypes: ARTICLE_REQUESTS,
+    dataSets: ARTICLES,
     components: [
       part('clients', 'web-users', [0, 4.625], { rateRps: 72, users: 450, mix: { page: 0.9, post: 0.1 } }),
       part('clients', 'mobile-users', [0, 18.625], {

@@ -1,5 +1,6 @@
+import { ARTICLE_REQUESTS, ARTICLES } from './articles'
 import { QUERIES } from './database-settings'
-import { dataSet, objectives, part, requestType, scenario, timeline, wire } from './draw'
+import { objectives, part, scenario, timeline, wire } from './draw'
 import type { Entry } from './entry'
 import { A4_LESSON } from './lessons/a4'
 
@@ -30,17 +31,8 @@ export const A4: Entry = {
     invitation: 'Turn off the primary. Who notices, and for how long?',
     durationS: 40,
     warmupS: 8,
-    requestTypes: [
-      requestType('page', { replyBytes: 30_000, dataSet: 'articles' }),
-      requestType('feed', { replyBytes: 6000, dataSet: 'articles' }),
-      requestType('post', {
-        operation: 'write',
-        requestBytes: 2000,
-        replyBytes: 1000,
-        dataSet: 'articles',
-      }),
-    ],
-    dataSets: [dataSet('articles', { items: 5000, itemBytes: 6000 })],
+    requestTypes: ARTICLE_REQUESTS,
+    dataSets: ARTICLES,
     components: [
       part('clients', 'web-users', [0, 4.625], { rateRps: 84, users: 500, mix: { page: 0.9, post: 0.1 } }),
       part('clients', 'mobile-users', [0, 18.625], {

@@ -1,4 +1,5 @@
 import type { Component, Link } from '../scenario/document'
+import { ARTICLE_REQUESTS, ARTICLES } from './articles'
 import { dataSet, objectives, part, place, requestType, scenario, timeline, wire } from './draw'
 import { WEB } from './a4-primary-replicas'
 import { QUERIES } from './database-settings'
@@ -42,15 +43,10 @@ export const A5: Entry = {
     invitation: 'Turn off one node of the cache. Who has to work for it?',
     durationS: 40,
     requestTypes: [
-      requestType('page', { replyBytes: 30_000, dataSet: 'articles' }),
-      requestType('feed', { replyBytes: 6000, dataSet: 'articles' }),
-      requestType('post', { operation: 'write', requestBytes: 2000, replyBytes: 1000, dataSet: 'articles' }),
+      ...ARTICLE_REQUESTS,
       requestType('image', { replyBytes: 100_000, dataSet: 'images', work: 0.25 }),
     ],
-    dataSets: [
-      dataSet('articles', { items: 5000, itemBytes: 6000 }),
-      dataSet('images', { items: 500, itemBytes: 100_000 }),
-    ],
+    dataSets: [...ARTICLES, dataSet('images', { items: 500, itemBytes: 100_000 })],
     places: [place('region', 'site', [20, -5.5, 48, 33.5], {}, { name: 'N. Virginia' })],
     components: [
       users('web-users', 4.625, 160, { page: 0.5, image: 0.4, post: 0.1 }, { region: 'us-east-1' }),

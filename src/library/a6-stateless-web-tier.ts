@@ -1,4 +1,5 @@
-import { dataSet, objectives, part, requestType, scenario, timeline, wire } from './draw'
+import { ARTICLE_REQUESTS, ARTICLES } from './articles'
+import { objectives, part, scenario, timeline, wire } from './draw'
 import type { Entry } from './entry'
 import { A6_LESSON } from './lessons/a6'
 
@@ -40,17 +41,8 @@ export const A6: Entry = {
     invitation: 'Turn off one server of each tier. Whose users have to sign in again?',
     durationS: 40,
     warmupS: 10,
-    requestTypes: [
-      requestType('page', { replyBytes: 30_000, dataSet: 'articles' }),
-      requestType('feed', { replyBytes: 6000, dataSet: 'articles' }),
-      requestType('post', {
-        operation: 'write',
-        requestBytes: 2000,
-        replyBytes: 1000,
-        dataSet: 'articles',
-      }),
-    ],
-    dataSets: [dataSet('articles', { items: 5000, itemBytes: 6000 })],
+    requestTypes: ARTICLE_REQUESTS,
+    dataSets: ARTICLES,
     components: [
       part('clients', 'web-users', [0, 4.5], { rateRps: 72, users: 800, mix: { page: 0.9, post: 0.1 } }),
       part('clients', 'mobile-users', [0, 20.5], {

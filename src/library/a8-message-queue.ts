@@ -1,5 +1,6 @@
 import type { Link } from '../scenario/document'
-import { dataSet, objectives, part, place, requestType, scenario, timeline, wire } from './draw'
+import { ARTICLES } from './articles'
+import { objectives, part, place, requestType, scenario, timeline, wire } from './draw'
 import type { Entry } from './entry'
 import { A8_LESSON } from './lessons/a8'
 
@@ -51,7 +52,7 @@ export const A8: Entry = {
         value: 0.05,
       }),
     ],
-    dataSets: [dataSet('articles', { items: 5000, itemBytes: 6000 })],
+    dataSets: ARTICLES,
     places: [place('region', 'site', [20, -3, 53, 42], {}, { name: 'N. Virginia' })],
     components: [
       part('clients', 'web-users', [0, 8.625], {

@@ -1,5 +1,6 @@
 import type { Component } from '../scenario/document'
-import { dataSet, objectives, part, requestType, scenario, timeline, wire } from './draw'
+import { ARTICLE_REQUESTS } from './articles'
+import { dataSet, objectives, part, scenario, timeline, wire } from './draw'
 import type { Entry } from './entry'
 import { A9_LESSON } from './lessons/a9'
 
@@ -40,11 +41,7 @@ export const A9: Entry = {
     invitation: 'Make the country the shard key. Which shard is hot?',
     durationS: 30,
     warmupS: 5,
-    requestTypes: [
-      requestType('page', { replyBytes: 30_000, dataSet: 'articles' }),
-      requestType('feed', { replyBytes: 6000, dataSet: 'articles' }),
-      requestType('post', { operation: 'write', requestBytes: 2000, replyBytes: 1000, dataSet: 'articles' }),
-    ],
+    requestTypes: ARTICLE_REQUESTS,
     dataSets: [dataSet('articles', { items: 20_000, itemBytes: 24_000 })],
     components: [
       part('clients', 'web-users', [0, 4.5], { rateRps: 120, users: 2000, mix: { page: 0.8, post: 0.2 } }),
