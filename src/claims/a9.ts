@@ -117,7 +117,7 @@ function largestShare(laboratory: Laboratory, design: Scenario): number {
 /** Of all slots, how many are moved when a fourth shard is added at 5 s. 0..1. */
 function movedShare(laboratory: Laboratory, design: Scenario): number {
   const [end] = laboratory.adopt(design, changed(design, 'four shards', moreShards(1)), 5, [30])
-  return end === undefined ? Number.NaN : count(end, 'router', 'slotsMoved') / SLOTS
+  return count(end, 'router', 'slotsMoved') / SLOTS
 }
 
 /** How much longer a feed takes with six shards than with three. */

@@ -8,7 +8,6 @@ import { added, type Change, changed, faults, lasting, settings, without } from 
 import type { Claim } from './claim'
 import type { Laboratory } from './laboratory'
 import { component, count, failedShareBetween, requestType } from './readings'
-import type { Report } from '../simulation/report'
 
 const { scenario } = B10
 const NOSQL = ['visitors', 'profiles', 'nodes', 'node-1', 'node-2', 'node-3']
@@ -165,7 +164,7 @@ interface Joining {
 
 /** What is to be there joins at 10 s, and is filled by 40 s. */
 function joining(laboratory: Laboratory, then: Scenario): Joining {
-  const [filled, end] = laboratory.adopt(nodes, then, 10, [40, 60]) as readonly [Report, Report]
+  const [filled, end] = laboratory.adopt(nodes, then, 10, [40, 60])
   const ids = then.components.map(({ id }) => id as string).filter((id) => id.startsWith('node-'))
   const received = ids.map((id) => component(end, id).received - component(filled, id).received)
   return {

@@ -119,7 +119,7 @@ function like({ components }: Scenario, id: string, other: string): Component {
 /** When it has been there for 8 s, and at the end, 8 s later. */
 function joined(laboratory: Laboratory, design: Scenario, joins: Change): readonly [Report, Report] {
   const then = changed(design, joins === frontJoins ? 'four front ends' : 'four storage servers', joins)
-  return laboratory.adopt(design, then, JOINS_S, [JOINS_S + 8, JOINS_S + 16]) as readonly [Report, Report]
+  return laboratory.adopt(design, then, JOINS_S, [JOINS_S + 8, JOINS_S + 16])
 }
 
 /** Of what all four of them received after that. */

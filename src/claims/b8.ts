@@ -130,10 +130,15 @@ interface Joining {
 }
 
 function joining(laboratory: Laboratory, then: Scenario): Joining {
-  const seconds = [scenario.warmupS, ADDED_S, ADDED_S + 2, LATER_S - 30, LATER_S]
-  const [begin, joined, soon, settled, end] = laboratory
-    .adopt(scenario, then, ADDED_S, seconds)
-    .map(looksOf) as readonly [Looks, Looks, Looks, Looks, Looks]
+  const reports = laboratory.adopt(scenario, then, ADDED_S, [
+    scenario.warmupS,
+    ADDED_S,
+    ADDED_S + 2,
+    LATER_S - 30,
+    LATER_S,
+  ])
+  const [begin, joined] = [looksOf(reports[0]), looksOf(reports[1])]
+  const [soon, settled, end] = [looksOf(reports[2]), looksOf(reports[3]), looksOf(reports[4])]
   const usual = missShare(begin, joined)
   const got = end.received.map((calls, index) => calls - (joined.received[index] ?? 0))
   return {

@@ -15,6 +15,9 @@ export interface Played {
   readonly layout: FrameLayout
 }
 
+/** One for each second. */
+type ReportsAt<Seconds extends readonly number[]> = { readonly [Index in keyof Seconds]: Report }
+
 interface Adoption {
   readonly design: Scenario
   readonly atS: number
@@ -61,10 +64,15 @@ export class Laboratory {
   }
 
   /** The run of a design that goes on as `then` from `atS` on: its reports at these seconds, which may begin before that. */
-  adopt(design: Scenario, then: Scenario, atS: number, reportsAtS: readonly number[]): readonly Report[] {
+  adopt<const Seconds extends readonly number[]>(
+    design: Scenario,
+    then: Scenario,
+    atS: number,
+    reportsAtS: Seconds,
+  ): ReportsAt<Seconds> {
     const known = this.adoptions.get(then) ?? []
     const before = known.find((one) => one.design === design && one.atS === atS)
-    if (before !== undefined) return before.reports
+    if (before !== undefined) return before.reports as ReportsAt<Seconds>
     const run = this.start(design)
     const until = (second: number): Report => {
       run.advance(second * 1000, Number.POSITIVE_INFINITY)
@@ -76,7 +84,7 @@ export class Laboratory {
     if (!adopted.ok) throw new Error(adopted.problems.map(({ message }) => message).join('; '))
     const reports = [...early, ...reportsAtS.filter((second) => second > atS).map(until)]
     this.adoptions.set(then, [...known, { design, atS, reports }])
-    return reports
+    return reports as unknown as ReportsAt<Seconds>
   }
 
   /** A run of one's own, at 0, for what is done to it on its way. */
