@@ -46,6 +46,21 @@ test('the command menu says what undo would undo, why something cannot be done, 
   await expect(playground.button('Nothing to undo')).toBeDisabled()
 })
 
+test('keys show what is selected in the middle, and all of the drawing again', async ({ playground }) => {
+  const { page, drawing } = playground
+  await playground.open()
+  await playground.select('web-1')
+  const middleOf = ({ x, width }: { x: number; width: number }) => x + width / 2
+  const offMiddlePx = async () =>
+    Math.abs(middleOf(await playground.boxOf('web-1')) - middleOf((await drawing.boundingBox())!))
+  await page.keyboard.press('Shift+Digit2')
+  await expect.poll(offMiddlePx).toBeLessThan(10)
+  await page.keyboard.press('Shift+Digit1')
+  const leftMarginPx = async () => (await playground.boxOf('web-users')).x - (await drawing.boundingBox())!.x
+  await expect.poll(leftMarginPx).toBeGreaterThan(0)
+  await expect(playground.component('orders-db')).toBeInViewport({ ratio: 1 })
+})
+
 test('a context menu acts on what is under the hand, or under the keys', async ({ playground }) => {
   const { page } = playground
   await playground.open()

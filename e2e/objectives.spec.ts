@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { STARTER } from '../src/library/starter'
 import type { Objective } from '../src/scenario/document'
+import { EventsHand } from './events-hand'
 import { linkTo } from './links'
 import { expect, test } from './test'
 
@@ -69,6 +70,48 @@ test('what is missed is said without opening anything, and a press shows it', as
   await playground.objective('99.9').getByLabel('At least').fill('0.1')
   await playground.objective('99.9').getByLabel('At least').press('Enter')
   await expect(playground.objectivesSummary).toHaveText('2 of 2 objectives met')
+})
+
+/** Half of all requests are enough: what broke is outweighed again soon after it is healed. */
+const HALF = [{ id: 'objective-1', measure: 'availability', atLeast: 0.5 }] as unknown as readonly Objective[]
+
+test('an objective turns from met to missed when something breaks, and back when it is healed', async ({
+  playground,
+}) => {
+  const { page, settings } = playground
+  await playground.open(await linkTo({ ...STARTER, objectives: HALF }))
+  await playground.setPace('10×')
+  await expect(playground.objectivesSummary).toHaveText('Objective met')
+  await playground.button('Settings').click()
+  const row = playground.objective('50')
+  const budget = async (): Promise<readonly number[]> => {
+    const text = (await row.textContent()) ?? ''
+    const [, spent = '', allowed = ''] = /error budget: ([\d,]+) of ([\d,]+) spent/.exec(text) ?? []
+    return [spent, allowed].map((figure) => Number(figure.replaceAll(',', '')))
+  }
+  await expect.poll(async () => (await budget())[1]).toBeGreaterThan(0)
+
+  await playground.turnOff('load-balancer')
+  await expect(row).toContainText('Missed', { timeout: 30_000 })
+  await expect(playground.objectivesSummary).toHaveText('Objective missed')
+  await expect.poll(async () => ((await budget())[0] ?? 0) - ((await budget())[1] ?? 0)).toBeGreaterThan(0)
+
+  await playground.restore('load-balancer')
+  await expect(playground.objectivesSummary).toHaveText('Objective met', { timeout: 30_000 })
+  await expect(row).toContainText('Met')
+  await expect.poll(async () => ((await budget())[1] ?? 0) - ((await budget())[0] ?? 0)).toBeGreaterThan(0)
+  await expect(settings).toContainText('error budget')
+
+  // Both turns are written down, once each, and marked on the charts.
+  await playground.pause()
+  await playground.button('Charts').click()
+  for (const sort of ['objective', 'objective-met'])
+    await expect(page.locator(`figure [data-sort="${sort}"]`).first()).toBeAttached()
+  const events = new EventsHand(playground)
+  await events.open()
+  await page.getByRole('button', { name: 'As a list' }).click()
+  await expect(page.getByRole('cell', { name: /^objective missed: / })).toHaveCount(1)
+  await expect(page.getByRole('cell', { name: /^objective met again: / })).toHaveCount(1)
 })
 
 test('on a phone the objectives are a tab', async ({ visitor }) => {

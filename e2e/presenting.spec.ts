@@ -14,6 +14,22 @@ test('before a room everything is legible from the last row, and Escape leads ba
   await playground.page.keyboard.press('h')
   await expect(playground.page.getByText(/Readings held at/)).toBeVisible()
   expect(await smallTexts(playground.page)).toEqual([])
+  // What can be done with the part in the light lies over its neighbors.
+  await playground.button('Double traffic of web-users').click({ trial: true })
+  await playground.button('Halve traffic of web-users').click({ trial: true })
+
+  await playground.page.keyboard.press('f')
+  await expect(playground.button('Leave full screen (F)')).toBeVisible()
+  expect(await playground.page.evaluate(() => document.fullscreenElement === document.documentElement)).toBe(
+    true,
+  )
+  await playground.page.keyboard.press('p')
+  await expect(playground.button('Copy link')).toBeVisible()
+  await expect.poll(() => playground.page.evaluate(() => document.fullscreenElement)).toBeNull()
+  await playground.page.keyboard.press('p')
+  await expect(playground.button('Full screen (F)')).toBeVisible()
+  await playground.page.keyboard.press('h')
+  await expect(playground.page.getByText(/Readings held at/)).toBeVisible()
 
   await playground.page.keyboard.press('Escape')
   await expect(playground.button('Copy link')).toBeVisible()

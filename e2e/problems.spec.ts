@@ -1,3 +1,4 @@
+import { savedText } from './files-hand'
 import { linkTo } from './links'
 import { expect, test } from './test'
 import type { Playground } from './driver'
@@ -124,4 +125,65 @@ test('a breaker that opens shows on its pipe, in its name and in the settings; a
   await expect(playground.settings).toContainText(/Circuit (half )?open/)
   await playground.restore('mail')
   await expect(mark).toHaveAttribute('data-breaker', 'closed')
+
+  // A picture of the moment has the breaker, and the lines of the last readings, as the drawing has them.
+  await playground.pause()
+  await expect(async () => {
+    const svg = await savedText(playground, 'Picture with live numbers, SVG')
+    expect(svg.match(/data-breaker="[^"]+"/g)).toEqual(['data-breaker="closed"'])
+    const shown = await playground.component('shop').locator('svg[class*="sparkline"] path').getAttribute('d')
+    expect(shown).toMatch(/^M/)
+    expect(svg).toContain(`d="${shown}"`)
+  }).toPass()
+})
+
+/** A database alone behind two servers in one zone; the region has another. */
+const ALONE = scenarioOf({
+  title: 'All eggs',
+  places: [
+    { id: 'eu', level: 'region', position: { x: 264, y: -48 }, size: { width: 888, height: 816 } },
+    { id: 'a', level: 'zone', inside: 'eu', position: { x: 288, y: 0 }, size: { width: 840, height: 360 } },
+    { id: 'b', level: 'zone', inside: 'eu', position: { x: 288, y: 384 }, size: { width: 840, height: 360 } },
+  ],
+  components: [
+    { id: 'clients-1', kind: 'clients', name: 'people', position: { x: 24, y: 48 } },
+    {
+      id: 'load-balancer-1',
+      kind: 'load-balancer',
+      name: 'front',
+      place: 'eu',
+      position: { x: 24, y: 240 },
+      settings: { instances: 2 },
+    },
+    { id: 'server-1', kind: 'server', name: 'shop', place: 'a', position: { x: 312, y: 48 } },
+    { id: 'server-2', kind: 'server', name: 'desk', place: 'a', position: { x: 528, y: 48 } },
+    { id: 'database-1', kind: 'database', name: 'orders', place: 'a', position: { x: 816, y: 48 } },
+  ],
+  links: [
+    { id: 'link-1', from: 'clients-1', to: 'load-balancer-1', role: 'call' },
+    { id: 'link-2', from: 'load-balancer-1', to: 'server-1', role: 'route' },
+    { id: 'link-3', from: 'load-balancer-1', to: 'server-2', role: 'route' },
+    { id: 'link-4', from: 'server-1', to: 'database-1', role: 'read' },
+    { id: 'link-5', from: 'server-2', to: 'database-1', role: 'read' },
+  ],
+})
+
+test('a database alone gets a replica in the other zone, as one step; what stands in one zone is shown', async ({
+  playground,
+}) => {
+  await playground.open(await linkTo(ALONE))
+  await openProblems(playground)
+  const alone = problem(playground, 'nobody else has its data')
+  await alone.getByRole('button', { name: 'Add a replica' }).click()
+  await expect(alone).toBeHidden()
+  await expect(playground.component('orders-2')).toBeVisible()
+  await expect(playground.link('orders', 'orders-2')).toBeAttached()
+  await playground.button(/^Undo add a replica: orders/).click()
+  await expect(playground.component('orders-2')).toBeHidden()
+  await expect(alone).toBeVisible()
+
+  const zone = problem(playground, 'If the zone "a" goes out')
+  await expect(zone).toContainText('"shop" and "desk" stand in it')
+  await zone.getByRole('button', { name: 'Show a' }).click()
+  await expect(playground.settings.getByRole('textbox', { name: 'Name' })).toHaveValue('a')
 })

@@ -22,6 +22,13 @@ test('on a tablet one taps, drags a card and pinches', async ({ visitor, browser
   await expect.poll(async () => (await playground.boxOf('web-1')).width).toBeGreaterThan(small.width * 1.2)
   await playground.button('Fit the drawing').tap()
 
+  await playground.button('All commands and parts').tap()
+  const commands = page.getByRole('listbox', { name: 'Commands' }).getByRole('option')
+  await expect(commands.first()).toBeVisible()
+  const heights = await commands.evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().height))
+  expect(Math.min(...heights), 'px of the lowest command').toBeGreaterThanOrEqual(44)
+  await page.keyboard.press('Escape')
+
   await playground.component('web-2').tap({ position: { x: 40, y: 12 } })
   await expect(playground.field('Name')).toHaveValue('web-2')
   await playground.component('web-2').getByRole('button', { name: 'Turn off web-2' }).tap()

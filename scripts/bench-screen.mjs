@@ -1,9 +1,14 @@
-// `npm run bench:screen`: how quick the built page is under the hand. `-- --json` prints figures for programs.
+// `npm run bench:screen`: how quick the built page is under the hand. `-- --json` prints figures for programs;
+// `-- --whole` watches the memory for ten minutes by the clock on the wall instead of ten simulated ones.
 import { parseArgs } from 'node:util'
 import { chromium } from '@playwright/test'
 import { measureDrag } from './lib/screen/drag.mjs'
 import { measureFirstLoad } from './lib/screen/first-load.mjs'
 import { measureInteractive } from './lib/screen/interactive.mjs'
+import { measureLive } from './lib/screen/live.mjs'
+import { measureMainThread } from './lib/screen/main-thread.mjs'
+import { measureMemory } from './lib/screen/memory.mjs'
+import { measureViews } from './lib/screen/pan.mjs'
 import { reportText } from './lib/screen/report.mjs'
 import { measureUndo } from './lib/screen/undo.mjs'
 import { launchOptions } from './lib/browser.mjs'
@@ -13,7 +18,8 @@ import { inProject } from './lib/project.mjs'
 import { runNode } from './lib/run.mjs'
 import { serveFolder } from './lib/static-server.mjs'
 
-const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } })
+const isOff = { type: /** @type {const} */ ('boolean'), default: false }
+const { values } = parseArgs({ options: { json: isOff, whole: isOff } })
 
 await installPackages()
 const isReady =
@@ -31,6 +37,10 @@ try {
     ...(await measureUndo(at)),
     measureFirstLoad(folder),
     await measureInteractive(at),
+    ...(await measureLive(at)),
+    ...(await measureViews(at)),
+    await measureMainThread(at),
+    await measureMemory(at, { isWhole: values.whole }),
   ]
   console.log(values.json ? JSON.stringify({ results }, null, 2) : reportText(results))
   if (results.some(({ gate, value }) => gate !== undefined && value > gate)) process.exitCode = 1

@@ -10,11 +10,12 @@ export function measurePicture() {
   const slackPx = 1
   const faults = []
   const texts = textElements()
-  for (const { element, text, rect, clip } of texts) {
+  for (const { element, text, lines, clip } of texts) {
     const sizePx = parseFloat(getComputedStyle(element).fontSize) * scaleOf(element)
     if (sizePx < smallestPx - 0.1) faults.push(`text of ${sizePx.toFixed(1)} px: "${text}"`)
     if (clip !== undefined) faults.push(`clipped: "${text}" ${clip}`)
-    if (rect.right > innerWidth + slackPx || rect.left < -slackPx) faults.push(`"${text}" leaves the window`)
+    if (lines.some(({ left, right }) => right > innerWidth + slackPx || left < -slackPx))
+      faults.push(`"${text}" leaves the window`)
   }
   const cards = [...document.querySelectorAll('.react-flow__node-component')].map((node) => ({
     name: node.getAttribute('aria-label') ?? '',
@@ -57,10 +58,10 @@ export function measurePicture() {
       range.selectNodeContents(node)
       const whole = [...range.getClientRects()].filter(({ width, height }) => width > 0 && height > 0)
       const seen = whole.map((line) => seenOf(element, line))
-      const lines = seen.flatMap(({ rect }) => (rect === undefined ? [] : [rect]))
+      const lines = seen.flatMap(({ rect }) => (rect === undefined || isCovered(element, rect) ? [] : [rect]))
       if (lines.length === 0) continue
       const clip = seen.map((line) => line.clip).find((said) => said !== undefined)
-      found.push({ element, text, lines, rect: range.getBoundingClientRect(), clip })
+      found.push({ element, text, lines, clip })
     }
     return found
   }
@@ -75,6 +76,14 @@ export function measurePicture() {
       if (width <= 1.5 && height <= 1.5) return false
     }
     return true
+  }
+
+  /** By what stays in its place while the rest is scrolled. @param {Element} element @param {DOMRect} line */
+  function isCovered(element, { left, right, top, bottom }) {
+    const hit = document.elementFromPoint((left + right) / 2, (top + bottom) / 2)
+    for (let at = hit; at !== null; at = at.parentElement)
+      if (getComputedStyle(at).position === 'sticky') return !at.contains(element)
+    return false
   }
 
   /** The chip of a card seen from afar is smaller than its box. @param {Element} node */
@@ -104,9 +113,11 @@ export function measurePicture() {
     /** @type {string | undefined} */
     let clip
     for (let at = /** @type {Element | null} */ (element); at !== null; at = at.parentElement) {
-      const { overflowX, overflowY, display } = getComputedStyle(at)
+      const { overflowX, overflowY, display, flexWrap } = getComputedStyle(at)
       if (display === 'inline' || (overflowX === 'visible' && overflowY === 'visible')) continue
       const box = at.getBoundingClientRect()
+      // What has no room in a row of one line gives way whole, on purpose.
+      if (flexWrap === 'wrap' && overflowY === 'hidden' && top >= box.bottom - 2) return {}
       const across = Math.max(right - box.right, box.left - left)
       // A line is higher than its letters.
       const down = Math.max(bottom - box.bottom, box.top - top) - 2
@@ -133,7 +144,7 @@ export function measurePicture() {
   /** Menus, tips and the buttons of a card lie over others on purpose. @param {Element} one @param {Element} other */
   function isSameLayer(one, other) {
     const floating =
-      '[role="toolbar"], [role="menu"], [role="tooltip"], [data-radix-popper-content-wrapper], dialog, .react-flow__edgelabel-renderer'
+      '[data-time-here], [role="slider"], [role="toolbar"], [role="menu"], [role="tooltip"], [data-radix-popper-content-wrapper], dialog, .react-flow__edgelabel-renderer'
     return one.closest(floating) === other.closest(floating)
   }
 

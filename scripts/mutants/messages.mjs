@@ -17,6 +17,20 @@ export const MESSAGE_MUTANTS = [
     tests: ['src/kinds/queue/message-store.test.ts', 'src/kinds/queue/dead-letters.test.ts'],
   },
   {
+    name: 'a message that came back does not pause',
+    file: 'src/kinds/queue/message-store.ts',
+    find: 'else if (this.rules.retryDelayMs > 0) this.pause(entry, nowMs)',
+    replace: 'else if (this.rules.retryDelayMs < 0) this.pause(entry, nowMs)',
+    tests: ['src/kinds/queue/message-store.test.ts', 'src/kinds/queue/dead-letters.test.ts'],
+  },
+  {
+    name: 'pauses do not become longer',
+    file: 'src/kinds/queue/message-store.ts',
+    find: 'pauseMs *= 2',
+    replace: 'pauseMs *= 1',
+    tests: ['src/kinds/queue/message-store.test.ts', 'src/kinds/queue/dead-letters.test.ts'],
+  },
+  {
     name: 'no message waits for another of its item',
     file: 'src/kinds/queue/message-store.ts',
     find: 'owner === undefined || owner === entry',

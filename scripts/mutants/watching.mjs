@@ -7,6 +7,13 @@ const business = 'src/simulation/business.test.ts'
 /** @type {import('./list.mjs').Mutant[]} */
 export const WATCHING_MUTANTS = [
   {
+    name: 'a rule holds for all components, whatever their links say',
+    file: 'src/kinds/monitor/behavior.ts',
+    find: 'policy.rules.includes(String(rule))',
+    replace: 'policy.rules.length > 0',
+    tests: [monitor],
+  },
+  {
     name: 'an alert fires at once, however long its figure has to be wrong',
     file: 'src/kinds/monitor/alarm.ts',
     find: 'if (leftMs > ROUNDING_MS) this.port.after',

@@ -4,7 +4,7 @@
 import { A7 } from '../library/a7-two-data-centers'
 import { timeline } from '../library/draw'
 import type { Scenario } from '../scenario/document'
-import { type Change, changed, faults, lasting, policy, settings, traffic, without } from './changes'
+import { type Change, changed, faults, lasting, onPlace, policy, settings, traffic, without } from './changes'
 import type { Claim } from './claim'
 import type { Laboratory, Played } from './laboratory'
 import {
@@ -52,6 +52,9 @@ const near = (): Scenario =>
     half(),
     'near',
     settings('europe', { region: 'us-east-1' }),
+    onPlace('web-users'),
+    settings('web-users', { region: 'us-east-1' }),
+    onPlace('mobile-users'),
     settings('mobile-users', { region: 'us-east-1' }),
   )
 const nearOnlyAmerica = (): Scenario => changed(near(), 'only America', EUROPE)

@@ -4,13 +4,15 @@
 import { performance } from 'node:perf_hooks'
 import { problem } from '../core/problem'
 import { checkScenario } from '../scenario/check'
+import type { Challenge } from '../library/challenge'
 import type { Scenario } from '../scenario/document'
 import { createRun } from '../simulation/run'
 import { readArguments, type OptionNames } from './arguments'
 import { objectiveLines } from './objectives-text'
 import { claimsOf } from '../claims/all-claims'
+import { judgeChallenge } from './challenge-text'
 import { judgeClaims } from './claims-text'
-import { entryOf, readSource, sourceName } from './scenario-source'
+import { challengeOf, entryOf, readSource, sourceName } from './scenario-source'
 import { simulate } from './simulation-task'
 import { summarize } from './summary'
 import { complain, EXIT, type ExitCode, type Terminal } from './terminal'
@@ -25,6 +27,7 @@ export async function checkCommand(args: readonly string[], terminal: Terminal):
   if (extra !== undefined) return complain(terminal, 'check', [problem('extra-argument', 'check', extra)])
   const scenario = await readSource(source)
   const entry = entryOf(source)
+  const challenge = challengeOf(source)
   if (!scenario.ok) return complain(terminal, sourceName(source), scenario.problems)
   const run = createRun(scenario.value)
   if (!run.ok) return complain(terminal, sourceName(source), run.problems)
@@ -33,6 +36,7 @@ export async function checkCommand(args: readonly string[], terminal: Terminal):
   else terminal.write('It can be run, but this may not be what is meant:\n')
   for (const { where, message, fix } of doubts) terminal.write(`${where}: ${message}\n  ${fix}\n`)
   if (entry !== undefined) return judgeEntry(entry.id, terminal)
+  if (challenge !== undefined) return proveChallenge(challenge, terminal)
   return read.value.values.has('run') ? judge(scenario.value, sourceName(source), terminal) : EXIT.ok
 }
 
@@ -41,6 +45,13 @@ function judgeEntry(id: string, terminal: Terminal): ExitCode {
   const { text, allHold } = judgeClaims(claimsOf(id))
   terminal.write(text)
   return allHold ? EXIT.ok : EXIT.broken
+}
+
+/** Starter, reference, and reference without its idea, on five seeds. */
+function proveChallenge(challenge: Challenge, terminal: Terminal): ExitCode {
+  const { text, holds } = judgeChallenge(challenge)
+  terminal.write(text)
+  return holds ? EXIT.ok : EXIT.broken
 }
 
 /** Plays it once, as its file says. */

@@ -32,7 +32,9 @@ capacity <file|link>  finds how much traffic still meets the objectives, within 
   --replications <n>, --duration <s>, --json
 
 library               lists the architectures that are ready to run; wherever a <file|link> is asked for, library:<id>
-                      names one; "check library:<id>" measures what it claims, and exits with 1 if a claim fails
+                      names one; "check library:<id>" measures what it claims, and exits with 1 if a claim fails.
+                      Lists the challenges, too: challenge:<id> names the design one begins with; "check challenge:<id>"
+                      judges it, the reference, and the reference without its idea, and exits with 1 if a proof fails
   --json              the same as JSON
 
 mermaid <file|link>   prints its components and links as a Mermaid graph

@@ -1,7 +1,8 @@
-// `library`: the architectures that are ready to run. Picture: the catalog of an exhibition.
-// Invariant: whatever it lists, `run library:<id>` runs and `check library:<id>` judges.
+// `library`: the architectures that are ready to run, and the challenges. Picture: the catalog of an exhibition.
+// Invariant: whatever it lists, `run library:<id>` or `run challenge:<id>` runs, and `check` judges.
 import { problem } from '../core/problem'
 import { claimsOf } from '../claims/all-claims'
+import { CHALLENGES } from '../library/challenges/all'
 import { LIBRARY } from '../library/entries'
 import { readArguments } from './arguments'
 import { tableLines } from './table'
@@ -19,7 +20,22 @@ export function libraryCommand(args: readonly string[], terminal: Terminal): Exi
 function libraryText(): string {
   const columns = [{ title: 'id' }, { title: 'claims', isNumber: true }, { title: 'title' }]
   const rows = LIBRARY.map(({ id, title }) => [id, String(claimsOf(id).length), title])
-  return `${tableLines(columns, rows).join('\n')}\n`
+  const lines = [...tableLines(columns, rows), '', ...tableLines(CHALLENGE_COLUMNS, challengeRows())]
+  return `${lines.join('\n')}\n`
+}
+
+const CHALLENGE_COLUMNS = [
+  { title: 'challenge' },
+  { title: 'goals', isNumber: true },
+  { title: 'budget a month', isNumber: true },
+  { title: 'title' },
+]
+
+function challengeRows(): readonly (readonly string[])[] {
+  return CHALLENGES.map(({ id, title, scenario: { objectives } }) => {
+    const budget = objectives.find((goal) => goal.measure === 'cost')
+    return [id, String(objectives.length), budget === undefined ? '' : `$${budget.atMostUsd}`, title]
+  })
 }
 
 function libraryJson(): string {
@@ -34,5 +50,14 @@ function libraryJson(): string {
     hasLesson: lesson !== undefined,
     claims: claimsOf(id).map(({ id: claim, says }) => ({ id: claim, says })),
   }))
-  return `${JSON.stringify(entries, null, 2)}\n`
+  const challenges = CHALLENGES.map(({ id, title, brief, hints, stars, sources, scenario }) => ({
+    id: `challenge:${id}`,
+    title,
+    brief,
+    goals: scenario.objectives,
+    hints,
+    stars,
+    sources,
+  }))
+  return `${JSON.stringify([...entries, ...challenges], null, 2)}\n`
 }

@@ -11,10 +11,13 @@ import { draftOf } from '../scenario/mermaid/draft'
 import { isGraphText } from '../scenario/mermaid/graph-text'
 import { decodeShare } from '../scenario/share-link'
 import { findEntry, LIBRARY } from '../library/entries'
+import type { Challenge } from '../library/challenge'
+import { CHALLENGES, findChallenge } from '../library/challenges/all'
 import type { Entry } from '../library/entry'
 
 const LINK_MARK = '#/s/'
 const LIBRARY_MARK = 'library:'
+const CHALLENGE_MARK = 'challenge:'
 const BARE_PAYLOAD = /^\d[A-Za-z0-9_-]{19,}$/
 
 export async function readSource(name: string): Promise<Result<Scenario>> {
@@ -23,6 +26,12 @@ export async function readSource(name: string): Promise<Result<Scenario>> {
     if (entry !== undefined) return succeed(entry.scenario)
     const id = name.slice(LIBRARY_MARK.length)
     return refuse(problem('unknown-entry', '', id, closest(id)))
+  }
+  if (isChallenge(name)) {
+    const challenge = challengeOf(name)
+    if (challenge !== undefined) return succeed(challenge.scenario)
+    const ids = CHALLENGES.map(({ id }) => id)
+    return refuse(problem('unknown-entry', '', name.slice(CHALLENGE_MARK.length), ids))
   }
   const payload = existsSync(name) ? undefined : payloadOf(name)
   // Unpacking throws a RangeError at the limit; that is what decodeShare wants to know.
@@ -43,6 +52,15 @@ export function entryOf(name: string): Entry | undefined {
   if (!isOfLibrary(name)) return undefined
   const id = name.slice(LIBRARY_MARK.length)
   return findEntry(id) ?? LIBRARY.find((entry) => entry.id.split('-')[0] === id)
+}
+
+/** The challenge that `challenge:<id>` names. */
+export function challengeOf(name: string): Challenge | undefined {
+  return isChallenge(name) ? findChallenge(name.slice(CHALLENGE_MARK.length)) : undefined
+}
+
+function isChallenge(name: string): boolean {
+  return name.startsWith(CHALLENGE_MARK) && !existsSync(name)
 }
 
 function isOfLibrary(name: string): boolean {

@@ -10,7 +10,70 @@ export type DoubtCode = keyof typeof DOUBTS
 export const DOUBTS = {
   'single-point': (name: string, users: readonly string[]): Wording => ({
     message: `If "${name}" stops, requests of ${both(users)} fail: it is one instance, and nothing takes its place.`,
-    fix: 'Give it a second instance, or let whoever calls it go on without it.',
+    fix: 'Give it a second instance, and let callers avoid one that is gone; or let them go on without it.',
+  }),
+  'single-machine': (name: string, users: readonly string[]): Wording => ({
+    message: `If "${name}" stops, requests of ${both(users)} fail: the machine it runs on is one, and nothing takes its place.`,
+    fix: 'Have two of that machine, or take it off that machine and give it a second instance.',
+  }),
+  'single-store': (name: string, users: readonly string[]): Wording => ({
+    message: `If "${name}" stops, requests of ${both(users)} fail: nobody else has its data.`,
+    fix: 'Add a replica that copies it and is promoted when it is gone. A second instance would not do: it is a database of its own, which hears of no write.',
+  }),
+  'single-copy': (name: string, users: readonly string[]): Wording => ({
+    message: `If "${name}" stops, requests of ${both(users)} fail: it keeps one copy of everything.`,
+    fix: 'Let it keep three, as such stores do.',
+  }),
+  'single-queue': (name: string, users: readonly string[]): Wording => ({
+    message: `If "${name}" stops, requests of ${both(users)} fail: they wait until it has taken their messages.`,
+    fix: 'Let whoever publishes go on without it, or add a second queue. That takes what is new, if publishers avoid the one that is gone; what waits in that one waits until it is back.',
+  }),
+  'single-session': (name: string, users: readonly string[]): Wording => ({
+    message: `If "${name}" stops, requests of ${both(users)} fail: only it knows who has signed in.`,
+    fix: 'Keep it on disk, so that it comes back with its sessions, or let whoever asks go on without it. Several instances would each keep a part, and lose it.',
+  }),
+  'single-cache': (name: string, users: readonly string[]): Wording => ({
+    message: `If "${name}" stops, requests of ${both(users)} fail: whoever asks it does not go on without it.`,
+    fix: 'Let a failed look-up count as a miss, and read where the data is. Several instances would each keep a part, and lose it.',
+  }),
+  'single-memory': (name: string, users: readonly string[]): Wording => ({
+    message: `If "${name}" stops, requests of ${both(users)} fail: it is one instance, and keeps the sessions in its memory.`,
+    fix: 'Keep the sessions in a store, and then give it a second instance: that one would not know who has signed in at the first.',
+  }),
+  'few-copies': (names: readonly string[], users: readonly string[]): Wording => ({
+    message: `If one of ${both(names)} stops, requests of ${both(users)} fail: those that are left are too few to agree.`,
+    fix: 'Add a copy, or let fewer of them be enough.',
+  }),
+  'several-stores': (name: string): Wording => ({
+    message: `The instances of "${name}" are databases of their own: what is written to one is never read from another.`,
+    fix: 'Make it one instance, and give it replicas that copy its data.',
+  }),
+  'one-machine': (
+    name: string,
+    together: readonly string[],
+    more: number,
+    users: readonly string[],
+  ): Wording => ({
+    message: `If the machine "${name}" stops, requests of ${both(users)} fail: ${allOf(together, more)} stand on it.`,
+    fix: 'Put one of those that stand in for each other on another machine.',
+  }),
+  'one-zone': (
+    name: string,
+    together: readonly string[],
+    more: number,
+    users: readonly string[],
+  ): Wording => ({
+    message: `If the zone "${name}" goes out, requests of ${both(users)} fail: ${allOf(together, more)} stand in it.`,
+    fix: 'Put one of those that stand in for each other into another zone. Instances of one part are dealt over all zones where it stands in their region itself.',
+  }),
+  'one-region': (
+    name: string,
+    together: readonly string[],
+    more: number,
+    users: readonly string[],
+  ): Wording => ({
+    message: `If the region "${name}" goes out, requests of ${both(users)} fail: ${allOf(together, more)} stand in it.`,
+    fix: 'Build the same in a second region, copy the data there, and let a name server lead users to the one that answers.',
   }),
   'no-failover': (name: string): Wording => ({
     message: `If "${name}" stops, its copies wait for a hand: until then every write fails.`,
@@ -24,6 +87,10 @@ export const DOUBTS = {
     message: `"${name}" has several instances, and ${both(users)} pick one of them blindly: nobody checks which of them live.`,
     fix: 'Put a load balancer before them: it asks them how they are, and leaves out who does not answer.',
   }),
+  'blind-callers': (name: string, callers: readonly string[]): Wording => ({
+    message: `"${name}" has several instances, and ${both(callers)} go on calling one that is gone: its share of the calls fails.`,
+    fix: 'Let callers leave alone an instance that does not answer, or put a load balancer between them.',
+  }),
   'idle-link': (from: string, to: string): Wording => ({
     message: `The link from "${from}" to "${to}" is taken by no request: its chance is 0.`,
     fix: 'Raise its chance, or remove it.',
@@ -33,6 +100,11 @@ export const DOUBTS = {
     fix: 'Give them a rate, or remove them.',
   }),
 } as const
+
+/** What one thing takes down together. */
+function allOf(names: readonly string[], more: number): string {
+  return `all of ${more > 0 ? `${names.map((name) => `"${name}"`).join(', ')} and ${more} more` : both(names)}`
+}
 
 export function doubt<Code extends DoubtCode>(
   code: Code,

@@ -76,16 +76,17 @@ export type TargetAddress = number
 
 export type Decision = (call: CallRegisters) => string
 
-export type SeenEvent =
-  /** An own call to this target ended; `cause` undefined = ok. Probes included. */
-  | {
-      readonly what: 'call-ended'
-      readonly target: TargetAddress
-      readonly probe: boolean
-      readonly cause: Cause | undefined
-    }
-  | { readonly what: 'links-changed' }
-  | { readonly what: 'settings-changed' }
+/** What an edit, or a scaling, has changed around it. */
+export interface SeenEvent {
+  readonly what: 'links-changed' | 'settings-changed'
+}
+
+/** An own call to this target ended; `cause` undefined = ok. Probes included. */
+export interface CallEnd {
+  readonly target: TargetAddress
+  readonly probe: boolean
+  readonly cause: Cause | undefined
+}
 
 /** What a kind supplies for one instance. */
 export interface Behavior {
@@ -97,6 +98,8 @@ export interface Behavior {
   /** Its disk is gone, with all that was stored; told after it went down. */
   destroyed?(): void
   saw?(event: SeenEvent): void
+  /** Of every single call, so only who goes by how its calls end has this. */
+  callEnded?(end: CallEnd): void
   /** Another target for what this call asks, whose attempt at that one failed and may be tried again. */
   retarget?(failed: TargetAddress, call: CallRegisters): TargetAddress
   /** It runs a version with these settings of its own; the others are those of the design. */

@@ -21,7 +21,8 @@ export class KeyTable {
   private keys = new Int32Array(FIRST_ENTRIES)
   private sizes = new Float64Array(FIRST_ENTRIES)
   private storedMs = new Float64Array(FIRST_ENTRIES)
-  private versions = new Float64Array(FIRST_ENTRIES)
+  /** A plain list, from which small whole numbers come as what they are: calls carry them on (docs/adr/0007-speed.md). */
+  private readonly versions: number[] = []
   private nextFree = new Int32Array(FIRST_ENTRIES)
   private freeHead = -1
   private entries = 0
@@ -169,7 +170,6 @@ export class KeyTable {
     this.keys = grown(this.keys, new Int32Array(length))
     this.sizes = grown(this.sizes, new Float64Array(length))
     this.storedMs = grown(this.storedMs, new Float64Array(length))
-    this.versions = grown(this.versions, new Float64Array(length))
     this.nextFree = grown(this.nextFree, new Int32Array(length))
     this.order.grow(length)
   }

@@ -12,6 +12,7 @@ import { Breaker, type BreakerState } from './breaker'
 import type { Component } from './component'
 import { featuresOf } from './link-features'
 import { LinkPool } from './link-pool'
+import { termsOf } from './link-terms'
 import { BORDERS, type CutMode, type LinkPlan } from './plan'
 import { OpenConnections } from './open-connections'
 import { RetryBudget } from './retry-budget'
@@ -55,7 +56,7 @@ export class Link {
 
   constructor(index: number, plan: LinkPlan, from: Component, to: Component, seed: number) {
     this.index = index
-    this.current = plan
+    this.current = termsOf(plan)
     this.features = featuresOf(plan)
     this.from = from
     this.to = to
@@ -66,7 +67,7 @@ export class Link {
     return this.current
   }
   set plan(plan: LinkPlan) {
-    this.current = plan
+    this.current = termsOf(plan)
     this.features = featuresOf(plan)
   }
 

@@ -2,7 +2,7 @@
 // Picture: a roll call: two silences in a row and you are off the list.
 // Invariant: belief changes only by probes seen to end; a new target is believed healthy at once.
 import { linkOfAddress } from '../engine/addresses'
-import type { Port, SeenEvent, TargetAddress } from '../engine/behavior'
+import type { CallEnd, Port, TargetAddress } from '../engine/behavior'
 
 interface HealthConfig {
   readonly healthChecks: boolean
@@ -23,8 +23,10 @@ export interface Health {
   healthyTargets(): readonly TargetAddress[]
   /** Whether no target behind this link is believed healthy. */
   avoids(link: number): boolean
+  /** Something has changed around it: these may be other targets. */
+  look(): void
   /** True when the healthy set changed. */
-  saw(event: SeenEvent): boolean
+  callEnded(end: CallEnd): boolean
 }
 
 export function createHealth(config: HealthConfig, port: Port, role: string): Health {
@@ -56,15 +58,12 @@ export function createHealth(config: HealthConfig, port: Port, role: string): He
     targets: () => [...beliefs.keys()],
     healthyTargets: () => healthy,
     avoids: (link) => !healthy.some((target) => linkOfAddress(target) === link),
-    saw(event) {
-      if (event.what !== 'call-ended') {
-        adopt()
-        return true
-      }
-      if (!event.probe) return false
-      const belief = beliefs.get(event.target)
-      if (belief === undefined || !contradicts(belief, event.cause === undefined, config)) return false
-      port.announce({ what: belief.healthy ? 'healthy' : 'unhealthy', target: event.target })
+    look: adopt,
+    callEnded({ target, probe, cause }) {
+      if (!probe) return false
+      const belief = beliefs.get(target)
+      if (belief === undefined || !contradicts(belief, cause === undefined, config)) return false
+      port.announce({ what: belief.healthy ? 'healthy' : 'unhealthy', target })
       recount()
       return true
     },

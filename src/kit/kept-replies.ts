@@ -2,7 +2,7 @@
 // Picture: a porter who remembers what was asked a minute ago, and sends one of ten visitors upstairs for them all.
 // Invariant: unless everybody fetches for himself, at most one fetch per request type and key is under way in an
 // instance; whoever waits for it is woken.
-import type { Behavior, CallRegisters, Decision, Port, SeenEvent } from '../engine/behavior'
+import type { Behavior, CallRegisters, Decision, Port } from '../engine/behavior'
 import type { Step } from '../engine/program'
 import { TYPE_DECISIONS } from './carrying'
 import { type Stamp, versionsOf } from './item-versions'
@@ -69,7 +69,7 @@ type Reply = Pick<CallRegisters, 'key' | 'type' | 'replyBytes' | 'version'>
 export interface KeptReplies extends Behavior {
   readonly decisions: Readonly<Record<'look' | 'keep' | 'give-up' | 'awake' | 'the type', Decision>>
   lose(): void
-  saw(event: SeenEvent): void
+  saw(): void
   /** Drops what is kept; fetches under way go on. */
   forget(): void
   /** Drops what is kept about an item; how many replies that were. */
@@ -147,10 +147,8 @@ export function createKeptReplies(rules: KeptRules, port: Port): KeptReplies {
     purge: (key) => shelf.purge(key),
     holds: (asked) => shelf.holds(asked),
     typesKept: (key) => shelf.typesKept(key),
-    saw(event) {
-      // Any edit may have brought a neighbor to the machine, with whom its memory is shared.
-      if (event.what !== 'call-ended') shelf.shrink()
-    },
+    // Any edit may have brought a neighbor to the machine, with whom its memory is shared.
+    saw: () => shelf.shrink(),
     gauge(id) {
       if (id === 'usedBytes') return shelf.bytes()
       return id === 'waitingForFetch' ? port.waitingAt(GATE) : ratio.value()

@@ -31,7 +31,7 @@ describe('the policy of a link', () => {
 
 describe('the fields of a link', () => {
   test('are only those that mean something in its role', () => {
-    const { weight: _weight, ...withoutWeight } = LINK_FIELDS
+    const { weight: _weight, rules: _rules, ...withoutWeight } = LINK_FIELDS
     expect(Object.keys(linkFieldsOf('call')).sort()).toEqual(Object.keys(withoutWeight).sort())
     expect(linkFieldsOf('answer')).toHaveProperty('weight')
     expect(linkFieldsOf('answer')).not.toHaveProperty('pick')
@@ -69,6 +69,7 @@ describe('the fields of a link', () => {
     ])
     expect(offering('ejectAfter')).toEqual([...offering('pick'), 'shard'].toSorted())
     expect(offering('weight')).toEqual(['answer', 'route', 'shard'])
+    expect(offering('rules')).toEqual(['watch'])
     expect(offering('mode')).toEqual(['call', 'log', 'publish'])
     for (const role of ROLES) expect(linkFieldsOf(role)).toHaveProperty('timeoutMs')
   })

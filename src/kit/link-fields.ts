@@ -5,9 +5,11 @@ import { BREAKER_FIELDS } from './breaker-fields'
 import { FAN_OUT_FIELDS } from './fan-out-fields'
 import type { Fields } from './fields'
 import type { LinkPolicy, Role } from './roles'
+import { WATCH_FIELDS } from './watch-fields'
 import { WIRE_FIELDS } from './wire-fields'
 
 export const LINK_FIELDS = {
+  ...WATCH_FIELDS,
   latencyMs: {
     type: 'number',
     label: 'Latency, one way',

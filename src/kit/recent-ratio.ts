@@ -9,13 +9,20 @@ export interface RecentRatio {
 }
 
 export function createRecentRatio(): RecentRatio {
-  let yes = 0
-  let all = 0
-  return {
-    note(isYes) {
-      yes = yes * FORGETS + (isYes ? 1 : 0)
-      all = all * FORGETS + 1
-    },
-    value: () => (all === 0 ? Number.NaN : yes / all),
+  return new Fading()
+}
+
+/** An object, because fractions that a closure keeps would be made anew at every answer. */
+class Fading implements RecentRatio {
+  private yes = 0
+  private all = 0
+
+  note(isYes: boolean): void {
+    this.yes = this.yes * FORGETS + (isYes ? 1 : 0)
+    this.all = this.all * FORGETS + 1
+  }
+
+  value(): number {
+    return this.all === 0 ? Number.NaN : this.yes / this.all
   }
 }

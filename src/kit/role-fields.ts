@@ -72,6 +72,6 @@ const ROLE_FIELDS: Readonly<Record<Role, OfSome>> = {
   resolve: ['carries'],
   replicate: [],
   // Every machine behind it is asked, one by one.
-  watch: [],
+  watch: ['rules'],
 }
 const OF_SOME_ROLES: ReadonlySet<string> = new Set(Object.values(ROLE_FIELDS).flat())

@@ -48,4 +48,6 @@ export interface LinkPolicy extends Omit<LinkPlan, 'id' | 'from' | 'to' | 'role'
    * this shard holds, against the others’.
    */
   readonly weight: number
+  /** Numbers of the rules of a monitor that hold for what it watches over this link. */
+  readonly rules: readonly string[]
 }

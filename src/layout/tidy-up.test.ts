@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { LIBRARY } from '../library/entries'
 import { routePipes } from '../picture/routing'
 import { crosses } from '../picture/testing/layouts'
 import type { Scenario } from '../scenario/document'
@@ -7,6 +8,7 @@ import { layOut } from '../scenario/edits/lay-out'
 import { parseScenario } from '../scenario/file'
 import { areaOf, type Area, heldBy } from '../scenario/standing'
 import { tenPlaces, valueOf } from '../scenario/testing/worlds'
+import { randomScenario } from '../simulation/testing/random-scenario'
 import { tidyUp } from './tidy-up'
 
 const folder = new URL('../../examples/', import.meta.url)
@@ -46,7 +48,13 @@ test.each([...examples, ['ten places', tenPlaces()] as const])(
   },
 )
 
-test.each(examples)('%s: no pipe runs under a card', (_, scenario) => {
+const library = LIBRARY.map(({ id, scenario }): readonly [string, Scenario] => [id, scenario])
+const strewn = Array.from({ length: 120 }, (_, index): readonly [string, Scenario] => [
+  `a random design, ${index + 1}`,
+  randomScenario(index + 1),
+])
+
+test.each([...examples, ...library, ...strewn])('%s: no pipe runs under a card', (_, scenario) => {
   const { components, links, places } = tidied(scenario)
   const boxes = components.map((component) => ({ id: component.id, ...areaOf(component) }))
   const wires = links.map(({ id, from, to, role }) => ({ id, from, to, role, bore: 6 }))

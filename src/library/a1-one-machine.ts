@@ -10,11 +10,11 @@ export const A1: Entry = {
   hall: 'growing',
   title: 'One machine with everything',
   about:
-    'The first home of most websites: one rented computer runs the web server, the cache and the database. Visitors ask the DNS, the telephone book of the internet, for its address, remember it for a while, and then send their requests straight there. One builds it because it is cheap and simple. The price: all three programs share two processor cores, one memory and one disk, and when the machine stops, everything stops.',
+    'The first home of most websites: one rented computer runs the web server, the cache and the database. Visitors ask the DNS, the telephone book of the internet, for its address, remember it for a while, and then send their [[requests|request]] straight there. One builds it because it is cheap and simple. The price: all three programs share two processor [[cores|core]], one memory and one disk, and when the machine stops, everything stops.',
   tries: [
     'Triple the traffic: both cores are busy all the time, the line fills, and whoever finds it full is refused.',
     'Turn off the machine: every request fails, because nobody else could answer.',
-    'Set the time to live of the DNS to 0: every new connection begins with the full wait for the address.',
+    'Set the time to live of the DNS to 0: every new [[connection]] begins with the full wait for the address.',
   ],
   tags: ['single server', 'monolith', 'LAMP', 'all in one', 'web server', 'virtual machine'],
   sources: [
@@ -29,7 +29,7 @@ export const A1: Entry = {
     durationS: 40,
     requestTypes: ARTICLE_REQUESTS,
     dataSets: ARTICLES,
-    places: [place('machine', 'machine-1', [21, 0, 22.75, 20.25], {}, { name: 'the machine' })],
+    places: [place('machine', 'machine-1', [20, 0, 21.75, 19.25], {}, { name: 'the machine' })],
     components: [
       part('clients', 'web-users', [0, 1.625], { rateRps: 33, users: 200, mix: { page: 0.9, post: 0.1 } }),
       part('clients', 'mobile-users', [0, 13.625], {
@@ -38,20 +38,20 @@ export const A1: Entry = {
         mix: { feed: 0.9, post: 0.1 },
         access: '4g',
       }),
-      part('dns', 'dns', [11, 7.625]),
+      part('dns', 'dns', [10.25, 7.625]),
       // Our choice: a page of a dynamic language takes 5 to 20 ms, and its queries together about as much.
       part(
         'server',
         'web',
-        [22, 7],
+        [21, 7],
         { readCpuMs: 12, writeCpuMs: 12, workers: 32, backlog: 128 },
         { place: 'machine-1' },
       ),
-      part('cache', 'cache', [35, 2], { memoryLimitMib: 512 }, { place: 'machine-1' }),
+      part('cache', 'cache', [33.25, 2], { memoryLimitMib: 512 }, { place: 'machine-1' }),
       part(
         'database',
         'database',
-        [35, 13],
+        [33.25, 12],
         { readCpuMs: 10, writeCpuMs: 20, bufferPoolMib: 1024 },
         { place: 'machine-1' },
       ),

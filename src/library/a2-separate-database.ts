@@ -10,7 +10,7 @@ export const A2: Entry = {
   hall: 'growing',
   title: 'A separate database server',
   about:
-    'The database moves to a second rented computer; the web server and its cache stay on the first. Now pages and data no longer take each other’s cores and memory, and each machine can be exchanged for a larger one when it is the one that is short. The price: a second machine to pay and to look after, a short trip over the network for every query, and still two machines that must both work.',
+    'The database moves to a second rented computer; the web server and its cache stay on the first. Now pages and data no longer take each other’s [[cores|core]] and memory, and each machine can be exchanged for a larger one when it is the one that is short. The price: a second machine to pay and to look after, a short trip over the network for every query, and still two machines that must both work.',
   tries: [
     'Triple the traffic: the web machine is full while the database has room to spare.',
     'Give the database a larger machine: nothing gets faster, because it was not the one that was short.',

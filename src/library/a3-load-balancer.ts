@@ -11,7 +11,7 @@ export const A3: Entry = {
   hall: 'growing',
   title: 'A load balancer and two web servers',
   about:
-    'Two web servers do the same job, and a load balancer in front gives each request to one of them in turn. It asks both every few seconds whether they live, and leaves out one that does not answer. So a web server may stop, or a third one join, while visitors hardly notice. The price: more machines, and balancer and database are still the only ones of their kind.',
+    'Two web servers do the same job, and a load balancer in front gives each [[request]] to one of them in turn. It asks both every few seconds whether they live, and leaves out one that does not answer. So a web server may stop, or a third one join, while visitors hardly notice. The price: more machines, and balancer and database are still the only ones of their kind.',
   tries: [
     'Turn off web-1: for a few seconds every second request fails, and then none.',
     'Raise the traffic by 70 percent and turn off web-1 again: the other one cannot carry everything.',

@@ -18,9 +18,9 @@ export const A5: Entry = {
   about:
     'Most readers want the same few articles. So the web servers look into a cache first: fast machines that keep copies of what was read lately, and forget what was written. Pictures never change; a CDN, a rented network of caches all over the world, gives them out near each user. One builds both because databases and web servers have less to do and far users wait less. The price: copies can be old, and when a cache is lost the databases suddenly get its readers.',
   tries: [
-    'Turn off one of the three cache nodes: a third of the articles are read from the replicas until it is back.',
+    'Turn off one of the three cache nodes: a third of the articles are read from the [[replicas|replica]] until it is back.',
     'Set the cache to a size of 2 MiB and compare the four ways of making room. Which one hits most?',
-    'Turn off the CDN, first as it is and then with links of users that do not use the fallback.',
+    'Turn off the CDN, first as it is and then with links of users that do not use the [[fallback]].',
   ],
   tags: [
     'memcached',
@@ -47,7 +47,7 @@ export const A5: Entry = {
       requestType('image', { replyBytes: 100_000, dataSet: 'images', work: 0.25 }),
     ],
     dataSets: [...ARTICLES, dataSet('images', { items: 500, itemBytes: 100_000 })],
-    places: [place('region', 'site', [20, -5.5, 48, 33.5], {}, { name: 'N. Virginia' })],
+    places: [place('region', 'site', [20, -5.5, 47.75, 32.5], {}, { name: 'N. Virginia' })],
     components: [
       users('web-users', 4.625, 160, { page: 0.5, image: 0.4, post: 0.1 }, { region: 'us-east-1' }),
       users(

@@ -24,10 +24,10 @@ export const A6: Entry = {
   hall: 'growing',
   title: 'A stateless web tier, and a stateful one beside it',
   about:
-    'Once a visitor has signed in, a website must remember that. The memory of this is called a session. The upper web tier keeps all sessions in a store that its servers share, so each server can serve everybody, and servers may come and go. The lower one keeps them in the servers, and each user returns to the same one. Both add servers when they are busy. The price of the store: one more machine, and one more question for each page.',
+    'Once a visitor has signed in, a website must remember that. The memory of this is called a [[session]]. The upper web tier keeps all sessions in a store that its servers share, so each server can serve everybody, and servers may come and go. The lower one keeps them in the servers, and each user returns to the same one. Both add servers when they are busy. The price of the store: one more machine, and one more question for each page.',
   tries: [
     'Turn off one server of stateful-web: half of its users have to sign in again.',
-    'Turn off one server of web: a few requests fail, and nobody is signed out.',
+    'Turn off one server of web: a few [[requests|request]] fail, and nobody is signed out.',
     'Triple the traffic for half a minute: servers are added, late, and taken away again. Which users notice that?',
   ],
   tags: ['stateful', 'session store', 'sticky session', 'autoscaling', 'elastic', 'scale in', 'scale out'],
@@ -44,21 +44,21 @@ export const A6: Entry = {
     requestTypes: ARTICLE_REQUESTS,
     dataSets: ARTICLES,
     components: [
-      part('clients', 'web-users', [0, 4.5], { rateRps: 72, users: 800, mix: { page: 0.9, post: 0.1 } }),
-      part('clients', 'mobile-users', [0, 20.5], {
+      part('clients', 'web-users', [0, 3.625], { rateRps: 72, users: 800, mix: { page: 0.9, post: 0.1 } }),
+      part('clients', 'mobile-users', [0, 21.625], {
         rateRps: 48,
         users: 600,
         mix: { feed: 0.9, post: 0.1 },
         access: '4g',
       }),
-      part('dns', 'dns', [11, 12.5]),
-      part('load-balancer', 'load-balancer', [22, 4]),
-      part('load-balancer', 'sticky-balancer', [22, 20], { sticky: true }),
-      part('server', 'web', [34, 4], TIER),
-      part('server', 'stateful-web', [34, 20], { ...TIER, sessions: 'memory' }),
-      part('cache', 'sessions', [48, 2.5]),
+      part('dns', 'dns', [11, 12.625]),
+      part('load-balancer', 'load-balancer', [22, 3]),
+      part('load-balancer', 'sticky-balancer', [22, 21], { sticky: true }),
+      part('server', 'web', [34, 3], TIER),
+      part('server', 'stateful-web', [34, 21], { ...TIER, sessions: 'memory' }),
+      part('cache', 'sessions', [48, 2.25]),
       part('cache', 'cache', [48, 12]),
-      part('database', 'database', [48, 21.5], { readCpuMs: 12, writeCpuMs: 24 }),
+      part('database', 'database', [48, 21.75], { readCpuMs: 12, writeCpuMs: 24 }),
     ],
     links: [
       wire('web-users', 'resolve', 'dns'),

@@ -13,9 +13,9 @@ export const A8: Entry = {
   hall: 'growing',
   title: 'A message queue, workers and a monitor',
   about:
-    'Some work need not be done while the visitor waits: shrinking photos, sending mail. The web servers put a message into a queue and answer at once; workers take the messages and do the work at their own pace. Beside them a monitor asks every machine how it is, adds up what failures cost, and raises an alert; a log takes in lines. One builds it so that slow or broken workers hold up nobody. The price: work is done later, and a queue hides that from visitors.',
+    'Some work need not be done while the visitor waits: shrinking photos, sending mail. The web servers put a message into a [[queue]] and answer at once; workers take the messages and do the work at their own pace. Beside them a [[monitor]] asks every machine how it is, adds up what failures cost, and raises an [[alert]]; a log takes in lines. One builds it so that slow or broken workers hold up nobody. The price: work is done later, and a queue hides that from visitors.',
   tries: [
-    'Turn off the worker for ten seconds. No visitor notices; the queue fills, and then look how long it takes to drain.',
+    'Turn off the worker for ten seconds. No visitor notices; the queue fills, and then look how long it takes until it is empty.',
     'Make posts more than half of what users ask. The visitors are still answered fast; how old is the oldest message?',
     'Let web-1 and web-2 wait for the log (Waits: For the reply, When it fails: Fail), and turn off the log.',
   ],

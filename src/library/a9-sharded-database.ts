@@ -14,11 +14,11 @@ export const A9: Entry = {
   hall: 'growing',
   title: 'A sharded database',
   about:
-    'One database can no longer take all writes. So the data is divided over several, the shards; a router computes from the shard key, here the user, which shard owns a request, and asks only that one. One builds it because every shard adds room, reads and writes. The price: the key must spread the load evenly, adding a shard moves data, and a question about many users has to ask every shard. So what is asked together is stored together, written twice if need be.',
+    'One database can no longer take all writes. So the data is divided over several, the [[shards|shard]]; a router computes from the [[shard key]], here the user, which shard owns a [[request]], and asks only that one. One builds it because every shard adds room, reads and writes. The price: the key must spread the load evenly, adding a shard moves data, and a question about many users has to ask every shard. So what is asked together is stored together, written twice if need be.',
   tries: [
     'Make the country the shard key of the router: one shard has more than half of the work.',
     'Draw a fourth shard while it runs, and watch how much data moves. Then do it with the method modulo.',
-    'Let feed say only the item: now every feed asks all shards. Look at its p99, and add a shard.',
+    'Let feed say only the item: now every feed asks all shards. Look at its [[p99]], and add a shard.',
   ],
   tags: [
     'sharding',
@@ -44,26 +44,26 @@ export const A9: Entry = {
     requestTypes: ARTICLE_REQUESTS,
     dataSets: [dataSet('articles', { items: 20_000, itemBytes: 24_000 })],
     components: [
-      part('clients', 'web-users', [0, 4.5], { rateRps: 120, users: 2000, mix: { page: 0.8, post: 0.2 } }),
-      part('clients', 'mobile-users', [0, 18.5], {
+      part('clients', 'web-users', [0, 4.625], { rateRps: 120, users: 2000, mix: { page: 0.8, post: 0.2 } }),
+      part('clients', 'mobile-users', [0, 18.625], {
         rateRps: 80,
         users: 1500,
         mix: { feed: 0.8, post: 0.2 },
         access: '4g',
       }),
-      part('dns', 'dns', [12, 0]),
-      part('load-balancer', 'load-balancer', [12, 11]),
-      part('server', 'web-1', [24, 4], WEB),
-      part('server', 'web-2', [24, 18], WEB),
+      part('dns', 'dns', [10, 11.625]),
+      part('load-balancer', 'load-balancer', [20, 11]),
+      part('server', 'web-1', [31, 4], WEB),
+      part('server', 'web-2', [31, 18], WEB),
       {
-        ...part('shard-router', 'router', [60, 11], { shardKey: ['user'], virtualNodes: 256 }),
+        ...part('shard-router', 'router', [65, 11], { shardKey: ['user'], virtualNodes: 256 }),
         kindVersion: 2,
       },
       shard('shard-1', 0),
       shard('shard-2', 11),
       shard('shard-3', 22),
-      part('queue', 'queue', [36, 24]),
-      part('worker', 'worker', [48, 24], { jobCpuMs: 2 }),
+      part('queue', 'queue', [43, 11]),
+      part('worker', 'worker', [54, 11], { jobCpuMs: 2 }),
     ],
     links: [
       wire('web-users', 'resolve', 'dns'),
@@ -90,5 +90,5 @@ export const A9: Entry = {
 }
 
 function shard(id: string, row: number): Component {
-  return part('database', id, [72, row], SHARD)
+  return part('database', id, [77, row], SHARD)
 }

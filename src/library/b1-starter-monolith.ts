@@ -12,7 +12,7 @@ export const B1: Entry = {
   about:
     'One application holds all the code and talks to one database. It does so through an ORM, a library that turns rows of tables into objects of the program. Most products begin like this, because one program is easy to write, to test and to put on a machine. The price hides in the ORM: for a page that shows 50 things it may ask once for the list and then once for each thing. That is 51 questions where one would do.',
   tries: [
-    'Double the traffic. Hardly anybody fails, but look at the slowest requests.',
+    'Double the traffic. Hardly anybody fails, but look at the slowest [[requests|request]].',
     'Delete the arrow of role Call to the database: now the ORM asks for the whole list at once. How many visitors can the same database serve?',
     'Leave it at 51 questions and give the application a larger machine. Nothing gets better.',
   ],
@@ -36,8 +36,8 @@ export const B1: Entry = {
     ],
     dataSets: [dataSet('products', { items: 20_000, itemBytes: 2000 })],
     components: [
-      part('clients', 'users', [0, 5.5], { rateRps: 10, mix: { list: 0.9, save: 0.1 } }),
-      part('server', 'application', [11, 5], { readCpuMs: 12, writeCpuMs: 12 }),
+      part('clients', 'users', [0, 5.625], { rateRps: 10, mix: { list: 0.9, save: 0.1 } }),
+      part('server', 'application', [12, 5], { readCpuMs: 12, writeCpuMs: 12 }),
       // Our choice: a look-up of one row with the work of the driver, 2 ms.
       part('database', 'database', [25, 5], { readCpuMs: 2, writeCpuMs: 4 }),
     ],

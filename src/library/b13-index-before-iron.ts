@@ -9,8 +9,8 @@ export const B13: Entry = {
   about:
     'A shop keeps its orders in one database. One page lists the orders of a customer, but the table is sorted by order number only, so the database reads the whole table to find them, as one reads a book to find a name. An index is the register at the end of the book: few steps lead to the right pages. One builds it because no machine can be bought that does as much. The price: each write has to enter its order into every register as well.',
   tries: [
-    'Tick user under Indexes on of the database. Watch its CPU, and the p99 of the list.',
-    'Instead, make the database 24 times as large: 48 cores. How long does one list take now?',
+    'Tick user under Indexes on of the database. Watch its CPU, and the [[p99]] of the list.',
+    'Instead, make the database 24 times as large: 48 [[cores|core]]. How long does one list take now?',
     'With the index, look at the disk. Each new order now changes one page more.',
   ],
   tags: ['index', 'full table scan', 'B-tree', 'query optimization', 'slow query', 'scale up'],

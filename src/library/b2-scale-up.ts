@@ -8,11 +8,11 @@ export const B2: Entry = {
   hall: 'scaling',
   title: 'Scale up: a larger machine',
   about:
-    'When one machine is full, the simplest answer is a larger one: twice the processor cores for twice the price, and not a line of the program has to change. This is called scaling up. It works as far as the work can be done side by side. A program that computes on one core gains nothing, and where one core at a time has to do a part of the work, that part limits what any number of cores can do. And the largest machine has an end.',
+    'When one machine is full, the simplest answer is a larger one: twice the processor [[cores|core]] for twice the price, and not a line of the program has to change. This is called scaling up. It works as far as the work can be done side by side. A program that computes on one core gains nothing, and where one core at a time has to do a part of the work, that part limits what any number of cores can do. And the largest machine has an end.',
   tries: [
     'Triple the traffic: the server is full. Then give it a t3.2xlarge, which has twice the cores. What does it carry, and what does the month cost?',
     'Switch on Single-threaded at the server and compare both machines again.',
-    'Set its Serial fraction to 0.25: a quarter of the work waits for one lock. Try machines with 8, 16 and 64 cores.',
+    'Set its [[Serial fraction]] to 0.25: a quarter of the work waits for one [[lock]]. Try machines with 8, 16 and 64 cores.',
   ],
   tags: [
     'vertical scaling',
@@ -43,7 +43,7 @@ export const B2: Entry = {
     ],
     dataSets: [dataSet('articles', { items: 5000, itemBytes: 4000 })],
     components: [
-      part('clients', 'users', [0, 0.5], { rateRps: 80, mix: { page: 0.9, post: 0.1 } }),
+      part('clients', 'users', [0, 0.625], { rateRps: 80, mix: { page: 0.9, post: 0.1 } }),
       // Our choice: a page that is computed anew for everybody takes 20 ms of a core.
       part('server', 'server', [12, 0], { readCpuMs: 20, writeCpuMs: 20, workers: 32, backlog: 32 }),
       part('database', 'database', [25, 0]),

@@ -20,9 +20,9 @@ export const B3: Entry = {
   hall: 'scaling',
   title: 'The largest database one can rent',
   about:
-    'When a database is slow, one can rent a larger machine for it. This one has 96 cores, 624 GB of memory and a disk of 30 TB. More memory means that more of the data need not be fetched from the disk. One does it because nothing else has to change. The price is a real one, thousands of dollars a month, and there is an end: a limited number of connections, of bytes on the disk, and no larger machine to move to.',
+    'When a database is slow, one can rent a larger machine for it. This one has 96 [[cores|core]], 624 GB of memory and a disk of 30 TB. More memory means that more of the data need not be fetched from the disk. One does it because nothing else has to change. The price is a real one, thousands of dollars a month, and there is an end: a limited number of [[connections|connection]], of bytes on the disk, and no larger machine to move to.',
   tries: [
-    'Give it 52 GB of memory and a buffer pool of 40 GB, as a smaller machine has. What does the disk have to do now?',
+    'Give it 52 GB of memory and a [[buffer pool]] of 40 GB, as a smaller machine has. What does the disk have to do now?',
     'Multiply the traffic by six. Connections are refused, and almost all of its 96 cores are idle. Then set the Pool on the arrow to 10.',
     'Open the bill: what does this machine cost in a month, and what its disk?',
   ],
@@ -58,7 +58,7 @@ export const B3: Entry = {
     // The records of one customer and month, 8 MB: 2.4 TB in all.
     dataSets: [dataSet('records', { items: 300_000, itemBytes: 8_000_000, skew: 0.5 })],
     components: [
-      part('clients', 'users', [0, 0.5], { rateRps: 140, mix: { report: 0.96, close: 0.04 } }),
+      part('clients', 'users', [0, 0.625], { rateRps: 140, mix: { report: 0.96, close: 0.04 } }),
       part('server', 'services', [12, 0], { instances: 100, readCpuMs: 10 }, { name: 'a hundred services' }),
       part('database', 'database', [26, 0], {
         ...LARGEST,

@@ -11,11 +11,11 @@ export const B4: Entry = {
   hall: 'scaling',
   title: 'Scale out: more machines',
   about:
-    'Instead of one larger machine, several equal ones stand side by side, and a load balancer hands each request to one of them. It works because the servers keep nothing to themselves: all data are in the database, so any of them can answer anybody. Another machine can be added at any time, and one may die. The price: one more step on the way, and a shared database that is full some day. And a user who asks again after a crash may have ordered twice.',
+    'Instead of one larger machine, several equal ones stand side by side, and a load balancer hands each [[request]] to one of them. It works because the servers keep nothing to themselves: all data are in the database, so any of them can answer anybody. Another machine can be added at any time, and one may die. The price: one more step on the way, and a shared database that is full some day. And a user who asks again after a [[crash]] may have ordered twice.',
   tries: [
     'Turn off web-2. What happens in the first seconds, and what afterwards?',
-    'Multiply the traffic by three and add instances to the web servers one by one. When does another one not help any more?',
-    'On the arrow from the users, allow 2 attempts, retry writes, and set the time-out to 100 ms. Some orders are stored twice: look at duplicate writes.',
+    'Multiply the traffic by three and add [[instances|instance]] to the web servers one by one. When does another one not help any more?',
+    'On the arrow from the users, allow 2 [[attempts|attempt]], [[retry]] writes, and set the [[time-out]] to 100 ms. Some orders are stored twice: look at [[duplicate writes|duplicate write]].',
   ],
   tags: ['horizontal scaling', 'stateless', 'replicas', 'web server', 'application server', 'load balancing'],
   sources: [
@@ -39,7 +39,7 @@ export const B4: Entry = {
     ],
     dataSets: [dataSet('products', { items: 5000, itemBytes: 4000 })],
     components: [
-      part('clients', 'users', [0, 11.5], { rateRps: 180, mix: { page: 0.8, order: 0.2 } }),
+      part('clients', 'users', [0, 11.625], { rateRps: 180, mix: { page: 0.8, order: 0.2 } }),
       part('load-balancer', 'load-balancer', [11, 11]),
       part('server', 'web-1', [23, 0], REPLICA),
       part('server', 'web-2', [23, 11], REPLICA),

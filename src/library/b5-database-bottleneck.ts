@@ -7,11 +7,11 @@ export const B5: Entry = {
   hall: 'scaling',
   title: 'The database as bottleneck',
   about:
-    'In most products everything ends at one database. When it comes near its limit, it does not stop: it becomes slow, and the trouble grows in an order one can learn to read. First queries take longer. Then the connections to the database are all in use, and requests wait for one of them. At last users lose their patience, lines are full, and requests are turned away. Knowing the order, one sees the end coming while there is still time.',
+    'In most products everything ends at one database. When it comes near its limit, it does not stop: it becomes slow, and the trouble grows in an order one can learn to read. First queries take longer. Then the [[connections|connection]] to the database are all in use, and [[requests|request]] wait for one of them. At last users lose their patience, lines are full, and requests are turned away. Knowing the order, one sees the end coming while there is still time.',
   tries: [
-    'Raise the traffic to 1.5 times what it is. Nobody fails, but look at the p99 of the database.',
+    'Raise the traffic to 1.5 times what it is. Nobody fails, but look at the [[p99]] of the database.',
     'Raise it to 2.1 times. Now requests wait for one of the connections: see the pool on the arrows to the database.',
-    'Raise it to 3 times: time-outs. Then give the application servers more cores. Does it help?',
+    'Raise it to 3 times: [[time-outs|time-out]]. Then give the application servers more [[cores|core]]. Does it help?',
   ],
   tags: [
     'connection pool',
@@ -42,11 +42,11 @@ export const B5: Entry = {
     ],
     dataSets: [dataSet('products', { items: 5000, itemBytes: 4000 })],
     components: [
-      part('clients', 'users', [0, 6.5], { rateRps: 95, mix: { page: 0.9, order: 0.1 } }),
+      part('clients', 'users', [0, 6.625], { rateRps: 95, mix: { page: 0.9, order: 0.1 } }),
       part('load-balancer', 'load-balancer', [11, 6]),
       part('server', 'app-1', [23, 0], { address: 'private' }),
       part('server', 'app-2', [23, 12], { address: 'private' }),
-      part('database', 'database', [37, 6], { readCpuMs: 10, writeCpuMs: 10 }),
+      part('database', 'database', [36, 6], { readCpuMs: 10, writeCpuMs: 10 }),
     ],
     links: [
       wire('users', 'call', 'load-balancer'),

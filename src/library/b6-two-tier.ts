@@ -10,10 +10,10 @@ export const B6: Entry = {
   hall: 'scaling',
   title: 'Front ends and storage, both by hash',
   about:
-    'Two tiers grow apart from each other: front ends that compute, and storage servers that each keep a share of the data. Two hashes say who does what. A hash turns anything into a number, always the same one. The balancer takes a hash of the address and port of the caller, so a connection always meets the same front end. The front ends take a hash of the key, so an item is always found on the same storage server. The price: adding a server moves some of both.',
+    'Two tiers grow apart from each other: front ends that compute, and storage servers that each keep a share of the data. Two hashes say who does what. A hash turns anything into a number, always the same one. The balancer takes a hash of the address and port of the caller, so a [[connection]] always meets the same front end. The front ends take a hash of the key, so an item is always found on the same storage server. The price: adding a server moves some of both.',
   tries: [
-    'Set the balancer to layer 7 and round-robin, so that it chooses anew for each request. Users meet front ends that do not know them.',
-    'Draw a fourth storage server and link it to the shards. Watch how many slots move to it.',
+    'Set the balancer to [[layer 7]] and round-robin, so that it chooses anew for each [[request]]. Users meet front ends that do not know them.',
+    'Draw a fourth storage server and link it to the [[shards|shard]]. Watch how many [[slots|slot]] move to it.',
     'Set the method of the shards to modulo before you draw it. Now most of the data move.',
   ],
   tags: [
@@ -40,16 +40,16 @@ export const B6: Entry = {
       requestType('put', { operation: 'write', requestBytes: 5000, replyBytes: 500, dataSet: 'files' }),
     ],
     dataSets: [dataSet('files', { items: 20_000, itemBytes: 5000, skew: 0.6 })],
-    places: [place('zone', 'storage', [47, 0, 12, 33], {}, { name: 'storage' })],
+    places: [place('zone', 'storage', [47, 0, 11.75, 32.5], {}, { name: 'storage' })],
     components: [
-      part('clients', 'users', [0, 13.5], { rateRps: 180, users: 300, mix: { get: 0.8, put: 0.2 } }),
-      part('load-balancer', 'load-balancer', [10, 13], {
+      part('clients', 'users', [0, 13.625], { rateRps: 180, users: 300, mix: { get: 0.8, put: 0.2 } }),
+      part('load-balancer', 'load-balancer', [11, 13], {
         layer: '4',
         algorithm: 'consistent-hash',
       }),
-      part('server', 'front-ends', [22, 13], FRONT),
+      part('server', 'front-ends', [23, 13], FRONT),
       {
-        ...part('shard-router', 'by-key', [34, 13], { virtualNodes: 256 }, { name: 'hash of the key' }),
+        ...part('shard-router', 'by-key', [35, 13], { virtualNodes: 256 }, { name: 'hash of the key' }),
         kindVersion: 2,
       },
       part('database', 'storage-1', [49, 2], STORAGE, { place: 'storage' }),

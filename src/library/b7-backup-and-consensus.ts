@@ -11,10 +11,10 @@ export const B7: Entry = {
   hall: 'scaling',
   title: 'A backup, and a majority',
   about:
-    'Two ways to keep data although machines die. Above, a primary takes all writes and sends them to a backup, which takes over when the primary is gone. It does not wait for the backup: that is fast, and what was under way is lost. Below, three members decide together: a write is done when two of them have it, so one may die and nothing is lost. The price is a wait for others, a short pause to elect a leader, and that a minority has to refuse.',
+    'Two ways to keep data although machines die. Above, a [[primary]] takes all writes and sends them to a backup, which takes over when the primary is gone. It does not wait for the backup: that is fast, and what was under way is lost. Below, three members decide together: a write is done when two of them have it, so one may die and nothing is lost. The price is a wait for others, a short pause to elect a leader, and that a minority has to refuse.',
   tries: [
     'Turn off the primary. How many writes are lost, and for how long can nobody write?',
-    'Turn off the leader. Compare the pause with that of the primary, and look for lost writes.',
+    'Turn off the leader. Compare the pause with that of the primary, and look for [[lost writes|lost write]].',
     'Turn off both followers. The leader is well, but it is alone: what does it answer?',
   ],
   tags: [
@@ -44,15 +44,15 @@ export const B7: Entry = {
     ],
     dataSets: [dataSet('accounts', { items: 5000, itemBytes: 2000 })],
     components: [
-      part('clients', 'users-1', [0, 0.5], USERS),
+      part('clients', 'users-1', [0, 0.625], USERS),
       part('server', 'app-1', [11, 0]),
       part('database', 'primary', [23, 0], WORK),
-      part('database', 'backup', [37, 0], WORK),
-      part('clients', 'users-2', [0, 17.5], USERS),
+      part('database', 'backup', [36, 0], WORK),
+      part('clients', 'users-2', [0, 17.625], USERS),
       part('server', 'app-2', [11, 17]),
       part('database', 'leader', [23, 17], MEMBER),
-      part('database', 'follower-1', [37, 12], MEMBER),
-      part('database', 'follower-2', [37, 22], MEMBER),
+      part('database', 'follower-1', [36, 12], MEMBER),
+      part('database', 'follower-2', [36, 22], MEMBER),
     ],
     links: [
       wire('users-1', 'call', 'app-1'),

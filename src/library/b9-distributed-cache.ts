@@ -7,9 +7,9 @@ export const B9: Entry = {
   hall: 'scaling',
   title: 'A distributed cache, sessions beside data',
   about:
-    'Three machines lend their memory to one cache: a hash of the key says which of them keeps it. Four of five reads are answered there. The web servers also keep in it who is signed in. One builds it because it multiplies what the database can carry, and any web server can serve any user. The price: what a cache may forget, it will. When room is short, or a machine is lost, sessions go as well, and their users have to sign in again.',
+    'Three machines lend their memory to one cache: a hash of the key says which of them keeps it. Four of five reads are answered there. The web servers also keep in it who is signed in. One builds it because it multiplies what the database can carry, and any web server can serve any user. The price: what a cache may forget, it will. When room is short, or a machine is lost, [[sessions|session]] go as well, and their users have to sign in again.',
   tries: [
-    'Let one post in ten requests be three in ten. How much more does the database have to do?',
+    'Let one post in ten [[requests|request]] be three in ten. How much more does the database have to do?',
     'Halve the cache. The database has more to do, and the link for sessions too: whatever it carries beyond the requests is somebody who signs in anew.',
     'Draw a second cache for sessions only, kept on disk, and lead the link of role session there. Turn it off and on.',
   ],

@@ -14,8 +14,8 @@ export const C1: Entry = {
     'Large sites are made of many small services. Here a page server asks 100 servers at once for the parts of each page: 25 for pictures, 25 for offers, and so on. One builds it so that teams and machines can grow apart from each other. The price: a page is as late as its last part. Each server is quick 99 times in 100, and has to fetch something from a slow archive once. Of 100 parts one is nearly always late.',
   tries: [
     'Look at the p50 of pages and at that of pictures: a typical page is slow, a typical part is not.',
-    'Set Calls per request of the four links to 1. Which part of the pages is slow now?',
-    'Set Hedge after of the four links to 10 ms: what is late is asked of another server too. Count the hedges in the report.',
+    'Set Calls per [[request]] of the four links to 1. Which part of the pages is slow now?',
+    'Set [[Hedge]] after of the four links to 10 ms: what is late is asked of another server too. Count the hedges in the report.',
   ],
   tags: [
     'fan-out',
@@ -47,7 +47,7 @@ export const C1: Entry = {
         instanceType: 'm6i.large',
       }),
       ...SERVICES.map(service),
-      part('external', 'archive', [41, 14], {
+      part('external', 'archive', [41, 14.125], {
         latencyMs: 1000,
         latencyShape: 'constant',
         replyBytes: 1000,

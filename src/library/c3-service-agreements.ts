@@ -8,9 +8,9 @@ export const C3: Entry = {
   hall: 'services',
   title: 'Services with agreements',
   about:
-    'A service level agreement says in numbers what a service promises: so many answers in a hundred, and for so many calls a second. Here an order needs payments, stock and shipping, so it works only when all three do: their shares of good answers multiply. A gateway counts the calls of each caller and refuses what is above the agreed quota. That protects the others from one who asks too much. The price: a quota refuses calls even when there would be room.',
+    'A service level agreement says in numbers what a service promises: so many answers in a hundred, and for so many calls a second. Here an order needs payments, stock and shipping, so it works only when all three do: their shares of good answers multiply. A gateway counts the calls of each caller and refuses what is above the agreed [[quota]]. That protects the others from one who asks too much. The price: a quota refuses calls even when there would be room.',
   tries: [
-    'Set Errors of payments to 0.1 and look at the objectives. Whom does the report blame?',
+    'Set Errors of payments to 0.1 and look at the [[objectives|objective]]. Whom does the report blame?',
     'Let all three fail 5 % of their calls. How many orders fail: 5, 10 or 14 %?',
     'At 0:15 the partner asks fifteen times as much. Set Quota for of the gateway to Nobody and start anew: who is served now?',
   ],
@@ -74,5 +74,5 @@ function caller(id: string, row: number): Component {
 }
 
 function supplier(id: string, row: number, settings: Component['settings']): Component {
-  return part('external', id, [38, row + 0.5], { ...settings, usdPer1000Calls: 0 })
+  return part('external', id, [38, row + 0.625], { ...settings, usdPer1000Calls: 0 })
 }

@@ -15,7 +15,7 @@ export const C5: Entry = {
   hall: 'services',
   title: 'Image hosting',
   about:
-    'People look at pictures far more often than they upload one, and an upload is heavy work: the picture is checked and made smaller. So uploads and downloads have services of their own and do not wait for each other. Pictures are divided over three file servers by a rule that says who keeps which, and each file server has a copy in another region. The price: twice the disks, and copies that have to cross the ocean.',
+    'People look at pictures far more often than they upload one, and an upload is heavy work: the picture is checked and made smaller. So uploads and downloads have services of their own and do not wait for each other. Pictures are divided over three file servers by a rule that says who keeps which, and each file server has a copy in another [[region]]. The price: twice the disks, and copies that have to cross the ocean.',
   tries: [
     'At 0:15 file-2 loses its disks. Which downloads fail, for how long, and how many pictures are lost?',
     'Remove the three copies and start anew. How many pictures are lost now?',
@@ -42,26 +42,28 @@ export const C5: Entry = {
     ],
     dataSets: [dataSet('images', { items: 3000, itemBytes: IMAGE_BYTES })],
     places: [
-      place('region', 'america', [11, -3, 39, 32], {}, { name: 'America' }),
-      place('region', 'ireland', [54, -3, 12, 32], { region: 'eu-west-1' }, { name: 'Ireland' }),
+      place('region', 'america', [0, 0, 50, 30.5], {}, { name: 'America' }),
+      place('region', 'ireland', [54, 0, 11.75, 30.5], { region: 'eu-west-1' }, { name: 'Ireland' }),
     ],
     components: [
-      part('clients', 'viewers', [0, 5.125], {
-        rateRps: 110,
-        users: 2000,
-        mix: { view: 1 },
-        region: 'us-east-1',
-      }),
-      part('clients', 'uploaders', [0, 15.125], {
-        rateRps: 10,
-        users: 100,
-        mix: { upload: 1 },
-        region: 'us-east-1',
-      }),
-      part('server', 'downloads', [13, 4.5], SERVICE, { place: 'america' }),
-      part('server', 'uploads', [13, 14.5], SERVICE, { place: 'america' }),
+      part(
+        'clients',
+        'viewers',
+        [2, 7.625],
+        { rateRps: 110, users: 2000, mix: { view: 1 } },
+        { place: 'america' },
+      ),
+      part(
+        'clients',
+        'uploaders',
+        [2, 17.625],
+        { rateRps: 10, users: 100, mix: { upload: 1 } },
+        { place: 'america' },
+      ),
+      part('server', 'downloads', [12.5, 7], SERVICE, { place: 'america' }),
+      part('server', 'uploads', [12.5, 17], SERVICE, { place: 'america' }),
       {
-        ...part('shard-router', 'router', [27, 9.5], { virtualNodes: 256 }, { place: 'america' }),
+        ...part('shard-router', 'router', [26, 12], { virtualNodes: 256 }, { place: 'america' }),
         kindVersion: 2,
       },
       ...[1, 2, 3].map((number) => files(`file-${number}`, 40, number, 'america')),
@@ -85,5 +87,5 @@ export const C5: Entry = {
 }
 
 function files(id: string, column: number, number: number, where: string): Component {
-  return part('database', id, [column, 9.5 * (number - 1)], FILES, { place: where })
+  return part('database', id, [column, 2 + 10 * (number - 1)], FILES, { place: where })
 }

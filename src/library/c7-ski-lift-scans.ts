@@ -1,5 +1,6 @@
 import { dataSet, objectives, part, requestType, scenario, timeline, wire } from './draw'
 import type { Entry } from './entry'
+import { C7_LESSON } from './lessons/c7'
 
 /** Gates whose scans are kept in a queue at once and get into the database at the pace of the database. */
 export const C7: Entry = {
@@ -7,11 +8,11 @@ export const C7: Entry = {
   hall: 'services',
   title: 'Ski-lift scans',
   about:
-    'Every gate of a ski area sends a scan of the ticket to a capture service, and opens when told that the scan is safe. The capture service puts scans into a queue in the valley, over a line with five connections; a worker writes them into the database at its own pace. One builds it so that the rush at ten does not hold up the gates. The price: scans reach the database later, and one must choose when to say that they are safe.',
+    'Every gate of a ski area sends a scan of the ticket to a capture service, and opens when told that the scan is safe. The capture service puts scans into a [[queue]] in the valley, over a line with five [[connections|connection]]; a worker writes them into the database at its own pace. One builds it so that the rush at ten does not hold up the gates. The price: scans reach the database later, and one must choose when to say that they are safe.',
   tries: [
     'Watch the rush from 0:20 to 0:30. Do gates open later? How old does the oldest scan in the queue get?',
     'Set Waits of the link to the queue to Not at all and start anew. Compare the scans answered with the messages published.',
-    'Turn off Kept on disk in the queue. What does that save, and what would a crash of the queue cost?',
+    'Turn off Kept on disk in the queue. What does that save, and what would a [[crash]] of the queue cost?',
   ],
   tags: ['ingest', 'write buffer', 'load leveling', 'durable queue', 'acknowledgement', 'burst'],
   sources: [
@@ -20,6 +21,7 @@ export const C7: Entry = {
     'A rush of four times the usual traffic, and 3 ms to the valley one way, are our choice',
   ],
   binds: { load: 3, component: 'tickets-db', resource: 'cpu' },
+  lesson: C7_LESSON,
   scenario: scenario('Ski-lift scans', {
     invitation: 'The capture service dies at 0:46. Is any scan that opened a gate lost?',
     durationS: 58,

@@ -1,5 +1,6 @@
 import { dataSet, objectives, part, requestType, scenario, timeline, wire } from './draw'
 import type { Entry } from './entry'
+import { D2_LESSON } from './lessons/d2'
 
 /** Four request nodes that keep what they read in their own memory, chosen at random. */
 export const D2: Entry = {
@@ -7,15 +8,16 @@ export const D2: Entry = {
   hall: 'edges',
   title: 'A cache inside each request node',
   about:
-    'Four request nodes stand behind a load balancer. Each keeps copies of what it has read in its own memory, so that it need not ask the database again. Nothing is faster than one’s own memory. But the nodes do not know of each other: each has to read an item for itself, popular items lie in all four, and when one node writes an item the copies in the others are old until they expire.',
+    'Four [[request]] nodes stand behind a load balancer. Each keeps copies of what it has read in its own memory, so that it need not ask the database again. Nothing is faster than one’s own memory. But the nodes do not know of each other: each has to read an item for itself, popular items lie in all four, and when one node writes an item the copies in the others are old until they expire.',
   tries: [
-    'Set the nodes to 8 instances and their cache to 0.5 MiB each: the same memory in all. What becomes of Own copies?',
+    'Set the nodes to 8 [[instances|instance]] and their cache to 0.5 MiB each: the same memory in all. What becomes of Own copies?',
     'Let the load balancer choose by Consistent hash of the key. Now each item has one home.',
-    'Let copies live for 2 seconds. Fewer stale reads, more reads at the database: by how much?',
+    'Let copies live for 2 seconds. Fewer [[stale reads|stale read]], more reads at the database: by how much?',
   ],
   tags: ['local cache', 'in-process cache', 'request node', 'near cache', 'stale reads'],
   sources: ['Prices and hardware of t3.medium: AWS price list, us-east-1, read 2026-08-28'],
   binds: { load: 3.5, component: 'nodes', resource: 'cpu' },
+  lesson: D2_LESSON,
   scenario: scenario('A cache inside each request node', {
     invitation: 'Double the nodes and halve the memory of each. What becomes of the hit ratio?',
     durationS: 50,

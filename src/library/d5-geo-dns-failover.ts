@@ -7,7 +7,7 @@ export const D5: Entry = {
   hall: 'edges',
   title: 'GeoDNS failover and its time to live',
   about:
-    'Two sites in two regions answer under one name. The name server gives every user the address of the nearer site that passes its health checks. The name servers of internet providers remember an answer for as long as it says, the time to live. When a site dies, users whose provider still remembers it are sent there until the answer expires: the share sheds evenly, from all to none, over one time to live. Short lives heal fast and cost more look-ups.',
+    'Two sites in two [[regions|region]] answer under one name. The name server gives every user the address of the nearer site that passes its [[health checks|health check]]. The name servers of internet providers remember an answer for as long as it says, the time to live. When a site dies, users whose provider still remembers it are sent there until the answer expires: the share sheds evenly, from all to none, over one time to live. Short lives heal fast and cost more look-ups.',
   tries: [
     'Watch Europe fail from 0:40 on. How many seconds pass until nobody is sent to the dead site?',
     'Let answers hold for 5 seconds and start anew. What did the name server have to do for it?',
@@ -25,25 +25,27 @@ export const D5: Entry = {
     requestTypes: [requestType('page', { replyBytes: 20_000, dataSet: 'articles' })],
     dataSets: [dataSet('articles', { items: 5000, itemBytes: 6000 })],
     places: [
-      place('region', 'europe', [21, -2, 13, 11], { region: 'eu-central-1' }, { name: 'Frankfurt' }),
-      place('region', 'america', [21, 11, 13, 11], {}, { name: 'Virginia' }),
+      place('region', 'europe', [0, 0, 33.75, 10.5], { region: 'eu-central-1' }, { name: 'Frankfurt' }),
+      place('region', 'america', [0, 19.5, 33.75, 10.5], {}, { name: 'Virginia' }),
     ],
     components: [
-      part('clients', 'europeans', [0, 0.625], {
-        rateRps: 66,
-        users: 4000,
-        keepAliveMs: 0,
-        region: 'eu-central-1',
-      }),
-      part('clients', 'americans', [0, 13.625], {
-        rateRps: 60,
-        users: 4000,
-        keepAliveMs: 0,
-        region: 'us-east-1',
-      }),
-      part('dns', 'names', [10, 6.5], { policy: 'geo' }),
-      part('server', 'site-eu', [23, 0], { readCpuMs: 18 }, { place: 'europe' }),
-      part('server', 'site-us', [23, 13], { readCpuMs: 18 }, { place: 'america' }),
+      part(
+        'clients',
+        'europeans',
+        [2, 2.625],
+        { rateRps: 66, users: 4000, keepAliveMs: 0 },
+        { place: 'europe' },
+      ),
+      part(
+        'clients',
+        'americans',
+        [2, 22.125],
+        { rateRps: 60, users: 4000, keepAliveMs: 0 },
+        { place: 'america' },
+      ),
+      part('dns', 'names', [13, 12.375], { policy: 'geo' }),
+      part('server', 'site-eu', [24, 2], { readCpuMs: 18 }, { place: 'europe' }),
+      part('server', 'site-us', [24, 21.5], { readCpuMs: 18 }, { place: 'america' }),
     ],
     links: [
       wire('europeans', 'resolve', 'names'),

@@ -1,5 +1,6 @@
 import { dataSet, objectives, part, requestType, scenario, timeline, wire } from './draw'
 import type { Entry } from './entry'
+import { D6_LESSON } from './lessons/d6'
 
 /** A service that tries again, before a database that serves first come, first served. */
 export const D6: Entry = {
@@ -7,10 +8,10 @@ export const D6: Entry = {
   hall: 'edges',
   title: 'A retry storm',
   about:
-    'A service asks a database, waits one second, and asks once more if no answer came. On a calm day that hides small faults. When the database falls behind for a moment, every caller asks twice, so twice the work arrives, and the database spends its time on questions nobody waits for any more. The rush is over, the overload is not: it feeds itself until somebody lets less in. A retry budget stops that: retries may be at most a twentieth of the calls.',
+    'A service asks a database, waits one second, and asks once more if no answer came. On a calm day that hides small [[faults|fault]]. When the database falls behind for a moment, every caller asks twice, so twice the work arrives, and the database spends its time on questions nobody waits for any more. The rush is over, the overload is not: it feeds itself until somebody lets less in. A [[retry budget]] stops that: retries may be at most a twentieth of the calls.',
   tries: [
     'Let it run past the rush at 20 seconds and wait a minute. Are customers served again?',
-    'Set the retry budget of the link to the database to 0.05 and start anew. How long does it take to recover?',
+    'Set the [[retry]] budget of the link to the database to 0.05 and start anew. How long does it take to recover?',
     'Press the traffic to a third for half a minute while it is down. Less traffic is the other way out.',
   ],
   tags: ['metastable failure', 'retry budget', 'thundering herd', 'overload', 'time-out'],
@@ -19,6 +20,7 @@ export const D6: Entry = {
     'Retries of at most a tenth of the calls: Site Reliability Engineering, chapter 21, 2016',
   ],
   binds: { load: 2, component: 'orders-db', resource: 'cpu' },
+  lesson: D6_LESSON,
   scenario: scenario('A retry storm', {
     invitation: 'The rush ends at 0:30. When are customers served again?',
     durationS: 110,

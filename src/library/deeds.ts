@@ -37,7 +37,12 @@ export function doDeeds(scenario: Scenario, deeds: readonly Deed[], time: DeedTi
 /** The design as the steps before this one leave it behind; `step` counts from 0. */
 export function designAtStep({ scenario, lesson }: Entry, step: number): Result<Scenario> {
   const deeds = (lesson?.steps ?? []).slice(0, step).flatMap(({ act }) => act?.deeds ?? [])
-  return doDeeds(scenario, deeds, { timeMs: 0 })
+  return doDeeds(unprepared(scenario), deeds, { timeMs: 0 })
+}
+
+/** Nobody reads by the clock: a lesson breaks things when it is at that point, and asks about it then. */
+function unprepared(scenario: Scenario): Scenario {
+  return scenario.timeline.length === 0 ? scenario : { ...scenario, timeline: [], invitation: '' }
 }
 
 function doDeed(scenario: Scenario, deed: Deed, time: DeedTime): Result<Scenario> {

@@ -56,7 +56,11 @@ export type LiveFigure =
     }
   /** One of the gauges of its kind, by the gauge's id. */
   | { readonly of: 'gauge'; readonly id: string; readonly gauge: string }
-  | { readonly of: 'link'; readonly id: string; readonly read: 'attemptsRps' | 'failedRps' | 'retriesPerS' }
+  | {
+      readonly of: 'link'
+      readonly id: string
+      readonly read: 'attemptsRps' | 'failedRps' | 'retriesPerS' | 'inFlight'
+    }
   /** What the run has counted of a component since it began: `staleReads`, `lostWrites`. */
   | { readonly of: 'count'; readonly id: string; readonly count: string }
   | { readonly of: 'bill'; readonly read: 'usdPerMonth' }

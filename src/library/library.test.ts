@@ -3,6 +3,7 @@ import { expect, describe, test } from 'vitest'
 import { checkScenario } from '../scenario/check'
 import { parseScenario, stringifyScenario } from '../scenario/file'
 import { LIBRARY } from './entries'
+import { plainText } from './linked-text'
 
 test('ids are unique and begin with their row, in the order of the halls', () => {
   const ids = LIBRARY.map(({ id }) => id)
@@ -43,5 +44,7 @@ describe.each(LIBRARY.map((entry) => [entry.id, entry] as const))('%s', (_, entr
 })
 
 function wordsIn(text: string): number {
-  return text.split(/\s+/).filter((word) => word !== '').length
+  return plainText(text)
+    .split(/\s+/)
+    .filter((word) => word !== '').length
 }

@@ -27,7 +27,7 @@ export function Sparkline({ values, capacity, alarming = false }: SparklineProps
 }
 
 // A range of at least a fifth of the largest value, so that noise looks like noise and a rise like a rise.
-function sparklinePath(values: readonly (number | null)[], capacity: number): string {
+export function sparklinePath(values: readonly (number | null)[], capacity: number): string {
   const read = values.filter((value) => value !== null)
   if (read.length < 2) return ''
   const max = Math.max(...read)

@@ -1,7 +1,6 @@
 // Words of commands: what can be done, as menus and the command menu say it; and why it cannot be done just now.
 export const commandWords = {
   menu: 'Commands',
-  open: 'All commands and parts',
   placeholder: 'Type what you want to do, or a part to add',
   addPlaceholder: 'Type a part to add',
   add: 'Add a part',
@@ -12,8 +11,6 @@ export const commandWords = {
   paper: 'the drawing',
   parts: (count: number) => `${count} parts`,
   aLink: 'this link',
-  ctrl: 'Ctrl',
-  shift: 'Shift',
   groups: {
     edit: 'Edit',
     part: 'Part',
@@ -122,7 +119,6 @@ export const commandWords = {
     align: (count: number) => `align ${count} parts`,
     distribute: (count: number) => `distribute ${count} parts`,
     tidyUp: 'tidy up',
-    attach: (from: string, to: string) => `re-attach ${from} to ${to}`,
   },
   selection: 'The selection',
   copied: (name: string) => `${name} copied`,

@@ -66,5 +66,6 @@ export const fileWords = {
     usual: 'all as usual',
     on: 'on',
     off: 'off',
+    point: (height: number, second: string) => `${height} at ${second}\u202fs`,
   },
 } as const

@@ -48,6 +48,7 @@ export const SHORTCUTS = [
     keys: [
       ['Left, Right', 'Spotlight on the part before or after; Page Up and Page Down too'],
       ['H', 'Hold the readings, or show new ones again'],
+      ['F', 'Full screen, and back'],
       ['R', 'Restart from 0'],
       ['S', 'One second, while paused'],
       ['Escape', 'Leave'],

@@ -14,7 +14,11 @@ export const libraryWords = {
     services: 'Services',
     edges: 'Edges and caches',
   },
-  found: (count: number) => (count === 1 ? '1 design' : `${count} designs`),
+  found: (designs: number, challenges: number) =>
+    [
+      ...(designs === 1 ? ['1 design'] : designs === 0 ? [] : [`${designs} designs`]),
+      ...(challenges === 1 ? ['1 challenge'] : challenges === 0 ? [] : [`${challenges} challenges`]),
+    ].join(', '),
   nothingFound: 'Nothing in the library fits. Try another word, or all halls.',
   all: 'All designs',
   lesson: 'Lesson',
@@ -64,5 +68,8 @@ export const lessonWords = {
   pitfall: 'What people try',
   glossary: (word: string) => `${word}: what it means`,
   different: (title: string) => `What is different from ${title}`,
+  newParts: (names: readonly string[]) => `New: ${names.join(', ')}`,
+  goneParts: (names: readonly string[]) => `Gone: ${names.join(', ')}`,
+  movedParts: (names: readonly string[]) => `In another place: ${names.join(', ')}`,
   moreChanges: (count: number) => `and ${count} more`,
 } as const

@@ -4,6 +4,7 @@ export const sweepWords = {
   vary: 'Vary',
   field: 'Field',
   traffic: 'All traffic',
+  factor: 'Traffic',
   components: 'Components',
   links: 'Links',
   link: (from: string, to: string) => `${from} to ${to}`,

@@ -9,6 +9,8 @@ export const viewWords = {
     holdLong: 'Hold the readings (H); the run goes on',
     release: 'Go on',
     releaseLong: 'Show new readings again (H)',
+    fullScreen: 'Full screen (F)',
+    leaveFullScreen: 'Leave full screen (F)',
     held: (time: string) => `Readings held at ${time}. The run goes on.`,
     previous: 'Previous part (left arrow)',
     next: 'Next part (right arrow)',

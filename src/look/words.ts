@@ -96,7 +96,7 @@ export const words = {
     monitor: (machine: string) => `Monitor, ${machine}`,
     alerts: 'Alerts',
     withoutFigures: 'Silent',
-    external: 'Somebody else’s service',
+    external: 'Third-party service',
     externalOut: 'In an outage of its own',
     quotaLeft: 'Quota left',
     promised: 'Promised',
@@ -105,7 +105,7 @@ export const words = {
   canvas: {
     timeHere: (ms: string) => `${ms} here`,
     requestShown: (type: string, ms: string) => `${type}, ${ms}`,
-    timeOnTheWay: (ms: string) => `${ms} on the way here`,
+    timeOnTheWay: (ms: string) => `${ms} on the way`,
     leaveRequest: 'Put out the path of this request',
     drawing: 'Drawing',
     link: (from: string, to: string) => `${from} to ${to}`,
@@ -137,6 +137,7 @@ export const words = {
     unknownKind: 'Not simulated',
     unknownKindWhy: (kind: string) =>
       `This version does not know the kind “${kind}”. It is kept as it was opened, and takes no part in the run.`,
+    allCommands: 'All commands and parts',
     actions: (name: string) => `Actions for ${name}`,
     turnOff: 'Turn off',
     turnOffLong: (name: string) => `Turn off ${name}`,

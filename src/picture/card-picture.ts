@@ -3,7 +3,7 @@
 // Invariant: nothing is drawn outside of its box; a text that does not fit is cut short.
 import type { CardDress } from './dress'
 import { fitted } from './letters'
-import { liveCard } from './live-card'
+import { liveCard, tabPicture } from './live-card'
 import type { Palette } from './palette'
 import { FAILED_FILL } from './pipes-picture'
 import { sign } from './signs'
@@ -17,7 +17,8 @@ const SECOND_PX = 11
 export function cardPicture(box: Box, dress: CardDress, palette: Palette): string {
   const { live } = dress
   const inner = live === undefined ? quiet(box, dress, palette) : liveCard(box, dress, live, palette)
-  return element('g', { 'data-card': box.id }, ...sheets(box, dress, palette), inner)
+  const tab = live?.tab === undefined ? '' : tabPicture(box, live.tab, palette)
+  return element('g', { 'data-card': box.id }, ...sheets(box, dress, palette), inner) + tab
 }
 
 function sheets({ x, y, width, height }: Box, { instances, live }: CardDress, palette: Palette): string[] {

@@ -23,8 +23,23 @@ export interface LiveDress {
   readonly gauges: readonly GaugeDress[]
   /** In the place of the gauges. */
   readonly notes: readonly string[]
+  /** Parts of a bar above the notes, which then name the first and the last of them; of any size together. */
+  readonly mix?: readonly number[]
   /** In the last line. */
-  readonly facts: readonly string[]
+  readonly facts: readonly FactDress[]
+  /** The last readings as a line on a field of 34 by 16; absent where there are none. */
+  readonly trail?: string
+  /** On the tab of a stack of several: how many of them are up; `isPartly`: not all. */
+  readonly tab?: { readonly text: string; readonly isPartly: boolean }
+}
+
+/** One figure of the last line: `Workers 6/64`. */
+export interface FactDress {
+  readonly label: string
+  readonly value: string
+  /** Left out where there is no room for it. */
+  readonly rest: string
+  readonly tone: 'plain' | 'full' | 'failing'
 }
 
 export interface FigureDress {

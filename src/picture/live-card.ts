@@ -1,10 +1,10 @@
 // Live card: a card with its readings, as it stands on the drawing: head, readings, gauges, and what is its kind's own.
 // Picture: a gauge board, photographed. Invariant: nothing is wider than the card; what has no room is left out whole.
-import type { CardDress, FigureDress, GaugeDress, LiveDress } from './dress'
+import type { CardDress, FactDress, FigureDress, GaugeDress, LiveDress } from './dress'
 import { fitted, inLines, widthOf } from './letters'
 import type { Palette } from './palette'
 import { sign, stateMark } from './signs'
-import { element, escaped, font, text } from './svg'
+import { type Attributes, element, escaped, font, text } from './svg'
 import type { Box } from './wire'
 
 const PADDING = 11
@@ -19,13 +19,15 @@ const GAUGE_STEP = 13
 const NOTES = 86
 const NOTE_STEP = 14
 const FROM_BOTTOM = 10
+const TRAIL_WIDTH = 34
+const TRAIL_HEIGHT = 16
 
 export function liveCard(box: Box, dress: CardDress, live: LiveDress, palette: Palette): string {
   const { x, y, width } = box
   return [
     ...head(box, dress, live, palette),
     readings(box, live, palette),
-    ...(live.gauges.length === 0 && live.notes.length === 0
+    ...(live.mix !== undefined || (live.gauges.length === 0 && live.notes.length === 0)
       ? []
       : [
           element('path', {
@@ -34,9 +36,42 @@ export function liveCard(box: Box, dress: CardDress, live: LiveDress, palette: P
           }),
         ]),
     ...live.gauges.map((gauge, index) => gaugePicture(box, y + GAUGES + index * GAUGE_STEP, gauge, palette)),
-    ...notes(box, live, palette),
+    ...(live.mix === undefined ? notes(box, live, palette) : mixPicture(box, live.mix, live.notes, palette)),
     facts(box, live, palette),
   ].join('')
+}
+
+/** On the upper edge of the card of a stack. */
+export function tabPicture(
+  { x, y, width }: Box,
+  { text: label, isPartly }: NonNullable<LiveDress['tab']>,
+  palette: Palette,
+): string {
+  const wide = widthOf(label, 10.5) + 14
+  const left = x + width - 8 - wide
+  return element(
+    'g',
+    { 'data-tab': '' },
+    element('rect', {
+      x: left + 0.5,
+      y: y - 9.5,
+      width: wide - 1,
+      height: 17,
+      rx: 8.5,
+      fill: palette.card,
+      stroke: palette[isPartly ? 'fail' : 'line-strong'],
+    }),
+    text(
+      {
+        x: left + wide / 2,
+        y: y + 2.75,
+        'text-anchor': 'middle',
+        ...font(10.5, 600),
+        fill: palette[isPartly ? 'fail-ink' : 'ink-2'],
+      },
+      label,
+    ),
+  )
 }
 
 function head(
@@ -80,18 +115,34 @@ function head(
 }
 
 /** The first at the left, the next at the place where it stands on every card, unless the first reaches so far. */
-function readings({ x, y, width }: Box, live: LiveDress, palette: Palette): string {
+function readings(box: Box, live: LiveDress, palette: Palette): string {
+  const { x, y, width } = box
   let at = 0
+  let end = 0
   const room = width - 2 * PADDING
-  return live.readings
-    .map(({ value, unit }) => {
-      const wide = widthOf(value, READING_PX) + 2 + widthOf(unit, SMALL_PX)
-      if (at + wide > room) return ''
-      const left = x + PADDING + at
-      at = Math.max(54, at + wide + 6)
-      return figure(left, y + READINGS, { value, unit }, palette)
-    })
-    .join('')
+  const figures = live.readings.map(({ value, unit }) => {
+    const wide = widthOf(value, READING_PX) + 2 + widthOf(unit, SMALL_PX)
+    if (at + wide > room) return ''
+    const left = x + PADDING + at
+    end = at + wide
+    at = Math.max(54, end + 6)
+    return figure(left, y + READINGS, { value, unit }, palette)
+  })
+  const hasTrail = live.trail !== undefined && end + 2 <= room - TRAIL_WIDTH
+  return [...figures, hasTrail ? trailPicture(box, live, palette) : ''].join('')
+}
+
+function trailPicture({ x, y, width }: Box, { trail, state }: LiveDress, palette: Palette): string {
+  const isAlarming = state === 'saturated'
+  return element('path', {
+    'data-trail': '',
+    transform: `translate(${x + width - PADDING - TRAIL_WIDTH} ${y + READINGS - 5 - TRAIL_HEIGHT / 2})`,
+    d: trail,
+    fill: 'none',
+    stroke: palette[isAlarming ? 'load-saturated' : 'ok-line'],
+    'stroke-width': isAlarming ? 1.5 : 1.25,
+    'stroke-linejoin': 'round',
+  })
 }
 
 function figure(x: number, y: number, { value, unit }: FigureDress, palette: Palette): string {
@@ -143,6 +194,35 @@ function gaugePicture({ x, width }: Box, baseline: number, gauge: GaugeDress, pa
   ].join('')
 }
 
+/** One bar for all that is asked for, with a hair between its parts, and two names below. */
+function mixPicture(
+  { x, y, width }: Box,
+  mix: readonly number[],
+  [first = '', last]: readonly string[],
+  palette: Palette,
+): readonly string[] {
+  const sum = mix.reduce((total, one) => total + one, 0)
+  const perPart = sum === 0 ? 0 : (width - 2 * PADDING - (mix.length - 1)) / sum
+  let left = x + PADDING
+  const parts = mix.map((part, index) => {
+    const wide = part * perPart
+    const rect = { x: left, y: y + MIX, width: wide, height: 5 }
+    left += wide + 1
+    return element('rect', { ...rect, fill: palette[MIX_INKS[index] ?? 'line-strong'] })
+  })
+  const label = { y: y + MIX + 16, ...font(SMALL_PX, 400), fill: palette['ink-3'] }
+  const room = width - 2 * PADDING
+  const isTooWide = last === undefined || widthOf(first, SMALL_PX) + 4 + widthOf(last, SMALL_PX) > room + 12
+  return [
+    ...parts,
+    text({ ...label, x: x + PADDING }, fitted(first, SMALL_PX, room)),
+    ...(isTooWide ? [] : [text({ ...label, x: x + width - PADDING, 'text-anchor': 'end' }, last)]),
+  ]
+}
+
+const MIX = 69
+const MIX_INKS = ['ok-line', 'ink-1', 'series-2'] as const
+
 function notes({ x, y, width, height }: Box, live: LiveDress, palette: Palette): readonly string[] {
   const room = Math.floor((height - NOTES - (live.facts.length > 0 ? 22 : 4)) / NOTE_STEP) + 1
   return live.notes
@@ -156,17 +236,44 @@ function notes({ x, y, width, height }: Box, live: LiveDress, palette: Palette):
     )
 }
 
-/** The first at the left, the others at the right; one that would touch the one before is left out. */
+/** The first at the left, the others at the right; where they would touch, first what is less gives way, then the other. */
 function facts({ x, y, width, height }: Box, live: LiveDress, palette: Palette): string {
-  const baseline = y + height - FROM_BOTTOM
-  const style = { y: baseline, ...font(SMALL_PX, 400), fill: palette['ink-2'] }
+  const at = { y: y + height - FROM_BOTTOM, ...font(SMALL_PX, 400), fill: palette['ink-2'] }
   const room = width - 2 * PADDING
   const [first, ...others] = live.facts
   if (first === undefined) return ''
-  const firstWidth = widthOf(first, SMALL_PX)
-  const last = others.filter((fact) => firstWidth + 7 + widthOf(fact, SMALL_PX) <= room).at(-1)
+  const brief = { ...first, rest: '' }
+  const pairs = others
+    .toReversed()
+    .flatMap((other) => [
+      [first, other] as const,
+      [first, { ...other, rest: '' }] as const,
+      [brief, { ...other, rest: '' }] as const,
+    ])
+  const pair = pairs.find(([one, other]) => widthOfFact(one) + 7 + widthOfFact(other) <= room)
+  const [left, right] = pair ?? [widthOfFact(first) <= room ? first : brief, undefined]
   return [
-    text({ ...style, x: x + PADDING }, fitted(first, SMALL_PX, room)),
-    ...(last === undefined ? [] : [text({ ...style, x: x + width - PADDING, 'text-anchor': 'end' }, last)]),
+    factPicture({ ...at, x: x + PADDING }, left, palette),
+    ...(right === undefined
+      ? []
+      : [factPicture({ ...at, x: x + width - PADDING, 'text-anchor': 'end' }, right, palette)]),
   ].join('')
+}
+
+function widthOfFact({ label, value, rest }: FactDress): number {
+  // Bold letters are wider.
+  return widthOf(label, SMALL_PX) + widthOf(value, SMALL_PX) * 1.06 + widthOf(rest, SMALL_PX)
+}
+
+function factPicture(at: Attributes, { label, value, rest, tone }: FactDress, palette: Palette): string {
+  const ink = { plain: 'ink-1', full: 'load-saturated-ink', failing: 'fail-ink' } as const
+  const isBad = tone === 'failing'
+  const quiet = isBad ? { 'font-weight': 600, fill: palette['fail-ink'] } : {}
+  return element(
+    'text',
+    { ...at, ...quiet, 'xml:space': 'preserve' },
+    escaped(label),
+    element('tspan', { 'font-weight': 600, fill: palette[ink[tone]] }, escaped(value)),
+    escaped(rest),
+  )
 }

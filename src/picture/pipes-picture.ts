@@ -3,8 +3,9 @@
 import type { Link, Place } from '../scenario/document'
 import type { LabelText } from './label-places'
 import type { Palette } from './palette'
-import { parallel, pathOf } from './polyline'
+import { middleOf, parallel, pathOf } from './polyline'
 import type { Route, Trunk } from './routing'
+import { type BreakerState, breakerPicture } from './breaker-picture'
 import { type Attributes, element } from './svg'
 import { WALL } from './wire'
 
@@ -14,6 +15,8 @@ export interface Flow {
   readonly failedShares: ReadonlyMap<string, number>
   /** Links whose target was taken out of rotation by its caller. */
   readonly ejected: ReadonlySet<string>
+  /** Of links whose callers have a circuit breaker. */
+  readonly breakers: ReadonlyMap<string, BreakerState>
   readonly labels: readonly LabelText[]
 }
 
@@ -60,7 +63,14 @@ export function pipesPicture(trunks: readonly Trunk[], setting: PipesSetting): s
       .map((route) => ({ route, style: thin(route) }))
       .map(({ route, style }) => (style === undefined ? '' : line(route, style))),
     ...trunks.map((trunk) => tip(trunk, palette)),
+    ...routes.map((route) => breakerOf(route, flow, palette)),
   )
+}
+
+function breakerOf({ id, points }: Route, flow: Flow | undefined, palette: Palette): string {
+  const state = flow?.breakers.get(id)
+  const at = middleOf(points) ?? points[0]
+  return state === undefined || at === undefined ? '' : breakerPicture(at, state, palette)
 }
 
 /** What pipes are drawn with. */

@@ -21,20 +21,20 @@ export function connectionFindings(scenario: Scenario): readonly DesignFinding[]
     const caller = byId.get(link.from)
     const size = policyOf(link.role, link.policy).poolSize
     if (caller === undefined || size === 0) continue
-    const pooled = { link, size, callers: instanceCount(caller).most }
+    const pooled = { link, size, callers: instanceCount(scenario, caller).most }
     pools.set(link.to, [...(pools.get(link.to) ?? []), pooled])
   }
   return [...pools].flatMap(([id, held]) => {
     const target = byId.get(id)
-    return target === undefined ? [] : tooLarge(target, held)
+    return target === undefined ? [] : tooLarge(scenario, target, held)
   })
 }
 
-function tooLarge(target: Component, held: readonly Pooled[]): readonly DesignFinding[] {
+function tooLarge(scenario: Scenario, target: Component, held: readonly Pooled[]): readonly DesignFinding[] {
   const spec = specOf(target.kind)
   const limit = spec === undefined ? undefined : configValues(spec, target.settings)['connections']
   if (typeof limit !== 'number') return []
-  const { least } = instanceCount(target)
+  const { least } = instanceCount(scenario, target)
   const connections = limit * least
   const pooled = held.reduce((sum, { size, callers }) => sum + size * callers, 0)
   if (pooled <= connections) return []

@@ -5,9 +5,11 @@ import type { DoubtCode } from '../core/design-doubts'
 import type { ProblemCode } from '../core/problem'
 import { checkScenario } from './check'
 import { connectionFindings } from './connection-findings'
-import type { Component, ComponentId, LinkId, Scenario } from './document'
-import { balanceFindings, copyFindings, idleFindings } from './doubtful-parts'
+import type { Component, ComponentId, LinkId, PlaceId, Scenario } from './document'
+import { balanceFindings, blindFindings, copyFindings, idleFindings, twinFindings } from './doubtful-parts'
 import type { Mend } from './edits/mend-finding'
+import { needsOf } from './needs'
+import { placePoints } from './place-points'
 import { singlePoints } from './single-points'
 import { checkWire } from './wiring'
 
@@ -19,19 +21,27 @@ export interface DesignFinding {
   readonly fix: string
   readonly components: readonly ComponentId[]
   readonly links: readonly LinkId[]
+  /** Where it is about a place and all that stands there. */
+  readonly places?: readonly PlaceId[]
   /** An edit that ends it, where there is one that is not a matter of taste. */
   readonly mend?: Mend
 }
 
 /** What fails first, then what may; in each the order of the document. */
 export function designFindings(scenario: Scenario): readonly DesignFinding[] {
+  const needs = needsOf(scenario)
+  const alone = singlePoints(scenario, needs)
+  const named = new Set<string>(alone.flatMap(({ components }) => components))
   const found = [
     ...checked(scenario),
     ...idleFindings(scenario),
     ...connectionFindings(scenario),
-    ...singlePoints(scenario),
+    ...alone,
+    ...placePoints(scenario, needs, named),
     ...copyFindings(scenario),
+    ...twinFindings(scenario),
     ...balanceFindings(scenario),
+    ...blindFindings(scenario),
   ]
   return [
     ...found.filter(({ weight }) => weight === 'fails'),

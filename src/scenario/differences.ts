@@ -29,7 +29,11 @@ export type Difference =
 export type WholePart = 'requestTypes' | 'data' | 'places' | 'faults' | 'objectives' | 'seed' | 'length'
 
 export function differencesOf(before: Scenario, after: Scenario): readonly Difference[] {
-  if (areStrangers(before, after)) return [{ what: 'another' }]
+  return areStrangers(before, after) ? [{ what: 'another' }] : partDifferences(before, after)
+}
+
+/** Part by part, however little they have in common. */
+export function partDifferences(before: Scenario, after: Scenario): readonly Difference[] {
   return [
     ...componentDifferences(before, after),
     ...linkDifferences(before, after),

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { checkScenario } from './check'
 import { parseScenario, stringifyScenario } from './file'
+import { type Area, areaOf } from './standing'
 import { valueOf } from './testing/worlds'
 
 const folder = new URL('../../examples/', import.meta.url)
@@ -22,8 +23,15 @@ test.each([...names, ...modes.map((name) => `modes/${name}`)])(
     expect(scenario.title).not.toBe('Untitled')
     expect(scenario.invitation).toMatch(/\?$/)
     expect(valueOf(parseScenario(stringifyScenario(scenario)))).toEqual(scenario)
+    const cards = scenario.components.map((component) => ({ id: component.id, ...areaOf(component) }))
+    const onOthers = cards.filter((one, index) => cards.slice(index + 1).some((other) => overlap(one, other)))
+    expect(onOthers.map(({ id }) => `${id} lies on another`)).toEqual([])
   },
 )
+
+function overlap(a: Area, b: Area): boolean {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
+}
 
 describe('every mode', () => {
   const page = readFileSync(new URL('../docs/modes.md', folder), 'utf8')

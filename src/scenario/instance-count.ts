@@ -1,7 +1,11 @@
-// Instance counts: how many instances a part may come to have, as its settings say.
+// Instance counts: how many instances a part may come to have, as its settings and the machine it shares say.
 // Picture: the number of chairs at a table, and how many more stand in the corner.
 // Invariant: what scales by itself counts as it may be at its least or at its most, as the question is.
-import type { Component } from './document'
+import { configOf } from '../kit/config'
+import { PLACE_SPECS } from '../kit/places'
+import { isInGroup } from './copies'
+import type { Component, Scenario } from './document'
+import { machineOf } from './geography'
 import { configValues, specOf } from './settings'
 
 export interface InstanceCount {
@@ -9,10 +13,20 @@ export interface InstanceCount {
   readonly most: number
 }
 
-export function instanceCount(component: Component): InstanceCount {
+export function instanceCount(scenario: Scenario, component: Component): InstanceCount {
   const spec = specOf(component.kind)
-  if (spec === undefined) return { least: 1, most: 1 }
-  const { instances = 1, autoscaling, minInstances, maxInstances } = configValues(spec, component.settings)
+  // A member of a group is one machine, whatever it says.
+  if (spec === undefined || isInGroup(scenario, component.id)) return exactly(1)
+  const values = configValues(spec, component.settings)
+  // A store that is rented stands in as many copies as it keeps.
+  if (spec.service?.isStore === true) return exactly(values['copies'])
+  const shared = spec.hasMachine ? machineOf(scenario, component.place) : undefined
+  if (shared !== undefined) return exactly(configOf(PLACE_SPECS.machine, shared.settings)['instances'])
+  const { instances = 1, autoscaling, minInstances, maxInstances } = values
   if (autoscaling === true) return { least: Number(minInstances), most: Number(maxInstances) }
-  return { least: Number(instances), most: Number(instances) }
+  return exactly(instances)
+}
+
+function exactly(count: unknown): InstanceCount {
+  return { least: Number(count), most: Number(count) }
 }

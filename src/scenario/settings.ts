@@ -62,10 +62,16 @@ function isCustomMachine(spec: SettingsSpec, settings: Settings): boolean {
   return !spec.hasMachine || configValues(spec, settings).instanceType === 'custom'
 }
 
-/** Every field's value, for code that meets kinds it cannot name. */
+/** Every field's value, for code that meets kinds it cannot name; worked out once for the settings as they are. */
 export function configValues(spec: SettingsSpec, settings: Settings): Settings {
-  return configOf(spec, settings)
+  const ofSpec = known.get(spec) ?? new WeakMap<Settings, Settings>()
+  known.set(spec, ofSpec)
+  const values = ofSpec.get(settings) ?? configOf(spec, settings)
+  ofSpec.set(settings, values)
+  return values
 }
+
+const known = new WeakMap<SettingsSpec, WeakMap<Settings, Settings>>()
 
 function withoutDefaults<Values extends object>(
   values: Values,

@@ -1,124 +1,109 @@
-// Single points of failure: parts of one instance whose loss fails requests.
+// Single points of failure: parts of one instance, and copies of which none may be gone, whose loss fails requests.
 // Picture: pulling one card after the other out of a house of cards, on paper.
-// Invariant: only what is certain from the drawing counts: a caller that goes on without, falls back, or has another to
-// choose is not taken down; what a group of copies does is for `copyFindings`.
-import { doubt } from '../core/design-doubts'
+// Invariant: what mends one lets the design live without it: a second instance only where that does the work of the first.
+import { type DoubtCode, doubt } from '../core/design-doubts'
 import { policyOf } from '../kit/link-fields'
-import type { Role } from '../kit/roles'
-import { isInGroup } from './copies'
+import { replicasNeeded } from './copy-groups'
 import type { DesignFinding } from './design-findings'
 import type { Component, Link, Scenario } from './document'
+import { blindLinks } from './doubtful-parts'
+import type { Mend } from './edits/mend-finding'
+import { machineOf } from './geography'
 import { instanceCount } from './instance-count'
+import { type Needs, usersHit } from './needs'
 import { configValues, specOf } from './settings'
 
-/** Roles in which a caller waits for an answer it cannot do without. */
-const NEEDED: ReadonlySet<Role> = new Set([
-  'call',
-  'route',
-  'read',
-  'write',
-  'session',
-  'publish',
-  'answer',
-  'shard',
-  'storage',
-  'resolve',
-])
-/** Roles in which a caller chooses one of all it is linked to. */
-const CHOSEN: ReadonlySet<Role> = new Set(['route', 'answer'])
-
-export function singlePoints(scenario: Scenario): readonly DesignFinding[] {
-  const needs = needsOf(scenario)
-  const users = scenario.components.filter(({ kind }) => specOf(kind)?.category === 'traffic')
-  return scenario.components
-    .filter((component) => isAlone(scenario, component))
-    .flatMap((component) => {
-      const fallen = fallenWith(component.id, needs)
-      const hit = users.filter(({ id }) => fallen.has(id)).map(({ name }) => name)
-      if (hit.length === 0) return []
-      return [
-        {
-          ...doubt('single-point', component.name, component.name, hit),
-          weight: 'risk',
-          components: [component.id],
-          links: [],
-          ...(standsIn(scenario, component)
-            ? { mend: { mend: 'set', component: component.id, field: 'instances', value: 2 } as const }
-            : {}),
-        },
-      ]
-    })
+export function singlePoints(scenario: Scenario, needs: Needs): readonly DesignFinding[] {
+  const alone = scenario.components.flatMap((component): readonly DesignFinding[] => {
+    if (!isAlone(scenario, component, needs)) return []
+    const hit = usersHit(needs, [component.id])
+    if (hit.length === 0) return []
+    const { code, mend } = remedyFor(scenario, component)
+    return [
+      {
+        ...doubt(code, component.name, component.name, hit),
+        weight: 'risk',
+        components: [component.id],
+        links: [],
+        ...(mend === undefined ? {} : { mend }),
+      },
+    ]
+  })
+  return [...alone, ...tightGroups(needs)]
 }
 
-/** It has a machine that can stop, and no second one. */
-function isAlone(scenario: Scenario, component: Component): boolean {
-  if (specOf(component.kind)?.hasMachine !== true || isInGroup(scenario, component.id)) return false
-  return instanceCount(component).least === 1
+/** It can stop, and there is no second one. */
+function isAlone(scenario: Scenario, component: Component, { groups }: Needs): boolean {
+  const spec = specOf(component.kind)
+  if (spec?.hasMachine !== true && spec?.service?.isStore !== true) return false
+  return !groups.has(component.id) && instanceCount(scenario, component).least === 1
 }
 
-/** Whether a second instance could do the work of the first: not where each has a share of what is kept. */
-function standsIn({ links }: Scenario, { id, kind, settings }: Component): boolean {
-  if (settings['autoscaling'] === true) return false
-  const spec = specOf(kind)
-  if (spec?.accepts.includes('session') === true) return false
-  return !links.some((link) => link.to === id && (link.role === 'shard' || link.role === 'storage'))
-}
-
-interface Need {
-  readonly caller: string
-  /** It falls when as many of its links have lost their target. */
-  readonly spare: string
-  readonly of: number
-}
-
-/** Who needs a part, by its id. */
-type Needs = ReadonlyMap<string, readonly Need[]>
-
-function needsOf(scenario: Scenario): Needs {
-  const byId = new Map<string, Component>(scenario.components.map((component) => [component.id, component]))
-  const chosen = new Map<string, number>()
-  const used = usedLinks(scenario, byId)
-  for (const { from, role } of used)
-    if (CHOSEN.has(role)) chosen.set(`${from} ${role}`, (chosen.get(`${from} ${role}`) ?? 0) + 1)
-  const needs = new Map<string, Need[]>()
-  for (const { id, from, to, role } of used) {
-    const spare = CHOSEN.has(role) ? `${from} ${role}` : id
-    const list = needs.get(to) ?? []
-    list.push({ caller: from, spare, of: chosen.get(spare) ?? 1 })
-    needs.set(to, list)
-  }
-  return needs
-}
-
-function usedLinks({ links }: Scenario, byId: ReadonlyMap<string, Component>): readonly Link[] {
-  const settled = new Set<string>()
-  return links.filter((link) => {
-    const caller = byId.get(link.from)
-    const spec = caller === undefined ? undefined : specOf(caller.kind)
-    if (caller === undefined || spec === undefined || !NEEDED.has(link.role)) return false
-    const policy = policyOf(link.role, link.policy)
-    // These take the first link that carries a request, and no other.
-    const takesFirst = link.role === 'call' && (spec.category === 'traffic' || spec.category === 'edge')
-    if (takesFirst && settled.has(link.from)) return false
-    if (takesFirst && policy.carries === 'all' && policy.carriesTypes.length === 0) settled.add(link.from)
-    const hasCopies = link.role === 'shard' && Number(configValues(spec, caller.settings)['copies']) > 1
-    const isOneOfMany = policy.order === 'at-once' && policy.needed > 0
-    return (
-      policy.mode === 'wait' && policy.onFailure === 'fail' && policy.chance > 0 && !hasCopies && !isOneOfMany
-    )
+/** Copies of which each is needed. */
+function tightGroups(needs: Needs): readonly DesignFinding[] {
+  return [...new Set(needs.groups.values())].flatMap(({ members, mayLose }): readonly DesignFinding[] => {
+    const [first] = members
+    if (mayLose > 0) return []
+    const hit = usersHit(needs, [first.id])
+    if (hit.length === 0) return []
+    const count = replicasNeeded(first, members.length)
+    return [
+      {
+        ...doubt(
+          'few-copies',
+          first.name,
+          members.map(({ name }) => name),
+          hit,
+        ),
+        weight: 'risk',
+        components: members.map(({ id }) => id),
+        links: [],
+        ...(count === undefined ? {} : { mend: { mend: 'replica', component: first.id, count } as const }),
+      },
+    ]
   })
 }
 
-/** All that fails requests when this part is gone. */
-function fallenWith(id: string, needs: Needs): ReadonlySet<string> {
-  const fallen = new Set([id])
-  const missing = new Map<string, number>()
-  for (const one of fallen) {
-    for (const { caller, spare, of } of needs.get(one) ?? []) {
-      const gone = (missing.get(spare) ?? 0) + 1
-      missing.set(spare, gone)
-      if (gone >= of) fallen.add(caller)
+type Alone = Extract<DoubtCode, `single-${string}`>
+
+function remedyFor(
+  scenario: Scenario,
+  component: Component,
+): { readonly code: Alone; readonly mend?: Mend | undefined } {
+  const { id, kind, settings, place } = component
+  const spec = specOf(kind)!
+  const values = configValues(spec, settings)
+  const into = scenario.links.filter(({ to }) => to === id)
+  const storesHere = !scenario.links.some(({ from, role }) => from === id && role === 'storage')
+  if (spec.service?.isStore === true)
+    return { code: 'single-copy', mend: { mend: 'set', component: id, field: 'copies', value: 3 } }
+  if (spec.offers.includes('replicate') && storesHere) {
+    const count = replicasNeeded(component, 1)
+    return {
+      code: 'single-store',
+      mend: count === undefined ? count : { mend: 'replica', component: id, count },
     }
   }
-  return fallen
+  if (into.some(({ role }) => role === 'session')) return { code: 'single-session' }
+  if (into.some(({ role }) => role === 'cache'))
+    return { code: 'single-cache', mend: goOnWithout(scenario, into) }
+  if (spec.accepts.includes('publish')) return { code: 'single-queue' }
+  if (values['sessions'] === 'memory') return { code: 'single-memory' }
+  if (machineOf(scenario, place) !== undefined) return { code: 'single-machine' }
+  if (values['autoscaling'] === true)
+    return { code: 'single-point', mend: { mend: 'set', component: id, field: 'minInstances', value: 2 } }
+  return {
+    code: 'single-point',
+    mend: { mend: 'second', component: id, links: blindLinks(scenario, into).map((link) => link.id) },
+  }
+}
+
+/** Where those who miss a cache know where the data itself is. */
+function goOnWithout({ links }: Scenario, into: readonly Link[]): Mend | undefined {
+  const strict = into.filter(
+    ({ role, policy }) => role === 'cache' && policyOf(role, policy).onFailure === 'fail',
+  )
+  const readers = new Set<string>(links.filter(({ role }) => role === 'read').map(({ from }) => from))
+  if (strict.length !== into.length || !strict.every(({ from }) => readers.has(from))) return undefined
+  return { mend: 'go-on', links: strict.map(({ id }) => id) }
 }

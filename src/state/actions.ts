@@ -1,5 +1,6 @@
 // Actions: what a hand does to the design, wherever it is: on a card, in the inspector, on a key.
 // Picture: the tools on the table, each with one name. Invariant: every action is one step of the history, or a refusal.
+import * as steps from '../look/words-steps'
 import type { ComponentFault, ComponentId, HardwarePart, Position } from '../scenario/document'
 import { makeRoom, settle } from '../scenario/edits/arrange'
 import { addComponent as addComponentTo } from '../scenario/edits/components'
@@ -26,7 +27,7 @@ export function turnOff(componentId: string, mode: 'process' | 'machine' = 'proc
     fault: 'crash',
     mode,
   }
-  apply(`turn off ${nameOf(componentId)}`, (scenario) => addFault(scenario, { fault }))
+  apply(steps.turnOff(nameOf(componentId)), (scenario) => addFault(scenario, { fault }))
   useSettings.getState().setInvited(true)
 }
 
@@ -45,7 +46,7 @@ export function restore(componentId: string): void {
   const component = scenario.components.find(({ id }) => id === componentId)
   if (component === undefined) return
   mend(
-    `restore ${component.name}`,
+    steps.restore(component.name),
     crashesOf(scenario, component).filter((fault) => isActing(fault, timeMs)),
   )
 }
@@ -62,7 +63,7 @@ export function slowDown(componentId: string, factor: number, what: HardwarePart
     what,
     factor,
   }
-  apply(`slow ${nameOf(componentId)} down`, (scenario) =>
+  apply(steps.slowDown(nameOf(componentId)), (scenario) =>
     inTurn(
       scenario,
       (present) => mendAll(present, before, timeMs),
@@ -73,7 +74,7 @@ export function slowDown(componentId: string, factor: number, what: HardwarePart
 }
 
 export function fullSpeed(componentId: string): void {
-  mend(`bring ${nameOf(componentId)} back to full speed`, activeFaults(componentId, 'slow'))
+  mend(steps.speedUp(nameOf(componentId)), activeFaults(componentId, 'slow'))
 }
 
 /** This share of the calls it receives fails from now on; an earlier share ends. */
@@ -87,7 +88,7 @@ export function failCalls(componentId: string, share: number): void {
     fault: 'error',
     share,
   }
-  apply(`let calls to ${nameOf(componentId)} fail`, (scenario) =>
+  apply(steps.letCallsFail(nameOf(componentId)), (scenario) =>
     inTurn(
       scenario,
       (present) => mendAll(present, before, timeMs),
@@ -98,7 +99,7 @@ export function failCalls(componentId: string, share: number): void {
 }
 
 export function stopFailing(componentId: string): void {
-  mend(`stop the errors of ${nameOf(componentId)}`, activeFaults(componentId, 'error'))
+  mend(steps.stopErrors(nameOf(componentId)), activeFaults(componentId, 'error'))
 }
 
 /** It forgets what it keeps in memory to be faster, once, now. */
@@ -109,7 +110,7 @@ export function flush(componentId: string): void {
     atMs: nowMs(),
     fault: 'flush',
   }
-  apply(`flush ${nameOf(componentId)}`, (scenario) => addFault(scenario, { fault }))
+  apply(steps.flush(nameOf(componentId)), (scenario) => addFault(scenario, { fault }))
   useSettings.getState().setInvited(true)
 }
 
@@ -123,7 +124,7 @@ export function deploy(componentId: string, drains: boolean): void {
     ...DEPLOY_DEFAULTS,
     drains,
   }
-  apply(`deploy ${nameOf(componentId)}`, (scenario) => addFault(scenario, { fault }))
+  apply(steps.deploy(nameOf(componentId)), (scenario) => addFault(scenario, { fault }))
   useSettings.getState().setInvited(true)
 }
 
@@ -135,12 +136,13 @@ export function promote(componentId: string): void {
     atMs: nowMs(),
     fault: 'promote',
   }
-  apply(`promote ${nameOf(componentId)}`, (scenario) => addFault(scenario, { fault }))
+  apply(steps.promote(nameOf(componentId)), (scenario) => addFault(scenario, { fault }))
   useSettings.getState().setInvited(true)
 }
 
 export function scaleTraffic(componentId: string, factor: number): void {
-  const label = `${factor >= 1 ? 'raise' : 'lower'} traffic of ${nameOf(componentId)}`
+  const name = nameOf(componentId)
+  const label = factor >= 1 ? steps.raiseTraffic(name) : steps.lowerTraffic(name)
   apply(label, (scenario) => scaleTrafficOf(scenario, { component: componentId, factor }))
 }
 
@@ -154,7 +156,7 @@ export function addComponent(kind: string, corner?: Position, middle?: Position)
   const place = corner === undefined ? placeInHand({ kind }) : undefined
   const position =
     corner ?? roomFor(scenario, { kind }, cardSize(kind), place, middle ?? middleOfDrawing(scenario))
-  const added = apply(`add ${id}`, (present) =>
+  const added = apply(steps.add(id), (present) =>
     inTurn(
       present,
       (bare) =>
@@ -173,7 +175,7 @@ export function removeSelection(): void {
   const count = countSelected(selected)
   if (count === 0) return
   const { components, links, places, notes } = selected
-  const label = count === 1 ? `remove ${soleName()}` : `remove ${count} parts`
+  const label = steps.remove(count === 1 ? soleName() : steps.partsOf(count))
   if (apply(label, (scenario) => removeParts(scenario, { components, links, places, notes }))) clear()
 }
 

@@ -1,9 +1,11 @@
 // Autosave: half a second after an edit, and when the page is hidden. Picture: a clerk who files the drawing whenever
 // the pencil rests. Invariant: each design is filed into a slot of its own, which no other tab writes; a failure is said.
 import { problem } from '../core/problem'
+import * as words from '../look/words-told'
 import { stringifyScenario } from '../scenario/file'
 import { useDocument } from './document'
-import { libraryWish } from './library-address'
+import { useLesson } from './lesson'
+import { useGallery } from './library'
 import { useMessages } from './messages'
 import { holdSlot, letGoOfSlot } from './slot-lock'
 import { DESIGNS_MAX, hasRoom, newSlot, storeDesign } from './storage'
@@ -58,8 +60,14 @@ async function take(owned: string): Promise<void> {
   useMessages.getState().show({
     about: 'tab',
     tone: 'note',
-    text: 'This design is open in another tab too. What you change here is kept as a copy.',
+    text: words.OPEN_IN_ANOTHER_TAB,
   })
+}
+
+/** Whether something was drawn that nobody has tried to file yet. */
+export function isUnfiled(): boolean {
+  const { savedState, change } = useDocument.getState()
+  return change !== 'opened' && savedState === 'unsaved'
 }
 
 /** Files the design if it was edited since; resolves when it is filed, or when that has failed and been said. */
@@ -108,11 +116,12 @@ function fail(why: 'device-full' | 'designs-full'): void {
 }
 
 // From the first edit on the design is the visitor's own: the address no longer stands for what is on the table. That of
-// a lesson does: it leads to the step one is at.
+// a lesson does: it leads to the step one is at; and that of a challenge, which leads to one's own answer.
 function own(target: string): void {
   slot = target
   void holdSlot(target)
-  const wish = libraryWish(location.hash)
-  if (wish === undefined || (wish.id !== undefined && wish.step === undefined)) standFor('')
-  else if (wish.id === undefined) noteTableAddress('')
+  const { step, challenge } = useLesson.getState()
+  if (step !== undefined || challenge !== undefined) return
+  if (useGallery.getState().isOpen) noteTableAddress('')
+  else standFor('')
 }

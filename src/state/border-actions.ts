@@ -1,5 +1,6 @@
 // Border actions: what a hand does to the borders of places while messages cross them.
 // Picture: the barriers at the frontier. Invariant: as all actions, each is one step of the history, or a refusal.
+import * as steps from '../look/words-steps'
 import type { CutMode, PlaceFault, PlaceId, Scenario } from '../scenario/document'
 import { addFault } from '../scenario/edits/faults'
 import { apply, isActing, mend, newFaultId, nowMs } from './apply'
@@ -19,14 +20,14 @@ export function closeBorder(placeId: PlaceId, mode: CutMode, other?: PlaceId): v
     ...(other === undefined ? {} : { other }),
     mode,
   }
-  apply(`close a border of ${nameOf(placeId)}`, (scenario) => addFault(scenario, { fault }))
+  apply(steps.closeBorder(nameOf(placeId)), (scenario) => addFault(scenario, { fault }))
   useSettings.getState().setInvited(true)
 }
 
 /** Opens all borders of the place that are closed, and ends its outages that come and go. */
 export function openBorders(placeId: PlaceId): void {
   const { scenario } = useDocument.getState()
-  mend(`open the borders of ${nameOf(placeId)}`, borderFaults(scenario, placeId, nowMs()))
+  mend(steps.openBorders(nameOf(placeId)), borderFaults(scenario, placeId, nowMs()))
 }
 
 /** Closed borders of the place, be it as the other one, and outages that come and go, at this time. */

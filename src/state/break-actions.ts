@@ -1,6 +1,7 @@
 // Break actions: the rarer things a hand can do to a part: to its disk, to its memory, and to its reliability.
 // Picture: the drawer under the tools, with fire, rust and moths. Invariant: as all actions, each is one step of the
 // history, or a refusal.
+import * as steps from '../look/words-steps'
 import type { ComponentId, Deploy, Fault, Repeats, Scenario } from '../scenario/document'
 import { addFault } from '../scenario/edits/faults'
 import { DEPLOY_DEFAULTS } from '../scenario/part-defaults'
@@ -12,17 +13,17 @@ import { useSettings } from './settings'
 
 /** Its machine dies, and its disk is lost. */
 export function destroy(componentId: string): void {
-  begin(`destroy ${nameOf(componentId)}`, { ...begun(componentId), fault: 'destroy' })
+  begin(steps.destroy(nameOf(componentId)), { ...begun(componentId), fault: 'destroy' })
 }
 
 /** Every call leaves so much behind in memory from now on. */
 export function leak(componentId: string, leakKib: number): void {
-  begin(`let ${nameOf(componentId)} leak`, { ...begun(componentId), fault: 'leak', leakKib })
+  begin(steps.letLeak(nameOf(componentId)), { ...begun(componentId), fault: 'leak', leakKib })
 }
 
 /** From now on its processes crash now and then, each on its own, and are mended again. */
 export function crashNowAndThen(componentId: string, repeats: Repeats): void {
-  begin(`let ${nameOf(componentId)} crash now and then`, {
+  begin(steps.letCrashNowAndThen(nameOf(componentId)), {
     ...begun(componentId),
     fault: 'crash',
     mode: 'process',
@@ -33,7 +34,7 @@ export function crashNowAndThen(componentId: string, repeats: Repeats): void {
 /** A new version that fails this share of its calls comes to its instances, one at a time; with a canary, to one first. */
 export function deployBadly(componentId: string, share: number, hasCanary: boolean): void {
   const first = hasCanary ? CANARY : {}
-  begin(`deploy a bad version of ${nameOf(componentId)}`, {
+  begin(steps.deployBad(nameOf(componentId)), {
     ...begun(componentId),
     fault: 'deploy',
     ...DEPLOY_DEFAULTS,
@@ -44,7 +45,7 @@ export function deployBadly(componentId: string, share: number, hasCanary: boole
 
 /** A new version comes to its instances as it is said here; where nothing is said, as usual. */
 export function deployVersion(componentId: string, version: Partial<Deploy>): boolean {
-  return begin(`deploy ${nameOf(componentId)}`, {
+  return begin(steps.deploy(nameOf(componentId)), {
     ...begun(componentId),
     fault: 'deploy',
     ...DEPLOY_DEFAULTS,
@@ -68,23 +69,23 @@ const CANARY = { canary: 1, canaryMs: 10_000 }
 
 /** An order: every subscriber reads once more what was published so far back. */
 export function replay(componentId: string, backMs: number): void {
-  begin(`replay ${nameOf(componentId)}`, { ...begun(componentId), fault: 'replay', backMs })
+  begin(steps.replay(nameOf(componentId)), { ...begun(componentId), fault: 'replay', backMs })
 }
 
 /** An order: its dead letters wait to be done again. */
 export function redrive(componentId: string): void {
-  begin(`redrive the dead letters of ${nameOf(componentId)}`, { ...begun(componentId), fault: 'redrive' })
+  begin(steps.redrive(nameOf(componentId)), { ...begun(componentId), fault: 'redrive' })
 }
 
 /** An order: its fullest shard gives half of what it has to the one that has least. */
 export function splitShard(componentId: string): void {
-  begin(`split the fullest shard of ${nameOf(componentId)}`, { ...begun(componentId), fault: 'split' })
+  begin(steps.split(nameOf(componentId)), { ...begun(componentId), fault: 'split' })
 }
 
 /** Ends its leaks and new versions, and all of its faults that come and go. */
 export function cureLingering(componentId: string): void {
   const { scenario } = useDocument.getState()
-  mend(`cure ${nameOf(componentId)}`, lingeringFaults(scenario, componentId, nowMs()))
+  mend(steps.cure(nameOf(componentId)), lingeringFaults(scenario, componentId, nowMs()))
 }
 
 /** Leaks, new versions, and faults that come and go: what does not show in the state of a part, and may be acting all the same. */

@@ -1,6 +1,7 @@
 // Clipboard: parts of a design as text, out of the selection and into the sheet. Picture: scissors and glue.
 // Invariant: what goes in and out is the text of a scenario, so any tab, editor or file can hold it meanwhile.
 import { refuse, succeed, type Result } from '../core/result'
+import * as steps from '../look/words-steps'
 import { noteArea } from '../picture/note-lines'
 import type { Position, Scenario } from '../scenario/document'
 import { settle } from '../scenario/edits/arrange'
@@ -102,12 +103,12 @@ function spot({ x, y }: Position): string {
 }
 
 function nameOf({ components, places, notes }: Scenario): string {
-  if (components.length + places.length === 0 && notes.length === 1) return 'a note'
+  if (components.length + places.length === 0 && notes.length === 1) return steps.A_NOTE
   const outermost = places.filter(({ inside }) => inside === undefined)
   const [sole, another] = [...outermost, ...components.filter(({ place }) => place === undefined)]
   return sole !== undefined && another === undefined && notes.length === 0
     ? sole.name
-    : `${components.length + places.length + notes.length} parts`
+    : steps.partsOf(components.length + places.length + notes.length)
 }
 
 function snapped(value: number): number {

@@ -1,6 +1,7 @@
 // Adding beside: a new part that goes on from one that is there. Picture: drawing the next box to the right, and the
 // arrow to it. Invariant: part and arrow are one step of the history; where no arrow may be, only the part is drawn.
 import { succeed } from '../core/result'
+import * as steps from '../look/words-steps'
 import { cardSize } from '../scenario/card-size'
 import { settle } from '../scenario/edits/arrange'
 import { addComponent } from '../scenario/edits/components'
@@ -30,7 +31,7 @@ export function addBeside(kind: string, componentId: string): string | undefined
   })
   const id = newId(kind)
   const link = { id: newId('link'), from: componentId, to: id }
-  const added = apply(`add ${id}`, (present) =>
+  const added = apply(steps.add(id), (present) =>
     inTurn(
       present,
       (bare) => addComponent(bare, { id, kind, position }),

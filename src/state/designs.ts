@@ -2,6 +2,7 @@
 // Invariant: a design that is open in a tab is changed by that tab alone; a refusal changes nothing.
 import { problem } from '../core/problem'
 import { refuse, type Result, succeed } from '../core/result'
+import * as steps from '../look/words-steps'
 import { setTitle } from '../scenario/edits/sheet'
 import { parseScenario, stringifyScenario } from '../scenario/file'
 import { LIMITS } from '../scenario/limits'
@@ -24,7 +25,7 @@ type Done = Result<undefined>
 export async function renameDesign(design: StoredDesign, title: string): Promise<Done> {
   if (design.slot !== ownSlot())
     return onShelf(design, async (present) => writeDesign(titled(present, title)))
-  apply('change the title', (scenario) => setTitle(scenario, { title }))
+  apply(steps.CHANGE_TITLE, (scenario) => setTitle(scenario, { title }))
   await saveNow()
   return DONE
 }

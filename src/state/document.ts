@@ -3,6 +3,7 @@
 import { create } from 'zustand'
 import type { Result } from '../core/result'
 import { DEFAULT_COLUMNS } from '../kit/key-columns'
+import * as steps from '../look/words-steps'
 import type { Scenario } from '../scenario/document'
 import { amend, commit, createHistory, redo, undo, type History } from '../scenario/history'
 
@@ -74,7 +75,7 @@ export const useDocument = create<DocumentState>()((set, get) => {
     undo: () => show(undo(get().history), 'edited'),
     redo: () => show(redo(get().history), 'edited'),
     open: (scenario, origin) => set(freshDocument(scenario, origin)),
-    backToStart: () => show(commit(get().history, get().opened, 'back to start'), 'restored'),
+    backToStart: () => show(commit(get().history, get().opened, steps.BACK_TO_START), 'restored'),
     setSavedState: (savedState) => set({ savedState }),
   }
 })

@@ -1,6 +1,7 @@
 // Files: designs that come in from outside, as a file or as text. Picture: the post tray beside the drawing table.
 // Invariant: what is opened is a copy that is kept from then on; what cannot be opened is said, and changes nothing.
 import { problem, type Problem } from '../core/problem'
+import * as words from '../look/words-told'
 import { LIMITS } from '../scenario/limits'
 import { useDraft } from './files-draft'
 import { fetchOrSay, later } from './later'
@@ -20,11 +21,13 @@ export async function openFiles([first, ...others]: readonly File[]): Promise<bo
   if (typeof text !== 'string') return refuse(first.name, [text])
   const isOpened = await openText(text, first.name)
   if (isOpened && others.length > 0) {
-    const names = others.map(({ name }) => `“${name}”`).join(', ')
     useMessages.getState().show({
       about: 'file',
       tone: 'note',
-      text: `One design is opened at a time: “${first.name}” is open, ${names} ${others.length === 1 ? 'is' : 'are'} not.`,
+      text: words.oneAtATime(
+        first.name,
+        others.map(({ name }) => name),
+      ),
     })
   }
   return isOpened
@@ -52,7 +55,6 @@ async function textOf(file: File): Promise<string | Problem> {
 }
 
 function refuse(name: string, problems: readonly Problem[]): false {
-  const from = name === '' ? '' : `“${name}” is not opened. `
-  useMessages.getState().show({ about: 'file', tone: 'problem', text: `${from}${told(problems)}` })
+  useMessages.getState().show({ about: 'file', tone: 'problem', text: words.notOpened(name, told(problems)) })
   return false
 }

@@ -1,5 +1,6 @@
 // Instance actions: what a hand does to one of several identical machines.
 // Picture: the switch on the back of each rack. Invariant: as all actions, each is one step of the history, or a refusal.
+import * as steps from '../look/words-steps'
 import type { ComponentId, Scenario } from '../scenario/document'
 import { addFault } from '../scenario/edits/faults'
 import { nameOf } from './actions'
@@ -10,7 +11,7 @@ import { useSettings } from './settings'
 
 /** Its process dies, and stays down until it is turned on again. `instance` counts from 0. */
 export function turnOffInstance(componentId: string, instance: number): void {
-  apply(`turn off instance ${instance + 1} of ${nameOf(componentId)}`, (scenario) =>
+  apply(steps.turnOffInstance(instance, nameOf(componentId)), (scenario) =>
     addFault(scenario, {
       fault: {
         id: newFaultId(),
@@ -30,7 +31,7 @@ export function turnOnInstance(componentId: string, instance: number): void {
   const crashes = instanceCrashes(scenario, componentId, nowMs()).filter(
     (fault) => fault.instance === instance,
   )
-  mend(`turn on instance ${instance + 1} of ${nameOf(componentId)}`, crashes)
+  mend(steps.turnOnInstance(instance, nameOf(componentId)), crashes)
 }
 
 /** Crashes that act now and name one instance, of this component. */

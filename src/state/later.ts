@@ -1,6 +1,7 @@
 // Later: parts of the page that its first picture does not wait for. Picture: the rest of the luggage, which follows on
 // the next trains until all of it is here. Invariant: what has come stays, without the network and whatever happens to
 // its host; what did not come is asked for again by whoever wants it next.
+import * as words from '../look/words-told'
 import { useMessages } from './messages'
 
 export interface Later<Part> {
@@ -25,7 +26,7 @@ export function later<Part>(fetchPart: () => Promise<Part>): Later<Part> {
     } catch (reason) {
       hasFailed = true
       coming = undefined
-      throw new Error(MISSING, { cause: reason })
+      throw new Error(words.MISSING, { cause: reason })
     }
   }
   const wanted = { fetch: () => (coming ??= attempt()), read: () => part }
@@ -41,7 +42,7 @@ export function fetchOrSay<Part>({ fetch }: Later<Part>): Promise<Part> {
         missed.add(attempt)
         useMessages
           .getState()
-          .show({ about: 'part', tone: 'problem', text: MISSED, onTryAgain: tryMissedAgain })
+          .show({ about: 'part', tone: 'problem', text: words.MISSED, onTryAgain: tryMissedAgain })
       })
     }
     attempt()
@@ -66,10 +67,6 @@ export async function fetchTheRest(): Promise<void> {
   document.documentElement.dataset.complete = ''
 }
 
-const MISSING = 'it did not come over the network; if that is there, the page must be loaded again'
-const MISSED =
-  'A part of this page did not come over the network; your design is unharmed. Try again when the network is there. If ' +
-  'that does not help, the page has been renewed since: load it again.'
 const NEXT_CHANCE_MS = 30_000
 const SPARE_MOMENT_MS = 1000
 

@@ -1,7 +1,8 @@
-// The lesson: which entry of the library is on the table, at which step its lesson is, and what was predicted.
+// The lesson: which entry or challenge of the library is on the table, at which step its lesson is, and what was predicted.
 // Picture: a bookmark, and pencil marks in the margin. Invariant: where one came in each lesson is kept on this device;
 // what was predicted is not.
 import { create } from 'zustand'
+import type { Challenge } from '../library/challenge'
 import type { Entry } from '../library/entry'
 
 export type Answer =
@@ -18,21 +19,24 @@ export interface LessonState {
   /** The stage one came from by `next`. */
   readonly from: Entry | undefined
   readonly answers: Readonly<Record<number, Answer>>
+  /** Never beside an entry. */
+  readonly challenge: Challenge | undefined
   readonly show: (entry: Entry, step: number | undefined, from?: Entry) => void
+  readonly showChallenge: (challenge: Challenge) => void
   readonly goTo: (step: number | undefined) => void
   readonly answer: (step: number, answer: Answer) => void
   readonly leave: () => void
 }
 
+const NOTHING = { entry: undefined, step: undefined, from: undefined, answers: {}, challenge: undefined }
+
 export const useLesson = create<LessonState>()((set, get) => ({
-  entry: undefined,
-  step: undefined,
-  from: undefined,
-  answers: {},
+  ...NOTHING,
   show(entry, step, from) {
-    set({ entry, step, from, answers: {} })
+    set({ ...NOTHING, entry, step, from })
     remember(entry, step)
   },
+  showChallenge: (challenge) => set({ ...NOTHING, challenge }),
   goTo(step) {
     const { entry } = get()
     if (entry === undefined) return
@@ -40,7 +44,7 @@ export const useLesson = create<LessonState>()((set, get) => ({
     remember(entry, step)
   },
   answer: (step, answer) => set(({ answers }) => ({ answers: { ...answers, [step]: answer } })),
-  leave: () => set({ entry: undefined, step: undefined, from: undefined, answers: {} }),
+  leave: () => set(NOTHING),
 }))
 
 const STORAGE_KEY = 'tierscape.lessons'

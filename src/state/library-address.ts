@@ -1,23 +1,37 @@
-// Library addresses: `#/library`, `#/library/<id>` and `#/library/<id>/<step>`. Picture: room and exhibit on a ticket.
-// Invariant: steps are counted from 1 in addresses and from 0 in the code.
+// Library addresses: `#/library`, `#/library/<id>`, `#/library/<id>/<step>` and `#/challenge/<id>`. Picture: room and exhibit
+// on a ticket. Invariant: steps are counted from 1 in addresses and from 0 in the code.
 export const GALLERY = '#/library'
+const CHALLENGE = '#/challenge'
 
-export interface LibraryWish {
-  /** Undefined: the gallery. */
-  readonly id: string | undefined
-  readonly step: number | undefined
+export type LibraryWish =
+  | { readonly for: 'gallery' }
+  | { readonly for: 'entry'; readonly id: string; readonly step: number | undefined }
+  | { readonly for: 'challenge'; readonly id: string }
+
+/** Whether it leads to the library, wherever in there. */
+export function isOfLibrary(hash: string): boolean {
+  return /^#\/(library|challenge)(\/|$)/.test(hash)
 }
 
-export function libraryWish(hash: string): LibraryWish | undefined {
-  const match = /^#\/library(?:\/([^/]*))?(?:\/([^/]*))?\/?$/.exec(hash)
-  if (match === null) return undefined
-  const [, id = '', step = ''] = match
-  if (id === '') return { id: undefined, step: undefined }
-  return { id: decoded(id), step: /^\d{1,3}$/.test(step) ? Math.max(0, Number(step) - 1) : undefined }
+/** Of an address that leads to the library. */
+export function libraryWish(hash: string): LibraryWish {
+  const [, room, rest = ''] = hash.split(/^#\/(\w+)\/?/)
+  const [id = '', step = ''] = rest.split('/', 2)
+  if (id === '') return { for: 'gallery' }
+  if (room === 'challenge') return { for: 'challenge', id: decoded(id) }
+  return {
+    for: 'entry',
+    id: decoded(id),
+    step: /^\d{1,3}$/.test(step) ? Math.max(0, Number(step) - 1) : undefined,
+  }
 }
 
 export function entryAddress(id: string, step?: number): string {
   return `${GALLERY}/${id}${step === undefined ? '' : `/${step + 1}`}`
+}
+
+export function challengeAddress(id: string): string {
+  return `${CHALLENGE}/${id}`
 }
 
 function decoded(text: string): string {

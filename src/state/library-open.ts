@@ -1,35 +1,36 @@
-// Opening what the library has: always a copy, as the steps of its lesson so far have left it. Picture: the print shop of
-// a museum, which never lends an original. Invariant: what is opened runs from 0, and its address names it.
+// Opening what the library has: always a copy, as the steps of its lesson so far have left it; of a challenge, one's own
+// answer. Picture: the print shop of a museum, which never lends an original. Invariant: what is opened runs from 0, and
+// its address names it.
 import type { Entry } from '../library/entry'
+import * as words from '../look/words-told'
+import type { Scenario } from '../scenario/document'
+import { openFromChallenges } from './challenge-open'
+import { challenges } from './challenges'
 import { useDocument } from './document'
 import { lessonTools, library, useGallery } from './library'
-import { entryAddress, GALLERY, type LibraryWish } from './library-address'
+import { challengeAddress, entryAddress, libraryWish } from './library-address'
 import { useLesson } from './lesson'
 import { useMessages } from './messages'
-import { mayLeave, put, putOwnWork } from './table'
+import { leaveFor, mayLeave, put, putOwnWork } from './table'
 import { noteTableAddress, readTableAddress, standFor, turnTo } from './table-address'
 
 /** What an address of the library names; what is on the table stays where it is the gallery, or that very entry. */
-export async function openFromLibrary({ id, step }: LibraryWish, hash: string): Promise<void> {
-  if (id === undefined) return showGallery()
+export async function openFromLibrary(hash: string): Promise<void> {
+  const wish = libraryWish(hash)
+  if (wish.for === 'gallery') return showGallery()
   useGallery.getState().setOpen(false)
-  const { entry: present, goTo } = useLesson.getState()
-  const entry = present?.id === id ? present : (await fetchEntries())?.find((one) => one.id === id)
-  if (entry === undefined) return stay(id)
-  if (present === entry) {
-    standFor(hash)
-    return goTo(stepOf(entry, step))
-  }
-  if (!(await mayLeave())) return standFor('')
-  await putEntry(entry, stepOf(entry, step))
-  standFor(hash)
+  const isThere = await (wish.for === 'challenge'
+    ? openFromChallenges(wish.id, hash)
+    : openFromEntries(wish.id, wish.step, hash))
+  if (!isThere) await stay(wish.id, wish.for === 'challenge')
 }
 
 /** A fresh copy; with its lesson, if a step is named. `from`: the stage it follows. Whether it was opened. */
 export async function openEntry(entry: Entry, step?: number, from?: Entry): Promise<boolean> {
-  if (!(await mayLeave())) return false
+  const next = await leaveFor(mayLeave, () => fetchDesign(entry, step))
+  if (next === undefined) return false
   useGallery.getState().setOpen(false)
-  await putEntry(entry, step, from)
+  putEntry(entry, next.found, step, from)
   turnTo(entryAddress(entry.id, step))
   return true
 }
@@ -42,17 +43,15 @@ export function goToStep(step: number | undefined): void {
   goTo(step)
 }
 
-/** Puts lesson and plate away; the copy stays on the table. */
+/** Puts lesson, plate or challenge away; the copy stays on the table. */
 export function leaveLesson(): void {
-  const { entry, leave } = useLesson.getState()
-  if (entry === undefined) return
+  const { entry, challenge, leave } = useLesson.getState()
+  if (entry === undefined && challenge === undefined) return
   leave()
-  const { scenario, opened } = useDocument.getState()
-  standFor(scenario === opened ? entryAddress(entry.id) : '')
-}
-
-export function openGallery(): void {
-  if (!useGallery.getState().isOpen) location.hash = GALLERY
+  const { scenario, opened, origin } = useDocument.getState()
+  const isOriginal = scenario === opened && origin === 'shared'
+  const own = entry === undefined ? challengeAddress(challenge!.id) : entryAddress(entry.id)
+  standFor(isOriginal ? own : '')
 }
 
 /** What is on the table stays, and the address names it again. */
@@ -67,12 +66,27 @@ async function showGallery(): Promise<void> {
   useGallery.getState().setOpen(true)
 }
 
+/** Whether there is such an entry. */
+async function openFromEntries(id: string, step: number | undefined, hash: string): Promise<boolean> {
+  const { entry: present, goTo } = useLesson.getState()
+  const entry = present?.id === id ? present : (await fetchEntries())?.find((one) => one.id === id)
+  if (entry === undefined) return false
+  if (present === entry) {
+    standFor(hash)
+    goTo(stepOf(entry, step))
+    return true
+  }
+  const at = stepOf(entry, step)
+  const next = await leaveFor(mayLeave, () => fetchDesign(entry, at))
+  if (next !== undefined) putEntry(entry, next.found, at)
+  standFor(next === undefined ? '' : hash)
+  return true
+}
+
 /** An address that names nothing changes nothing but itself. */
-async function stay(id: string): Promise<void> {
-  const text =
-    library.read() === undefined
-      ? 'The library did not come over the network. Open it again when the network is there.'
-      : `The library has nothing called "${id.slice(0, 40)}". Open the library (Shift+L) to see all it has.`
+async function stay(id: string, isChallenge: boolean): Promise<void> {
+  const isHere = (isChallenge ? challenges : library).read() !== undefined
+  const text = isHere ? words.notInLibrary(id.slice(0, 40), isChallenge) : words.LIBRARY_MISSING
   await putSomething()
   standFor(readTableAddress() ?? '')
   useMessages.getState().show({ about: 'link', tone: 'problem', text })
@@ -85,10 +99,15 @@ async function putSomething(): Promise<void> {
   noteTableAddress('')
 }
 
-async function putEntry(entry: Entry, step: number | undefined, from?: Entry): Promise<void> {
+/** As the steps up to this one leave it. */
+async function fetchDesign(entry: Entry, step: number | undefined): Promise<Scenario> {
   const tools = await lessonTools.fetch().catch(() => undefined)
   const design = step === undefined ? undefined : tools?.designAtStep(entry, step)
-  put(design?.ok ? design.value : entry.scenario, 'shared')
+  return design?.ok ? design.value : entry.scenario
+}
+
+function putEntry(entry: Entry, design: Scenario, step: number | undefined, from?: Entry): void {
+  put(design, 'shared')
   useLesson.getState().show(entry, step, from)
 }
 

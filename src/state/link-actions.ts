@@ -1,5 +1,6 @@
 // Link actions: what a hand does to an arrow while messages travel on it.
 // Picture: the barrier at the road. Invariant: as all actions, each is one step of the history, or a refusal.
+import * as steps from '../look/words-steps'
 import type { LinkFault, LinkId } from '../scenario/document'
 import { addFault } from '../scenario/edits/faults'
 import { apply, isActing, mend, newFaultId, nowMs } from './apply'
@@ -8,22 +9,22 @@ import { useSettings } from './settings'
 
 /** From now on: messages are lost (`drop`), or wait for the end (`stall`). */
 export function cutLink(linkId: string, mode: 'drop' | 'stall'): void {
-  begin(mode === 'drop' ? 'cut a link' : 'stall a link', { ...begun(linkId), fault: 'cut', mode })
+  begin(mode === 'drop' ? steps.CUT_LINK : steps.STALL_LINK, { ...begun(linkId), fault: 'cut', mode })
 }
 
 /** Every message takes so much longer, one way; several add up. */
 export function delayLink(linkId: string, addedMs: number): void {
-  begin('delay a link', { ...begun(linkId), fault: 'delay', addedMs })
+  begin(steps.DELAY_LINK, { ...begun(linkId), fault: 'delay', addedMs })
 }
 
 /** This share of the messages is lost and sent again; several strike one after the other. */
 export function loseOnLink(linkId: string, share: number): void {
-  begin('lose messages of a link', { ...begun(linkId), fault: 'loss', share })
+  begin(steps.LOSE_MESSAGES, { ...begun(linkId), fault: 'loss', share })
 }
 
 /** Mends all that is wrong with the link. */
 export function restoreLink(linkId: string): void {
-  mend('restore a link', linkFaultsAt(useDocument.getState().scenario.timeline, linkId, nowMs()))
+  mend(steps.RESTORE_LINK, linkFaultsAt(useDocument.getState().scenario.timeline, linkId, nowMs()))
 }
 
 /** Faults the link is under at this time. */

@@ -5,7 +5,7 @@ import { create } from 'zustand'
 import type { ObjectiveId } from '../scenario/document'
 import type { Notice } from '../simulation/run-api'
 import type { Ledger } from '../simulation/ledger'
-import type { ArrivedMessage } from '../worker/protocol'
+import { type ArrivedMessage, LOOK_MS } from '../worker/protocol'
 
 export type Happening =
   | Notice
@@ -32,14 +32,16 @@ const missed = new Set<string>()
 export function receiveNotices(notices: readonly Happening[]): void {
   if (notices.length === 0) return
   useNotices.setState(({ happenings }) => ({
-    happenings: [...happenings, ...notices].slice(-NOTICES_MAX),
+    // Verdicts are told at other moments than the rest.
+    happenings: [...happenings, ...notices].sort((one, other) => one.atMs - other.atMs).slice(-NOTICES_MAX),
   }))
 }
 
 export function receiveArrival({ timeMs, notices, missed: turned }: ArrivedMessage): Arrival {
+  const isEntered = turned.map((id) => isSameTurn(id, timeMs))
   const objectives = turned.map((id) => turnedAt(id, timeMs, true))
   const arrival = { timeMs, happenings: [...notices, ...objectives] }
-  receiveNotices(objectives)
+  receiveNotices(objectives.filter((_, index) => !isEntered[index]))
   useNotices.setState({ arrival })
   return arrival
 }
@@ -60,6 +62,13 @@ export function watchVerdicts({ objectives }: Ledger, timeMs: number): void {
 export function forgetNotices(): void {
   missed.clear()
   useNotices.setState({ happenings: [], arrival: undefined })
+}
+
+/** It was seen to be missed before the run came here, and since the look at which it was not: that is one turn. */
+function isSameTurn(id: string, timeMs: number): boolean {
+  const { happenings } = useNotices.getState()
+  const last = happenings.findLast((one) => 'objective' in one && one.objective === id)
+  return last?.what === 'missed' && missed.has(id) && last.atMs > timeMs - LOOK_MS
 }
 
 function turnedAt(id: string, atMs: number, isMissed: boolean): Happening {

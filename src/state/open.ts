@@ -1,31 +1,52 @@
 // What the page opens: the address decides. Picture: a doorkeeper who reads the ticket, and lets in whoever has none
 // to where they last sat. Invariant: whatever the address holds, something that runs is opened.
 import { problem } from '../core/problem'
+import * as words from '../look/words-told'
 import type { Scenario } from '../scenario/document'
 import { keepOpened } from './autosave'
 import { inflateRaw } from './deflate'
-import { useGallery } from './library'
-import { libraryWish } from './library-address'
-import { openFromLibrary } from './library-open'
+import { libraryDoor, useGallery } from './library'
+import { isOfLibrary } from './library-address'
 import { SHARED, shareLink } from './share'
+import { useMessages } from './messages'
 import { recallDesign } from './storage'
-import { leaveAddress, mayLeave, put, putOwnWork, putStarter, putStored, say } from './table'
+import {
+  fetchOwnWork,
+  leaveAddress,
+  leaveFor,
+  mayLeave,
+  put,
+  putOwnWork,
+  putStarter,
+  putStored,
+  say,
+} from './table'
 import { plainHash, readTableAddress, standFor } from './table-address'
 import { told } from './told'
+
+/** Counts the addresses so far: what is fetched for one that has been left is not laid on the table. */
+let visits = 0
 
 /** Opens what the address names; called at the start and whenever the fragment changes. */
 export async function openLocation(fragment: string): Promise<void> {
   const hash = plainHash(fragment)
-  const wish = libraryWish(hash)
-  if (wish !== undefined) return openFromLibrary(wish, hash)
+  const visit = ++visits
+  if (isOfLibrary(hash)) return openOfLibrary(hash)
   useGallery.getState().setOpen(false)
   // The way back from the gallery leads to what lies there.
   if (hash === readTableAddress()) return
-  if (!(await mayLeave())) return standFor('')
+  const next = await leaveFor(mayLeave, () => fetchNamed(hash))
+  if (visit !== visits) return
+  if (next === undefined) return standFor('')
   standFor(hash)
-  if (hash.startsWith(SHARED)) await openShared(hash.slice(SHARED.length))
-  else if (hash === '') await putOwnWork()
-  else putStarter(`There is nothing at "${shortened(hash)}" here, so this is the starter.`)
+  next.found()
+}
+
+/** What lays on the table what an address names. */
+async function fetchNamed(hash: string): Promise<() => void> {
+  if (hash.startsWith(SHARED)) return fetchShared(hash.slice(SHARED.length))
+  if (hash === '') return fetchOwnWork()
+  return () => putStarter(words.nothingThere(shortened(hash)))
 }
 
 /** The starter, whatever the address says; work on the table is filed first. */
@@ -35,10 +56,10 @@ export async function openStarter(): Promise<void> {
 
 /** A design from this device. */
 export async function openStored(slot: string, title: string): Promise<void> {
-  if (!(await leaveAddress())) return
-  const stored = await recallDesign(slot).catch(() => undefined)
-  if (stored === undefined) say(problem('design-gone', 'designs', title))
-  else putStored(stored)
+  const next = await leaveFor(leaveAddress, () => recallDesign(slot).catch(() => undefined))
+  if (next === undefined) return
+  if (next.found === undefined) say(problem('design-gone', 'designs', title))
+  else putStored(next.found)
 }
 
 /** A design from a file, or from the clipboard: a copy that is kept on this device from now on. Whether it was opened. */
@@ -49,17 +70,22 @@ export async function openCopy(scenario: Scenario): Promise<boolean> {
   return true
 }
 
-async function openShared(text: string): Promise<void> {
+async function openOfLibrary(hash: string): Promise<void> {
+  const door = await libraryDoor.fetch().catch(() => undefined)
+  if (door !== undefined) return door.openFromLibrary(hash)
+  if (readTableAddress() === undefined) await putOwnWork()
+  standFor(readTableAddress() ?? '')
+  useMessages.getState().show({ about: 'link', tone: 'problem', text: words.LIBRARY_MISSING })
+}
+
+async function fetchShared(text: string): Promise<() => void> {
   const decoded = await shareLink
     .fetch()
     .then(({ decodeShare }) => decodeShare(text, inflateRaw))
     .catch(() => undefined)
-  if (decoded?.ok) return put(decoded.value, 'shared')
-  putStarter(
-    decoded === undefined
-      ? 'This shared address cannot be read, so this is the starter.'
-      : `${told(decoded.problems)} This is the starter instead.`,
-  )
+  if (decoded?.ok) return () => put(decoded.value, 'shared')
+  const why = decoded === undefined ? words.UNREADABLE_ADDRESS : words.starterInstead(told(decoded.problems))
+  return () => putStarter(why)
 }
 
 function shortened(hash: string): string {

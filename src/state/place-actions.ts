@@ -4,6 +4,7 @@
 import { unreachable } from '../core/assert'
 import type { PlaceLevel } from '../kit/places'
 import { REGION_CODES } from '../kit/regions'
+import * as steps from '../look/words-steps'
 import type { Place, PlaceFault, PlaceId, Position, Scenario, Size } from '../scenario/document'
 import { makeRoom, movePlace, settle } from '../scenario/edits/arrange'
 import { moveComponents } from '../scenario/edits/components'
@@ -40,7 +41,7 @@ export function addPlace(level: PlaceLevel, corner?: Position, middle?: Position
   const around = outer ?? placeAt(scenario, centerOf({ ...position, ...size }), { level })
   const named = nameFor(scenario, level, id, around?.id)
   const inside = outer === undefined ? {} : { inside: outer.id }
-  const added = apply(`add ${named.name}`, (present) =>
+  const added = apply(steps.add(named.name), (present) =>
     inTurn(
       present,
       (bare) => addPlaceTo(bare, { id, level, position, size, ...named, ...inside }),
@@ -97,13 +98,13 @@ export function failPlace(placeId: string): void {
     atMs: nowMs(),
     fault: 'outage',
   }
-  apply(`fail ${nameOf(placeId)}`, (scenario) => addFault(scenario, { fault }))
+  apply(steps.fail(nameOf(placeId)), (scenario) => addFault(scenario, { fault }))
   useSettings.getState().setInvited(true)
 }
 
 /** Mends every outage of the place itself. */
 export function restorePlace(placeId: string): void {
-  mend(`restore ${nameOf(placeId)}`, activeOutages(useDocument.getState().scenario, placeId, nowMs()))
+  mend(steps.restore(nameOf(placeId)), activeOutages(useDocument.getState().scenario, placeId, nowMs()))
 }
 
 /** The outermost place around this one, itself included, that has an outage now. */
@@ -145,11 +146,11 @@ function nameFor(scenario: Scenario, level: PlaceLevel, id: string, inside: Plac
 /** `zone a`, `zone b`, and numbers when the letters are used up. */
 export function nextZoneName(taken: readonly string[]): string {
   const letters = Array.from({ length: LETTERS }, (_, n) => String.fromCharCode(LETTER_A + n))
-  const letter = letters.find((one) => !taken.includes(`zone ${one}`))
-  if (letter !== undefined) return `zone ${letter}`
+  const letter = letters.find((one) => !taken.includes(steps.zone(one)))
+  if (letter !== undefined) return steps.zone(letter)
   let n = LETTERS + 1
-  while (taken.includes(`zone ${n}`)) n++
-  return `zone ${n}`
+  while (taken.includes(steps.zone(n))) n++
+  return steps.zone(n)
 }
 
 const LETTERS = 26
@@ -173,7 +174,7 @@ function spotIn(
 
 function putLabel(scenario: Scenario, name: string, placeId: PlaceId | undefined): string {
   const place = scenario.places.find(({ id }) => id === placeId)
-  return place === undefined ? `put ${name} on the open sheet` : `put ${name} in ${place.name}`
+  return place === undefined ? steps.putOnSheet(name) : steps.putInto(name, place.name)
 }
 
 function nameOf(placeId: string): string {

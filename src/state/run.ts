@@ -1,6 +1,7 @@
 // The run store: transport and the one connection to the simulation. Picture: the control desk of the engine room.
 // Invariant: the run follows the document; only changes that matter to it are sent, and layout never is.
 import { create } from 'zustand'
+import * as words from '../look/words-told'
 import type { Scenario } from '../scenario/document'
 import { timeFaults } from '../scenario/edits/time-faults'
 import type { InstanceReading } from '../simulation/instance-readings'
@@ -53,6 +54,8 @@ let simulation: Simulation | undefined
 let running: Scenario | undefined
 /** It runs on to the next event, and pauses there by itself. */
 let isSeeking = false
+/** Counts the runs so far: what is answered for one that is over says nothing of this one. */
+let runs = 0
 /** Of these it was last told to keep watch. */
 let judged: Scenario['objectives'] | undefined
 
@@ -152,9 +155,9 @@ function connect(): void {
     },
     onSeries: (rows) => appendSeries(rows, readLayout()),
     onWhere: receiveWhere,
-    onLedger(ledger) {
+    onLedger(ledger, timeMs) {
       receiveLedger(ledger)
-      watchVerdicts(ledger, useRun.getState().timeMs)
+      watchVerdicts(ledger, timeMs)
     },
     onNotices: receiveNotices,
     onArrived(arrived) {
@@ -176,6 +179,7 @@ function giveBack(buffer: Float64Array | undefined): void {
 
 function begin(scenario: Scenario): void {
   running = scenario
+  runs += 1
   isSeeking = false
   giveBack(forgetReadings())
   clearSeries()
@@ -214,15 +218,19 @@ function follow(state: DocumentState, previous: DocumentState): void {
   running = scenario
   const told = toldOf(before, state, previous)
   const isByHand = !isPlanning && !isUndone(state, previous)
+  const run = runs
   ask(
     (api) => api.edit(scenario),
-    (why) =>
+    (why) => {
+      if (run !== runs) return
       useMessages.getState().show({
         about: 'edit',
         tone: 'problem',
-        text: `${why} Until then the run goes on with the design of before.`,
-      }),
+        text: words.runGoesOnAsBefore(why),
+      })
+    },
     (atMs) => {
+      if (run !== runs) return
       noteEdit(atMs, told)
       if (isByHand) useDocument.getState().amend((present) => timeFaults(before, scenario, present, atMs))
     },

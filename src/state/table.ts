@@ -2,9 +2,10 @@
 // Invariant: work on the table is filed before it goes, or its loss has been said.
 import { problem, type Problem } from '../core/problem'
 import { STARTER } from '../library/starter'
+import * as words from '../look/words-told'
 import type { Scenario } from '../scenario/document'
 import { parseScenario } from '../scenario/file'
-import { adoptSlot, saveNow } from './autosave'
+import { adoptSlot, isUnfiled, saveNow } from './autosave'
 import { useDocument } from './document'
 import { isInFile } from './files-saved'
 import { useLesson } from './lesson'
@@ -19,7 +20,8 @@ let warnedOf: Scenario | undefined
 
 /** Files the work on the table; false where that fails, and then once more is meant as it is said. */
 export async function mayLeave(): Promise<boolean> {
-  await saveNow()
+  do await saveNow()
+  while (isUnfiled())
   const { dismiss } = useMessages.getState()
   dismiss('link')
   const { savedState, scenario } = useDocument.getState()
@@ -27,6 +29,21 @@ export async function mayLeave(): Promise<boolean> {
   warnedOf = scenario
   say(problem('not-kept', 'storage', scenario.title))
   return false
+}
+
+/**
+ * Makes room by `leave`, and fetches what comes in its place; what was drawn while that took its time is filed as well.
+ * Undefined where the work on the table stays.
+ */
+export async function leaveFor<Found>(
+  leave: () => Promise<boolean>,
+  fetchNext: () => Promise<Found>,
+): Promise<{ readonly found: Found } | undefined> {
+  for (;;) {
+    if (!(await leave())) return undefined
+    const found = await fetchNext()
+    if (!isUnfiled()) return { found }
+  }
 }
 
 // The address stands for what it opened, and that is put away now.
@@ -44,17 +61,20 @@ export function put(scenario: Scenario, origin: 'own' | 'shared' | 'starter', sl
 }
 
 export async function putOwnWork(): Promise<void> {
+  const lay = await fetchOwnWork()
+  lay()
+}
+
+/** What lays it on the table. */
+export async function fetchOwnWork(): Promise<() => void> {
   const stored = await recallLastDesign()
-  if (stored === undefined) putStarter()
-  else putStored(stored)
+  return () => (stored === undefined ? putStarter() : putStored(stored))
 }
 
 export function putStored({ text, slot }: StoredDesign): void {
   const scenario = parseScenario(text)
   if (scenario.ok) return put(scenario.value, 'own', slot)
-  putStarter(
-    `This design cannot be opened: ${told(scenario.problems)} It stays stored, and this is the starter.`,
-  )
+  putStarter(words.keptUnopened(told(scenario.problems)))
 }
 
 export function putStarter(why?: string): void {

@@ -1,5 +1,6 @@
 // Traffic actions: what a hand does to users for a while, as faults of the time line.
 // Picture: the advertisement goes on the air, and off again. Invariant: of each sort one acts at a time.
+import * as steps from '../look/words-steps'
 import type { ComponentFault, ComponentId } from '../scenario/document'
 import { addFault } from '../scenario/edits/faults'
 import { activeFaults, nameOf } from './actions'
@@ -17,7 +18,7 @@ export function flock(componentId: string, share: number): void {
 }
 
 export function calmDown(componentId: string): void {
-  mend(`calm ${nameOf(componentId)} down`, [
+  mend(steps.calmDown(nameOf(componentId)), [
     ...activeFaults(componentId, 'traffic'),
     ...activeFaults(componentId, 'celebrity'),
   ])
@@ -29,7 +30,7 @@ function beginsNow(componentId: string) {
 
 function press(fault: ComponentFault): void {
   const before = activeFaults(fault.component, fault.fault)
-  apply(`press ${nameOf(fault.component)}`, (scenario) =>
+  apply(steps.press(nameOf(fault.component)), (scenario) =>
     inTurn(
       scenario,
       (present) => mendAll(present, before, fault.atMs),

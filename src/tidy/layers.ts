@@ -96,7 +96,17 @@ export const LAYERS: readonly Layer[] = [
   {
     name: 'state',
     owns: /^src\/state\//,
-    mayImport: ['core', 'kit', 'kinds/specs', 'scenario', 'library', 'picture', 'simulation', 'worker'],
+    mayImport: [
+      'core',
+      'kit',
+      'kinds/specs',
+      'scenario',
+      'library',
+      'picture',
+      'simulation',
+      'worker',
+      'look',
+    ],
     packages: ['react', 'zustand', 'idb-keyval'],
     typesOnly: ['simulation'],
   },

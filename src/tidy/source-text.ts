@@ -36,6 +36,11 @@ function hasOnlyTypeNames(statement: string): boolean {
     .every((name) => name.startsWith('type '))
 }
 
+/** The code with its strings: comments are blank. */
+export function withoutComments(source: string): string {
+  return blank(source, { strings: false })
+}
+
 /** The code alone: comments and the insides of strings are blank. */
 export function codeOf(source: string): string {
   return blank(source, { strings: true })

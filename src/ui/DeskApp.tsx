@@ -7,12 +7,15 @@ import { DrawingOrTable } from './DrawingOrTable'
 import { ErrorBoundary } from './ErrorBoundary'
 import { Finding } from './finding/Finding'
 import { Inspector } from './InspectorPanel'
+import { lazyExtra } from './lazy-part'
 import { LessonPart, useHasLesson } from './LessonPart'
 import { Messages } from './messages/Messages'
-import { MomentBanner } from './moment/MomentBanner'
 import { Palette } from './palette/Palette'
 import { PanelSheets } from './PanelSheets'
 import { Transport } from './transport/Transport'
+
+// A moment of the past is asked for in charts and lists, which come later themselves.
+const MomentBanner = lazyExtra(() => import('./moment/MomentBanner').then((module) => module.MomentBanner))
 
 interface DeskAppProps {
   readonly inspectorAsSheet: boolean

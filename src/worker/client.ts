@@ -18,7 +18,7 @@ export interface SimulationListener {
   onFrame(epoch: number, buffer: Float64Array): void
   onSeries(rows: readonly SeriesRow[]): void
   onWhere(where: WhereTheTimeWent): void
-  onLedger(ledger: Ledger): void
+  onLedger(ledger: Ledger, timeMs: number): void
   onNotices(notices: readonly Notice[]): void
   onArrived(arrived: ArrivedMessage): void
   /** The run ended by a limit or a mistake of ours; `api.start` begins another. */

@@ -319,7 +319,7 @@ export class Driver implements Omit<SimulationApi, Elsewhere> {
       if (where !== undefined) this.ports.post({ type: 'where', where })
     }
     const ledger = this.ledger.look(run, now, this.isMoving)
-    if (ledger !== undefined) this.ports.post({ type: 'ledger', ledger })
+    if (ledger !== undefined) this.ports.post({ type: 'ledger', ledger, timeMs: run.nowMs })
   }
 
   private postSeries(run: Run): void {

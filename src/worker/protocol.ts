@@ -56,6 +56,8 @@ export interface WhereMessage {
 export interface LedgerMessage {
   readonly type: 'ledger'
   readonly ledger: Ledger
+  /** When it was read. */
+  readonly timeMs: number
 }
 /** What happened that one may want to stop for, since the last such message. */
 export interface NoticesMessage {
@@ -68,9 +70,11 @@ export interface ArrivedMessage {
   readonly timeMs: number
   /** What happened at this instant; nothing of all that: nothing happened in the time that was given. */
   readonly notices: readonly Notice[]
-  /** Ids of objectives that were met a second before, and are missed now. */
+  /** Ids of objectives that were not missed LOOK_MS before, and are now. */
   readonly missed: readonly string[]
 }
+/** Objectives are sums over all requests: a run to the next event looks at them no more often. Simulated. */
+export const LOOK_MS = 1000
 /** The run ended by a limit or an assertion; the document is unharmed. */
 export interface StoppedMessage {
   readonly type: 'stopped'

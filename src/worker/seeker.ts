@@ -3,10 +3,7 @@
 // Invariant: where it stops depends on the run and where it began, not on how it is sliced; it changes no bit of either.
 import type { Objective } from '../scenario/document'
 import type { Run } from '../simulation/run-api'
-import type { ArrivedMessage } from './protocol'
-
-/** Objectives are sums over all requests: whoever looked at them after each would do nothing else. */
-const LOOK_MS = 1000
+import { type ArrivedMessage, LOOK_MS } from './protocol'
 
 export class Seeker {
   private untilMs: number | undefined

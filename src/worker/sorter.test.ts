@@ -11,7 +11,11 @@ import type {
 import { createSorter } from './sorter'
 
 const WHERE: WhereMessage = { type: 'where', where: { requests: 0, meanMs: null, shares: [], short: [] } }
-const LEDGER: LedgerMessage = { type: 'ledger', ledger: { objectives: [], counts: {}, rolledBack: [] } }
+const LEDGER: LedgerMessage = {
+  type: 'ledger',
+  ledger: { objectives: [], counts: {}, rolledBack: [] },
+  timeMs: 1500,
+}
 const ARRIVED = { type: 'arrived', timeMs: 1, notices: [], missed: [] } as const
 
 function createDesk() {
@@ -66,7 +70,7 @@ describe('sorter', () => {
     sorter.receive(WHERE)
     sorter.receive(LEDGER)
     expect(listener.onWhere).toHaveBeenCalledWith(WHERE.where)
-    expect(listener.onLedger).toHaveBeenCalledWith(LEDGER.ledger)
+    expect(listener.onLedger).toHaveBeenCalledWith(LEDGER.ledger, LEDGER.timeMs)
     expect(listener.onFrame).toHaveBeenCalledTimes(1)
     expect(listener.onSeries).toHaveBeenCalledTimes(1)
   })

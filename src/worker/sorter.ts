@@ -28,7 +28,7 @@ export function createSorter(listener: SimulationListener, giveBack: (buffer: Fl
       case 'where':
         return listener.onWhere(message.where)
       case 'ledger':
-        return listener.onLedger(message.ledger)
+        return listener.onLedger(message.ledger, message.timeMs)
       case 'notices':
         return listener.onNotices(message.notices)
       case 'arrived':

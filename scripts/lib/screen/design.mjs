@@ -2,22 +2,25 @@
 
 /** How a row goes on, again and again. */
 const ROW = ['clients', 'load-balancer', 'server', 'server', 'database']
-const STEP = { x: 240, y: 216 }
+/** Cards side by side, and with room between them for pipes that are seen. */
+const STEP_X = { close: 240, wide: 336 }
+const STEP_Y = 216
 
 /**
  * A scenario file of so many components.
  *
  * @param {number} count
+ * @param {{ apart?: 'close' | 'wide', rowsBeside?: number }} [how] rows that stand beside one another
  */
-export function largeDesign(count) {
+export function largeDesign(count, { apart = 'close', rowsBeside = 4 } = {}) {
   const counts = new Map()
   const components = Array.from({ length: count }, (_, index) => {
     const kind = ROW[index % ROW.length] ?? 'server'
     const number = (counts.get(kind) ?? 0) + 1
     counts.set(kind, number)
-    const block = Math.floor(index / ROW.length)
-    const x = ((index % ROW.length) + (block % 4) * (ROW.length + 1)) * STEP.x
-    const y = Math.floor(block / 4) * STEP.y
+    const row = Math.floor(index / ROW.length)
+    const x = ((index % ROW.length) + (row % rowsBeside) * (ROW.length + 1)) * STEP_X[apart]
+    const y = Math.floor(row / rowsBeside) * STEP_Y
     return { id: `${kind}-${number}`, kind, name: `${kind} ${number}`, position: { x, y } }
   })
   const links = components.flatMap((component, index) => {

@@ -9,18 +9,20 @@
  * @property {number} aim
  * @property {'at least' | 'at most'} sense
  * @property {number} [gate] above this the command fails
+ * @property {string} [note] what else was seen
  */
 
 /** @param {readonly Result[]} results */
 export function reportText(results) {
-  const rows = results.map(({ id, what, value, unit, aim, sense, gate }) => [
+  const rows = results.map(({ id, what, value, unit, aim, sense, gate, note }) => [
     id,
     what,
     `${round(value)} ${unit}`,
     `${sense} ${aim}${gate === undefined ? '' : `, gate ${gate}`}`,
     (sense === 'at least' ? value >= aim : value <= aim) ? 'yes' : 'no',
+    note ?? '',
   ])
-  const head = ['', 'what', 'measured', 'aim', 'met']
+  const head = ['', 'what', 'measured', 'aim', 'met', '']
   const widths = head.map((word, column) => Math.max(word.length, ...rows.map((row) => row[column].length)))
   const line = (/** @type {readonly string[]} */ cells) =>
     cells

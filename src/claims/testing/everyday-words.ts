@@ -54,3 +54,12 @@ export const EVERYDAY_WORDS: ReadonlySet<string> = new Set([
   'work',
   'worker',
 ])
+
+/** Words that mean something else in one entry than in the glossary, by its id. */
+export const OTHER_MEANINGS: Readonly<Record<string, readonly string[]>> = {
+  // In the middle, not of a CPU.
+  'c2-backends-for-frontends': ['core'],
+  'd1-edge-data-centers': ['core'],
+  // Of a ticket, not of a data set.
+  'c7-ski-lift-scans': ['scan'],
+}

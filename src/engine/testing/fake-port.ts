@@ -4,7 +4,7 @@ import { RandomStream } from '../../core/random'
 import type { Takings } from '../business'
 import type { News } from '../notices'
 import type { Figures } from '../watch'
-import type { CallRegisters, Port, SeenEvent, TargetAddress } from '../behavior'
+import type { CallEnd, CallRegisters, Port, TargetAddress } from '../behavior'
 import { type Eviction, KeyTable } from '../key-table'
 
 export class FakePort implements Port {
@@ -226,6 +226,6 @@ export function fakeCall(key: number, itemBytes = 0): FakeCall {
   return call
 }
 
-export function callEnded(target: TargetAddress, ok: boolean, probe = true): SeenEvent {
-  return { what: 'call-ended', target, probe, cause: ok ? undefined : 'timeout' }
+export function callEnded(target: TargetAddress, ok: boolean, probe = true): CallEnd {
+  return { target, probe, cause: ok ? undefined : 'timeout' }
 }

@@ -380,10 +380,9 @@ function toyBehavior(
   return {
     ...own,
     decisions: noting,
-    saw(event) {
-      own.saw?.(event)
-      if (listens && event.what === 'call-ended')
-        log.push(`${port.nowMs} ${name}: heard ${event.cause ?? 'ok'}`)
+    callEnded(end) {
+      own.callEnded?.(end)
+      if (listens) log.push(`${port.nowMs} ${name}: heard ${end.cause ?? 'ok'}`)
     },
     start() {
       own.start?.()

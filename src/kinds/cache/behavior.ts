@@ -67,9 +67,8 @@ export function createCacheBehavior(config: Config, port: Port): Behavior {
       buffer.lose()
     },
     destroyed: () => kept.clear(),
-    saw(event) {
+    saw() {
       // Any edit may have brought a neighbor to the machine, with whom its memory is shared.
-      if (event.what === 'call-ended') return
       kept.settle(buffer.bytes)
       buffer.look()
     },

@@ -35,7 +35,7 @@ export function createCdnBehavior(config: Config, context: PlanContext, port: Po
       },
     },
     saw(event) {
-      kept.saw(event)
+      kept.saw()
       if (event.what !== 'settings-changed') return
       changes.settingsChanged()
       if (regionNow() === region) return

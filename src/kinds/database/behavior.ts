@@ -41,11 +41,12 @@ export function createDatabaseBehavior(
     },
     saw(event) {
       // Any edit may have brought a neighbor to the machine, with whom its memory is shared.
-      if (event.what !== 'call-ended') storage.shrink()
+      storage.shrink()
       if (event.what === 'settings-changed') affiliation.settle()
-      if (event.what !== 'call-ended') shown.join(context.data ?? port.component)
+      shown.join(context.data ?? port.component)
       affiliation.membership?.saw(event)
     },
+    callEnded: (end) => affiliation.membership?.succession?.callEnded(end),
     told: () => affiliation.membership?.takeOver(),
     gauge(id) {
       // It has no pages, no copies and nothing on its disk.

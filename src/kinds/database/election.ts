@@ -83,7 +83,7 @@ export class Election implements Succession {
     this.isOver = true
   }
 
-  saw(): void {
+  callEnded(): void {
     // What it hears of others it hears in their messages.
   }
 

@@ -2,7 +2,7 @@
 // Picture: the deputies of a head clerk, who knock on the door now and then, and know whom to send in when nobody answers.
 // Invariant: a failover is begun by whoever first misses the primary often enough, and decided once; meanwhile nobody
 // takes writes. An order by hand waits for nobody and ends what was being decided.
-import type { Port, SeenEvent, TargetAddress } from '../../engine/behavior'
+import type { CallEnd, Port, TargetAddress } from '../../engine/behavior'
 import type { ConfigOf } from '../../kit/fields'
 import type { ReplicationGroup } from './replication-group'
 import type { databaseFields } from './spec'
@@ -72,10 +72,10 @@ export class Failover implements Succession {
   }
 
   /** An answer, or none, of the primary of now: what was asked of the one before says nothing about it. */
-  saw(event: SeenEvent): void {
-    if (event.what !== 'call-ended' || !event.probe || event.target !== this.primaryTarget()) return
+  callEnded({ target, probe, cause }: CallEnd): void {
+    if (!probe || target !== this.primaryTarget()) return
     const { primary } = this.group
-    if (event.cause !== undefined) {
+    if (cause !== undefined) {
       this.miss()
       return
     }

@@ -3,6 +3,7 @@
 // Invariant: once over it changes nothing any more, but still answers programs that were begun under it.
 import type { CallRegisters, Decision, SeenEvent } from '../../engine/behavior'
 import type { Gaps } from './gaps'
+import type { Succession } from './succession'
 
 export interface Membership {
   /** Nobody gives writes their order, and each has its version before it is stored. */
@@ -17,6 +18,8 @@ export interface Membership {
   loseData(): boolean
   end(): void
   saw(event: SeenEvent): void
+  /** How it is known who leads, where somebody does. */
+  readonly succession?: Succession
   /** By hand. */
   takeOver(): void
   isEmpty(): boolean

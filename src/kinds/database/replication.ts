@@ -39,7 +39,7 @@ export class Replication implements Membership {
   /** By peer: whether the last message to it had everything there was. */
   private readonly sentAll = new Map<string, boolean>()
   private readonly commitment: Commitment
-  private readonly succession: Succession
+  readonly succession: Succession
   /** Where votes decide who is primary. */
   private readonly election: Election | undefined
   private isOver = false
@@ -136,7 +136,6 @@ export class Replication implements Membership {
   }
 
   saw(event: SeenEvent): void {
-    this.succession.saw(event)
     if (event.what !== 'links-changed' || !this.me.isUp || this.port.instance > 0 || this.isOver) return
     const { group } = this
     this.contacts.meet(this.port.peers('peer'), this.port.nowMs)

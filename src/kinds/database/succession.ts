@@ -1,7 +1,7 @@
 // Succession: who takes the writes of a group, and who does when that one cannot.
 // Picture: the rule by which a house finds its next head.
 // Invariant: a member that may not write says so before a write begins, and again before its writer is told.
-import type { CallRegisters, SeenEvent } from '../../engine/behavior'
+import type { CallEnd, CallRegisters } from '../../engine/behavior'
 
 export interface Succession {
   start(): void
@@ -9,7 +9,7 @@ export interface Succession {
   lose(): void
   /** It is no member any more. */
   end(): void
-  saw(event: SeenEvent): void
+  callEnded(end: CallEnd): void
   /** How often it looks after the others. */
   readonly periodMs: number
   watch(): void

@@ -61,7 +61,8 @@ export function createDnsBehavior(
         return 'found'
       },
     },
-    saw: (event) => void health.saw(event),
+    saw: () => health.look(),
+    callEnded: (end) => void health.callEnded(end),
     avoids: (link) => health.targets().length > 0 && health.avoids(link),
     gauge(id) {
       if (id === 'cachedRatio') return cached.value()

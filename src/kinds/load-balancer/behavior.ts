@@ -62,7 +62,8 @@ export function createLoadBalancerBehavior(
         return 'done'
       },
     },
-    saw: (event) => rotation.saw(event),
+    saw: () => rotation.look(),
+    callEnded: (end) => rotation.callEnded(end),
     retarget(failed, call) {
       const { candidates, shares } = rotation
       const open =

@@ -208,8 +208,7 @@ describe('a slow start', () => {
   test('is for who comes back too, and not for those who were there from the start', () => {
     const of = balancer({ ...START, unhealthyAfter: 1, healthyAfter: 1 }, [2])
     expect([of.pick(), of.pick()]).toEqual([0, 1])
-    const see = (cause: 'timeout' | undefined) =>
-      of.behavior.saw?.({ what: 'call-ended', target: 1, probe: true, cause })
+    const see = (cause: 'timeout' | undefined) => of.behavior.callEnded?.({ target: 1, probe: true, cause })
     see('timeout')
     expect([of.pick(), of.pick()]).toEqual([0, 0])
     see(undefined)

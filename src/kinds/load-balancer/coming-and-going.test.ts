@@ -16,8 +16,7 @@ function balancer(settings: Settings, targets: readonly number[] = TARGETS) {
   port.addresses = targets
   const behavior = createLoadBalancerBehavior(configOf(loadBalancerSpec, settings), () => [], port)
   behavior.start?.()
-  const end = (target: number, cause?: Cause) =>
-    behavior.saw?.({ what: 'call-ended', target, probe: false, cause })
+  const end = (target: number, cause?: Cause) => behavior.callEnded?.({ target, probe: false, cause })
   const fail = (target: number, times: number) => {
     for (let i = 0; i < times; i++) end(target, 'error')
   }
@@ -46,7 +45,7 @@ describe('outlier ejection', () => {
     fail(11, 4)
     end(11)
     fail(11, 4)
-    for (let i = 0; i < 9; i++) behavior.saw?.(callEnded(11, false))
+    for (let i = 0; i < 9; i++) behavior.callEnded?.(callEnded(11, false))
     expect(out()).toBe(0)
     fail(11, 1)
     expect(out()).toBe(1)
@@ -158,7 +157,7 @@ describe('outlier ejection', () => {
   test('who is ejected and answers its checks is still better than nobody', () => {
     const { behavior, fail, pick } = balancer({ ...ON, unhealthyAfter: 1, noneHealthy: 'fail' }, [10, 11])
     fail(11, 5)
-    behavior.saw?.(callEnded(10, false))
+    behavior.callEnded?.(callEnded(10, false))
     expect(pick()).toBe(11)
   })
 

@@ -75,7 +75,7 @@ describe('what it believes of its targets', () => {
 
   test('changes after so many probes in a row, and not before', () => {
     const { behavior, pick } = balancer(settings)
-    const see = (ok: boolean) => behavior.saw?.(callEnded(11, ok))
+    const see = (ok: boolean) => behavior.callEnded?.(callEnded(11, ok))
     see(false)
     see(true)
     see(false)
@@ -96,13 +96,13 @@ describe('what it believes of its targets', () => {
 
   test('is not changed by the fate of users’ calls', () => {
     const { behavior } = balancer(settings)
-    for (let i = 0; i < 10; i++) behavior.saw?.(callEnded(11, false, false))
+    for (let i = 0; i < 10; i++) behavior.callEnded?.(callEnded(11, false, false))
     expect(behavior.gauge?.('healthyTargets')).toBe(3)
   })
 
   test('of a new target is good at once, and of the others stays', () => {
     const { port, behavior } = balancer(settings)
-    for (let i = 0; i < 2; i++) behavior.saw?.(callEnded(11, false))
+    for (let i = 0; i < 2; i++) behavior.callEnded?.(callEnded(11, false))
     port.addresses = [...THREE, 13]
     behavior.saw?.({ what: 'links-changed' })
     expect([behavior.gauge?.('healthyTargets'), behavior.gauge?.('targets')]).toEqual([3, 4])
@@ -113,7 +113,7 @@ describe('what it believes of its targets', () => {
 
   test('starts anew with the process', () => {
     const { behavior } = balancer(settings)
-    for (let i = 0; i < 2; i++) behavior.saw?.(callEnded(11, false))
+    for (let i = 0; i < 2; i++) behavior.callEnded?.(callEnded(11, false))
     behavior.start?.()
     expect(behavior.gauge?.('healthyTargets')).toBe(3)
   })
@@ -123,13 +123,13 @@ describe('what it believes of its targets', () => {
     ['fail', 'none'],
   ])('if none is healthy: %s', (noneHealthy, expected) => {
     const { behavior, pick } = balancer({ ...settings, noneHealthy })
-    for (const target of THREE) for (let i = 0; i < 2; i++) behavior.saw?.(callEnded(target, false))
+    for (const target of THREE) for (let i = 0; i < 2; i++) behavior.callEnded?.(callEnded(target, false))
     expect(pick()).toBe(expected)
   })
 
   test('counts for nothing without health checks', () => {
     const { behavior, port } = balancer({ ...settings, healthChecks: false })
-    for (let i = 0; i < 2; i++) behavior.saw?.(callEnded(11, false))
+    for (let i = 0; i < 2; i++) behavior.callEnded?.(callEnded(11, false))
     expect(behavior.gauge?.('healthyTargets')).toBe(3)
     port.timers[0].action()
     expect(port.started).toEqual([])
@@ -221,12 +221,12 @@ describe('sticky sessions', () => {
   test('move the users of a target that is put out, for good, and nobody else', () => {
     const { behavior } = balancer({ sticky: true, unhealthyAfter: 1, healthyAfter: 1 })
     const first = Array.from({ length: 30 }, (_, user) => pickFor(behavior, user))
-    behavior.saw?.(callEnded(11, false))
+    behavior.callEnded?.(callEnded(11, false))
     const second = Array.from({ length: 30 }, (_, user) => pickFor(behavior, user))
     expect(second).not.toContain(11)
     const stayed = first.flatMap((target, user) => (target === 11 ? [] : [user]))
     expect(stayed.map((user) => second[user])).toEqual(stayed.map((user) => first[user]))
-    behavior.saw?.(callEnded(11, true))
+    behavior.callEnded?.(callEnded(11, true))
     expect(Array.from({ length: 30 }, (_, user) => pickFor(behavior, user))).toEqual(second)
   })
 

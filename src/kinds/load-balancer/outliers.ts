@@ -3,7 +3,7 @@
 // Invariant: it knows only how the own calls of users ended; never more than the allowed share is out at once, and at
 // least one target always stays.
 // Source: outlier detection of Envoy, whose defaults these are.
-import type { Port, SeenEvent, TargetAddress } from '../../engine/behavior'
+import type { CallEnd, Port, TargetAddress } from '../../engine/behavior'
 import type { Cause } from '../../engine/causes'
 
 /** No ejection is longer: Envoy's max_ejection_time. */
@@ -45,7 +45,7 @@ export interface Outliers {
   adopt(targets: readonly TargetAddress[]): void
   isOut(target: TargetAddress): boolean
   /** True when it put the target out. */
-  saw(event: SeenEvent & { readonly what: 'call-ended' }): boolean
+  callEnded(end: CallEnd): boolean
 }
 
 /** `changed` is called when one is back. */
@@ -79,7 +79,7 @@ export function createOutliers(config: Rules, port: Port, changed: () => void): 
       records = new Map(targets.map((target) => [target, before.get(target) ?? newRecord()]))
     },
     isOut,
-    saw({ target, probe, cause }) {
+    callEnded({ target, probe, cause }) {
       if (!config.ejection || probe || (cause !== undefined && NOT_ITS_FAULT.has(cause))) return false
       const record = records.get(target)
       if (record === undefined || record.isOut) return false

@@ -2,7 +2,7 @@
 // Picture: the duty roster at the door: who is in, who was sent to sit down, who is on the way home.
 // Invariant: it changes only by what is seen; a target stands if its checks have not put it out and it is not ejected.
 import { linkOfAddress } from '../../engine/addresses'
-import type { Port, SeenEvent, TargetAddress } from '../../engine/behavior'
+import type { CallEnd, Port, TargetAddress } from '../../engine/behavior'
 import type { OutgoingLink } from '../../kit/define-kind'
 import type { ConfigOf } from '../../kit/fields'
 import { createHealth, type Health } from '../../kit/health'
@@ -18,7 +18,9 @@ export interface Rotation {
   /** Who may be chosen: those who stand; if nobody does, whom the settings say. */
   readonly candidates: readonly TargetAddress[]
   start(): void
-  saw(event: SeenEvent): void
+  /** Something has changed around it. */
+  look(): void
+  callEnded(end: CallEnd): void
   /** Whether nobody behind this link stands. */
   avoids(link: number): boolean
   gauge(id: string): number
@@ -54,9 +56,13 @@ export function createRotation(config: Config, routes: () => readonly OutgoingLi
       leaving.start(health.targets())
       refresh()
     },
-    saw(event) {
-      const hasEjected = event.what === 'call-ended' && outliers.saw(event)
-      if (health.saw(event) || hasEjected) refresh()
+    look() {
+      health.look()
+      refresh()
+    },
+    callEnded(end) {
+      const hasEjected = outliers.callEnded(end)
+      if (health.callEnded(end) || hasEjected) refresh()
     },
     avoids: (link) =>
       health.targets().length > 0 && !standing.some((target) => linkOfAddress(target) === link),

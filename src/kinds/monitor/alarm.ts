@@ -65,6 +65,11 @@ export class Alarm {
     for (const [name, one] of this.wrong) if (one.about === about) this.end(name, one)
   }
 
+  /** These rules are not about these any more. */
+  release(isOver: (rule: RuleNumber, about: string) => boolean): void {
+    for (const [name, one] of this.wrong) if (isOver(one.rule, one.about)) this.end(name, one)
+  }
+
   /** Nothing is known of anything. */
   forgetAll(): void {
     for (const [name, one] of this.wrong) this.end(name, one)

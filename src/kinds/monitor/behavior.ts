@@ -1,4 +1,5 @@
-import type { Behavior, Port } from '../../engine/behavior'
+import type { Behavior, Decision, Port } from '../../engine/behavior'
+import type { OutgoingLink } from '../../kit/define-kind'
 import type { ConfigOf } from '../../kit/fields'
 import { loadBoard } from '../../kit/scraping'
 import { Alarm } from './alarm'
@@ -11,7 +12,11 @@ import { Till } from './till'
 const USERS = ''
 
 /** Goes round with its questions, keeps what it hears, and holds its rules against it. */
-export function createMonitorBehavior(config: ConfigOf<typeof monitorFields>, port: Port): Behavior {
+export function createMonitorBehavior(
+  config: ConfigOf<typeof monitorFields>,
+  watched: () => readonly OutgoingLink[],
+  port: Port,
+): Behavior {
   const alarm = new Alarm(config, port)
   const till = new Till(port)
   const load = loadBoard(port)
@@ -22,7 +27,8 @@ export function createMonitorBehavior(config: ConfigOf<typeof monitorFields>, po
     load.set(component, rounds.charts.read(component, 'cpu'))
     for (const rule of RULES) {
       const metric = metricOf(rule)
-      if (!isOfUsers(metric)) alarm.judge(rule, component, rounds.charts.read(component, metric))
+      if (!isOfUsers(metric) && holds(watched(), rule, component))
+        alarm.judge(rule, component, rounds.charts.read(component, metric))
     }
   }
 
@@ -59,30 +65,43 @@ export function createMonitorBehavior(config: ConfigOf<typeof monitorFields>, po
         },
       )
     },
-    decisions: {
-      'take in'() {
-        port.count('logLines')
-        return 'counted'
-      },
-      'note figures'(call) {
-        rounds.answered(call.to)
-        return 'noted'
-      },
-      'note silence'(call) {
-        rounds.unanswered(call.to)
-        return 'noted'
-      },
-    },
+    decisions: decisionsOf(port, rounds),
     saw(event) {
       if (event.what === 'settings-changed') alarm.settingsChanged()
+      if (event.what === 'links-changed')
+        alarm.release((rule, about) => about !== USERS && !holds(watched(), rule, about))
     },
     lose: forgetAll,
     removed: forgetAll,
     alerts: () => alarm.alerts,
-    gauge(id) {
-      if (id === 'firing') return alarm.firing
-      if (id === 'critical') return alarm.critical
-      return id === 'silent' ? rounds.charts.silent : rounds.charts.watched
+    gauge: (id) => gaugeOf(id, alarm, rounds),
+  }
+}
+
+/** As the link says that leads to the component. */
+function holds(watched: readonly OutgoingLink[], rule: RuleNumber, component: string): boolean {
+  return watched.some(({ to, policy }) => to === component && policy.rules.includes(String(rule)))
+}
+
+function gaugeOf(id: string, { firing, critical }: Alarm, { charts }: Rounds): number {
+  if (id === 'firing') return firing
+  if (id === 'critical') return critical
+  return id === 'silent' ? charts.silent : charts.watched
+}
+
+function decisionsOf(port: Port, rounds: Rounds): Readonly<Record<string, Decision>> {
+  return {
+    'take in'() {
+      port.count('logLines')
+      return 'counted'
+    },
+    'note figures'(call) {
+      rounds.answered(call.to)
+      return 'noted'
+    },
+    'note silence'(call) {
+      rounds.unanswered(call.to)
+      return 'noted'
     },
   }
 }

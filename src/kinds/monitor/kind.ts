@@ -27,7 +27,7 @@ const PROGRAM_MIB = 512
 
 export const monitorKind = defineKind<typeof monitorFields>({
   spec: monitorSpec,
-  plan: (config) => ({
+  plan: (config, context) => ({
     instances: config.instances,
     machine: machineOf(config),
     cpuDiscipline: 'fair-share',
@@ -36,7 +36,9 @@ export const monitorKind = defineKind<typeof monitorFields>({
     restartMs: config.restartMs,
     pools: [],
     programs: { [ASKING]: ASK_ONE, put: lineProgram(config.lineCpuMs), probe: probeProgram() },
-    createBehavior: (port) => createMonitorBehavior(config, port),
+    // Read when needed: behaviors outlive edits of their links.
+    createBehavior: (port) =>
+      createMonitorBehavior(config, () => context.links.filter(({ role }) => role === 'watch'), port),
   }),
 })
 

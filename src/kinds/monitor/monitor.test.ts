@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { RandomStream } from '../../core/random'
+import { setLinkPolicy } from '../../scenario/edits/links'
 import { setRequestType } from '../../scenario/edits/traffic'
 import type { JsonObject } from '../../scenario/safe-json'
 import { valueOf } from '../../scenario/testing/worlds'
@@ -220,6 +221,51 @@ describe('an alert', () => {
     const report = play(watched({ ...SILENT, scrapeMs: 100 }, { timeline }, { readCpuMs: 0 }), 1_000_000)
     expect(alertsOf(report)).toHaveLength(1000)
     expect(count(report, 'watch', 'alertsNotKept')).toBe(count(report, 'watch', 'alertsFired') - 1000)
+  })
+})
+
+describe('a rule', () => {
+  /** Two servers, one of them twice as busy as the limit, and one a little busier than it. */
+  const two = (rules: readonly string[]) =>
+    smallWorld({
+      components: [
+        everyMs('users', 10, 'look'),
+        everyMs('others', 10, 'look'),
+        ideal('web', 'server', { readCpuMs: 5, vCpus: 1 }),
+        ideal('jobs', 'server', { readCpuMs: 9, vCpus: 1 }),
+        monitor({ rule1Metric: 'cpu', rule1Threshold: 0.4, rule2Metric: 'rate', rule2Threshold: 90 }),
+      ],
+      links: [
+        wire('users', 'call', 'web'),
+        wire('others', 'call', 'jobs'),
+        wire('watch', 'watch', 'web'),
+        wire('watch', 'watch', 'jobs', { rules: [...rules] }),
+      ],
+    })
+  const raised = (report: Report) =>
+    alertsOf(report).map(({ component, rule }) => `${component} ${rule.split(',')[0]}`)
+
+  test('holds for the components whose links say so, and for no other', () => {
+    const all = ['jobs CPU', 'jobs Calls a second above 90', 'web CPU', 'web Calls a second above 90']
+    expect(raised(play(two(['1', '2', '3']), 5000)).toSorted()).toEqual(all)
+    expect(raised(play(two(['2']), 5000)).toSorted()).toEqual(all.slice(1))
+  })
+
+  test('that is taken from a link is over there at once, and comes back at the next question', () => {
+    const run = start(two(['1', '2', '3']))
+    reportAt(run, 5000)
+    const change = (rules: readonly string[]) =>
+      valueOf(run.adopt(valueOf(setLinkPolicy(run.scenario, { id: 'watch-jobs', policy: { rules } }))))
+    change(['2', '3'])
+    const ended = alertsOf(reportAt(run, 5100)).filter(({ resolvedMs }) => resolvedMs !== null)
+    expect(ended).toMatchObject([{ component: 'jobs', resolvedMs: 5000 }])
+    expect(alertsOf(reportAt(run, 8000))).toHaveLength(4)
+    change(['1'])
+    const after = alertsOf(reportAt(run, 9500))
+    expect(
+      after.filter(({ component, resolvedMs }) => component === 'jobs' && resolvedMs === null),
+    ).toHaveLength(1)
+    expect(after).toHaveLength(5)
   })
 })
 

@@ -55,7 +55,7 @@ export function ruleFields<N extends RuleNumber>(number: N, usual: Usual): RuleF
       label: `${group}: figure`,
       default: usual.metric,
       group,
-      help: 'What is looked at: of each component it watches on its own, or of all users whose requests have a value.',
+      help: 'What is looked at: of each component whose link lets the rule hold, or of all users whose requests have a value.',
       choices: METRICS.map(({ value, label }) => ({ value, label })),
     },
     [`rule${number}When`]: {

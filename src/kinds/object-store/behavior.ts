@@ -45,7 +45,6 @@ export function createObjectStoreBehavior(
       },
     },
     saw(event) {
-      if (event.what === 'call-ended') return
       copying.look()
       if (event.what === 'settings-changed') prefixes.change(config, port.nowMs)
     },

@@ -12,9 +12,9 @@ export function createProxyBehavior(config: ConfigOf<typeof proxyFields>, port: 
     ...kept,
     start: () => limits.start(),
     decisions: { ...kept.decisions, 'may pass': (call) => limits.decide(call) },
-    saw(event) {
-      kept.saw(event)
-      if (event.what !== 'call-ended') limits.changed()
+    saw() {
+      kept.saw()
+      limits.changed()
     },
     gauge: (id) => (id === 'tokens' ? limits.tokens() : kept.gauge(id)),
   }

@@ -9,6 +9,9 @@ export interface DeliveryRules {
   readonly ttlMs: number
   readonly maxReceives: number
   readonly commitEvery: number
+  /** Before what came back once is given out again; twice as long after each further time, up to the other one. */
+  readonly retryDelayMs: number
+  readonly retryDelayMaxMs: number
 }
 
 /** Messages of one take, to be acknowledged together. */
@@ -48,9 +51,9 @@ export interface Backlog {
   take(dueMs: number, atMost: number): Handed | undefined
   /** Exactly what was handed out with this receipt is done, whoever has been given it since. */
   acknowledge(receipt: number): Acknowledged
-  /** Puts back what is due, or aside if it came back too often; says how many wait again. */
+  /** Puts back what is due, or aside if it came back too often; says how many can be taken again. */
   returnDue(nowMs: number): number
-  /** When the next one falls due, Infinity when none is taken. */
+  /** No later than the next one falls due, or has paused; Infinity when none can. */
   nextDueMs(): number
   /** All that is being worked on waits again: whoever had it is gone or unknown. */
   returnAll(): void

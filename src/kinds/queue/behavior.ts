@@ -23,9 +23,7 @@ export function createQueueBehavior(config: ConfigOf<typeof queueFields>, port: 
     },
     lose: () => broker.lose(),
     destroyed: () => broker.destroyed(),
-    saw(event) {
-      if (event.what !== 'call-ended') broker.follow()
-    },
+    saw: () => broker.follow(),
     noted: (caller, id) => broker.noted(caller, id),
     parcel: (receipt) => broker.parcel(receipt),
     replay: (subscriber, backMs) => broker.replay(subscriber, backMs),

@@ -74,6 +74,20 @@ describe('a message that always fails', () => {
     expect(part(report, 'queue').storedBytes).toBe(200)
   })
 
+  test('is tried later and later where it pauses', () => {
+    const queue = { ...poison.queue, retryDelayMs: 200 }
+    const run = start(world({ ...poison, queue }))
+    reportAt(run, 1500)
+    silence(run, 'users')
+    const failed = (atMs: number) => count(reportAt(run, atMs), 'worker', 'jobsFailed')
+    // Taken at 1000, back at 1500; taken at 1700, back at 2200; taken at 2600, and put aside at 3100.
+    expect([failed(1790), failed(1810), failed(2690), failed(2710)]).toEqual([1, 2, 2, 3])
+    reportAt(run, 3099)
+    expect([gauge(run, 'queue', 'dead'), gauge(run, 'queue', 'taken')]).toEqual([0, 1])
+    const report = reportAt(run, 3101)
+    expect(part(report, 'queue').counts).toMatchObject({ redelivered: 2, returned: 2, deadLetters: 1 })
+  })
+
   test('comes back for ever where no number says how often', () => {
     const run = start(world({ worker: poison.worker }))
     reportAt(run, 1500)

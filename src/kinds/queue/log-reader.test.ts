@@ -3,7 +3,16 @@ import { RandomStream } from '../../core/random'
 import { Log, type LogMessage } from './log'
 import { LogReader } from './log-reader'
 
-const RULES = { order: 'none', ttlMs: 0, maxReceives: 0, commitEvery: 1, readAheadKib: 1, durable: true }
+const RULES = {
+  order: 'none',
+  ttlMs: 0,
+  maxReceives: 0,
+  commitEvery: 1,
+  retryDelayMs: 0,
+  retryDelayMaxMs: 0,
+  readAheadKib: 1,
+  durable: true,
+}
 
 class Desk {
   readonly rules = { ...RULES }

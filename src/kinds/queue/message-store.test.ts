@@ -5,7 +5,14 @@ import { DoneOrder } from './done-order'
 import type { Message } from './message'
 import { MessageStore } from './message-store'
 
-const RULES = { order: 'none', ttlMs: 0, maxReceives: 0, commitEvery: 1 }
+const RULES = {
+  order: 'none',
+  ttlMs: 0,
+  maxReceives: 0,
+  commitEvery: 1,
+  retryDelayMs: 0,
+  retryDelayMaxMs: 1000,
+}
 
 function messageOf(id: number, key: number): Message {
   return { id, sequence: id, key, type: 0, user: 0, putMs: id, bytes: 0, diskBytes: 0, holders: 1 }
@@ -41,6 +48,55 @@ test('what is due comes back, in order, before anything new', () => {
   expect([1, 2, 3].map(() => takenFrom(store, 20)?.key)).toEqual([1, 2, 4])
   expect(store.take(20)).toBeUndefined()
   expect(store.nextDueMs()).toBe(12)
+})
+
+test('what came back pauses, each time twice as long, while others pass it', () => {
+  const store = storeOf(2, { retryDelayMs: 100, retryDelayMaxMs: 250 })
+  const pauses: number[] = []
+  let nowMs = 0
+  for (let i = 0; i < 4; i++) {
+    expect(takenFrom(store, nowMs + 10)?.key).toBe(1)
+    nowMs += 10
+    expect([store.returnDue(nowMs), store.waiting, store.taken]).toEqual([0, 2, 0])
+    const endMs = store.nextDueMs()
+    pauses.push(endMs - nowMs)
+    expect([store.returnDue(endMs - 1), store.returnDue(endMs)]).toEqual([0, 1])
+    nowMs = endMs
+  }
+  expect(pauses).toEqual([100, 200, 250, 250])
+  store.take(nowMs + 10)
+  store.returnDue(nowMs + 10)
+  expect([takenFrom(store, nowMs + 50)?.key, store.take(nowMs + 50)]).toEqual([2, undefined])
+})
+
+test('a pause ends with what pauses: when it is done after all, is too old, or the queue comes back', () => {
+  const paused = (rules: Partial<DeliveryRules> = {}) => {
+    const store = storeOf(2, { retryDelayMs: 100, ...rules })
+    const first = takenFrom(store, 10)
+    store.returnDue(10)
+    return { store, first }
+  }
+  const done = paused()
+  expect(done.store.acknowledge(done.first!.id)).toMatchObject({ done: 1, late: 0 })
+  expect([done.store.returnDue(1000), done.store.size]).toEqual([0, 1])
+
+  const old = paused({ ttlMs: 50 }).store
+  old.expire(60)
+  expect([old.returnDue(1000), old.size, old.tally()]).toEqual([0, 0, { done: 0, died: 0, expired: 2 }])
+
+  const { store } = paused()
+  store.returnAll()
+  expect([1, 2].map(() => takenFrom(store, 90)?.key)).toEqual([1, 2])
+  expect(store.returnDue(89)).toBe(0)
+})
+
+test('a pause holds back those of the same item where order is kept', () => {
+  const store = storeOf(3, { order: 'key', retryDelayMs: 100 }, 7)
+  const first = takenFrom(store, 10)
+  store.returnDue(10)
+  expect(store.take(20)).toBeUndefined()
+  store.returnDue(110)
+  expect(takenFrom(store, 120)).toBe(first)
 })
 
 test('one acknowledged after it came back is done, and never handed out again', () => {

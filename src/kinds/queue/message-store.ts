@@ -1,7 +1,8 @@
 // Message store: what one subscriber has yet to do, and each message it does leaves: some wait, some are being worked on.
 // Picture: a counter with two trays and a clock: what lies too long in the second goes back on top of the first.
-// Invariant: a message waits, is taken or is held back behind another of its key, until it is acknowledged, too old, or
-// put aside. Kept in order, at most one message of a key is not held back.
+// Invariant: a message waits, pauses after it came back, is taken or is held back behind another of its key, until it is
+// acknowledged, too old, or put aside. Kept in order, at most one message of a key is not held back.
+import { EventHeap } from '../../core/event-heap'
 import { messageOf, receiptOf } from '../../kit/receipts'
 import type { Acknowledged, Backlog, DeliveryRules, Handed, Note, Tally } from './backlog'
 import { DoneOrder, forgetHalf } from './done-order'
@@ -12,6 +13,7 @@ const WAITS = 0
 const TAKEN = 1
 const HELD = 2
 const GONE = 3
+const PAUSES = 4
 
 interface Entry {
   readonly message: Message
@@ -44,6 +46,8 @@ export class MessageStore implements Backlog {
   private readonly line = new Tray<Entry>(waits)
   /** In order of the time they fall due: the time-out is the same for all. */
   private readonly takenLine = new Tray<Entry>(isTaken)
+  /** Message and delivery after which it pauses, by when it may be taken again. */
+  private readonly pauses = new EventHeap()
   /** By key: whom the others of the key wait for, and they. */
   private readonly owners = new Map<number, Entry>()
   private readonly heldBack = new Map<number, Tray<Entry>>()
@@ -142,19 +146,22 @@ export class MessageStore implements Backlog {
     ) {
       this.takenLine.shift()
       if (this.rules.maxReceives > 0 && entry.deliveries >= this.rules.maxReceives) this.putAside(entry)
+      else if (this.rules.retryDelayMs > 0) this.pause(entry, nowMs)
       else {
         this.giveBack(entry)
         count += 1
       }
     }
-    return count
+    return count + this.endPauses(nowMs)
   }
 
   nextDueMs(): number {
-    return this.takenLine.first()?.dueMs ?? Number.POSITIVE_INFINITY
+    return Math.min(this.takenLine.first()?.dueMs ?? Number.POSITIVE_INFINITY, this.pauses.peekTimeMs())
   }
 
+  /** Who pauses waits again, too: how long it still had to is not on the disk. */
   returnAll(): void {
+    this.endPauses(Number.POSITIVE_INFINITY)
     for (let entry = this.takenLine.shift(); entry !== undefined; entry = this.takenLine.shift())
       this.giveBack(entry)
   }
@@ -220,6 +227,7 @@ export class MessageStore implements Backlog {
     for (const entry of this.entries.values()) this.leave(entry)
     for (const { message } of this.aside.splice(0)) this.release(message)
     for (const tray of [this.front, this.line, this.takenLine]) tray.clear()
+    this.pauses.clear()
     this.owners.clear()
     this.heldBack.clear()
     this.batches.clear()
@@ -304,6 +312,28 @@ export class MessageStore implements Backlog {
     entry.state = WAITS
     this.takenCount -= 1
     this.front.push(entry)
+  }
+
+  private pause(entry: Entry, nowMs: number): void {
+    const { retryDelayMs, retryDelayMaxMs } = this.rules
+    let pauseMs = retryDelayMs
+    for (let again = 1; again < entry.deliveries && pauseMs < retryDelayMaxMs; again++) pauseMs *= 2
+    entry.state = PAUSES
+    this.takenCount -= 1
+    this.pauses.push(nowMs + Math.min(pauseMs, retryDelayMaxMs), 0, entry.message.id, entry.deliveries)
+  }
+
+  /** Whose pause is over; says how many. Some were done, or are too old, meanwhile. */
+  private endPauses(nowMs: number): number {
+    let count = 0
+    while (this.pauses.peekTimeMs() <= nowMs && this.pauses.pop()) {
+      const entry = this.entries.get(this.pauses.subject)
+      if (entry?.state !== PAUSES || entry.deliveries !== this.pauses.stamp) continue
+      entry.state = WAITS
+      this.front.push(entry)
+      count += 1
+    }
+    return count
   }
 
   private putAside(entry: Entry): void {

@@ -35,7 +35,7 @@ export function createServerBehavior(config: ConfigOf<typeof serverFields>, port
       here.clear()
       copies.forget()
     },
-    saw: (event) => copies.saw(event),
+    saw: () => copies.settle(),
     gauge: () => copies.hitRatio(),
   }
 }

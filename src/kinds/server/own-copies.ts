@@ -1,7 +1,7 @@
 // Own copies: items that an instance keeps in its own memory, so that it need not ask for them.
 // Picture: the prices a waiter knows by heart; when they change, only the one who changed them knows.
 // Invariant: an instance forgets what it writes itself; what others write stays here until it expires.
-import type { CallRegisters, Decision, Port, SeenEvent } from '../../engine/behavior'
+import type { CallRegisters, Decision, Port } from '../../engine/behavior'
 import type { Step } from '../../engine/program'
 import type { ConfigOf } from '../../kit/fields'
 import { createKeptItems, type KeptItems } from '../../kit/kept-items'
@@ -56,8 +56,8 @@ export class OwnCopies {
     this.kept?.clear()
   }
 
-  saw(event: SeenEvent): void {
-    if (event.what === 'call-ended') return
+  /** Settings, or who is on the machine, may be others than before. */
+  settle(): void {
     if (this.config.localCache) this.kept?.settle()
     else this.forget()
   }

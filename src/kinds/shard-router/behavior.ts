@@ -47,9 +47,9 @@ export function createShardRouterBehavior(config: Config, context: PlanContext, 
       replan()
     },
     decisions,
-    saw(event) {
-      if (event.what !== 'call-ended') replan()
-      else if (table.holders.length > 1) reading.saw(event.target, event.cause)
+    saw: replan,
+    callEnded({ target, cause }) {
+      if (table.holders.length > 1) reading.saw(target, cause)
     },
     told(order) {
       if (order === 'split') splitting.splitFullest()

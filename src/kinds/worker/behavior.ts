@@ -65,9 +65,7 @@ export function createWorkerBehavior(config: ConfigOf<typeof workerFields>, port
       loops.length = 0
       hands.drop()
     },
-    saw(event) {
-      if (event.what === 'settings-changed' || event.what === 'links-changed') keepGoing()
-    },
+    saw: keepGoing,
     gauge(id) {
       if (id === 'busyLoops') return hands.busy
       if (id === 'oldestMs') return oldestMs(port)

@@ -20,12 +20,12 @@ export const A1_LESSON: Lesson = {
 function oneComputer(): Step {
   return {
     title: 'A website on one computer',
-    text: 'People at home and on phones ask one computer for pages. Three programs [[share it|shared machine]]: web builds pages, cache keeps in memory what was read lately, database keeps everything on disk. The dots are [[requests|request]] and their answers on the way. All three cards show the same CPU figure, because there is only one CPU.',
+    text: 'People at home and on phones ask one computer for pages. Three programs [[share it|shared machine]]: web builds pages, cache keeps in memory what was read lately, database keeps all on disk. The dots are [[requests|request]] and answers.',
     pace: 1,
     watch: { words: 'CPU of the machine', unit: '%', figure: { of: 'component', id: 'web', read: 'cpu' } },
     why: {
       words:
-        'A request keeps one of the two [[cores|core]] busy for 18 ms on average: 12 to build the page, 6 for the database. Work is stated for cores of 3.0 GHz; these have 2.9, which is 0.97 of it.',
+        'A request keeps one of two [[cores|core]] busy for 18 ms: 12 to build the page, 6 for the database. Work is stated for cores of 3.0 GHz; these do 0.97 of that.',
       formula: 'busy share = 55 per s × 18.1 ms / (2 cores × 0.97) = 52 %',
       model: 'server',
     },
@@ -35,19 +35,18 @@ function oneComputer(): Step {
 function addressFirst(): Step {
   return {
     title: 'First the address, then the page',
-    text: 'A browser knows a name and needs an address. It asks the DNS, the telephone book of the internet, and may believe the answer for a while, its [[time to live|TTL]]. Then it opens a [[connection]] and keeps it for the next pages. Only look-ups pass through dns: pages come straight from web.',
+    text: 'A browser knows a name and asks the DNS, the telephone book of the internet, for an address. It believes the answer for a while, its [[time to live|TTL]]. Then it opens a [[connection]], and keeps it.',
     pace: 1,
     watch: { words: 'Look-ups', unit: '/s', figure: { of: 'component', id: 'dns', read: 'rateRps' } },
     predict: {
       by: 'choice',
-      question: 'What if the browsers at home hung up after every page, and forgot the address?',
+      question: 'What if browsers at home hung up after every page, and forgot the address?',
       choices: [
-        { text: 'Nothing changes: a look-up takes no time', happens: false },
-        { text: 'Each of their pages begins with a wait for the DNS', happens: true },
+        { text: 'Nothing: a look-up takes no time', happens: false },
+        { text: 'Each of their pages begins with a wait', happens: true },
         { text: 'The machine has more to do', happens: false },
       ],
-      answer:
-        'One [[round trip]] of 20 ms before each page. The machine does not notice: it is not the one who is asked.',
+      answer: 'One [[round trip]] of 20 ms before each page. The machine does not notice: it is not asked.',
     },
     act: {
       words: 'Let web-users hang up after every page',
@@ -56,7 +55,7 @@ function addressFirst(): Step {
     },
     why: {
       words:
-        'The internet provider remembers answers for all its users. Only when one has expired does it ask further, which takes 40 ms more.',
+        'The internet provider remembers answers for all its users. When one has expired it asks further: 40 ms more.',
       formula: 'first page = 20 ms (+ 40 ms once in a TTL) + page; later pages = page',
       model: 'dns',
     },
@@ -66,7 +65,7 @@ function addressFirst(): Step {
 function powerCut(): Step {
   return {
     title: 'Pull the plug',
-    text: 'Browsers keep their connections again. Now the computer stops: a fan broke, or somebody tripped over the cable. Nothing is wrong with the three programs, with the network, or with the DNS, which still tells everybody the same address.',
+    text: 'Browsers keep their connections again. Now somebody trips over the power cable. Programs, network and DNS are as well as ever.',
     pace: 1,
     watch: { words: 'Failed', unit: '%', figure: { of: 'requests', read: 'failedShare' } },
     predict: {
@@ -77,8 +76,7 @@ function powerCut(): Step {
         { text: 'Those who have a connection already', happens: false },
         { text: 'Nobody', happens: true },
       ],
-      answer:
-        'Cache and database stood on the same machine, and the address leads nowhere: all requests fail.',
+      answer: 'Cache and database are on the same machine, and the address leads nowhere.',
     },
     act: {
       words: 'Turn off the machine',
@@ -93,8 +91,7 @@ function powerCut(): Step {
       ],
     },
     why: {
-      words:
-        'A page needs all three programs, and all three need this machine. Something whose loss stops everything is called a single point of failure.',
+      words: 'A page needs all three programs, and all need this machine: a single point of failure.',
       formula: 'answered while it is off = 0',
       model: 'server',
     },
@@ -106,7 +103,7 @@ function powerCut(): Step {
 function comesBack(): Step {
   return {
     title: 'It comes back, and remembers little',
-    text: 'Turn it on again; after 5 s it takes requests. What was on disk is still there: every article, every post. What was in memory is gone. The cache is [[cold]], so at first nearly every page has to ask the database. Popular articles come back first, because somebody asks for them soon.',
+    text: 'Turn it on again; after 5 s it takes requests. What was on disk is still there. What was in memory is gone: the cache is [[cold]], and nearly every page asks the database.',
     pace: 1,
     watch: { words: 'Articles in the cache', unit: '', figure: { of: 'gauge', id: 'cache', gauge: 'items' } },
     act: {
@@ -120,7 +117,7 @@ function comesBack(): Step {
     },
     why: {
       words:
-        'The share of look-ups that the cache can answer, its [[hit ratio]], grows from nothing again, quickly at first: a few articles get most of the requests.',
+        'The share of look-ups that the cache can answer, its [[hit ratio]], grows again, quickly at first: a few articles get most of the requests.',
       formula: 'asked of the database = reads × (1 - hit ratio) + writes',
       model: 'cache',
     },
@@ -130,7 +127,7 @@ function comesBack(): Step {
 function tripleTraffic(): Step {
   return {
     title: 'Three times the visitors',
-    text: 'Somebody famous mentions the site: 165 requests a second come instead of 55. Both cores together can do about 105. The other 60 do not vanish, and they cannot be served.',
+    text: 'Somebody famous mentions the site: 165 requests a second instead of 55. Both cores together can do about 105. The other 60 do not vanish.',
     pace: 1,
     watch: {
       words: 'Waiting in line at web',
@@ -139,12 +136,11 @@ function tripleTraffic(): Step {
     },
     predict: {
       by: 'line',
-      question:
-        'Every second 60 more come than can be served. Draw how many stand in [[line]] over the next 15 seconds.',
+      question: 'Draw how many stand in [[line]] over the next 15 seconds.',
       overS: 15,
       upTo: 1000,
       answer:
-        'It climbs by about 60 a second, and after two or three seconds stays at 128. It may not get longer: whoever comes now is refused.',
+        'It climbs by about 60 a second, and stays at 128. It may not get longer: whoever comes now is refused.',
     },
     act: {
       words: 'Triple the traffic',
@@ -156,7 +152,7 @@ function tripleTraffic(): Step {
     },
     why: {
       words:
-        'Two cores that are never idle do no more than this. What comes above it has to wait, and every line that only grows is full in the end.',
+        'Two cores that are never idle do no more. What comes above that waits, and a line that only grows is full in the end.',
       formula: 'most per second = 2 cores × 0.97 / 18.1 ms = 106; the line grows by 165 - 106',
       model: 'server',
     },
@@ -166,7 +162,7 @@ function tripleTraffic(): Step {
 function fullLine(): Step {
   return {
     title: 'How long is the wait?',
-    text: 'Look at the card of web: it works on 32 requests, 128 wait, and all others are refused at the door. Whoever gets in stays until everybody before has been served. What comes out, the [[goodput]], is what two cores can do, and not a page more.',
+    text: 'Web works on 32 requests, 128 wait, and all others are refused at the door. What comes out, the [[goodput]], is what two cores can do.',
     pace: 1,
     watch: {
       words: 'Half of the answers take longer than',
@@ -177,16 +173,14 @@ function fullLine(): Step {
       by: 'choice',
       question: 'On a quiet day half of the pages took less than 50 ms. And now?',
       choices: [
-        { text: 'About 150 ms: there is three times the traffic', happens: false },
+        { text: 'About 150 ms: three times the traffic', happens: false },
         { text: 'About 1,500 ms', happens: true },
         { text: 'Longer with every second', happens: false },
       ],
-      answer:
-        '160 places, and 105 are served a second: 1.5 s. It stays there, since a full line cannot grow.',
+      answer: '160 places, and 105 are served a second: 1.5 s. A full line cannot grow, so it stays there.',
     },
     why: {
-      words:
-        "Whoever comes last waits until all places before have been served. This is [[Little’s law|Little's law]], read backwards.",
+      words: "Whoever comes last waits for all before: [[Little’s law|Little's law]], read backwards.",
       formula: 'wait = places / served per second = 160 / 106 per s = 1.5 s',
       model: 'server',
     },
@@ -196,19 +190,19 @@ function fullLine(): Step {
 function longerLine(): Step {
   return {
     title: 'Would a longer line help?',
-    text: 'Sending people away feels wrong, so give 500 of them a place to wait. But nobody likes an empty page: after 3 s people leave. That is their patience, the [[time-out]]. Nobody tells the machine: their requests stay in line, and are worked on when their turn comes.',
+    text: 'Sending people away feels wrong, so give 500 of them a place to wait. But people leave after 3 s: that is their patience, the [[time-out]]. Nobody tells the machine.',
     pace: 2,
     watch: { words: 'Answered', unit: '/s', figure: { of: 'requests', read: 'okRps' } },
     predict: {
       by: 'choice',
-      question: 'With 500 places instead of 128, how many are answered a second?',
+      question: 'With 500 places instead of 128, how many are answered?',
       choices: [
-        { text: 'More: fewer are sent away', happens: false },
+        { text: 'More', happens: false },
         { text: 'As many as before', happens: false },
         { text: 'Nearly none', happens: true },
       ],
       answer:
-        'The wait is now 5 s, and everybody leaves after 3. Both cores work without a pause, on pages nobody waits for.',
+        'The wait is now 5 s, and everybody leaves after 3. Both cores work without a pause, for nobody.',
     },
     act: {
       words: 'Give the line 500 places',
@@ -229,7 +223,7 @@ function longerLine(): Step {
 function whatItCannot(): Step {
   return {
     title: 'What one machine cannot do',
-    text: 'The rush ends, and a few seconds later all is well. One machine is cheap and simple, and most sites begin like this. But it has one plug, and one limit for everything: what the database takes is missing for the pages. The first way out: a machine of its own for the database.',
+    text: 'The rush ends, and soon all is well. One machine is cheap and simple. But it has one plug, and one limit for everything. The first way out: a machine of its own for the database.',
     pace: 1,
     watch: { words: 'Failed', unit: '%', figure: { of: 'requests', read: 'failedShare' } },
     act: {

@@ -19,7 +19,7 @@ export const A2_LESSON: Lesson = {
 function twoMachines(): Step {
   return {
     title: 'Two machines, two figures',
-    text: 'The database has moved to a machine of its own. Web server and cache still share one, so their cards show the same CPU. The card of the database shows another figure now, which has nothing to do with theirs: each machine has [[cores|core]], memory and a disk for itself.',
+    text: 'The database has moved to a machine of its own, with [[cores|core]], memory and disk for itself. Web and cache still share one, so their cards show the same CPU, and the database shows another.',
     pace: 1,
     watch: {
       words: 'CPU of the database',
@@ -28,7 +28,7 @@ function twoMachines(): Step {
     },
     why: {
       words:
-        'Each [[request]] means 12 ms of work for pages. About half of the reads find their article in the cache, so the database has 6 ms to do on average; less as the cache fills.',
+        'Each [[request]] is 12 ms of work for pages, and 6 ms for the database on average: half of the reads find their article in the cache.',
       formula: 'web: 80 per s × 12 ms / (2 × 0.97) = 50 %; database: 80 × 6 ms / (2 × 0.97) = 25 %',
       model: 'database',
     },
@@ -38,7 +38,7 @@ function twoMachines(): Step {
 function whoIsFull(): Step {
   return {
     title: 'Which one is full first?',
-    text: 'Three times as many visitors come, 240 requests a second. On the one machine of before, 106 were the most. Now there are two machines of the same size, side by side. Are 240 too many for them, and for which?',
+    text: 'Three times as many visitors come, 240 requests a second. One machine could do 106. Now there are two of that size.',
     pace: 1,
     watch: {
       words: 'CPU of the web machine',
@@ -49,9 +49,9 @@ function whoIsFull(): Step {
       by: 'choice',
       question: 'What happens at 240 requests a second?',
       choices: [
-        { text: 'Both are full: the load is shared', happens: false },
+        { text: 'Both are full', happens: false },
         { text: 'The web machine is full, the database is not', happens: true },
-        { text: 'The database is full: it has the disk', happens: false },
+        { text: 'The database is full, the web machine is not', happens: false },
       ],
       answer:
         'The web machine ends at 161 a second. The database could do twice as many, and gets no more to do.',
@@ -66,7 +66,7 @@ function whoIsFull(): Step {
     },
     why: {
       words:
-        'Work that passes through several machines goes on at the pace of the one that is full: the [[binding resource]].',
+        'Work that passes several machines goes at the pace of the one that is full: the [[binding resource]].',
       formula: 'web: 2 × 0.97 / 12 ms = 161 per s; database: 2 × 0.97 / 6 ms = 322 per s',
       model: 'server',
     },
@@ -76,7 +76,7 @@ function whoIsFull(): Step {
 function largerDatabase(): Step {
   return {
     title: 'A larger database?',
-    text: 'A third of the visitors is turned away. "It is always the database", somebody says, and orders a machine with twice the cores for it, at twice the price.',
+    text: 'A third of the visitors is turned away. "It is always the database", somebody says, and orders one with twice the cores, at twice the price.',
     pace: 1,
     watch: { words: 'Answered', unit: '/s', figure: { of: 'requests', read: 'okRps' } },
     predict: {
@@ -107,7 +107,7 @@ function largerDatabase(): Step {
 function largerWeb(): Step {
   return {
     title: 'Enlarge what is short',
-    text: 'The money back, please. The same larger machine under the web server, and the old one under the database: this is what two machines are good for. Each can be exchanged for itself, when it is the one that is short.',
+    text: 'The money back, please: the larger machine under the web server, and the old one under the database. With two machines one can enlarge just the one that is full.',
     pace: 1,
     watch: { words: 'Answered', unit: '/s', figure: { of: 'requests', read: 'okRps' } },
     act: {
@@ -122,8 +122,7 @@ function largerWeb(): Step {
       ],
     },
     why: {
-      words:
-        'Four cores are enough for the pages of all who come, and the small machine is enough for their data.',
+      words: 'Four cores are enough for the pages of all who come.',
       formula: 'web: 4 × 0.97 / 12 ms = 322 per s, and 240 come',
       model: 'server',
     },
@@ -133,7 +132,7 @@ function largerWeb(): Step {
 function heavyQueries(): Step {
   return {
     title: 'A busy day for the database',
-    text: 'Somebody has made the queries clumsy: each takes half as much work again. On one machine that would have come off the pages. Look at the database first: its figure climbs. Then at the web machine, which builds the same pages as before.',
+    text: 'Somebody has made the queries clumsy: each takes half as much work again. On one machine that would have come off the pages.',
     pace: 1,
     watch: {
       words: 'CPU of the web machine',
@@ -144,12 +143,12 @@ function heavyQueries(): Step {
       by: 'choice',
       question: 'How busy does this make the web machine?',
       choices: [
-        { text: 'Busier: its pages wait longer for their data', happens: false },
-        { text: 'Less busy: the database holds it up', happens: false },
+        { text: 'Busier: pages wait longer for their data', happens: false },
+        { text: 'Less busy', happens: false },
         { text: 'As busy as before', happens: true },
       ],
       answer:
-        'Waiting is no work. Pages that need the database come a little later, but to build them takes the same cores for the same time.',
+        'Waiting is no work. Some pages come a little later, but to build them takes the same cores for the same time.',
     },
     act: {
       words: 'Make the queries heavier by half',
@@ -160,7 +159,7 @@ function heavyQueries(): Step {
       ],
     },
     why: {
-      words: 'One machine with these four cores would have been too small for both together.',
+      words: 'One machine with these four cores would have been too small for both.',
       formula: 'one machine: 240 per s × (12 + 6.5) ms / (4 × 0.97) = 114 %',
       model: 'database',
     },
@@ -170,7 +169,7 @@ function heavyQueries(): Step {
 function databaseOff(): Step {
   return {
     title: 'And when one of the two stops?',
-    text: 'A normal day again: 80 requests a second, and queries as they were. Now the database machine stops. The web server is well, and its cache holds the articles that were read in the last five minutes.',
+    text: 'A normal day again, 80 requests a second. Now the database machine stops. The web server is well, and its cache holds the articles of the last five minutes.',
     pace: 1,
     watch: { words: 'Failed', unit: '%', figure: { of: 'requests', read: 'failedShare' } },
     predict: {
@@ -182,7 +181,7 @@ function databaseOff(): Step {
         { text: 'Those that need the database', happens: true },
       ],
       answer:
-        'What is in the cache is still answered. Posts, and articles nobody has read lately, fail after a second of waiting.',
+        'What is in the cache is still answered. Posts, and other articles, fail after a second of waiting.',
     },
     act: {
       words: 'Calm down, then turn off the database',
@@ -198,7 +197,7 @@ function databaseOff(): Step {
       done: [{ is: 'down', id: 'database' }],
     },
     why: {
-      words: 'Two machines that must both work are out more often than one: each brings its own breaks.',
+      words: 'Two machines that must both work are out more often than one.',
       formula: 'both up = 0.99 × 0.99 = 98 % of the time',
       model: 'cache',
     },
@@ -210,7 +209,7 @@ function databaseOff(): Step {
 function stillOneDoor(): Step {
   return {
     title: 'What two machines cannot do',
-    text: 'Pages and data grow apart from each other now. But larger machines end somewhere, and cost more the larger they are. And each of the two is still the only one of its kind. The next step: two web servers side by side, and somebody at the door who sends visitors to one or the other.',
+    text: 'Pages and data grow apart now. But larger machines end somewhere, and each is the only one of its kind. The next step: two web servers, and somebody at the door who sends visitors to one or the other.',
     pace: 1,
     watch: { words: 'Failed', unit: '%', figure: { of: 'requests', read: 'failedShare' } },
     act: {

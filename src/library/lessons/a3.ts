@@ -21,7 +21,7 @@ export const A3_LESSON: Lesson = {
 function inTurn(): Step {
   return {
     title: 'One after the other',
-    text: 'The DNS names one address now, that of the load balancer. It gives the first [[request]] to web-1, the second to web-2, the third to web-1 again. Both servers do the same, and keep nothing that the other one lacks; so it does not matter who gets which request.',
+    text: 'The DNS names one address now, that of the load balancer. It gives one [[request]] to web-1, the next to web-2, and so on. Both servers do the same, so it does not matter who gets which.',
     pace: 1,
     watch: {
       words: 'Requests at web-1',
@@ -30,7 +30,7 @@ function inTurn(): Step {
     },
     why: {
       words:
-        'Two servers get half of the requests each, and three would get a third each. To choose takes the balancer a twentieth of a millisecond.',
+        'With two servers each gets half, with three a third. To choose takes the balancer a twentieth of a millisecond.',
       formula: '120 per s / 2 = 60 per s; busy share = 60 × 12 ms / (2 × 0.97) = 37 %',
       model: 'load-balancer',
     },
@@ -40,16 +40,16 @@ function inTurn(): Step {
 function oneStops(): Step {
   return {
     title: 'One server stops',
-    text: 'The machine of web-1 stops without a word. The balancer does not know yet: it asks every 5 s whether its servers live, a [[health check]], and believes that one is gone when two checks in a row had no answer.',
+    text: 'The machine of web-1 stops without a word. The balancer asks every 5 s whether its servers live, a [[health check]], and believes that one is gone when two checks in a row had no answer.',
     pace: 2,
     watch: { words: 'Failed', unit: '%', figure: { of: 'requests', read: 'failedShare' } },
     predict: {
       by: 'choice',
       question: 'What do visitors notice?',
       choices: [
-        { text: 'Nothing at all: there are two servers', happens: false },
+        { text: 'Nothing: there are two servers', happens: false },
         { text: 'Half of the requests fail for some seconds, then none', happens: true },
-        { text: 'Half of the requests fail until web-1 is back', happens: false },
+        { text: 'Half fail until web-1 is back', happens: false },
       ],
       answer:
         'Every second request goes to a machine that is gone, for about ten seconds. Then web-2 gets them all, and is 74 % busy.',
@@ -61,7 +61,7 @@ function oneStops(): Step {
     },
     why: {
       words:
-        'Two missed checks, at most 5 s to the first and 5 s between them, and 2 s until an answer counts as missing.',
+        'At most 5 s to the first missed check, 5 s to the second, and 2 s until an answer counts as missing.',
       formula: 'notices after 7 to 12 s; busy share of web-2 = 2 × 37 % = 74 %',
       model: 'load-balancer',
     },
@@ -73,7 +73,7 @@ function oneStops(): Step {
 function comesBack(): Step {
   return {
     title: 'It comes back by itself',
-    text: 'Somebody turns web-1 on. Its program starts in 5 s, and nobody tells the balancer. It goes on asking, and after two good checks in a row web-1 gets its half again. Visitors notice nothing of this.',
+    text: 'Somebody turns web-1 on. Its program starts in 5 s. Nobody tells the balancer: it goes on asking, and after two good checks web-1 gets its half again.',
     pace: 2,
     watch: {
       words: 'Requests at web-1',
@@ -86,8 +86,7 @@ function comesBack(): Step {
       done: [{ is: 'up', id: 'web-1' }],
     },
     why: {
-      words:
-        'One good check could be luck: a machine that has just started may stop again. So the balancer waits for two.',
+      words: 'One good check could be luck: a machine that has just started may stop again.',
       formula: '5 s to start + 5 to 10 s for two good checks = 10 to 15 s',
       model: 'load-balancer',
     },
@@ -97,7 +96,7 @@ function comesBack(): Step {
 function busyEvening(): Step {
   return {
     title: 'A busy evening',
-    text: 'More visitors come, 228 requests a second. Both servers are 70 % busy, pages come quickly, and nothing fails. Does everything look fine to you?',
+    text: 'More visitors come, 228 requests a second. Both servers are 70 % busy, pages come quickly, and nothing fails. Does everything look fine?',
     pace: 1,
     watch: { words: 'CPU of web-2', unit: '%', figure: { of: 'component', id: 'web-2', read: 'cpu' } },
     act: {
@@ -113,7 +112,7 @@ function busyEvening(): Step {
     },
     why: {
       words:
-        'The [[utilization]] of a server says how it is today. Whether the other one could do without it is another question.',
+        'The [[utilization]] of a server says how it is today, not whether the other one could do without it.',
       formula: 'busy share = 228 per s / 2 × 12 ms / (2 × 0.97) = 70 %',
       model: 'server',
     },
@@ -123,12 +122,12 @@ function busyEvening(): Step {
 function survivorDrowns(): Step {
   return {
     title: 'One server stops, again',
-    text: 'The same break as before, on a busier evening. Wait until the balancer has noticed; the card of the balancer shows how many servers it believes in.',
+    text: 'The same break as before, on a busier evening. Wait until the balancer has noticed; its card shows how many servers it believes in.',
     pace: 2,
     watch: { words: 'Failed', unit: '%', figure: { of: 'requests', read: 'failedShare' } },
     predict: {
       by: 'choice',
-      question: 'What happens after the balancer has noticed?',
+      question: 'What happens then?',
       choices: [
         { text: 'None fail any more, as before', happens: false },
         { text: 'Nearly a third goes on failing', happens: true },
@@ -144,7 +143,7 @@ function survivorDrowns(): Step {
     },
     why: {
       words:
-        'Two servers are a reserve for each other only as long as each is less than half busy. Less than 45 % leaves room for chance.',
+        'Two servers are a reserve for each other only if each is less than half busy. Less than 45 % leaves room for chance.',
       formula: 'after the loss of one of two: 2 × 70 % = 140 %, more than there is',
       model: 'server',
     },
@@ -156,7 +155,7 @@ function survivorDrowns(): Step {
 function thirdServer(): Step {
   return {
     title: 'A third server, while it runs',
-    text: 'Nobody has to stop anything for this: put one more server beside the others and draw its two cables, from the balancer and to the database. Visitors need not know: they call the same address as before.',
+    text: 'Put one more server beside the others and draw its two cables, from the balancer and to the database. Nobody has to stop anything for this.',
     pace: 1,
     watch: { words: 'Failed', unit: '%', figure: { of: 'requests', read: 'failedShare' } },
     predict: {
@@ -188,7 +187,7 @@ function thirdServer(): Step {
 function balancerStops(): Step {
   return {
     title: 'Who stands at the door?',
-    text: 'All servers are well again, three of them now, and a calm day has come. Then the one machine stops through which everybody has to go.',
+    text: 'All servers are well, three of them, and it is a calm day. Then the one machine stops through which everybody has to go.',
     pace: 1,
     watch: { words: 'Failed', unit: '%', figure: { of: 'requests', read: 'failedShare' } },
     predict: {
@@ -199,8 +198,7 @@ function balancerStops(): Step {
         { text: 'Those of new visitors', happens: false },
         { text: 'All', happens: true },
       ],
-      answer:
-        'The DNS knows only this address, and private addresses cannot be called from outside. All fail.',
+      answer: 'The DNS knows only this address, and private addresses cannot be called from outside.',
     },
     act: {
       words: 'Calm down, then turn off the balancer',
@@ -218,8 +216,7 @@ function balancerStops(): Step {
       ],
     },
     why: {
-      words:
-        'What stands in every path and exists once is a single point of failure, however many there are behind it.',
+      words: 'What stands in every path and exists once is a single point of failure.',
       formula: 'answered = 0 while it is off',
       model: 'dns',
     },
@@ -231,7 +228,7 @@ function balancerStops(): Step {
 function twoAreLeft(): Step {
   return {
     title: 'What is still there only once',
-    text: 'Web servers may come and go. Balancer and database may not. The balancer does little and is soon replaced; the database does the heavy work, and holds what nobody else has. The next step: copies of the database, to read from, and to take its place.',
+    text: 'Web servers may come and go. Balancer and database may not. The balancer is soon replaced; the database holds what nobody else has. The next step: copies of it.',
     pace: 2,
     watch: {
       words: 'CPU of the database',

@@ -24,7 +24,7 @@ export const A4_LESSON: Lesson = {
 function oneWrites(): Step {
   return {
     title: 'One writes, the others read',
-    text: 'Posts go to one database, the [[primary]]. It passes each on to its copies, the [[replicas|replica]], over the dashed arrows. Pages are read from the replicas, in turn. Nine of ten [[requests|request]] here are reads, so the primary, which had all the work before, has little to do now.',
+    text: 'Posts go to one database, the [[primary]]. It passes each on to its copies, the [[replicas|replica]], over the dashed arrows. Pages are read from the replicas, in turn. Nine of ten [[requests|request]] are reads.',
     pace: 1,
     watch: {
       words: 'CPU of replica-1',
@@ -33,7 +33,7 @@ function oneWrites(): Step {
     },
     why: {
       words:
-        'A read keeps one of the two [[cores|core]] busy for 10 ms. Each replica has half of the reads, and applies all of the posts.',
+        'A read keeps one of two [[cores|core]] busy for 10 ms. Each replica has half of the reads, and applies all posts.',
       formula: 'replica: (63 reads × 10 ms + 14 posts × 10 ms) / (2 cores × 0.97) = 40 %',
       model: 'database',
     },
@@ -43,7 +43,7 @@ function oneWrites(): Step {
 function moreReaders(): Step {
   return {
     title: 'Three times the readers',
-    text: 'The site is talked about: 420 requests a second instead of 140. The web servers have cores to spare, and so has the primary. The replicas were asked for 40 % of what they can do, and 3 × 40 is more than 100.',
+    text: 'The site is talked about: 420 requests a second instead of 140. Web servers, primary and replicas all have cores to spare so far.',
     pace: 1,
     watch: {
       words: 'Slowest hundredth takes longer than',
@@ -58,8 +58,7 @@ function moreReaders(): Step {
         { text: 'The replicas', happens: true },
         { text: 'The web servers', happens: false },
       ],
-      answer:
-        'The CPU of both replicas is full. Reads wait in [[line]] there, and web servers wait with them.',
+      answer: 'The CPU of both replicas is full. Reads wait in [[line]] there, and web servers with them.',
     },
     act: {
       words: 'Triple the traffic',
@@ -80,7 +79,7 @@ function moreReaders(): Step {
 function oneMoreReplica(): Step {
   return {
     title: 'One more copy',
-    text: 'Add a third replica. First it copies everything the primary has; then the web servers ask it in its turn. No reader had to change anything, and no data had to be divided: every replica has all of it.',
+    text: 'Add a third replica. First it copies everything the primary has; then the web servers ask it in its turn. No data had to be divided: every replica has all of it.',
     pace: 1,
     watch: {
       words: 'Slowest hundredth takes longer than',
@@ -128,7 +127,7 @@ function moreWriters(): Step {
       choices: [
         { text: 'The primary', happens: true },
         { text: 'The replicas', happens: false },
-        { text: 'All alike: work is shared', happens: false },
+        { text: 'All alike', happens: false },
       ],
       answer:
         'The primary: from 14 to over 70 %. Every post passes through it, and no replica takes one off it.',
@@ -161,7 +160,7 @@ function moreWriters(): Step {
 function replicaDies(): Step {
   return {
     title: 'A copy stops',
-    text: 'One post in ten requests again. Now replica-2 stops without a word. The web servers are not told: they learn it from calls that reach nobody. Then they leave it alone for 10 s, before one read tries again.',
+    text: 'One post in ten again. Now replica-2 stops without a word. Web servers learn it from calls that reach nobody. Then they leave it alone for 10 s, before one read tries again.',
     pace: 1,
     watch: { words: 'Failed', unit: '/s', figure: { of: 'requests', read: 'failedRps' } },
     predict: {
@@ -172,7 +171,7 @@ function replicaDies(): Step {
         { text: 'They fail for about a second', happens: true },
         { text: 'None of them fails', happens: false },
       ],
-      answer: 'About a second of them fails. Then the others carry all reads, and nobody notices any more.',
+      answer: 'About a second of them fails. Then the others carry all reads.',
     },
     act: {
       words: 'Fewer posts, and turn off replica-2',
@@ -187,7 +186,7 @@ function replicaDies(): Step {
       ],
     },
     why: {
-      words: 'A machine that is off answers nothing at all. Who calls it gives up connecting after 1 s.',
+      words: 'A machine that is off answers nothing. Who calls it gives up connecting after 1 s.',
       formula: 'failed = 42 reads a second × 1 s',
       model: 'database',
     },
@@ -197,7 +196,7 @@ function replicaDies(): Step {
 function lateCopies(): Step {
   return {
     title: 'How old is a copy?',
-    text: 'Turn replica-2 on again, and pretend the copies stood far away: a message from the primary takes 400 ms. The primary does not wait for them. So a reader may get what was true a moment ago: a [[stale read]]. Each replica shows its [[lag|replication lag]].',
+    text: 'Turn replica-2 on, and pretend the copies stood far away: a message from the primary takes 400 ms, and it does not wait for them. A reader may get what was true a moment ago: a [[stale read]]. Replicas show their [[lag|replication lag]].',
     pace: 2,
     watch: {
       words: 'Lag of replica-1',
@@ -212,8 +211,7 @@ function lateCopies(): Step {
         { text: 'Mostly popular ones', happens: true },
         { text: 'Mostly forgotten ones', happens: false },
       ],
-      answer:
-        'Popular ones: they are written often and read often. Of others nobody asks in just that half second.',
+      answer: 'Popular ones: they are written often and read often.',
     },
     act: {
       words: 'Move the copies far away',
@@ -239,7 +237,7 @@ function lateCopies(): Step {
 function copiesFirst(): Step {
   return {
     title: 'Wait for the copies',
-    text: 'The primary could wait until all three replicas show a post, and only then say "done". Then no answer is older than what somebody was told. This is called synchronous; what you had until now is asynchronous.',
+    text: 'The primary could wait until all replicas show a post, and only then say "done". Then no answer is older than what somebody was told. This is called synchronous; until now it was asynchronous.',
     pace: 2,
     watch: {
       words: 'Slowest hundredth takes longer than',
@@ -280,14 +278,14 @@ function copiesFirst(): Step {
 function primaryDies(): Step {
   return {
     title: 'The primary stops',
-    text: 'Copies are near again, and nobody waits for them. Now the primary stops. Replicas ask it every 2 s whether it lives; after three silences one of them is [[promoted|promotion]]. What had not been copied is [[lost|lost write]]. Turned on again, the old primary comes back as a replica.',
+    text: 'Copies are near again, and nobody waits for them. Now the primary stops. Replicas ask it every 2 s whether it lives; after three silences one of them is [[promoted|promotion]]. What had not been copied is [[lost|lost write]].',
     pace: 2,
     watch: { words: 'Failed', unit: '%', figure: { of: 'requests', read: 'failedShare' } },
     predict: {
       by: 'line',
       question: 'One request in ten is a post. Draw the share of failed requests for half a minute.',
       overS: 30,
-      answer: 'About 10 % for 14 to 17 s: 4 to 7 to notice, 10 to promote. Reads went on all the time.',
+      answer: 'About 10 % for 14 to 17 s: 4 to 7 to notice, 10 to promote. Reads went on.',
     },
     act: {
       words: 'Turn off the primary',

@@ -28,7 +28,7 @@ export const A5_LESSON: Lesson = {
 function lookFirst(): Step {
   return {
     title: 'Look in the cache first',
-    text: 'A web server looks into the cache before it asks a [[replica]]; what was missing is then put there. This is called [[look-aside]]. It begins empty, or [[cold]]. Watch how quickly it helps: a few articles get most of the [[requests|request]], and one reader is enough to bring each of them in.',
+    text: 'A web server looks into the cache before it asks a [[replica]]; what was missing is then put there: [[look-aside]]. It begins empty, or [[cold]]. A few articles get most of the [[requests|request]].',
     pace: 5,
     watch: HITS,
     why: {
@@ -42,7 +42,7 @@ function lookFirst(): Step {
 function postsForget(): Step {
   return {
     title: 'Posts make it forget',
-    text: 'Somebody posts, and the article in the cache is old at once. So the web server tells the cache to drop it, and the next reader has to ask a replica. Let there be three times as many posts.',
+    text: 'Somebody posts, and the article in the cache is old. So the web server tells the cache to drop it, and the next reader asks a replica. Let there be three times as many posts.',
     pace: 5,
     watch: HITS,
     predict: {
@@ -53,7 +53,7 @@ function postsForget(): Step {
         { text: 'They fall', happens: true },
         { text: 'They rise: posts fill the cache', happens: false },
       ],
-      answer: 'They fall. The popular articles suffer most: they are the ones that are written most, too.',
+      answer: 'They fall. Popular articles suffer most: they are written most, too.',
     },
     act: {
       words: 'More posts',
@@ -64,8 +64,7 @@ function postsForget(): Step {
       done: [{ is: 'at-least', figure: { of: 'component', id: 'database', read: 'rateRps' }, to: 45 }],
     },
     why: {
-      words:
-        'An article read r times and written w times a second is there when it was read since it was last written.',
+      words: 'An article is there when it was read since it was last written.',
       formula: 'hits of an article, at best = r / (r + w)',
       model: 'cache',
     },
@@ -75,7 +74,7 @@ function postsForget(): Step {
 function nodeStops(): Step {
   return {
     title: 'One of three nodes stops',
-    text: 'Few posts again. The cache is three machines, its nodes, and each article belongs to one of them. Now one stops. Nobody takes over its articles: whoever wants one of them asks a replica, until the node is back.',
+    text: 'Few posts again. The cache is three machines, its nodes; each article belongs to one of them. Now one stops. Nobody takes over its articles until it is back.',
     pace: 1,
     watch: {
       words: 'Reads that web-1 sends to replica-1',
@@ -126,7 +125,7 @@ function nodeStops(): Step {
 function smallCache(): Step {
   return {
     title: 'Room for a tenth',
-    text: 'The node is back, and cold. Memory costs money, so try 1 MiB a node: all three together hold about 500 of 5,000 articles. When one comes in, the one not used for longest goes ([[LRU]]).',
+    text: 'The node is back, and cold. Memory costs money, so try 1 MiB a node: all three hold about 500 of 5,000 articles. When one comes in, the one not used for longest goes ([[LRU]]).',
     pace: 5,
     watch: HITS,
     predict: {
@@ -137,7 +136,7 @@ function smallCache(): Step {
         { text: 'About half', happens: true },
         { text: 'Nearly all', happens: false },
       ],
-      answer: 'About half: the popular ones are in there most of the time, and they are what is asked for.',
+      answer: 'About half: the popular ones are in there most of the time.',
     },
     act: {
       words: 'Turn the node on, with 1 MiB each',
@@ -162,7 +161,7 @@ function smallCache(): Step {
 function whatToKeep(): Step {
   return {
     title: 'What is worth keeping?',
-    text: 'LRU lets in whatever was asked for last, even what nobody wants again. Another rule counts: the article asked for least often has to go (LFU). Which one goes is called [[eviction]].',
+    text: 'LRU lets in whatever was asked for last, even what nobody wants again. Another rule counts: what was asked for least often goes (LFU). Which one goes is called [[eviction]].',
     pace: 10,
     watch: HITS,
     predict: {
@@ -182,7 +181,7 @@ function whatToKeep(): Step {
     },
     why: {
       words:
-        'With the most popular always inside, no rule can hit more. First in, first out and drawing lots hit least, and equally often.',
+        'With the most popular always inside, no rule can hit more. First in, first out (FIFO) and drawing lots hit least.',
       formula: 'LFU ≥ LRU > FIFO = random',
       model: 'cache',
     },
@@ -194,7 +193,7 @@ function whatToKeep(): Step {
 function nobodyTells(): Step {
   return {
     title: 'When nobody tells the cache',
-    text: 'Give it its memory back. But from now on posts go to the database, and nobody tells the cache. What it keeps is then old until it expires: its time to live, or [[TTL]], is 20 s now. It answers as quickly as ever, and wrong.',
+    text: 'The cache has its memory back. But from now on nobody tells it about posts. What it keeps is old until it expires: its time to live, or [[TTL]], is 20 s.',
     pace: 2,
     watch: {
       words: 'Old answers of the cache so far',
@@ -209,7 +208,7 @@ function nobodyTells(): Step {
         { text: 'Up to 20 s later', happens: true },
         { text: 'After the next post', happens: false },
       ],
-      answer: 'Up to 20 s later. The number keeps climbing: popular articles are nearly always a bit old.',
+      answer: 'Up to 20 s later. Popular articles are nearly always a bit old.',
     },
     act: {
       words: 'Let posts not tell the cache',
@@ -223,8 +222,7 @@ function nobodyTells(): Step {
       ],
     },
     why: {
-      words:
-        'A shorter TTL means fewer old answers, and more reads at the databases. There is no right one, only a choice.',
+      words: 'A shorter TTL means fewer old answers, and more reads at the databases. It is a choice.',
       formula: 'hits of an article read r times a second = r × TTL / (1 + r × TTL)',
       model: 'cache',
     },
@@ -234,7 +232,7 @@ function nobodyTells(): Step {
 function cdnStops(): Step {
   return {
     title: 'Without the CDN',
-    text: 'Posts tell the cache again. Pictures come from the CDN: each of its [[points of presence|point of presence]] keeps what people around it look at. Now all of it stops. Links of users have a [[fallback]]: whoever gets no picture there asks the site itself.',
+    text: 'Posts tell the cache again. Pictures come from the CDN: each of its [[points of presence|point of presence]] keeps what people nearby look at. Now it stops. Users have a [[fallback]]: they ask the site itself.',
     pace: 1,
     watch: {
       words: 'Requests at the balancer',
@@ -278,7 +276,7 @@ function cdnStops(): Step {
 function nothingKept(): Step {
   return {
     title: 'When a CDN does not pay',
-    text: 'A CDN costs per GB, whether it had the picture or had to fetch it. Look at the bill: it is the dearest part. Turn it on and forbid it to keep anything: a TTL of 0.',
+    text: 'A CDN costs per GB, whether it had the picture or had to fetch it. Look at the bill: it is the dearest part. Now forbid it to keep anything: a TTL of 0.',
     pace: 1,
     watch: {
       words: 'Pictures the CDN asks the site for',
@@ -308,7 +306,7 @@ function nothingKept(): Step {
     },
     why: {
       words:
-        'The same holds for pictures that hardly anybody looks at: asked for less than once a TTL, they are mostly gone when wanted.',
+        'The same holds for pictures hardly anybody looks at: asked for less than once a TTL, they are mostly gone when wanted.',
       formula: 'hits = λ × TTL / (1 + λ × TTL), for λ requests a second of one picture in one place',
       model: 'cdn',
     },

@@ -20,7 +20,7 @@ export const A6_LESSON: Lesson = {
 function twoTiers(): Step {
   return {
     title: 'Who remembers that you signed in?',
-    text: 'Half of the users are sent up, half down. Both tiers build the same pages. What a site remembers of a visitor who has signed in is the [[session]]. Above, servers keep nothing ([[stateless]]) and ask the card called sessions. Below, each server keeps the sessions of its own users in memory.',
+    text: "Half of the users are sent up, half down. What a site remembers of a signed-in visitor is the [[session]]. Above, servers keep nothing ([[stateless]]) and ask the card sessions. Below, each keeps its own users' sessions in memory.",
     pace: 1,
     watch: {
       words: 'Questions to the session store',
@@ -28,8 +28,7 @@ function twoTiers(): Step {
       figure: { of: 'component', id: 'sessions', read: 'rateRps' },
     },
     why: {
-      words:
-        'Each [[request]] above asks the store who this is. It takes half a millisecond, and 2 kB for each user.',
+      words: 'Each [[request]] above asks the store who this is, which takes half a millisecond.',
       formula: '1,400 users × 2 kB = 3 MB',
       model: 'cache',
     },
@@ -39,7 +38,7 @@ function twoTiers(): Step {
 function lowerServerOff(): Step {
   return {
     title: 'A server below crashes',
-    text: 'Below, a balancer with [[sticky sessions|sticky session]] sends you back to the server that knows you. One of the two servers now [[crashes|crash]]. It is back after 5 s, and takes requests as before. But its memory was emptied, and with it everything it knew.',
+    text: 'Below, a balancer with [[sticky sessions|sticky session]] sends you back to the server that knows you. One of the two now [[crashes|crash]]. It is back after 6 s, with an empty memory.',
     pace: 2,
     watch: {
       words: 'Users below who had to sign in again',
@@ -50,7 +49,7 @@ function lowerServerOff(): Step {
       by: 'choice',
       question: 'Who has to sign in again?',
       choices: [
-        { text: 'Nobody: the server is back', happens: false },
+        { text: 'Nobody', happens: false },
         { text: 'Everybody in the lower tier', happens: false },
         { text: 'The users of that server', happens: true },
       ],
@@ -67,7 +66,7 @@ function lowerServerOff(): Step {
             fault: 'crash',
             mode: 'process',
             atMs: 0,
-            untilMs: 100,
+            untilMs: 1000,
           }),
         },
       ],
@@ -86,7 +85,7 @@ function lowerServerOff(): Step {
 function rushHour(): Step {
   return {
     title: 'Servers that order servers',
-    text: 'Now twice as many requests come, and many new users. Both tiers use [[autoscaling]]: every 5 s they look how busy their servers are, and above 60 % they order more. A new one needs 10 s to start. Until then the old ones have to manage.',
+    text: 'Twice as many requests come, and many new users. Both tiers use [[autoscaling]]: every 5 s they look how busy their servers are, and above 60 % they order more. A new one needs 10 s to start.',
     pace: 2,
     watch: {
       words: 'Servers of web',
@@ -124,7 +123,7 @@ function rushHour(): Step {
 function rushIsOver(): Step {
   return {
     title: 'The rush is over',
-    text: 'Servers cost money by the hour, so those that are too many are sent away, politely: each gets no new requests, and ends those it has. No page is lost. In the upper tier nobody notices anything.',
+    text: 'Servers that are too many are sent away, politely: each gets no new requests, and ends those it has. No page is lost. In the upper tier nobody notices anything.',
     pace: 3,
     watch: {
       words: 'Failed below',
@@ -135,11 +134,11 @@ function rushIsOver(): Step {
       by: 'choice',
       question: 'And in the lower tier?',
       choices: [
-        { text: 'Nobody notices either: no page was lost', happens: false },
+        { text: 'Nobody notices either', happens: false },
         { text: 'Users of the servers that went sign in again', happens: true },
         { text: 'All users sign in again', happens: false },
       ],
-      answer: 'Their sessions went away with the server, as if it had died. Each evening, by design.',
+      answer: 'Their sessions went away with the server, as if it had died.',
     },
     act: {
       words: 'Back to normal traffic',
@@ -154,8 +153,7 @@ function rushIsOver(): Step {
       ],
     },
     why: {
-      words:
-        'After it has sent servers away it waits 10 s before it sends more: too many is cheaper than too few.',
+      words: 'After that it waits 10 s before it sends more away: too many is cheaper than too few.',
       formula: 'servers = 3 × 24 % / 60 %, rounded up = 2',
       model: 'server',
     },
@@ -165,7 +163,7 @@ function rushIsOver(): Step {
 function upperServerOff(): Step {
   return {
     title: 'A server above dies',
-    text: 'And if a server of the upper tier dies, and does not come back? Pages it was just building are lost, and until the balancer notices, every second request still goes there and fails. So far this is as bad as below. Watch what comes after these seconds.',
+    text: 'A server of the upper tier dies, and does not come back. Until the balancer notices, every second request still goes there and fails, as below. Watch what comes after.',
     pace: 2,
     watch: {
       words: 'Failed above',
@@ -210,7 +208,7 @@ function upperServerOff(): Step {
 function storeOff(): Step {
   return {
     title: 'And if the store dies?',
-    text: 'All servers are up again. Every page above asks the session store who you are, and so far it has always answered. Now the store itself stops.',
+    text: 'All servers are up again. Every page above asks the session store who you are. Now the store itself stops.',
     pace: 1,
     watch: { words: 'Failed', unit: '%', figure: { of: 'requests', read: 'failedShare' } },
     predict: {
@@ -251,7 +249,7 @@ function storeOff(): Step {
 function anyServer(): Step {
   return {
     title: 'Any server will do?',
-    text: 'The store is back. Above, the balancer hands out requests in turn, to whichever server comes next. Let the lower one do the same: users are no longer sent back to the server that knows them.',
+    text: 'The store is back. Above, requests go to the servers in turn. Let the lower balancer do the same: users are no longer sent back to the server that knows them.',
     pace: 2,
     watch: {
       words: 'Failed below',
@@ -260,7 +258,7 @@ function anyServer(): Step {
     },
     predict: {
       by: 'choice',
-      question: 'How many of the 60 requests a second below find that the server does not know them?',
+      question: 'How many of the 60 requests a second below reach a server that does not know the user?',
       choices: [
         { text: 'About 2', happens: false },
         { text: 'About 30', happens: true },
@@ -294,7 +292,7 @@ function anyServer(): Step {
 function whatItCannot(): Step {
   return {
     title: 'What one place cannot do',
-    text: 'Above, any server may come and go, and the tier grows and shrinks by itself. Below, users stay with their own server. But everything stands in one building. A flood, a fire or a digger takes it all away, and users on the other side of the ocean wait for each message. The next step: two places.',
+    text: 'Above, any server may come and go. Below, users stay with their own. But everything stands in one building. A digger takes it all away, and users across the ocean wait for each message. The next step: two places.',
     pace: 3,
     watch: { words: 'Failed', unit: '%', figure: { of: 'requests', read: 'failedShare' } },
     act: {

@@ -22,7 +22,7 @@ export const A7_LESSON: Lesson = {
 function theNearerOne(): Step {
   return {
     title: 'Two shops, one name',
-    text: 'The site stands twice, in two [[regions|region]]. Both have the same name. Whoever looks it up is told the address of the nearer one: web-users live in America, mobile-users in Europe. (Each center has a [[session]] store of its own; it is left out of the picture.)',
+    text: 'The site stands twice, in two [[regions|region]], under one name. Whoever looks it up is told the nearer address: web-users live in America, mobile-users in Europe. (The [[session]] stores are left out here.)',
     pace: 1,
     watch: {
       words: 'Requests at web-2, in Europe',
@@ -31,7 +31,7 @@ function theNearerOne(): Step {
     },
     why: {
       words:
-        'How much each center has to do follows from where people live, and from nothing else: 40 of 100 [[requests|request]] come from Europe.',
+        'How much each center has to do follows from where people live: 40 of 100 [[requests|request]] come from Europe.',
       formula: 'share of a center = share of users nearer to it',
       model: 'dns',
     },
@@ -41,7 +41,7 @@ function theNearerOne(): Step {
 function byChance(): Step {
   return {
     title: 'Does the distance matter?',
-    text: 'A message to the other side of the ocean and back takes 93 ms: light in glass needs most of that, and no money makes it faster. Let dns forget where users live, and give both addresses by chance. Half of all people are then sent across.',
+    text: 'A message across the ocean and back takes 93 ms: light in glass needs most of that. Let dns forget where users live, and give both addresses by chance.',
     pace: 5,
     watch: {
       words: 'Half of the answers take longer than',
@@ -52,11 +52,11 @@ function byChance(): Step {
       by: 'choice',
       question: 'The work is the same, and shared more evenly. What do users feel?',
       choices: [
-        { text: 'Faster pages: the load is shared evenly', happens: false },
+        { text: 'Faster pages', happens: false },
         { text: 'Nothing', happens: false },
         { text: 'Slower pages', happens: true },
       ],
-      answer: 'Slower. Half of them now wait 93 ms more for each page, though no machine is busier.',
+      answer: 'Slower pages: half of them wait 93 ms more, though no machine is busier.',
     },
     act: {
       words: 'Let dns answer by weight',
@@ -74,18 +74,18 @@ function byChance(): Step {
 function europeOff(): Step {
   return {
     title: 'Lights out in Europe',
-    text: 'By distance again. Now a whole data center loses its power. dns asks both centers every 2 s whether they live, and names the dead one no more. But whoever asked before still believes the old answer, until its [[time to live|TTL]] of 20 s is over.',
+    text: 'By distance again. Now Europe loses its power. dns asks both centers every 2 s whether they live, and names the dead one no more. But whoever asked before believes the old answer until its [[time to live|TTL]] of 20 s is over.',
     pace: 3,
     watch: { words: 'Failed', unit: '%', figure: { of: 'requests', read: 'failedShare' } },
     predict: {
       by: 'choice',
       question: 'When is everybody served again?',
       choices: [
-        { text: 'At once: there is a second center', happens: false },
+        { text: 'At once', happens: false },
         { text: 'After about 4 s, when dns has noticed', happens: false },
         { text: 'After about 25 s, little by little', happens: true },
       ],
-      answer: 'Up to four users in ten fail at first. Then fewer with every second, as old answers expire.',
+      answer: 'Up to four users in ten fail at first, then fewer with every second, as old answers expire.',
     },
     act: {
       words: 'By distance, then turn off Europe',
@@ -101,7 +101,7 @@ function europeOff(): Step {
     },
     why: {
       words:
-        't seconds after it was noticed, those answers are still believed that are younger than the rest.',
+        'Answers were given at any time of the last 20 s. So t seconds later t / 20 of them have expired.',
       formula: 'still sent there = 1 - t / TTL',
       model: 'dns',
     },
@@ -112,7 +112,7 @@ function europeOff(): Step {
 function roomForAll(): Step {
   return {
     title: 'Room for all',
-    text: 'Everybody is served from America now, also those who never were before. Europeans wait for the ocean again, but they are served. Look at web-1, which had 60 requests a second to do, and has 100. And look at its cache: nobody here has ever read European articles.',
+    text: 'Everybody is served from America now, across the ocean too. web-1 had 60 requests a second to do, and has 100. And its cache misses at first: nobody here has ever read European articles.',
     pace: 2,
     watch: {
       words: 'CPU of web-1',
@@ -127,12 +127,10 @@ function roomForAll(): Step {
         { text: 'It would be full, and Americans fail as well', happens: true },
         { text: 'Only Europeans would fail', happens: false },
       ],
-      answer:
-        'It would have 133 % to do, which nobody can. A full center turns away everyone, not only the newcomers.',
+      answer: 'It would have 133 % to do. A full center turns away everyone, not only newcomers.',
     },
     why: {
-      words:
-        'Each of two centers must have room for all, and the database too: what the cache does not know, it is asked.',
+      words: 'Each of two centers needs room for all, and so does its database.',
       formula: 'web-1: 100 per s × 16 ms / (2 × 0.97) = 83 %',
       model: 'server',
     },
@@ -142,7 +140,7 @@ function roomForAll(): Step {
 function europeBack(): Step {
   return {
     title: 'Europe comes back',
-    text: 'The power is back. The machines start, dns sees that they live, and names them again. Old answers are believed for a while here too, so people return little by little, which is good: the cache over there is empty, or [[cold]].',
+    text: 'The power is back, and dns names Europe again. People return little by little, as old answers expire. That is good: the cache over there is empty, or [[cold]].',
     pace: 4,
     watch: {
       words: 'Requests at web-2, in Europe',
@@ -170,7 +168,7 @@ function europeBack(): Step {
 function lateCopies(): Step {
   return {
     title: 'A ledger copied by mail',
-    text: 'Posts are written in one place: the [[primary]], database-1. It sends copies to database-2, which answers the reads of Europe. The copies are [[late by what the way takes|replication lag]]. On a bad day the cable is slow: let a copy take 0.4 s.',
+    text: 'Posts are written in one place: the [[primary]], database-1. It sends copies to database-2, which answers the reads of Europe. The copies are [[late by what the way takes|replication lag]]. Let a copy take 0.4 s.',
     pace: 2,
     watch: {
       words: 'database-2 is behind by',
@@ -185,7 +183,7 @@ function lateCopies(): Step {
         { text: 'What was there before', happens: true },
         { text: 'An error', happens: false },
       ],
-      answer: 'The old article. The post is safe in America, and its copy is still under way.',
+      answer: 'The old article. The post is safe in America, and its copy under way.',
     },
     act: {
       words: 'Let copies take 0.4 s',
@@ -197,7 +195,7 @@ function lateCopies(): Step {
     },
     why: {
       words:
-        'The primary does not wait for the copy before it says done. So posts are quick, and reads elsewhere may be old ([[stale read]]).',
+        'The primary says done without waiting for the copy. So posts are quick, and reads elsewhere may be old ([[stale read]]).',
       formula: 'old = written within the last 0.4 s, or up to 1.2 s',
       model: 'database',
     },
@@ -207,7 +205,7 @@ function lateCopies(): Step {
 function americaOff(): Step {
   return {
     title: 'Lights out where posts are written',
-    text: 'First the cable breaks. Two seconds later America goes dark, and the primary with it. database-2 notices after 6 s that nobody answers, and 10 s later it takes the posts itself. Until then all posts fail. And those that were not copied are nowhere, though their authors were told that all was well.',
+    text: 'First the cable breaks. Two seconds later America goes dark, and the primary with it. database-2 notices after 6 s that nobody answers, and takes the posts itself 10 s later. Until then all posts fail.',
     pace: 3,
     watch: {
       words: 'Posts that were accepted and are gone',
@@ -218,7 +216,7 @@ function americaOff(): Step {
       by: 'choice',
       question: 'Ten posts a second were accepted until the lights went out. How many of them are lost?',
       choices: [
-        { text: 'None: accepted is accepted', happens: false },
+        { text: 'None', happens: false },
         { text: 'About 20', happens: true },
         { text: 'All posts since the copies are slow', happens: false },
       ],
@@ -245,7 +243,7 @@ function americaOff(): Step {
 function afterwards(): Step {
   return {
     title: 'What two places cannot do',
-    text: 'America comes back, and database-2 stays the one that is written to. Near users are fast, and one center may burn. But every post still makes its author wait until all work is done: the mail to friends, the small picture, the count. Much of it could wait. The next step: let it.',
+    text: 'America is back, and database-2 stays the one that is written to. But every post makes its author wait until all is done: the mail to friends, the small picture, the count. The next step: let that wait.',
     pace: 3,
     watch: { words: 'Failed', unit: '%', figure: { of: 'requests', read: 'failedShare' } },
     act: {

@@ -22,7 +22,7 @@ export const A8_LESSON: Lesson = {
 function whatCanWait(): Step {
   return {
     title: 'What can wait',
-    text: 'This is one of the two data centers, seen from near. Whoever posts a photo wants to hear "thank you", not wait until it has been shrunk. So web stores the post, puts a [[message]] into the [[queue]] and answers. A [[worker]] takes messages from there, one after the other, and shrinks photos.',
+    text: 'One of the two data centers, seen from near. Whoever posts a photo wants to hear "thank you" at once. So web stores the post, puts a [[message]] into the [[queue]] and answers. A [[worker]] takes messages from there, and shrinks photos.',
     pace: 1,
     watch: {
       words: '99 of 100 answers take less than',
@@ -31,7 +31,7 @@ function whatCanWait(): Step {
     },
     why: {
       words:
-        'Putting a message into the queue takes a millisecond, and nobody waits for the 60 ms of work it stands for. The worker has two [[cores|core]] of 2.5 GHz, and two photos at once.',
+        'Putting a message into the queue takes a millisecond; nobody waits for the 60 ms of work it stands for. The worker has two [[cores|core]] of 2.5 GHz.',
       formula: 'most per second = 2 cores × 2.5 / 3.0 / 50 ms = 33; 20 posts come',
       model: 'queue',
     },
@@ -41,7 +41,7 @@ function whatCanWait(): Step {
 function workerOff(): Step {
   return {
     title: 'Turn off the worker',
-    text: 'The worker stops. Before, when web shrank photos itself, that would have been the end of posting. Look at three cards: the queue, the web servers, and the users.',
+    text: 'The worker stops. When web shrank photos itself, that would have been the end of posting. Look at the queue, the web servers, and the users.',
     pace: 1,
     watch: {
       words: 'Messages waiting',
@@ -52,12 +52,11 @@ function workerOff(): Step {
       by: 'choice',
       question: 'Who notices that the worker is gone?',
       choices: [
-        { text: 'Everybody: the site is slower', happens: false },
-        { text: 'Those who post: they get an error', happens: false },
+        { text: 'Everybody', happens: false },
+        { text: 'Those who post', happens: false },
         { text: 'No visitor, for now', happens: true },
       ],
-      answer:
-        'All are answered as fast as before. Only the queue grows, by 20 messages a second, one for each post.',
+      answer: 'All are answered as fast as before. Only the queue grows, by 20 messages a second.',
     },
     act: {
       words: 'Turn off the worker',
@@ -71,7 +70,7 @@ function workerOff(): Step {
     },
     why: {
       words:
-        'The queue keeps messages on its disk until a worker has said that one is done, its [[acknowledgement]]. What was begun and not finished is given out again after 30 s.',
+        'The queue keeps messages on its disk until a worker has said that one is done, its [[acknowledgement]].',
       formula: 'waiting = 20 per s × seconds without a worker',
       model: 'queue',
     },
@@ -81,7 +80,7 @@ function workerOff(): Step {
 function workerBack(): Step {
   return {
     title: 'How long until all is done?',
-    text: 'Turn it on again. It needs 5 s to start. Then it has two things to do: what has been waiting, and what goes on coming. Only the rest of its strength shortens the line.',
+    text: 'Turn it on again; it starts in 5 s. Then it has two things to do: what has been waiting, and what goes on coming.',
     pace: 2,
     watch: {
       words: 'Messages waiting',
@@ -111,7 +110,7 @@ function workerBack(): Step {
 function tooManyPosts(): Step {
   return {
     title: 'Twice the visitors',
-    text: 'Twice as many come: 40 posts a second, and the worker does 33. The web servers have room for that. Watch the age of the oldest message: that is how long a photo takes until it appears.',
+    text: 'Twice as many come: 40 posts a second, and the worker does 33. Watch the age of the oldest message: that is how long a photo takes until it appears.',
     pace: 5,
     watch: {
       words: 'Oldest message',
@@ -122,11 +121,11 @@ function tooManyPosts(): Step {
       by: 'choice',
       question: 'The queue has room for a million. Is that enough?',
       choices: [
-        { text: 'Yes: what waits is done in the end', happens: false },
+        { text: 'Yes', happens: false },
         { text: 'The wait settles at about a second', happens: false },
         { text: 'No: every minute the wait is longer', happens: true },
       ],
-      answer: 'In every 6 s it grows by one. Nobody is told: visitors still get their "thank you" at once.',
+      answer: 'In every 6 s it grows by one, and visitors still get their "thank you" at once.',
     },
     act: {
       words: 'Double the traffic',
@@ -148,7 +147,7 @@ function tooManyPosts(): Step {
 function orderedByItself(): Step {
   return {
     title: 'Machines that order machines',
-    text: 'The [[monitor]] asks every machine each 5 s how busy it is. Let that be used: when the cores of the worker are busier than 60 %, one more is rented, and when they idle it is given back. A new machine needs 10 s to start. Nothing changes at the web servers.',
+    text: 'The [[monitor]] asks every machine each 5 s how busy it is. Let that be used: when the cores of the worker are busier than 60 %, one more is rented, which takes 10 s to start.',
     pace: 5,
     watch: {
       words: 'Workers running',
@@ -181,7 +180,7 @@ function orderedByItself(): Step {
     },
     why: {
       words:
-        'As long as anything waits, a worker is busy all the time. So more are ordered until the line is gone, here up to four.',
+        'As long as anything waits, a worker is always busy. So more are ordered, here up to four, until the line is gone.',
       formula: 'wanted = running × busy share / 0.6, rounded up',
       model: 'worker',
     },
@@ -191,14 +190,14 @@ function orderedByItself(): Step {
 function whoNotices(): Step {
   return {
     title: 'Who notices?',
-    text: 'Visitors are as many as at first. Now web-1 dies. The load balancer finds out for itself and leaves it out. But people have to know too: a monitor that gets no figures raises an [[alert]]. It also adds up what failed [[requests|request]] would have earned.',
+    text: 'Visitors are as many as at first. Now web-1 dies. The load balancer leaves it out by itself. But people have to know too: a monitor that gets no figures raises an [[alert]], and adds up what failed [[requests|request]] would have earned.',
     pace: 1,
     watch: { words: 'Alerts', unit: '', figure: { of: 'gauge', id: 'monitor', gauge: 'firing' } },
     predict: {
       by: 'choice',
       question: 'The monitor asks every 5 s. When does it know?',
       choices: [
-        { text: 'At once: machines report that they die', happens: false },
+        { text: 'At once', happens: false },
         { text: 'Within 6 s', happens: true },
         { text: 'After a minute', happens: false },
       ],
@@ -221,7 +220,7 @@ function whoNotices(): Step {
     },
     why: {
       words:
-        'Three sorts of figures: of machines (cores, memory), of tiers (rate, failures, [[latency]]), and of the business (users served, money lost). The last says whether it matters.',
+        'Of machines, of tiers (rate, failures, [[latency]]), and of the business (users served, money lost): the last figures say whether it matters.',
       formula: 'time until it is known = up to one period + patience',
       model: 'monitor',
     },
@@ -233,19 +232,18 @@ function whoNotices(): Step {
 function waitsForLog(): Step {
   return {
     title: 'A log that must not fail',
-    text: 'For each request web sends a line to the log, to be read when something went wrong. "No line may be lost", somebody says: from now on web waits until the log has said yes. Web-1 is back. And then the log dies: a machine that no visitor has ever asked for anything.',
+    text: 'For each request web sends a line to the log. "No line may be lost", somebody says: from now on web waits until the log has said yes. Web-1 is back. Then the log dies, which no visitor has ever asked for.',
     pace: 1,
     watch: { words: 'Failed', unit: '%', figure: { of: 'requests', read: 'failedShare' } },
     predict: {
       by: 'choice',
       question: 'Without the log, what do visitors get?',
       choices: [
-        { text: 'Everything: pages do not come from the log', happens: false },
+        { text: 'Everything', happens: false },
         { text: 'Reads work, posts fail', happens: false },
-        { text: 'Nothing: every request fails', happens: true },
+        { text: 'Nothing', happens: true },
       ],
-      answer:
-        'Every request writes a line, and every line is waited for. So every request fails with the log.',
+      answer: 'Every request writes a line, and every line is waited for. So every request fails.',
     },
     act: {
       words: 'Wait for the log, and turn it off',
@@ -274,7 +272,7 @@ function waitsForLog(): Step {
 function onlySends(): Step {
   return {
     title: 'Send, and go on',
-    text: 'Do not wait for what the answer does not need. The log is still gone when the links only send; a moment later the site is back, and some lines are lost. What must not be lost goes through a queue. What is left: all posts end in one database. It has to be divided.',
+    text: 'Do not wait for what the answer does not need. The log is still gone, and the site is back in a moment. What is left: all posts end in one database. It has to be divided.',
     pace: 1,
     watch: { words: 'Failed', unit: '%', figure: { of: 'requests', read: 'failedShare' } },
     act: {

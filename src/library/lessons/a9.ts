@@ -24,12 +24,12 @@ export const A9_LESSON: Lesson = {
 function threeDatabases(): Step {
   return {
     title: 'Three databases, each with a third',
-    text: 'The one database could not take all the posts. Now there are three, the [[shards|shard]]. Each has the data of a third of the users, and nobody else has it. A router in front computes from the user who owns a [[request]]. What it computes from is the [[shard key]].',
+    text: 'One database could not take all the posts. Now there are three, the [[shards|shard]], each with the data of a third of the users. A router computes from the user who owns a [[request]] where it belongs; what it computes from is the [[shard key]].',
     pace: 1,
     watch: { words: 'CPU of shard-1', unit: '%', figure: HOT },
     why: {
       words:
-        'A third of the data, a third of the reads and a third of the writes: unlike a [[replica]], a shard takes writes off the others too.',
+        'A third of the data, the reads and the writes each: unlike a [[replica]], a shard takes writes off the others.',
       formula: 'each: (200 reads and writes + 40 second writes) / 3 × 10 ms / (2 × 0.97) = 41 %',
       model: 'shard-router',
     },
@@ -39,14 +39,14 @@ function threeDatabases(): Step {
 function byCountry(): Step {
   return {
     title: 'Another key: the country',
-    text: 'Would it not be tidier to keep each country together? There are 40, and they are not of one size: 44 of 100 users live in the largest. Make the country the shard key, and compare the three shards.',
+    text: 'Would it not be tidier to keep each country together? There are 40, and 44 of 100 users live in the largest. Make the country the shard key.',
     pace: 1,
     watch: { words: 'CPU of shard-1', unit: '%', figure: HOT },
     predict: {
       by: 'choice',
       question: 'How is the work divided now?',
       choices: [
-        { text: 'A third each: 40 countries are enough', happens: false },
+        { text: 'A third each', happens: false },
         { text: 'One shard has more than half', happens: true },
         { text: 'One shard has all of it', happens: false },
       ],
@@ -70,17 +70,17 @@ function byCountry(): Step {
 function everybodyWantsOne(): Step {
   return {
     title: 'Everybody wants the same',
-    text: 'Now the article itself is the key. There are 20,000, which is fine enough. But then somebody very famous writes one, and half of all requests are about it. An article with such a share is called a [[celebrity]].',
+    text: 'Now the article itself is the key. There are 20,000, fine enough. But then somebody famous writes one, and half of all requests are about it: a [[celebrity]].',
     pace: 1,
     watch: { words: 'CPU of shard-1', unit: '%', figure: HOT },
     predict: {
       by: 'choice',
       question: 'Would a fourth shard help against this?',
       choices: [
-        { text: 'Yes: each shard has less to do', happens: false },
-        { text: 'No: one article is on one shard', happens: true },
+        { text: 'Yes', happens: false },
+        { text: 'No', happens: true },
       ],
-      answer: 'Its shard keeps half of all requests, and would keep them with a hundred others beside it.',
+      answer: 'Its shard keeps half of all requests, with a hundred others beside it.',
     },
     act: {
       words: 'Key: the item. Half of all want one',
@@ -109,7 +109,7 @@ function everybodyWantsOne(): Step {
 function twoColumns(): Step {
   return {
     title: 'A finer key',
-    text: 'What one part of the key cannot divide, a second one can. Take the item and the user together: what each reader has to do with the famous article lies somewhere else now. The crowd is as large as before.',
+    text: 'What one part of the key cannot divide, a second one can. Take item and user together: what each reader does with the famous article lies somewhere else. The crowd is as large as before.',
     pace: 1,
     watch: { words: 'CPU of shard-1', unit: '%', figure: HOT },
     act: {
@@ -118,8 +118,7 @@ function twoColumns(): Step {
       done: [{ is: 'at-most', figure: HOT, to: 0.6 }],
     },
     why: {
-      words:
-        'The price: whoever wants everything about one article now has to ask all shards. A key is chosen for the questions that are asked most.',
+      words: 'The price: whoever wants everything about one article has to ask all shards.',
       formula: 'share = a third, give or take',
       model: 'shard-router',
     },
@@ -129,7 +128,7 @@ function twoColumns(): Step {
 function aFourthShard(): Step {
   return {
     title: 'A fourth shard, while it runs',
-    text: 'The crowd is gone, and the user is the key again. The site goes on growing: draw a fourth shard. It begins empty, and a part of the data has to move to it, while everybody reads and writes. How much depends on the rule that says who owns a key.',
+    text: 'The crowd is gone, and the user is the key again. Draw a fourth shard. It begins empty, and a part of the data moves to it while everybody reads and writes.',
     pace: 1,
     watch: {
       words: 'Still to be moved',
@@ -142,9 +141,9 @@ function aFourthShard(): Step {
       choices: [
         { text: 'A quarter', happens: true },
         { text: 'Half', happens: false },
-        { text: 'Nearly all: it is divided anew', happens: false },
+        { text: 'Nearly all', happens: false },
       ],
-      answer: 'A quarter, just what the new shard is to have. Nothing moves between the old ones.',
+      answer: 'A quarter, just what the new shard is to have.',
     },
     act: {
       words: 'Add shard-4, by user',
@@ -153,7 +152,7 @@ function aFourthShard(): Step {
         { deed: 'set', id: 'router', settings: { shardKey: ['user'] } },
         {
           deed: 'add',
-          components: [part('database', 'shard-4', [72, 33], { readCpuMs: 10, writeCpuMs: 10 })],
+          components: [part('database', 'shard-4', [77, 33], { readCpuMs: 10, writeCpuMs: 10 })],
           links: [wire('router', 'shard', 'shard-4')],
         },
       ],
@@ -164,7 +163,7 @@ function aFourthShard(): Step {
     },
     why: {
       words:
-        'With [[consistent hashing]] shards and keys stand on a ring, and a key belongs to the next shard on it. A new shard takes only the keys just before it.',
+        'With [[consistent hashing]] shards and keys stand on a ring, and a key belongs to the next shard. A new shard takes only the keys just before it.',
       formula: 'moved = 1 / (n + 1) = 1 / 4',
       model: 'shard-router',
     },
@@ -174,7 +173,7 @@ function aFourthShard(): Step {
 function theSimpleRule(): Step {
   return {
     title: 'The simple rule',
-    text: 'There is a simpler rule: divide a number made from the key by the number of shards, and take the remainder (modulo). Change to it. Watch how much has to move this time, how long it takes, and the disks of all four shards.',
+    text: 'A simpler rule: divide a number made from the key by the number of shards, and take the remainder (modulo). Change to it. Watch how much moves this time.',
     pace: 1,
     watch: {
       words: 'Still to be moved',
@@ -185,7 +184,7 @@ function theSimpleRule(): Step {
       by: 'choice',
       question: 'How much moves now?',
       choices: [
-        { text: 'Nothing: there are four shards as before', happens: false },
+        { text: 'Nothing', happens: false },
         { text: 'A quarter', happens: false },
         { text: 'Three quarters', happens: true },
       ],
@@ -198,8 +197,7 @@ function theSimpleRule(): Step {
       done: [{ is: 'set', id: 'router', field: 'method', to: 'modulo' }],
     },
     why: {
-      words:
-        'It would be the same again with every shard that is added: most remainders change with the divisor.',
+      words: 'It would be the same with every further shard: most remainders change with the divisor.',
       formula: 'moved = n / (n + 1): 3 of 4 for a fourth shard, 4 of 5 for a fifth',
       model: 'shard-router',
     },
@@ -210,7 +208,7 @@ function theSimpleRule(): Step {
 function askEverybody(): Step {
   return {
     title: 'A question to everybody',
-    text: 'A feed shows what many users wrote, and they are on all shards. Whoever wants to join that together has to ask every shard and wait for the slowest: [[scatter and gather]]. Let all reads do so.',
+    text: 'A feed shows what many users wrote, and they are on all shards. Whoever wants that has to ask every shard and wait for the slowest: [[scatter and gather]]. Let all reads do so.',
     pace: 1,
     watch: {
       words: '99 of 100 answers take less than',
@@ -221,12 +219,11 @@ function askEverybody(): Step {
       by: 'choice',
       question: 'Four shards are there to help. How does it go?',
       choices: [
-        { text: 'Faster: four work on one answer', happens: false },
+        { text: 'Faster', happens: false },
         { text: 'As before', happens: false },
         { text: 'Far slower', happens: true },
       ],
-      answer:
-        'Every shard now does all the reads: each is as busy as one alone would be, and the slowest counts.',
+      answer: 'Every shard now does all the reads, and the slowest counts.',
     },
     act: {
       words: 'Let all reads ask all shards',
@@ -234,8 +231,7 @@ function askEverybody(): Step {
       done: [{ is: 'set-at-least', id: 'router', field: 'scatterReads', to: 1 }],
     },
     why: {
-      words:
-        'The slowest of four answers takes longer than the mean, and the slowest of eight longer still. And four times as much is asked.',
+      words: 'The slowest of four answers takes longer than the mean. And four times as much is asked.',
       formula: 'wait for all = mean × (1 + 1/2 + 1/3 + 1/4), without the lines',
       model: 'shard-router',
     },
@@ -246,7 +242,7 @@ function askEverybody(): Step {
 function storedTogether(): Step {
   return {
     title: 'What is asked together lies together',
-    text: 'So each post is stored once more, where its readers look: the worker writes it into their feeds, later, through the [[queue]]. A feed is one question to one shard again, for one more write. From one machine to this, every step bought room, and had its price. Which ones does your site need?',
+    text: 'So each post is stored once more, where its readers look: the worker writes it into their feeds, through the [[queue]]. A feed is one question again, for one more write. Every step of the tour bought room, and had its price. Which ones does your site need?',
     pace: 1,
     watch: {
       words: '99 of 100 answers take less than',
@@ -260,7 +256,7 @@ function storedTogether(): Step {
     },
     why: {
       words:
-        'To store the same twice so that reading is simple is called denormalizing. Reads are many and writes few, so it pays.',
+        'To store the same twice so that reading is simple is called denormalizing. Reads are many and writes few.',
       formula: 'asked of shards: 160 reads + 2 × 40 writes = 240 per s; before: 4 × 160 + 80 = 720',
       model: 'shard-router',
     },

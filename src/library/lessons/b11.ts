@@ -103,7 +103,7 @@ function inTurn(): Step {
     },
     why: {
       words:
-        'What waits goes with how irregular arrivals and work are. Evenly spaced arrivals take away half of that; the work stays as it is.',
+        'What waits goes with how irregular gaps and work are: their CV, spread over mean. Evenly spaced arrivals take away half of that; the work stays as it is.',
       formula: 'wait ∝ (CV of gaps² + CV of work²) / 2: from 1 to about 0.55',
       model: 'load-balancer',
     },

@@ -97,8 +97,14 @@ function faces(a: Bundle, b: Bundle): boolean {
 }
 
 function overlap({ piece: a }: Part, { piece: b }: Part): boolean {
-  const tolerance = nearness(a, b)
+  const tolerance = isFork(a, b) ? 0 : nearness(a, b)
   return a.low < b.high + tolerance && b.low < a.high + tolerance
+}
+
+/** They leave a card side by side: where one turns up and the other down, they part in one place. */
+function isFork(a: Piece, b: Piece): boolean {
+  const [one, other] = [a.way, b.way]
+  return a.index === 1 && b.index === 1 && one.source === other.source && one.wire.role === other.wire.role
 }
 
 /** So near to the end of one the other still touches it. */

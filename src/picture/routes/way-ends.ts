@@ -17,16 +17,17 @@ export interface Ends {
 
 const SOONER = 0.4
 
-export function endsOf(way: Way, streets: Streets, paper: Paper): Ends {
+/** `near`: also on streets so near to a card that a way is hardly seen to leave it, or to arrive. */
+export function endsOf(way: Way, streets: Streets, paper: Paper, near = false): Ends {
   const { source, target, turns } = way
   const { margin } = streets
   const [from, to] = [turns[0], turns[turns.length - 1]]
   const start = source.x + source.width
   const ahead = paper.alongFrom('level', from, start, margin, source).high
   // Where another card stands close, a pipe turns sooner.
-  const lead = Math.min(leadOf(way), (ahead + margin - start) * SOONER)
+  const lead = near ? margin : Math.min(leadOf(way), (ahead + margin - start) * SOONER)
   const behind = paper.alongFrom('level', to, target.x, margin, target).low
-  const tail = Math.min(tailOf(way), (target.x - behind + margin) * SOONER)
+  const tail = near ? margin : Math.min(tailOf(way), (target.x - behind + margin) * SOONER)
   return {
     leaves: doors(from, { low: start + lead, high: ahead }, streets, paper),
     arrives: doors(to, { low: behind, high: target.x - tail }, streets, paper),

@@ -34,17 +34,15 @@ export function createWayFinder(paper: Paper): WayFinder {
     streets.set(margin, known)
     return known
   }
-  function around(way: Way, streets: Streets): number[] | undefined {
-    const ends = endsOf(way, streets, paper)
+  function around(way: Way, streets: Streets, near = false): number[] | undefined {
+    const ends = endsOf(way, streets, paper, near)
     return wayAround(way, ends, streets) ?? searchWay(way, ends, streets)
   }
   function find(way: Way): void {
-    for (const margin of MARGINS) {
-      const turns = stepped(way, margin, paper) ?? around(way, streetsWith(margin))
-      if (turns === undefined) continue
-      way.turns = turns
-      return
-    }
+    const turns =
+      firstOf(MARGINS, (margin) => stepped(way, margin, paper) ?? around(way, streetsWith(margin))) ??
+      firstOf(MARGINS, (margin) => around(way, streetsWith(margin), true))
+    if (turns !== undefined) way.turns = turns
   }
   return {
     straight(wire, source, target) {
@@ -56,6 +54,14 @@ export function createWayFinder(paper: Paper): WayFinder {
       if (!isClear(way, paper)) find(way)
     },
   }
+}
+
+function firstOf<Turns>(margins: readonly number[], find: (margin: number) => Turns | undefined) {
+  for (const margin of margins) {
+    const found = find(margin)
+    if (found !== undefined) return found
+  }
+  return undefined
 }
 
 /** Level to before the target, one step, and on. */

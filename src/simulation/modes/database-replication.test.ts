@@ -27,6 +27,16 @@ provesMode('what a player was told is kept, because a replica had it by then', {
   },
 })
 
+provesMode('no read is stale, because a write is done when every copy shows it', {
+  example: 'database-synchronous',
+  off: AFTERWARDS,
+  check: (report) => {
+    expect(total(report, 'staleReads')).toBe(0)
+    // To the far replica and back.
+    expect(type(report, 'score').latencyMs.mean).toBeGreaterThan(120)
+  },
+})
+
 provesMode('writes go on after two seconds, and wait again when the replicas are back', {
   example: 'database-degraded',
   off: withAll({ degradeMs: 60_000 }),

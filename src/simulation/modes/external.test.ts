@@ -17,6 +17,17 @@ provesMode('what is beyond the quota is turned away, and the rest gets through',
   },
 })
 
+provesMode('one call in ten fails, and asking again saves all but one order in a thousand', {
+  example: 'external-errors',
+  off: withSettings('external-1', { errorShare: 0 }),
+  check: (report) => {
+    const { ok, failed } = link(report, 'link-2')
+    expect(Math.abs(failed / (ok + failed) - 0.1)).toBeLessThan(3 * Math.sqrt((0.1 * 0.9) / (ok + failed)))
+    const orders = type(report, 'order')
+    expect(orders.failed / orders.arrivals).toBeLessThan(0.005)
+  },
+})
+
 provesMode('who waits for ten answers waits for the slowest', {
   example: 'external-tail',
   off: withSettings('external-1', { latencyShape: 'constant' }),

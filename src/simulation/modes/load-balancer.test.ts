@@ -28,6 +28,38 @@ provesMode('exactly one in ten requests goes over the link with one tenth of the
   },
 })
 
+const SERVERS = ['server-1', 'server-2', 'server-3'] as const
+
+provesMode('the slow one of three gets only what it can do', {
+  example: 'load-balancer-least-outstanding',
+  off: withSettings(BALANCER, { algorithm: 'round-robin' }),
+  check: (report) => {
+    const [slow, ...others] = received(report, ...SERVERS)
+    expect(slow).toBeLessThan(0.2 * others.reduce((sum, one) => sum + one))
+    expect(Number(type(report, 'page').latencyMs.mean)).toBeLessThan(100)
+  },
+})
+
+provesMode('the better of two drawn by lot is nearly as good as the best', {
+  example: 'load-balancer-two-choices',
+  off: withSettings(BALANCER, { algorithm: 'random' }),
+  check: (report) => {
+    const [slow, ...others] = received(report, ...SERVERS)
+    expect(slow).toBeLessThan(0.25 * others.reduce((sum, one) => sum + one))
+    expect(Number(type(report, 'page').latencyMs.mean)).toBeLessThan(100)
+  },
+})
+
+provesMode('where nobody is healthy visitors hear so at once', {
+  example: 'load-balancer-none-healthy',
+  off: withSettings(BALANCER, { noneHealthy: 'send-to-all' }),
+  check: (report) => {
+    const { failed, failures } = type(report, 'page')
+    expect(failures['no-healthy-target'] ?? 0).toBeGreaterThan(0.9 * failed)
+    expect(failed).toBeGreaterThan(1000)
+  },
+})
+
 provesMode('twelve addresses do not fall evenly on four servers', {
   example: 'load-balancer-source-hash',
   off: withSettings(BALANCER, { hashedSource: 'address-port' }),

@@ -19,6 +19,18 @@ provesMode('a p99 that is too long for three seconds is told up to a period late
   },
 })
 
+provesMode('a rule holds where the link says so: the reports may be busy, but not gone', {
+  example: 'monitor-rules',
+  off: withPolicy('link-4', { rules: ['1', '2', '3'] }),
+  check: ({ alerts = [] }) => {
+    expect(alerts.map(({ component, severity }) => [component, severity])).toEqual([
+      ['server-1', 'warning'],
+      ['server-2', 'critical'],
+    ])
+    expect(alerts[0].firedMs).toBeGreaterThan(12_000)
+  },
+})
+
 provesMode('what is cut off from the monitor is silent, and nobody fails', {
   example: 'monitor-cut',
   off: withSettings('monitor-1', { rule1Metric: 'none' }),

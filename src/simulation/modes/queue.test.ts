@@ -74,6 +74,16 @@ provesMode('no order of a shopper overtakes an earlier one', {
   },
 })
 
+provesMode('letters that pause between attempts outlive the outage', {
+  example: 'queue-pause',
+  off: withSettings('queue-1', { retryDelayMs: 0 }),
+  check: (report) => {
+    expect(count(report, 'worker-1', 'jobsFailed')).toBeGreaterThan(80)
+    expect(count(report, 'queue-1', 'deadLetters')).toBe(0)
+    expect(count(report, 'queue-1', 'published') - count(report, 'queue-1', 'acknowledged')).toBeLessThan(10)
+  },
+})
+
 provesMode('the packers pack what can be packed', {
   example: 'queue-dead-letters',
   off: withSettings('queue-1', { maxReceives: 0 }),

@@ -10,6 +10,16 @@ function shareOf(report: Report, first: string): number {
   return part(report, first).received / shards.reduce((sum, { received }) => sum + received, 0)
 }
 
+provesMode('three shards have parts of nearly the same size', {
+  example: 'shard-router-modulo',
+  off: withSettings('shard-router-1', { method: 'consistent-hash' }),
+  check: (report) => {
+    const stored = [1, 2, 3].map((shard) => part(report, `database-${shard}`).storedBytes)
+    expect(Math.min(...stored)).toBeGreaterThan(0)
+    expect(Math.max(...stored) / Math.min(...stored)).toBeLessThan(1.06)
+  },
+})
+
 provesMode('what is popular stands together, and makes one shard hot', {
   example: 'shard-router-range',
   off: withSettings('shard-router-1', { method: 'consistent-hash' }),

@@ -216,8 +216,12 @@ function randomValue(dice: Dice, name: string, field: Field): unknown {
       return dice.chance(0.5)
     case 'choice':
       return dice.pick(field.choices).value
-    case 'choices':
-      return field.choices.slice(0, 1 + dice.below(field.choices.length)).map(({ value }) => value)
+    case 'choices': {
+      const from = dice.below(field.choices.length)
+      return field.choices
+        .slice(from, from + 1 + dice.below(field.choices.length - from))
+        .map(({ value }) => value)
+    }
     case 'number': {
       const wanted = field.default * dice.pick([0, 0.1, 0.5, 2, 10])
       const value = Math.min(field.max, Math.max(field.min, wanted))
@@ -246,8 +250,8 @@ const FIGURES: ReadonlySet<string> = new Set([
 /** Fields whose defaults or extremes would simulate too much, or too little, to find anything. */
 const VALUES: Readonly<Record<string, readonly unknown[]>> = {
   instanceType: ['m6i.large', 't3.xlarge', 'r6g.large'],
-  // Users reach no other.
-  address: ['public'],
+  // Users reach no other but public ones.
+  address: ['public', 'public', 'public', 'public', 'private'],
   instances: [1, 2, 3],
   vCpus: [1, 2, 4],
   memoryGib: [0.5, 1, 8, 8],
@@ -297,6 +301,8 @@ const VALUES: Readonly<Record<string, readonly unknown[]>> = {
   quotaRate: [0, 5, 60],
   quotaBurst: [1, 5],
   visibilityMs: [20, 300, 3000],
+  retryDelayMs: [0, 1, 60],
+  retryDelayMaxMs: [0, 100, 600_000],
   pollMs: [5, 200],
   partitions: [1, 2, 7],
   retentionMs: [0, 200, 5000],
@@ -347,7 +353,6 @@ const VALUES: Readonly<Record<string, readonly unknown[]>> = {
   rule2ForMs: [0, 700],
   rule2Threshold: [0, 0.3],
   rule3ForMs: [0, 1500],
-  rule3Metric: ['cpu', 'rate', 'p99', 'lost', 'revenueLost'],
 }
 
 const POLICIES: Readonly<Record<string, readonly unknown[]>> = {

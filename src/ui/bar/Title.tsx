@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { panelWords } from '../../look/words-panels'
+import { CHANGE_TITLE } from '../../look/words-steps'
 import { setTitle } from '../../scenario/edits/sheet'
 import { useDocument } from '../../state/document'
 import styles from './Bar.module.css'
@@ -14,7 +15,7 @@ export function Title() {
 
   function keep(): void {
     if (typed !== undefined && typed.trim() !== '' && typed !== title) {
-      edit('change the title', (scenario) => setTitle(scenario, { title: typed }))
+      edit(CHANGE_TITLE, (scenario) => setTitle(scenario, { title: typed }))
     }
     setTyped(undefined)
   }

@@ -1,7 +1,7 @@
-import type { Point } from '../../picture/polyline'
 import { words } from '../../look/words'
+import { type BreakerState, LEVERS } from '../../picture/breaker-picture'
+import type { Point } from '../../picture/polyline'
 import styles from './BreakerMark.module.css'
-import type { BreakerState } from './breaker-state'
 
 interface BreakerMarkProps {
   readonly at: Point
@@ -23,10 +23,4 @@ export function BreakerMark({ at, state }: BreakerMarkProps) {
       <circle className={styles.pole} cx="8" cy="2" r="2" />
     </g>
   )
-}
-
-const LEVERS: Readonly<Record<BreakerState, string>> = {
-  closed: 'M-8 2H8',
-  'half-open': 'M-8 2 7-3',
-  open: 'M-8 2 4-8',
 }

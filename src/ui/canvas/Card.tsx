@@ -14,7 +14,7 @@ import { lazyExtra } from '../lazy-part'
 import { usePathLight } from '../requests/request-path'
 import { useConfig } from './card-face'
 import styles from './Card.module.css'
-import { DownBody, DownWord } from './DownBody'
+import { DownWord } from './DownWord'
 import { partState, stateWord } from './part-state'
 import { TRAIL_LENGTH, useLatencyTrail } from './use-latency-trail'
 
@@ -22,6 +22,9 @@ import { TRAIL_LENGTH, useLatencyTrail } from './use-latency-trail'
 const InstanceStack = lazyExtra(() =>
   import('../instances/InstanceStack').then((module) => module.InstanceStack),
 )
+
+// Nothing is down in the first moment.
+const DownBody = lazyExtra(() => import('./DownBody').then((module) => module.DownBody))
 
 export interface CardProps {
   readonly component: Component

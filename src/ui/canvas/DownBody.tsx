@@ -12,13 +12,6 @@ import { useFailedNeighbor } from '../use-failed-neighbor'
 import { useFailedPlace } from '../use-failed-place'
 import styles from './Card.module.css'
 
-/** `Down 17 s`, counting simulated seconds. */
-export function DownWord({ since }: { readonly since: number | null }) {
-  const seconds = useShownMs((timeMs) => (since === null ? undefined : Math.floor((timeMs - since) / 1000)))
-  if (seconds === undefined || seconds < 0) return words.canvas.down
-  return words.canvas.downFor(seconds < 100 ? `${seconds} s` : formatClock(seconds).replace(/\.\d$/, ''))
-}
-
 /** What stands on a card instead of gauges while the part is down: what was lost, since when, and when it is back. */
 export function DownBody({
   component,

@@ -2,7 +2,6 @@ import { useReactFlow } from '@xyflow/react'
 import { Maximize, Minus, Plus, Search } from 'lucide-react'
 import { IconButton } from '../../look/IconButton'
 import { words } from '../../look/words'
-import { commandWords } from '../../look/words-commands'
 import { keysOf } from '../commands/keys'
 import { runCommand } from '../commands/run-command'
 import { motionMs } from '../motion'
@@ -28,8 +27,8 @@ export function ViewControls({ onFit, hasZoom, hasFit, hasCommands }: ViewContro
       {hasCommands && (
         <IconButton
           small
-          label={commandWords.open}
-          title={`${commandWords.open} (${keysOf('menu')})`}
+          label={words.canvas.allCommands}
+          title={`${words.canvas.allCommands} (${keysOf('menu')})`}
           onClick={() => runCommand('menu')}
         >
           <Search {...ICON} />

@@ -1,5 +1,5 @@
 import type { Result } from '../../core/result'
-import { commandWords } from '../../look/words-commands'
+import * as steps from '../../look/words-steps'
 import type { Scenario } from '../../scenario/document'
 import { attachLink } from '../../scenario/edits/attach-link'
 import { useDocument } from '../../state/document'
@@ -14,7 +14,7 @@ interface Ends {
 export function attach(id: string, ends: Ends): Result<Scenario> {
   const { scenario, edit } = useDocument.getState()
   const nameOf = (end: string) => scenario.components.find((component) => component.id === end)?.name ?? end
-  const label = commandWords.history.attach(nameOf(ends.from), nameOf(ends.to))
+  const label = steps.attach(nameOf(ends.from), nameOf(ends.to))
   const result = edit(label, (present) => attachLink(present, { id, ...ends }))
   if (result.ok) useSelection.getState().selectOnly({ links: [id] })
   return result

@@ -1,8 +1,7 @@
 // Breaker state: that of a link whose callers each have a circuit breaker of their own.
 // Picture: a row of fuses behind one cover. Invariant: one that is open is what is shown.
 import type { BreakerReading } from '../../kit/readings'
-
-export type BreakerState = 'open' | 'half-open' | 'closed'
+import type { BreakerState } from '../../picture/breaker-picture'
 
 export function breakerStateOf({ open, halfOpen }: BreakerReading): BreakerState {
   if (open > 0) return 'open'

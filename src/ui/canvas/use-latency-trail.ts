@@ -24,8 +24,12 @@ export function useLatencyTrail(componentId: string): readonly (number | null)[]
   return trail
 }
 
-function recordedTrail(componentId: string, moment: RecordedWindow): readonly (number | null)[] {
-  const upToIt = readSeries().filter(({ endMs }) => endMs <= moment.endMs)
+/** Up to a moment; undefined: to the last that was recorded. */
+export function recordedTrail(
+  componentId: string,
+  moment: RecordedWindow | undefined,
+): readonly (number | null)[] {
+  const upToIt = readSeries().filter(({ endMs }) => moment === undefined || endMs <= moment.endMs)
   return upToIt.slice(-TRAIL_LENGTH).map(({ frame, layout }) => {
     const row = layout.components.indexOf(componentId)
     return row < 0 ? null : readComponentRow(frame, row).latencyMsP99

@@ -87,7 +87,7 @@ export function labelsWidth(subject: ChartSubject, { lines }: Drawn, width: numb
   return Math.round(Math.min(KEY + figure + Math.max(0, ...wanted), Math.max(LEAST, width * 0.45)))
 }
 
-const KEY = 26
+const KEY = 30
 const LETTER = 5.7
 const FIGURE = 34
 /** A small sum of money has four decimals. */

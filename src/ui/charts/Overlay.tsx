@@ -1,4 +1,4 @@
-// What lies over the lines: marks of faults and edits, pale lines of runs of before, and the time that is pointed at.
+// What lies over the lines: marks of what happened, pale lines of runs of before, and the time that is pointed at.
 // Here a moment is chosen, with the pointer or the keys.
 import { type KeyboardEvent, memo, type PointerEvent } from 'react'
 import { formatClock } from '../../core/format'
@@ -145,19 +145,37 @@ const Marks = memo(function Marks({ span, size, max }: MarksProps) {
     .map((mark, index) => <MarkSign key={index} mark={mark} scale={scale} />)
 })
 
-/** A dashed pole with a flag for a fault, a fine one with a pencil's point for an edit. */
-function MarkSign({ mark, scale }: { readonly mark: Mark; readonly scale: Scale }) {
-  const x = Math.round(scale.x(mark.atMs)) + 0.5
+/** A dashed pole with a flag for a fault, a fine one with the sign of the time line for everything else. */
+function MarkSign({ mark: { atMs, sort }, scale }: { readonly mark: Mark; readonly scale: Scale }) {
+  const x = Math.round(scale.x(atMs)) + 0.5
   const top = scale.top - 6
-  return mark.sort === 'fault' ? (
-    <g>
-      <path d={`M${x} ${scale.bottom}V${top}`} className={styles.faultPole} />
-      <path d={`M${x} ${top}h8l-2 3 2 3h-8z`} className={styles.faultFlag} />
-    </g>
-  ) : (
-    <g>
-      <path d={`M${x} ${scale.bottom}V${top + 7}`} className={styles.editPole} />
-      <path d={`M${x - 3.5} ${top}h7v4l-3.5 4-3.5-4z`} className={styles.editPoint} />
+  if (sort === 'fault')
+    return (
+      <g>
+        <path d={`M${x} ${scale.bottom}V${top}`} className={styles.faultPole} />
+        <path d={`M${x} ${top}h8l-2 3 2 3h-8z`} className={styles.faultFlag} />
+      </g>
+    )
+  const looks = sort === 'edit' ? EDIT : sort === 'alert' || sort === 'objective' ? BAD : PLAIN
+  return (
+    <g data-sort={sort}>
+      <path d={`M${x} ${scale.bottom}V${top + 7}`} className={looks.pole} />
+      <path d={`M${x} ${top}${SIGNS[sort]}`} className={looks.sign} />
     </g>
   )
+}
+
+const EDIT = { pole: styles.editPole, sign: styles.editPoint }
+const BAD = { pole: styles.badPole, sign: styles.badSign }
+const PLAIN = { pole: styles.plainPole, sign: styles.plainSign }
+
+/** From the middle of their upper edge: a pencil's point, a triangle, one upside down, a diamond, a bar. */
+const SIGNS: Readonly<Record<Exclude<Mark['sort'], 'fault'>, string>> = {
+  edit: 'm-3.5 0h7v4l-3.5 4-3.5-4z',
+  alert: 'l4.5 8h-9z',
+  'alert-over': 'm0 3l3 5h-6z',
+  objective: 'm-4.5 0h9l-4.5 8z',
+  'objective-met': 'm-3 0h6l-3 5z',
+  promotion: 'l4 4-4 4-4-4z',
+  scaling: 'm-1.5 0h3v8h-3z',
 }

@@ -42,7 +42,9 @@ export function everythingCsv(scenario: Scenario, windows: readonly RecordedWind
       ...TIME,
       ...totalColumns(),
       ...scenario.components.flatMap(({ id, kind, name }) => componentColumns(id, kind, name)),
-      ...scenario.links.flatMap(({ id, from, to }) => linkColumns(id, `${nameOf(from)} to ${nameOf(to)}`)),
+      ...scenario.links.flatMap(({ id, from, to }) =>
+        linkColumns(id, words.csv.between(nameOf(from), nameOf(to))),
+      ),
     ],
     windows,
   )
@@ -55,19 +57,19 @@ const TIME: readonly Column[] = [
 
 function totalColumns(): readonly Column[] {
   return [
-    { header: 'created (/s)', read: (window) => totalsOf(window).createdRps },
-    { header: 'ok (/s)', read: (window) => totalsOf(window).okRps },
-    { header: 'failed (/s)', read: (window) => totalsOf(window).failedRps },
+    { header: words.csv.created, read: (window) => totalsOf(window).createdRps },
+    { header: words.csv.ok, read: (window) => totalsOf(window).okRps },
+    { header: words.csv.failed, read: (window) => totalsOf(window).failedRps },
     ...CAUSES.map((cause) => ({
-      header: `failed: ${cause} (/s)`,
+      header: words.csv.failedBy(cause),
       read: (window: RecordedWindow) => totalsOf(window).causesRps[cause] ?? 0,
     })),
-    { header: 'p50 (ms)', read: (window) => totalsOf(window).latencyMsP50 },
-    { header: 'p95 (ms)', read: (window) => totalsOf(window).latencyMsP95 },
-    { header: 'p99 (ms)', read: (window) => totalsOf(window).latencyMsP99 },
-    { header: 'in flight (requests)', read: (window) => totalsOf(window).inFlight },
-    { header: 'cost ($/h)', read: ({ usdPerHour }) => usdPerHour },
-    { header: 'spent ($)', read: ({ spentUsd }) => spentUsd },
+    { header: words.csv.quantile('p50'), read: (window) => totalsOf(window).latencyMsP50 },
+    { header: words.csv.quantile('p95'), read: (window) => totalsOf(window).latencyMsP95 },
+    { header: words.csv.quantile('p99'), read: (window) => totalsOf(window).latencyMsP99 },
+    { header: words.csv.inFlight, read: (window) => totalsOf(window).inFlight },
+    { header: words.csv.cost, read: ({ usdPerHour }) => usdPerHour },
+    { header: words.csv.spent, read: ({ spentUsd }) => spentUsd },
   ]
 }
 
@@ -84,38 +86,36 @@ function componentColumns(id: string, kind: string, name: string): readonly Colu
     },
   })
   return [
-    column(`instances up of ${name}`, ({ instancesUp }) => instancesUp),
-    column(`rate of ${name} (/s)`, ({ rateRps }) => rateRps),
-    column(`failed of ${name} (/s)`, ({ failedRps }) => failedRps),
-    column(`p50 of ${name} (ms)`, ({ latencyMsP50 }) => latencyMsP50),
-    column(`p99 of ${name} (ms)`, ({ latencyMsP99 }) => latencyMsP99),
+    column(words.csv.up(name), ({ instancesUp }) => instancesUp),
+    column(words.csv.rateOf(name), ({ rateRps }) => rateRps),
+    column(words.csv.failedOf(name), ({ failedRps }) => failedRps),
+    column(words.csv.quantileOf('p50', name), ({ latencyMsP50 }) => latencyMsP50),
+    column(words.csv.quantileOf('p99', name), ({ latencyMsP99 }) => latencyMsP99),
     ...RESOURCES.map((resource) =>
-      column(`${resource} of ${name} (share)`, ({ utilization }) => utilization[resource]),
+      column(words.csv.shareOf(resource, name), ({ utilization }) => utilization[resource]),
     ),
-    column(`in flight in ${name} (calls)`, ({ inFlight }) => inFlight),
-    column(`in line at ${name} (calls)`, ({ queueLength }) => queueLength),
+    column(words.csv.inFlightIn(name), ({ inFlight }) => inFlight),
+    column(words.csv.inLineAt(name), ({ queueLength }) => queueLength),
     ...(specOf(kind)?.gauges ?? []).map((gauge) => ({
-      header: `${gauge.label.toLowerCase()} of ${name} (${GAUGE_UNITS[gauge.unit]})`,
+      header: words.csv.gaugeOf(gauge.label.toLowerCase(), name, words.csv.gaugeUnits[gauge.unit]),
       read: (window: RecordedWindow) => gaugeIn(window, id, gauge.id),
     })),
   ]
 }
 
-const GAUGE_UNITS = { count: 'count', ratio: 'share', bytes: 'bytes', ms: 'ms', rate: '/s' } as const
-
 function linkColumns(id: string, name: string): readonly Column[] {
   const column = (what: string, pick: (of: ReturnType<typeof readLinkRow>) => number | null) => ({
-    header: `${what} ${name} (/s)`,
+    header: words.csv.perSecond(what, name),
     read({ layout, frame }: RecordedWindow) {
       const row = layout.links.indexOf(id)
       return row < 0 ? null : pick(readLinkRow(frame, layout, row))
     },
   })
   return [
-    column('attempts', ({ attemptsRps }) => attemptsRps),
-    column('failed', ({ failedRps }) => failedRps),
-    column('retries', ({ retriesPerS }) => retriesPerS),
-    column('time-outs', ({ timeoutsPerS }) => timeoutsPerS),
+    column(words.csv.attempts, ({ attemptsRps }) => attemptsRps),
+    column(words.csv.failedAttempts, ({ failedRps }) => failedRps),
+    column(words.csv.retries, ({ retriesPerS }) => retriesPerS),
+    column(words.csv.timeouts, ({ timeoutsPerS }) => timeoutsPerS),
   ]
 }
 

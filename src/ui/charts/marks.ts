@@ -1,25 +1,50 @@
-// Marks: what happened to the design while it was recorded: faults of the time line, and edits.
-// Picture: flags and pencil notes in the margin of the roll. Invariant: in the order of time.
+// Marks: what happened to the design while it was recorded: faults of the time line, edits, and what it did by itself:
+// alerts, promotions, scaling, objectives. Picture: flags and pencil notes in the margin of the roll.
+// Invariant: in the order of time.
+import { useMemo } from 'react'
 import { chartWords as words } from '../../look/words-charts'
+import type { Scenario } from '../../scenario/document'
 import { useDocument } from '../../state/document'
 import { type EditMark, useEditMarks } from '../../state/edit-marks'
-import type { Scenario } from '../../scenario/document'
-import { useMemo } from 'react'
+import { type Happening, useNotices } from '../../state/notices'
 import { faultName } from '../transport/fault-name'
+import { happeningText } from '../transport/happening-text'
+import { markOf, type MarkSort } from '../transport/mark-sorts'
+
+/** Health checks and breakers come too often for a chart; the page of events has them. A version goes back on an alert. */
+const SHOWN = {
+  alert: 'alert',
+  'alert-over': 'alert-over',
+  promotion: 'promotion',
+  scaling: 'scaling',
+  objective: 'objective',
+  'objective-met': 'objective-met',
+  edit: 'edit',
+  several: 'alert',
+  health: undefined,
+  breaker: undefined,
+} as const satisfies Record<MarkSort, MarkSort | undefined>
+
+type Shown = NonNullable<(typeof SHOWN)[MarkSort]>
 
 export interface Mark {
   readonly atMs: number
-  readonly sort: 'fault' | 'edit'
+  readonly sort: 'fault' | Shown
   readonly text: string
 }
 
 export function useMarks(): readonly Mark[] {
   const scenario = useDocument((state) => state.scenario)
+  const happenings = useNotices((state) => state.happenings)
   const edits = useEditMarks()
-  return useMemo(() => marksOf(scenario, edits), [scenario, edits])
+  return useMemo(() => marksOf(scenario, edits, happenings), [scenario, edits, happenings])
 }
 
-function marksOf(scenario: Scenario, edits: readonly EditMark[]): readonly Mark[] {
+export function marksOf(
+  scenario: Scenario,
+  edits: readonly EditMark[],
+  happenings: readonly Happening[],
+): readonly Mark[] {
   const faults = scenario.timeline.map(
     (fault): Mark => ({ atMs: fault.atMs, sort: 'fault', text: faultName(scenario, fault) }),
   )
@@ -30,7 +55,12 @@ function marksOf(scenario: Scenario, edits: readonly EditMark[]): readonly Mark[
       text: isUndone ? words.undone(label) : label,
     }),
   )
-  return [...faults, ...edited].toSorted((one, other) => one.atMs - other.atMs)
+  const happened = happenings.flatMap((happening): readonly Mark[] => {
+    const sort = SHOWN[markOf(happening)]
+    if (sort === undefined || happening.what === 'fault-begins' || happening.what === 'fault-ends') return []
+    return [{ atMs: happening.atMs, sort, text: happeningText(scenario, happening) }]
+  })
+  return [...faults, ...edited, ...happened].toSorted((one, other) => one.atMs - other.atMs)
 }
 
 /** Of the window that ended then. */

@@ -10,6 +10,7 @@ import {
   type LucideIcon,
   Network,
 } from 'lucide-react'
+import { aliases } from '../../look/words-aliases'
 import { commandWords as words } from '../../look/words-commands'
 import { type Alignment, ALIGNMENTS } from '../../scenario/edits/align'
 import { alignSelection, distributeSelection, tidyUpDrawing } from '../../state/commands-arrange'
@@ -35,7 +36,7 @@ export function arrangeCommands(): readonly Command[] {
       id: 'tidy-up',
       group: 'arrange',
       title: words.tidyUp,
-      also: ['auto layout', 'arrange', 'clean up', 'lay out'],
+      also: aliases.tidyUp,
       icon: Network,
       refusal: isEmpty ? words.why.empty : undefined,
       act: () => void tidyUp(),
@@ -45,7 +46,7 @@ export function arrangeCommands(): readonly Command[] {
         id: `align-${to}`,
         group: 'arrange',
         title: words.align[to],
-        also: ['align', 'line up'],
+        also: aliases.align,
         icon: ICONS[to],
         refusal: count < 2 ? words.why.two : undefined,
         act: () => alignSelection(words.history.align(count), to),
@@ -55,7 +56,7 @@ export function arrangeCommands(): readonly Command[] {
       id: 'distribute-across',
       group: 'arrange',
       title: words.distributeAcross,
-      also: ['space out', 'horizontally'],
+      also: aliases.distributeAcross,
       icon: AlignHorizontalDistributeCenter,
       refusal: count < 3 ? words.why.three : undefined,
       act: () => distributeSelection(words.history.distribute(count), 'x'),
@@ -64,7 +65,7 @@ export function arrangeCommands(): readonly Command[] {
       id: 'distribute-down',
       group: 'arrange',
       title: words.distributeDown,
-      also: ['space out', 'vertically'],
+      also: aliases.distributeDown,
       icon: AlignVerticalDistributeCenter,
       refusal: count < 3 ? words.why.three : undefined,
       act: () => distributeSelection(words.history.distribute(count), 'y'),

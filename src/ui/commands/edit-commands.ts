@@ -11,6 +11,7 @@ import {
   Undo2,
 } from 'lucide-react'
 import { PLACE_SPECS } from '../../kit/places'
+import { aliases } from '../../look/words-aliases'
 import { commandWords as words } from '../../look/words-commands'
 import { redoLabel, undoLabel } from '../../scenario/history'
 import { specOf } from '../../scenario/settings'
@@ -86,7 +87,7 @@ function clipboardCommands({ components, places, notes, count, name }: SelectedP
       id: 'duplicate',
       group: 'edit',
       title: words.duplicate,
-      also: ['copy', 'clone'],
+      also: aliases.duplicate,
       icon: CopyPlus,
       refusal: noParts,
       act: duplicate,
@@ -95,7 +96,7 @@ function clipboardCommands({ components, places, notes, count, name }: SelectedP
       id: 'remove',
       group: 'edit',
       title: count === 0 ? words.remove : words.removeNamed(name),
-      also: ['delete', 'erase'],
+      also: aliases.remove,
       icon: Trash2,
       refusal: count === 0 ? words.why.nothingSelected : undefined,
       act: () => runCommand('remove'),

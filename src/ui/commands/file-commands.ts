@@ -1,4 +1,5 @@
 import { FileDown, FileUp, FolderOpen, Link, Printer } from 'lucide-react'
+import { aliases } from '../../look/words-aliases'
 import { commandWords as words } from '../../look/words-commands'
 import { fileWords } from '../../look/words-files'
 import { panelWords } from '../../look/words-panels'
@@ -19,16 +20,16 @@ export function fileCommands(): readonly Command[] {
       id: 'copy-link',
       group: 'files',
       title: panelWords.bar.copyLink,
-      also: ['share', 'url', 'address'],
+      also: aliases.copyLink,
       icon: Link,
       act: () => void copyLink(),
     },
-    file('open-file', fileWords.menu.open, ['import', 'load', 'mermaid', 'json'], chooseFile, FileUp),
+    file('open-file', fileWords.menu.open, aliases.openFile, chooseFile, FileUp),
     ...FILE_FORMS.map((form) =>
       file(
         `save-${form}`,
         `${fileWords.menu.saveAs}: ${fileWords.forms[form]}`,
-        ['export', 'download', 'picture', form],
+        [...aliases.save, form],
         () => void saveAs(form),
         FileDown,
       ),

@@ -1,6 +1,6 @@
 // Keys of commands: which keys do what, for the keyboard and for the menus that name them. Picture: the card of
 // shortcuts beside the table. Invariant: a combination does one thing; `Mod` is Ctrl, or the command key of a Mac.
-import { commandWords } from '../../look/words-commands'
+import { CTRL, SHIFT } from '../../look/words-keys'
 
 /** By combination, the id of the command. */
 const COMMAND_OF: Readonly<Record<string, string>> = {
@@ -60,7 +60,7 @@ export function keysOf(commandId: string): string | undefined {
 
 function written(combination: string): string {
   if (isMac()) return combination.replace('Mod+', '⌘').replace('Shift+', '⇧')
-  return combination.replace('Mod', commandWords.ctrl).replace('Shift', commandWords.shift)
+  return combination.replace('Mod', CTRL).replace('Shift', SHIFT)
 }
 
 function isMac(): boolean {

@@ -1,18 +1,22 @@
-import { Library } from 'lucide-react'
+import { Library, Trophy } from 'lucide-react'
+import { aliases } from '../../look/words-aliases'
 import { commandWords as words } from '../../look/words-commands'
+import { challengeWords } from '../../look/words-challenges'
 import { libraryWords } from '../../look/words-library'
-import { library } from '../../state/library'
-import { openEntry, openGallery } from '../../state/library-open'
+import { library, openGallery } from '../../state/library'
+import { openChallenge } from '../../state/challenge-open'
+import { challenges } from '../../state/challenges'
+import { openEntry } from '../../state/library-open'
 import type { Command } from './command'
 
-/** The gallery, and each of its designs by name. */
+/** The gallery, and each of its designs and challenges by name. */
 export function libraryCommands(): readonly Command[] {
   return [
     {
       id: 'library',
       group: 'files',
       title: words.openLibrary,
-      also: ['gallery', 'examples', 'lessons', 'tutorial', 'learn', 'patterns'],
+      also: aliases.library,
       icon: Library,
       act: openGallery,
     },
@@ -25,6 +29,16 @@ export function libraryCommands(): readonly Command[] {
         icon: Library,
         isFoundOnly: true,
         act: () => void openEntry(entry),
+      }),
+    ),
+    ...(challenges.read() ?? []).map(
+      (challenge): Command => ({
+        id: `challenge-${challenge.id}`,
+        group: 'files',
+        title: challengeWords.openCommand(challenge.title),
+        icon: Trophy,
+        isFoundOnly: true,
+        act: () => void openChallenge(challenge),
       }),
     ),
   ]

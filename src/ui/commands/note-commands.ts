@@ -1,6 +1,7 @@
 // Note commands: writing on the drawing, and pointing at what is meant. Picture: the pencil in the index of a manual.
 // Invariant: every arrow that a pointer draws, turns or removes can be drawn, turned and removed from here.
 import { ArrowUpRight, CornerUpRight, Palette, Pencil, StickyNote, Trash2 } from 'lucide-react'
+import { aliases } from '../../look/words-aliases'
 import { commandWords } from '../../look/words-commands'
 import { noteWords as words } from '../../look/words-notes'
 import type { ComponentId, LinkId, Note, NoteArrow, PlaceId, Scenario } from '../../scenario/document'
@@ -125,7 +126,7 @@ function goTo(note: Note): Command {
     id: `go-to-note-${note.id}`,
     group: 'goTo',
     title: commandWords.select(noteName(note)),
-    also: [note.text, words.title, 'select', 'find'],
+    also: [note.text, words.title, ...aliases.goTo],
     icon: StickyNote,
     isFoundOnly: true,
     act() {

@@ -13,6 +13,7 @@ import {
   Spline,
   Turtle,
 } from 'lucide-react'
+import { aliases } from '../../look/words-aliases'
 import { commandWords as words } from '../../look/words-commands'
 import { words as canvasWords } from '../../look/words'
 import { placeWords } from '../../look/words-places'
@@ -174,7 +175,7 @@ function goTo(target: Component | Place): Command {
     id: `go-to-${isPlace ? 'place' : 'component'}-${target.id}`,
     group: 'goTo',
     title: words.select(target.name),
-    also: [target.name, 'select', 'find', isPlace ? PLACE_SPECS[target.level].title : target.kind],
+    also: [target.name, ...aliases.goTo, isPlace ? PLACE_SPECS[target.level].title : target.kind],
     icon: isPlace ? target.level : iconOf(target),
     isFoundOnly: true,
     act() {

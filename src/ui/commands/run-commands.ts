@@ -1,4 +1,5 @@
 import { ChartNoAxesGantt, History, Pause, Play, RotateCcw, SkipForward, StepForward } from 'lucide-react'
+import { aliases } from '../../look/words-aliases'
 import { commandWords as words } from '../../look/words-commands'
 import { eventWords } from '../../look/words-events'
 import { panelWords } from '../../look/words-panels'
@@ -14,12 +15,12 @@ export function runCommands(): readonly Command[] {
   const isPlaying = status === 'playing'
   return [
     isPlaying
-      ? { id: 'pause', group: 'run', title: words.pause, also: ['stop'], icon: Pause, act: pause }
+      ? { id: 'pause', group: 'run', title: words.pause, also: aliases.pause, icon: Pause, act: pause }
       : {
           id: 'play',
           group: 'run',
           title: words.play,
-          also: ['start', 'go on'],
+          also: aliases.play,
           icon: Play,
           refusal: status === 'paused' ? undefined : words.why.notReady,
           act: play,
@@ -36,7 +37,7 @@ export function runCommands(): readonly Command[] {
       id: 'run-to-next',
       group: 'run',
       title: panelWords.transport.next,
-      also: ['fast forward', 'fault', 'alert', 'health check', 'promotion', 'scaling'],
+      also: aliases.nextEvent,
       icon: SkipForward,
       refusal: status === 'playing' || status === 'paused' ? undefined : words.why.notReady,
       act: runToNext,
@@ -45,16 +46,23 @@ export function runCommands(): readonly Command[] {
       id: 'events',
       group: 'panels',
       title: isDockPageShown('events') ? eventWords.hideEvents : eventWords.showEvents,
-      also: ['faults', 'time line', 'schedule', 'traffic profile', 'break'],
+      also: aliases.events,
       icon: ChartNoAxesGantt,
       act: () => toggleDockPage('events'),
     },
-    { id: 'restart', group: 'run', title: words.restart, also: ['again'], icon: RotateCcw, act: restart },
+    {
+      id: 'restart',
+      group: 'run',
+      title: words.restart,
+      also: aliases.restart,
+      icon: RotateCcw,
+      act: restart,
+    },
     {
       id: 'back-to-start',
       group: 'run',
       title: words.backToStart,
-      also: ['reset'],
+      also: aliases.backToStart,
       icon: History,
       refusal: scenario === opened ? words.why.asOpened : undefined,
       act: backToStart,

@@ -1,4 +1,5 @@
 import { ChartScatter, GitCompareArrows, Pin, TriangleAlert } from 'lucide-react'
+import { aliases } from '../../look/words-aliases'
 import { commandWords as words } from '../../look/words-commands'
 import { fetchOrSay, later } from '../../state/later'
 import { useRun } from '../../state/run'
@@ -16,7 +17,7 @@ export function studyCommands(): readonly Command[] {
       id: 'keep-run',
       group: 'run',
       title: words.keepRun,
-      also: ['save', 'pin', 'before and after', 'report'],
+      also: aliases.keepRun,
       icon: Pin,
       refusal: hasRun ? undefined : words.why.nothingRun,
       act: () => void fetchOrSay(keeping).then((keep) => keep()),
@@ -25,7 +26,7 @@ export function studyCommands(): readonly Command[] {
       id: 'runs',
       group: 'panels',
       title: words.showRuns,
-      also: ['compare', 'difference', 'kept', 'ghost'],
+      also: aliases.runs,
       icon: GitCompareArrows,
       act: () => showDockPage('runs'),
     },
@@ -33,7 +34,7 @@ export function studyCommands(): readonly Command[] {
       id: 'sweep',
       group: 'panels',
       title: words.showSweep,
-      also: ['capacity', 'knee', 'what if', 'vary'],
+      also: aliases.sweep,
       icon: ChartScatter,
       act: () => showDockPage('sweep'),
     },
@@ -41,7 +42,7 @@ export function studyCommands(): readonly Command[] {
       id: 'problems',
       group: 'panels',
       title: words.showProblems,
-      also: ['check', 'warnings', 'single point of failure', 'unreachable', 'pool', 'balancer'],
+      also: aliases.problems,
       icon: TriangleAlert,
       act: () => showDockPage('problems'),
     },

@@ -12,6 +12,7 @@ import {
   ZoomIn,
   ZoomOut,
 } from 'lucide-react'
+import { aliases } from '../../look/words-aliases'
 import { commandWords as words } from '../../look/words-commands'
 import { panelWords } from '../../look/words-panels'
 import { noteArea } from '../../picture/note-lines'
@@ -33,7 +34,7 @@ export function viewCommands(): readonly Command[] {
 function zoomCommands(): readonly Command[] {
   const selected = selectedParts()
   return [
-    { id: 'fit', group: 'view', title: words.fit, also: ['zoom'], icon: Maximize, act: () => fitBoard() },
+    { id: 'fit', group: 'view', title: words.fit, also: aliases.fit, icon: Maximize, act: () => fitBoard() },
     {
       id: 'zoom-to-selection',
       group: 'view',
@@ -61,7 +62,7 @@ function lookCommands(): readonly Command[] {
       id: 'present',
       group: 'view',
       title: view === 'present' ? words.leavePresenting : words.present,
-      also: ['presentation', 'full screen', 'projector', 'slides'],
+      also: aliases.present,
       icon: PresentationIcon,
       act: () => toggle('present'),
     },
@@ -69,7 +70,7 @@ function lookCommands(): readonly Command[] {
       id: 'table',
       group: 'view',
       title: view === 'table' ? words.showDrawing : words.showTable,
-      also: ['list', 'parts', 'screen reader'],
+      also: aliases.table,
       icon: Table2,
       act: () => toggle('table'),
     },
@@ -77,7 +78,7 @@ function lookCommands(): readonly Command[] {
       id: 'shortcuts',
       group: 'view',
       title: words.shortcuts,
-      also: ['help', 'keyboard'],
+      also: aliases.shortcuts,
       icon: Keyboard,
       act: () => openHelp('shortcuts'),
     },
@@ -85,7 +86,7 @@ function lookCommands(): readonly Command[] {
       id: 'glossary',
       group: 'view',
       title: words.glossary,
-      also: ['help', 'words', 'terms'],
+      also: aliases.glossary,
       icon: BookA,
       act: () => openHelp('glossary'),
     },
@@ -102,7 +103,7 @@ function panelCommands(): readonly Command[] {
       id: 'settings',
       group: 'panels',
       title: isInspectorShown ? words.hideSettings : words.showSettings,
-      also: ['inspector', 'panel'],
+      also: aliases.settings,
       icon: PanelRight,
       act: () => (isNarrow ? show('inspector') : setInspectorOpen(!inspectorOpen)),
     },
@@ -110,17 +111,7 @@ function panelCommands(): readonly Command[] {
       id: 'charts',
       group: 'panels',
       title: isDockPageShown('charts') ? words.hideCharts : words.showCharts,
-      also: [
-        'graphs',
-        'latency',
-        'throughput',
-        'utilization',
-        'queue length',
-        'backlog',
-        'lag',
-        'hits',
-        'csv',
-      ],
+      also: aliases.charts,
       icon: ChartLine,
       act: () => toggleDockPage('charts'),
     },
@@ -128,7 +119,7 @@ function panelCommands(): readonly Command[] {
       id: 'requests',
       group: 'panels',
       title: isDockPageShown('requests') ? words.hideRequests : words.showRequests,
-      also: ['traces', 'slowest', 'failed', 'microscope', 'waterfall'],
+      also: aliases.requests,
       icon: ListTree,
       act: () => toggleDockPage('requests'),
     },
@@ -141,7 +132,7 @@ function themeCommands(): readonly Command[] {
     id: `theme-${one}`,
     group: 'view',
     title: words.theme(panelWords.bar.themes[one]),
-    also: ['color', 'mode'],
+    also: aliases.theme,
     icon: Contrast,
     act: () => setTheme(one),
   }))

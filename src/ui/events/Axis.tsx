@@ -6,6 +6,8 @@ import type { LaneScale } from './lane-scale'
 import { ticksOf, type TimeWindow } from './time-window'
 
 const LABEL_WIDTH = 64
+/** A mark nearer to the end has no room for its words. */
+const WORDS_WIDTH = 36
 
 interface AxisProps {
   readonly scale: LaneScale
@@ -35,7 +37,7 @@ export function Axis({ scale, window, onPan }: AxisProps) {
     >
       {ticksOf(window, scale.width / LABEL_WIDTH).map((ms) => (
         <span key={ms} className={styles.tick} style={{ left: scale.x(ms) }}>
-          {tickLabel(ms)}
+          {scale.x(ms) <= scale.width - WORDS_WIDTH && tickLabel(ms)}
         </span>
       ))}
     </div>

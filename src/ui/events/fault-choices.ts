@@ -69,7 +69,7 @@ function cuts({ places }: Scenario, place: PlaceId): readonly FaultChoice[] {
   return places
     .filter((other) => other.level === level && other.id !== place)
     .map(({ id, name }) => ({
-      value: `cut from ${id}`,
+      value: `cut-from ${id}`,
       label: words.cutFrom(name),
       strength: '',
       isPassing: false,

@@ -1,5 +1,5 @@
 import { fileWords } from '../../look/words-files'
-import { panelWords } from '../../look/words-panels'
+import { inspectorWords } from '../../look/words-inspector'
 import type { Scenario } from '../../scenario/document'
 import { specOf } from '../../scenario/settings'
 import { settingTexts } from './setting-texts'
@@ -67,7 +67,7 @@ function Links({ scenario: { components, links } }: { readonly scenario: Scenari
       <ul className={styles.links}>
         {links.map(({ id, from, to, role }) => (
           <li key={id}>
-            <b>{names.get(from)}</b> → <b>{names.get(to)}</b>, {panelWords.inspector.roles[role]}
+            <b>{names.get(from)}</b> → <b>{names.get(to)}</b>, {inspectorWords.roles[role]}
           </li>
         ))}
       </ul>

@@ -10,15 +10,22 @@ import { PLACE_SPECS } from '../../kit/places'
 import { type ComponentReading, RESOURCES } from '../../kit/readings'
 import type { Face, FaceConfig, FaceProps } from '../../look/face'
 import { KindIcon } from '../../look/KindIcon'
+import factStyles from '../../look/Fact.module.css'
 import { loadOf } from '../../look/load'
+import { sparklinePath } from '../../look/Sparkline'
+import sparklineStyles from '../../look/Sparkline.module.css'
 import { words } from '../../look/words'
-import type { CardDress, GaugeDress, LiveDress } from '../../picture/dress'
+import { instanceWords } from '../../look/words-instances'
+import type { CardDress, FactDress, GaugeDress, LiveDress } from '../../picture/dress'
 import type { Component, Place, Scenario } from '../../scenario/document'
 import { machineOf } from '../../scenario/geography'
-import { readComponent } from '../../state/readings'
+import { specOf } from '../../scenario/settings'
+import { readComponent, readMoment } from '../../state/readings'
 import { configOfComponent, faceOf } from '../canvas/card-face'
-import { DownBody, DownWord } from '../canvas/DownBody'
+import { DownBody } from '../canvas/DownBody'
+import { DownWord } from '../canvas/DownWord'
 import { partState, stateWord } from '../canvas/part-state'
+import { recordedTrail, TRAIL_LENGTH } from '../canvas/use-latency-trail'
 
 /** By component id; `isLive`: with the readings of this moment. */
 export function pageDress(scenario: Scenario, isLive: boolean): ReadonlyMap<string, CardDress> {
@@ -54,9 +61,11 @@ function fullConfigOf(component: Component, machine: Place | undefined): FaceCon
 }
 
 function liveDress(component: Component, face: Face, props: FaceProps): LiveDress {
-  const { reading } = props
+  const { reading, config } = props
+  const isMachine = specOf(component.kind)?.hasMachine === true
   const state = partState(reading)
-  if (reading !== undefined && state === 'down') return downDress(component, reading)
+  const tab = isMachine ? tabOf(Number(config['instances'] ?? 1), reading) : {}
+  if (reading !== undefined && state === 'down') return { ...downDress(component, reading), ...tab }
   return {
     state,
     word: stateWord(reading, state),
@@ -66,7 +75,10 @@ function liveDress(component: Component, face: Face, props: FaceProps): LiveDres
     ],
     gauges: face.Body === undefined ? gaugesOf(reading) : [],
     notes: face.Body === undefined ? [] : textsOf(<face.Body {...props} />),
-    facts: textsOf(<face.LastLine {...props} />),
+    ...(face.Body === undefined ? {} : mixOf(<face.Body {...props} />)),
+    facts: factsOf(<face.LastLine {...props} />),
+    ...(isMachine ? { trail: drawnTrail(component.id) } : {}),
+    ...tab,
   }
 }
 
@@ -86,11 +98,26 @@ function downDress(component: Component, reading: ComponentReading): LiveDress {
   }
 }
 
+/** How many of several are up. */
+function tabOf(count: number, reading: ComponentReading | undefined): Pick<LiveDress, 'tab'> {
+  const all = reading?.instances ?? count
+  const up = reading?.instancesUp ?? count
+  return all > 1 ? { tab: { text: instanceWords.up(up, all), isPartly: up < all } } : {}
+}
+
+/** As the card on the drawing has it, if that is drawn; else as it was recorded. */
+function drawnTrail(id: string): string {
+  const card = document.querySelector(`.react-flow__node[data-id="${CSS.escape(id)}"]`)
+  const drawn = card?.querySelector(`.${sparklineStyles.sparkline} path`)?.getAttribute('d')
+  return drawn ?? sparklinePath(recordedTrail(id, readMoment()), TRAIL_LENGTH)
+}
+
 function gaugesOf(reading: ComponentReading | undefined): readonly GaugeDress[] {
   return RESOURCES.map((resource) => {
     const share = reading?.utilization[resource] ?? null
+    const isLog = resource === 'disk' && reading?.isLogDisk === true
     return {
-      label: words.canvas[resource],
+      label: words.canvas[isLog ? 'logDisk' : resource],
       share,
       value: share === null ? '–' : percent(share),
       load: loadOf(share),
@@ -121,6 +148,36 @@ function calm(value: number | null | undefined): number {
 /** What is inside of the one element that this renders. */
 function markup(node: ReactNode): string {
   return rendered(node, (holder) => holder.firstElementChild?.innerHTML ?? '')
+}
+
+/** The parts of a bar that is drawn, by the room they take. */
+function mixOf(node: ReactNode): Pick<LiveDress, 'mix'> {
+  const parts = rendered(node, (holder) =>
+    [...holder.querySelectorAll('span')]
+      .map(({ style }) => Number(style.flexGrow))
+      .filter((part) => part > 0),
+  )
+  return parts.length === 0 ? {} : { mix: parts }
+}
+
+/** The figures of the last line; what is no figure is a label. */
+function factsOf(node: ReactNode): readonly FactDress[] {
+  return rendered(node, (holder) =>
+    [...holder.children]
+      .flatMap((part) => (part.tagName === 'DIV' && part.children.length > 0 ? [...part.children] : [part]))
+      .map(factOf)
+      .filter(({ label, value }) => label + value !== ''),
+  )
+}
+
+function factOf(part: Element): FactDress {
+  const figure = part.querySelector(`.${factStyles.value}`)
+  const value = figure?.textContent ?? ''
+  const [before = '', ...after] =
+    value === '' ? [part.textContent ?? ''] : (part.textContent ?? '').split(value)
+  const has = (tone: string | undefined) => tone !== undefined && part.classList.contains(tone)
+  const tone = has(factStyles.failing) ? 'failing' : has(factStyles.full) ? 'full' : 'plain'
+  return { label: before.trimStart(), value, rest: after.join(value).trimEnd(), tone }
 }
 
 /** What is written in each part of a line, part by part; a row of several parts is taken apart. */

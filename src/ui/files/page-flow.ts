@@ -6,6 +6,7 @@ import type { LabelText } from '../../picture/label-places'
 import type { Flow } from '../../picture/pipes-picture'
 import type { Link } from '../../scenario/document'
 import { readLink } from '../../state/readings'
+import { breakerStateOf } from '../canvas/breaker-state'
 import { readLinkState } from '../canvas/link-state'
 import { rateText } from '../canvas/PipeLabels'
 
@@ -16,6 +17,12 @@ export function pageFlow(links: readonly Link[]): Flow {
     bores: nextBores(rated, new Map()),
     failedShares: new Map(states.map(([id, { failedShare }]) => [id, failedShare])),
     ejected: new Set(states.filter(([, { isEjected }]) => isEjected).map(([id]) => id)),
+    breakers: new Map(
+      links.flatMap(({ id }) => {
+        const breaker = readLink(id)?.breaker ?? null
+        return breaker === null ? [] : [[id, breakerStateOf(breaker)] as const]
+      }),
+    ),
     labels: labelsOf(links),
   }
 }

@@ -50,7 +50,7 @@ export function valueText(field: Field, value: FieldValue, types: ReadonlyMap<st
         .join(', ')
     case 'points':
       return pairsOf(value)
-        .map(([second, height]) => `${height} at ${second}\u202fs`)
+        .map(([second, height]) => fileWords.sheet.point(height, second))
         .join(', ')
     default:
       return unreachable(field)

@@ -1,10 +1,10 @@
-import { panelWords } from '../../look/words-panels'
+import { inspectorWords } from '../../look/words-inspector'
 import { addressOf, answersOf } from '../../scenario/addresses'
 import type { Component } from '../../scenario/document'
 import { useDocument } from '../../state/document'
 import styles from './Inspector.module.css'
 
-const words = panelWords.inspector
+const words = inspectorWords
 
 /** The address a part has, and those a name server gives out; nothing for those nobody calls. */
 export function AddressFact({ component }: { readonly component: Component }) {

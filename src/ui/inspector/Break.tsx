@@ -13,7 +13,7 @@ import { formatPercent } from '../../core/format'
 import type { ComponentReading } from '../../kit/readings'
 import type { KindSpec } from '../../kit/spec'
 import { Button } from '../../look/Button'
-import { panelWords } from '../../look/words-panels'
+import { inspectorWords } from '../../look/words-inspector'
 import { placeWords } from '../../look/words-places'
 import type { Component } from '../../scenario/document'
 import { machineOf } from '../../scenario/geography'
@@ -26,7 +26,7 @@ import { MoreBreaks } from './MoreBreaks'
 import { RepeatForm } from './RepeatForm'
 import { TrafficActions } from './TrafficActions'
 
-const words = panelWords.inspector
+const words = inspectorWords
 const SLOW_FACTORS = [2, 4, 10]
 /** Of disk and network. */
 const PART_FACTOR = 10

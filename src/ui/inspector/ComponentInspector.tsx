@@ -11,7 +11,7 @@ import type { KindSpec } from '../../kit/spec'
 import { FACES } from '../../kinds/faces'
 import { KindIcon } from '../../look/KindIcon'
 import { BUSY_FROM, SATURATED_FROM } from '../../look/load'
-import { panelWords } from '../../look/words-panels'
+import { inspectorWords } from '../../look/words-inspector'
 import type { Component, RequestType } from '../../scenario/document'
 import { renameComponent } from '../../scenario/edits/components'
 import { setSettings } from '../../scenario/edits/set-settings'
@@ -44,7 +44,7 @@ import { SharedMachine } from './SharedMachine'
 import { StandsIn } from './StandsIn'
 import { StoredLine } from './StoredLine'
 
-const words = panelWords.inspector
+const words = inspectorWords
 
 interface ComponentInspectorProps {
   readonly component: Component

@@ -1,10 +1,10 @@
 import { formatAmount } from '../../core/format'
-import { panelWords } from '../../look/words-panels'
+import { inspectorWords } from '../../look/words-inspector'
 import type { BillLine } from '../../simulation/bill'
 import styles from './CostSection.module.css'
 import { dollars } from './dollars'
 
-const words = panelWords.inspector.cost
+const words = inspectorWords.cost
 
 interface CostLinesProps {
   /** With id and name of the part where lines of several parts stand together. */

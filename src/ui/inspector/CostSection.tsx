@@ -1,4 +1,4 @@
-import { panelWords } from '../../look/words-panels'
+import { inspectorWords } from '../../look/words-inspector'
 import type { Scenario } from '../../scenario/document'
 import { useDocument } from '../../state/document'
 import { CostLines } from './CostLines'
@@ -7,7 +7,7 @@ import { dollars } from './dollars'
 import sections from './Inspector.module.css'
 import { dearestLines, useBill } from './live-bill'
 
-const words = panelWords.inspector.cost
+const words = inspectorWords.cost
 
 /** Lines shown before one asks for all of them. */
 const DEAREST = 5
@@ -58,7 +58,7 @@ export function CostOfPart({ id }: { readonly id: string }) {
     <section className={sections.section}>
       <h3 className={sections.heading}>
         {words.title}
-        <span>{panelWords.inspector.month(dollars(part.usd))}</span>
+        <span>{inspectorWords.month(dollars(part.usd))}</span>
       </h3>
       <CostLines lines={part.lines.filter(({ usd }) => usd > 0)} sums={[]} />
       {part.note !== undefined && <p className={styles.basis}>{part.note}</p>}
@@ -72,7 +72,7 @@ export function CostOfMachines({ id }: { readonly id: string }) {
   const { bill } = useBill(useDocument((state) => state.scenario))
   const lines = bill.parts.find((part) => part.id === id)?.lines ?? []
   const usd = sumOf(lines.filter(({ item }) => item === 'machines' || item === 'storage'))
-  return usd === 0 ? null : panelWords.inspector.month(dollars(usd))
+  return usd === 0 ? null : inspectorWords.month(dollars(usd))
 }
 
 function sumOf(lines: readonly { readonly usd: number }[]): number {

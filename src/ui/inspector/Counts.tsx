@@ -1,13 +1,13 @@
 import { TriangleAlert } from 'lucide-react'
 import { formatBytes, formatCount } from '../../core/format'
 import { COUNT_WORDS, type CountWords, countWords } from '../../kit/count-words'
-import { panelWords } from '../../look/words-panels'
+import { inspectorWords } from '../../look/words-inspector'
 import { useCounts } from '../../state/ledger'
 import { useMoment } from '../../state/readings'
 import styles from './Counts.module.css'
 import sections from './Inspector.module.css'
 
-const words = panelWords.inspector
+const words = inspectorWords
 /** What is wrong with data comes first; each count keeps its place, whenever it was first seen. */
 const ORDER = Object.keys(COUNT_WORDS)
 

@@ -1,5 +1,5 @@
 import { formatCount } from '../../core/format'
-import { panelWords } from '../../look/words-panels'
+import { inspectorWords } from '../../look/words-inspector'
 import type { Scenario } from '../../scenario/document'
 import { setDataSet } from '../../scenario/edits/traffic'
 import { editField } from './edit-field'
@@ -7,7 +7,7 @@ import styles from './Inspector.module.css'
 import { NamedPart } from './NamedPart'
 import { DATA_SET_FIELDS } from './traffic-fields'
 
-const words = panelWords.inspector
+const words = inspectorWords
 
 export function DataSets({ scenario }: { readonly scenario: Scenario }) {
   return (

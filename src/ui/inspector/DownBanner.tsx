@@ -1,7 +1,7 @@
 import { formatClock, formatCount, formatPercent } from '../../core/format'
 import type { ComponentReading } from '../../kit/readings'
 import { Button } from '../../look/Button'
-import { panelWords } from '../../look/words-panels'
+import { inspectorWords } from '../../look/words-inspector'
 import { placeWords } from '../../look/words-places'
 import type { Component, Place } from '../../scenario/document'
 import { activeFaults, fullSpeed, restore, stopFailing } from '../../state/actions'
@@ -12,7 +12,7 @@ import { type FailedNeighbor, useFailedNeighbor } from '../use-failed-neighbor'
 import { useFailedPlace } from '../use-failed-place'
 import styles from './Inspector.module.css'
 
-const words = panelWords.inspector
+const words = inspectorWords
 
 interface DownBannerProps {
   readonly component: Component

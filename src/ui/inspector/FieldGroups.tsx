@@ -3,7 +3,7 @@ import type { Fields, FieldValue } from '../../kit/fields'
 import { classNames } from '../../look/class-names'
 import { type CommitManner, FieldEditor } from '../../look/FieldEditor'
 import type { NamedShare } from '../../look/mix'
-import { panelWords } from '../../look/words-panels'
+import { inspectorWords } from '../../look/words-inspector'
 import { type FieldGroup, fieldGroups, isWide, type NamedField } from './field-groups'
 import styles from './Inspector.module.css'
 
@@ -43,7 +43,7 @@ function GroupFields({ group, ...props }: FieldGroupsProps & { readonly group: F
       <FieldGrid shown={group.common} {...props} />
       {group.rare.length > 0 && (
         <details className={styles.more}>
-          <summary>{panelWords.inspector.more}</summary>
+          <summary>{inspectorWords.more}</summary>
           <FieldGrid shown={group.rare} {...props} />
         </details>
       )}

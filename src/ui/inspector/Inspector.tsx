@@ -1,7 +1,7 @@
 // The inspector: everything about what is selected, live; about the scenario itself when nothing is.
 import { X } from 'lucide-react'
 import { IconButton } from '../../look/IconButton'
-import { panelWords } from '../../look/words-panels'
+import { inspectorWords } from '../../look/words-inspector'
 import { useDocument } from '../../state/document'
 import { countSelected, soleSelection, useSelection } from '../../state/selection'
 import { useSettings } from '../../state/settings'
@@ -13,7 +13,7 @@ import { PlaceInspector } from './PlaceInspector'
 import { ScenarioInspector } from './ScenarioInspector'
 import { Several } from './Several'
 
-const words = panelWords.inspector
+const words = inspectorWords
 
 /** The panel at the right of a wide screen. */
 export function Inspector() {

@@ -1,6 +1,6 @@
 import { formatCount } from '../../core/format'
 import { COUNTED_COLUMNS, KEY_COLUMN_CHOICES } from '../../kit/key-columns'
-import { panelWords } from '../../look/words-panels'
+import { inspectorWords } from '../../look/words-inspector'
 import type { Scenario } from '../../scenario/document'
 import { setColumn } from '../../scenario/edits/traffic'
 import { editField } from './edit-field'
@@ -8,7 +8,7 @@ import { FieldGrid } from './FieldGroups'
 import styles from './Inspector.module.css'
 import { COLUMN_FIELDS } from './traffic-fields'
 
-const words = panelWords.inspector
+const words = inspectorWords
 const SHOWN = Object.entries(COLUMN_FIELDS).map(([name, field]) => ({ name, field }))
 
 /** What users and their doings belong to: how many there are, and how unequal. */

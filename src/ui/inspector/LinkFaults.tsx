@@ -1,7 +1,7 @@
 import { CirclePause, Droplet, Hourglass, RotateCcw, Scissors } from 'lucide-react'
 import { formatClock, formatPercent } from '../../core/format'
 import { Button } from '../../look/Button'
-import { panelWords } from '../../look/words-panels'
+import { inspectorWords } from '../../look/words-inspector'
 import type { Link, LinkFault } from '../../scenario/document'
 import { useDocument } from '../../state/document'
 import { cutLink, delayLink, linkFaultsAt, loseOnLink, restoreLink } from '../../state/link-actions'
@@ -11,7 +11,7 @@ import styles from './Inspector.module.css'
 import { linkSorts } from './lasting-sorts'
 import { RepeatForm } from './RepeatForm'
 
-const words = panelWords.inspector
+const words = inspectorWords
 const ADDED_MS = 100
 const LOST_SHARE = 0.05
 const ICON = { size: 14, strokeWidth: 1.75, 'aria-hidden': true } as const

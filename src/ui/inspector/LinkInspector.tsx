@@ -10,7 +10,7 @@ import type { LinkPolicy, Role } from '../../kit/roles'
 import type { KindSpec } from '../../kit/spec'
 import { Button } from '../../look/Button'
 import { type CommitManner, FieldEditor } from '../../look/FieldEditor'
-import { panelWords } from '../../look/words-panels'
+import { inspectorWords } from '../../look/words-inspector'
 import { placeWords } from '../../look/words-places'
 import type { Link, Scenario } from '../../scenario/document'
 import { setLinkPolicy, setLinkRole } from '../../scenario/edits/links'
@@ -27,7 +27,7 @@ import { type OneWay, oneWayByPlaces } from './link-distance'
 import { type LiveFigure, LiveReadings } from './LiveReadings'
 import { RemoveButton } from './RemoveButton'
 
-const words = panelWords.inspector
+const words = inspectorWords
 const PATH = LINK_FIELDS.latencyMs.group
 
 export function LinkInspector({ link, scenario }: { readonly link: Link; readonly scenario: Scenario }) {

@@ -1,10 +1,10 @@
 import { useDraft } from '../../look/useDraft'
-import { panelWords } from '../../look/words-panels'
+import { inspectorWords } from '../../look/words-inspector'
 import type { ScenarioEdit } from '../../state/document'
 import { editField } from './edit-field'
 import styles from './Inspector.module.css'
 
-const words = panelWords.inspector
+const words = inspectorWords
 
 interface NameFieldProps {
   readonly id: string

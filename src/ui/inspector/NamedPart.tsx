@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Fields, FieldValue } from '../../kit/fields'
 import { useDraft } from '../../look/useDraft'
-import { panelWords } from '../../look/words-panels'
+import { inspectorWords } from '../../look/words-inspector'
 import { FieldGrid, type SetField } from './FieldGroups'
 import styles from './Inspector.module.css'
 
@@ -26,7 +26,7 @@ export function NamedPart({ name, note, fields, values, onSet, onRename, childre
       </summary>
       <div className={styles.partBody}>
         <label className={styles.partNameField}>
-          {panelWords.inspector.name}
+          {inspectorWords.name}
           <input
             value={draft.text}
             maxLength={80}

@@ -3,7 +3,7 @@ import { formatClock } from '../../core/format'
 import { PLACE_SPECS } from '../../kit/places'
 import { Button } from '../../look/Button'
 import { KindIcon } from '../../look/KindIcon'
-import { panelWords } from '../../look/words-panels'
+import { inspectorWords } from '../../look/words-inspector'
 import { placeWords as words } from '../../look/words-places'
 import type { Place, Scenario } from '../../scenario/document'
 import { renamePlace, setPlaceSettings } from '../../scenario/edits/places'
@@ -58,7 +58,7 @@ export function PlaceInspector({ place, scenario }: PlaceInspectorProps) {
         values={configValues(spec, place.settings)}
         onSet={(field, value, manner) =>
           editField({
-            label: panelWords.inspector.set(spec.fields[field]?.label ?? field, name),
+            label: inspectorWords.set(spec.fields[field]?.label ?? field, name),
             target: `${id}.${field}`,
             manner,
             change: (present) => setPlaceSettings(present, { id, settings: { [field]: value } }),

@@ -1,5 +1,5 @@
 import { Button } from '../../look/Button'
-import { panelWords } from '../../look/words-panels'
+import { inspectorWords } from '../../look/words-inspector'
 import type { Component, Scenario } from '../../scenario/document'
 import { setSettings } from '../../scenario/edits/set-settings'
 import { configValues, specOf } from '../../scenario/settings'
@@ -10,7 +10,7 @@ import { fieldGroups } from './field-groups'
 import { FieldGrid } from './FieldGroups'
 import styles from './Inspector.module.css'
 
-const words = panelWords.inspector
+const words = inspectorWords
 
 /** Who makes requests, and how many: the one figure of each population that matters most, and the way to the others. */
 export function Populations({ scenario }: { readonly scenario: Scenario }) {

@@ -2,12 +2,12 @@ import { Crown } from 'lucide-react'
 import { type ComponentReading, gaugeOf } from '../../kit/readings'
 import type { KindSpec } from '../../kit/spec'
 import { Button } from '../../look/Button'
-import { panelWords } from '../../look/words-panels'
+import { inspectorWords } from '../../look/words-inspector'
 import type { Component } from '../../scenario/document'
 import { promote } from '../../state/actions'
 import styles from './Inspector.module.css'
 
-const words = panelWords.inspector
+const words = inspectorWords
 
 interface PromoteProps {
   readonly component: Component

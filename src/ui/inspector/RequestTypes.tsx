@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Button } from '../../look/Button'
-import { panelWords } from '../../look/words-panels'
+import { inspectorWords } from '../../look/words-inspector'
 import type { RequestType, Scenario } from '../../scenario/document'
 import { addRequestType, removeRequestType, setRequestType } from '../../scenario/edits/traffic'
 import { nextId, usedIds } from '../../scenario/ids'
@@ -10,7 +10,7 @@ import styles from './Inspector.module.css'
 import { NamedPart } from './NamedPart'
 import { requestTypeFields } from './traffic-fields'
 
-const words = panelWords.inspector
+const words = inspectorWords
 /** What a new request type gets of the traffic, so that it is seen at once and upsets little. */
 const NEW_SHARE = 0.1
 

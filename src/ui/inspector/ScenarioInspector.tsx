@@ -1,5 +1,5 @@
 import { FieldEditor } from '../../look/FieldEditor'
-import { panelWords } from '../../look/words-panels'
+import { inspectorWords } from '../../look/words-inspector'
 import type { Scenario } from '../../scenario/document'
 import { setSeed } from '../../scenario/edits/sheet'
 import { ObjectivesSection } from '../objectives/ObjectivesSection'
@@ -12,7 +12,7 @@ import { Populations } from './Populations'
 import { RequestTypes } from './RequestTypes'
 import { SEED_FIELD } from './traffic-fields'
 
-const words = panelWords.inspector
+const words = inspectorWords
 
 /** The scenario itself: what it has to achieve, who asks, what they ask for, what it is about, and chance. */
 export function ScenarioInspector({ scenario }: { readonly scenario: Scenario }) {

@@ -1,7 +1,7 @@
 import type { Fields } from '../../kit/fields'
 import { configOf } from '../../kit/config'
 import { commandWords } from '../../look/words-commands'
-import { panelWords } from '../../look/words-panels'
+import { inspectorWords } from '../../look/words-inspector'
 import type { Component, Scenario } from '../../scenario/document'
 import { setSettings } from '../../scenario/edits/set-settings'
 import { machineOf } from '../../scenario/geography'
@@ -17,7 +17,7 @@ import styles from './Inspector.module.css'
 import { NoteColors } from './NoteColors'
 import { RemoveButton } from './RemoveButton'
 
-const words = panelWords.inspector
+const words = inspectorWords
 const { several } = commandWords
 
 /** Several parts at once: what they have in common is set for all of them. */

@@ -1,7 +1,7 @@
 import { formatBytes } from '../../core/format'
 import { type ComponentReading, gaugeOf } from '../../kit/readings'
 import type { KindSpec } from '../../kit/spec'
-import { panelWords } from '../../look/words-panels'
+import { inspectorWords } from '../../look/words-inspector'
 import styles from './Inspector.module.css'
 
 interface StoredLineProps {
@@ -14,5 +14,5 @@ export function StoredLine({ reading, spec }: StoredLineProps) {
   const stored = reading === undefined ? null : gaugeOf(reading, spec.gauges, 'storedBytes')
   const disk = reading === undefined ? null : gaugeOf(reading, spec.gauges, 'diskBytes')
   if (stored === null || disk === null) return null
-  return <p className={styles.kind}>{panelWords.inspector.stored(formatBytes(stored), formatBytes(disk))}</p>
+  return <p className={styles.kind}>{inspectorWords.stored(formatBytes(stored), formatBytes(disk))}</p>
 }

@@ -2,7 +2,7 @@ import { Megaphone, Star } from 'lucide-react'
 import { formatPercent } from '../../core/format'
 import type { KindSpec } from '../../kit/spec'
 import { Button } from '../../look/Button'
-import { panelWords } from '../../look/words-panels'
+import { inspectorWords } from '../../look/words-inspector'
 import type { Component } from '../../scenario/document'
 import { activeFaults, scaleTraffic } from '../../state/actions'
 import { useDocument } from '../../state/document'
@@ -11,7 +11,7 @@ import styles from './Inspector.module.css'
 import { componentSorts } from './lasting-sorts'
 import { RepeatForm } from './RepeatForm'
 
-const words = panelWords.inspector
+const words = inspectorWords
 const RUSH_FACTOR = 3
 const CELEBRITY_SHARE = 0.5
 const ICON = { size: 14, strokeWidth: 1.75, 'aria-hidden': true } as const

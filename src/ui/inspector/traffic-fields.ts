@@ -2,81 +2,45 @@
 // those that reading a file checks. Picture: the order form of the title block.
 import type { ChoiceField, ChoicesField, Fields, NumberField, SwitchField, Unit } from '../../kit/fields'
 import { KEY_COLUMN_CHOICES, KEY_COLUMNS } from '../../kit/key-columns'
+import { trafficWords as words } from '../../look/words-traffic'
 import type { DataSet, RequestType } from '../../scenario/document'
 
 const BYTES_MAX = 1e12
 
 export const SEED_FIELD: NumberField = {
   type: 'number',
-  label: 'Seed',
+  label: words.seed.label,
   unit: '',
   default: 1,
   min: 0,
   max: 4_294_967_295,
   integer: true,
-  group: 'Chance',
-  help: 'The same seed gives the same chance: two designs meet identical traffic. Another one is another run.',
+  group: words.seed.group,
+  help: words.seed.help,
 }
 
 export const DATA_SET_FIELDS: Fields = {
-  items: number('Items', 'items', 1, 1_000_000, 'How many different keys there are.', true),
-  itemBytes: number(
-    'Size of an item',
-    'bytes',
-    0,
-    BYTES_MAX,
-    'Bytes that one item takes in caches and on disks.',
-    true,
-  ),
-  skew: number(
-    'Skew',
-    '',
-    0,
-    10,
-    'Zipf exponent: 0 asks for all keys alike; from about 1 on, few keys get most requests.',
-  ),
-  celebrity: number(
-    'Celebrity',
-    '',
-    0,
-    1,
-    'Share of its requests that are about one item, besides what the skew gives that: the one everybody talks about.',
-  ),
+  items: number(words.items, 'items', 1, 1_000_000, true),
+  itemBytes: number(words.itemBytes, 'bytes', 0, BYTES_MAX, true),
+  skew: number(words.skew, '', 0, 10),
+  celebrity: number(words.celebrity, '', 0, 1),
 }
 
 /** Of a key column whose values no data set counts. */
 export const COLUMN_FIELDS: Fields = {
-  values: number('Values', 'items', 1, 10_000, 'How many different ones there are.', true),
-  skew: number(
-    'Skew',
-    '',
-    0,
-    10,
-    'Zipf exponent of their shares: with 0 all are alike; with more, the first has much of everything.',
-  ),
+  values: number(words.values, 'items', 1, 10_000, true),
+  skew: number(words.columnSkew, '', 0, 10),
 }
 
 export function requestTypeFields(dataSets: readonly DataSet[], operation: RequestType['operation']): Fields {
   return {
     operation: OPERATION,
     ...(dataSets.length > 1 && { dataSet: dataSetField(dataSets) }),
-    requestBytes: number('Request size', 'bytes', 0, BYTES_MAX, 'Bytes on the wire from the user.', true),
-    replyBytes: number('Reply size', 'bytes', 0, BYTES_MAX, 'Bytes on the wire to the user.', true),
-    work: number('Work', 'times', 0, 1000, 'Factor on the CPU work of every component that serves it.'),
-    share: number(
-      'Share',
-      '',
-      0,
-      1_000_000,
-      'Its part of the traffic, beside the other shares, where a population names no mix.',
-    ),
-    value: number(
-      'Value',
-      '$',
-      0,
-      1_000_000_000,
-      'What one that is answered is worth: the report adds up the revenue, what failures lost of it, and who was served.',
-    ),
+    requestBytes: number(words.requestBytes, 'bytes', 0, BYTES_MAX, true),
+    replyBytes: number(words.replyBytes, 'bytes', 0, BYTES_MAX, true),
+    work: number(words.work, 'times', 0, 1000),
+    share: number(words.share, '', 0, 1_000_000),
+    value: number(words.value, '$', 0, 1_000_000_000),
     ...(operation === 'write' && { inserts: INSERTS, idempotent: IDEMPOTENT, readsFirst: READS_FIRST }),
     keyColumns: KEY_COLUMNS_FIELD,
   }
@@ -85,66 +49,54 @@ export function requestTypeFields(dataSets: readonly DataSet[], operation: Reque
 function dataSetField(dataSets: readonly DataSet[]): ChoiceField {
   return {
     type: 'choice',
-    label: 'Data set',
+    ...words.dataSet,
     default: dataSets[0].id,
-    group: 'Request',
-    help: 'The keys it asks for.',
+    group: words.group,
     choices: dataSets.map(({ id, name }) => ({ value: id, label: name })),
   }
 }
 
-const INSERTS = number(
-  'New items',
-  '',
-  0,
-  1,
-  'Share of these writes that make a new item: what is stored grows by its size, until the disk is full.',
-)
+const INSERTS = number(words.inserts, '', 0, 1)
 
 const IDEMPOTENT: SwitchField = {
   type: 'switch',
-  label: 'Idempotent',
+  ...words.idempotent,
   default: false,
-  group: 'Request',
-  help: 'Carries a key by which whoever receives it a second time knows it: tried again, it is not a duplicate.',
+  group: words.group,
 }
 
 const READS_FIRST: SwitchField = {
   type: 'switch',
-  label: 'Reads before it writes',
+  ...words.readsFirst,
   default: false,
-  group: 'Request',
-  help: 'What it writes depends on what it has read, as a stock or a balance does: of two at a time one may be lost.',
+  group: words.group,
 }
 
 const KEY_COLUMNS_FIELD: ChoicesField = {
   type: 'choices',
-  label: 'Says',
+  ...words.keyColumns,
   default: KEY_COLUMNS,
-  group: 'Request',
-  help: 'What it says of what it is about. Where data is divided by something it does not say, all parts are asked.',
+  group: words.group,
   choices: KEY_COLUMN_CHOICES,
 }
 
 const OPERATION: ChoiceField = {
   type: 'choice',
-  label: 'Operation',
+  ...words.operation,
   default: 'read',
-  group: 'Request',
-  help: 'Reads may be answered by caches; writes go to the store.',
+  group: words.group,
   choices: [
-    { value: 'read', label: 'Read' },
-    { value: 'write', label: 'Write' },
+    { value: 'read', label: words.read },
+    { value: 'write', label: words.write },
   ],
 }
 
 function number(
-  label: string,
+  said: { readonly label: string; readonly help: string },
   unit: Unit,
   min: number,
   max: number,
-  help: string,
   integer = false,
 ): NumberField {
-  return { type: 'number', label, unit, default: min, min, max, help, integer, group: 'Request' }
+  return { type: 'number', ...said, unit, default: min, min, max, integer, group: words.group }
 }

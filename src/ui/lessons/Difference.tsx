@@ -1,8 +1,7 @@
 import { lessonWords as words } from '../../look/words-library'
-import { runWords } from '../../look/words-runs'
 import type { Entry } from '../../library/entry'
 import { useLesson } from '../../state/lesson'
-import { changesBetween } from '../runs/change-words'
+import { differenceLines } from './difference-lines'
 import styles from './Lessons.module.css'
 
 /** Lines that are read out; the drawing shows the rest. */
@@ -12,7 +11,7 @@ const LINES_MAX = 6
 export function Difference({ entry }: { readonly entry: Entry }) {
   const from = useLesson((state) => state.from)
   if (from === undefined) return null
-  const changes = changesBetween(from.scenario, entry.scenario).filter((one) => one !== runWords.otherDesign)
+  const changes = differenceLines(from.scenario, entry.scenario)
   if (changes.length === 0) return null
   const rest = changes.length - LINES_MAX
   return (

@@ -3,8 +3,8 @@ import { Button } from '../../look/Button'
 import { lessonWords as words } from '../../look/words-library'
 import type { Entry } from '../../library/entry'
 import type { Step } from '../../library/lesson'
-import { library } from '../../state/library'
-import { goToStep, openEntry, openGallery } from '../../state/library-open'
+import { library, openGallery } from '../../state/library'
+import { goToStep, openEntry } from '../../state/library-open'
 import styles from './Lessons.module.css'
 
 const ICON = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const

@@ -31,7 +31,7 @@ export function LessonStep({ entry, steps, index }: LessonStepProps) {
   return (
     <>
       <div className={styles.body}>
-        <StepMarks steps={steps} index={index} />
+        <StepMarks entryId={entry.id} steps={steps} index={index} />
         <Title>{step.title}</Title>
         {index === 0 && <Difference entry={entry} />}
         <p className={styles.text}>

@@ -3,16 +3,18 @@ import { useEffect, useState } from 'react'
 import { IconButton } from '../../look/IconButton'
 import { VisuallyHidden } from '../../look/VisuallyHidden'
 import { lessonWords as words } from '../../look/words-library'
-import { entryAddress } from '../../state/library-address'
-import { useLesson } from '../../state/lesson'
 import { LinkDialog } from '../bar/LinkDialog'
 
 const CONFIRMED_MS = 2500
 
-/** Copies the address of this step; where the clipboard is refused, shows it to be copied by hand. */
-export function StepLink() {
-  const entry = useLesson((state) => state.entry)
-  const step = useLesson((state) => state.step)
+interface StepLinkProps {
+  /** The fragment, such as `#/library/a1-one-machine/2`. */
+  readonly to: string
+  readonly label: string
+}
+
+/** Copies the address of what is read; where the clipboard is refused, shows it to be copied by hand. */
+export function StepLink({ to, label }: StepLinkProps) {
   const [isCopied, setCopied] = useState(false)
   const [byHand, setByHand] = useState<string>()
   useEffect(() => {
@@ -20,8 +22,7 @@ export function StepLink() {
     const timer = setTimeout(() => setCopied(false), CONFIRMED_MS)
     return () => clearTimeout(timer)
   }, [isCopied])
-  if (entry === undefined) return null
-  const address = location.href.split('#', 1)[0] + entryAddress(entry.id, step)
+  const address = location.href.split('#', 1)[0] + to
 
   async function copy(): Promise<void> {
     try {
@@ -35,7 +36,7 @@ export function StepLink() {
   const Sign = isCopied ? Check : Link
   return (
     <>
-      <IconButton small label={isCopied ? words.copied : words.copyLink} onClick={() => void copy()}>
+      <IconButton small label={isCopied ? words.copied : label} onClick={() => void copy()}>
         <Sign size={14} strokeWidth={1.75} aria-hidden />
       </IconButton>
       <span role="status">

@@ -1,12 +1,19 @@
 import { classNames } from '../../look/class-names'
 import { lessonWords as words } from '../../look/words-library'
 import type { Step } from '../../library/lesson'
+import { entryAddress } from '../../state/library-address'
 import { goToStep } from '../../state/library-open'
 import styles from './Lessons.module.css'
 import { StepLink } from './StepLink'
 
+interface StepMarksProps {
+  readonly entryId: string
+  readonly steps: readonly Step[]
+  readonly index: number
+}
+
 /** Where one is, a way to every other step, and the link to this one. */
-export function StepMarks({ steps, index }: { readonly steps: readonly Step[]; readonly index: number }) {
+export function StepMarks({ entryId, steps, index }: StepMarksProps) {
   return (
     <div className={styles.marks}>
       <nav aria-label={words.steps} className={styles.dots}>
@@ -23,7 +30,7 @@ export function StepMarks({ steps, index }: { readonly steps: readonly Step[]; r
         ))}
       </nav>
       <span className={styles.count}>{words.step(index + 1, steps.length)}</span>
-      <StepLink />
+      <StepLink to={entryAddress(entryId, index)} label={words.copyLink} />
     </div>
   )
 }

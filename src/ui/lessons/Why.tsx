@@ -5,13 +5,14 @@ import { ModelLink } from '../help/ModelLink'
 import { LessonText } from './LessonText'
 import styles from './Lessons.module.css'
 
-/** Folded until there is something to explain; what does not work stays folded. */
-export function Why({ step: { why, pitfall }, isShown }: { readonly step: Step; readonly isShown: boolean }) {
+/** Folded until there is something to explain. What an answer has said, and what does not work, stays folded. */
+export function Why({ step, isShown }: { readonly step: Step; readonly isShown: boolean }) {
+  const { why, pitfall, predict } = step
   const spec = why?.model === undefined ? undefined : specOf(why.model)
   return (
     <>
       {why !== undefined && (
-        <details key={String(isShown)} className={styles.fold} open={isShown}>
+        <details key={String(isShown)} className={styles.fold} open={isShown && predict === undefined}>
           <summary>{words.why}</summary>
           <p>
             <LessonText text={why.words} />

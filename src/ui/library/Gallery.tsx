@@ -5,17 +5,19 @@ import { words as lookWords } from '../../look/words'
 import { libraryWords as words } from '../../look/words-library'
 import { closeGallery } from '../../state/library-open'
 import styles from './Gallery.module.css'
+import { GalleryChallenge } from './GalleryChallenge'
 import { GalleryEntry } from './GalleryEntry'
 import { GalleryList } from './GalleryList'
 import { chooseEntry, useChosenEntry } from './chosen-entry'
 import { useEntries } from './use-entries'
 
-/** Every architecture there is, to search and to open; over whatever is on the table. */
+/** Every architecture and every challenge there is, to search and to open; over whatever is on the table. */
 export function Gallery() {
   const dialog = useRef<HTMLDialogElement>(null)
-  const { entries, hasFailed, tryAgain } = useEntries()
+  const { exhibits, hasFailed, tryAgain } = useEntries()
   const chosenId = useChosenEntry()
-  const chosen = entries?.find(({ id }) => id === chosenId)
+  const chosen = exhibits?.entries.find(({ id }) => id === chosenId)
+  const challenge = exhibits?.challenges.find(({ id }) => id === chosenId)
   useEffect(() => dialog.current?.showModal(), [])
   const close = () => dialog.current?.close()
   return (
@@ -33,7 +35,7 @@ export function Gallery() {
             <X size={16} strokeWidth={1.75} aria-hidden />
           </IconButton>
         </div>
-        {entries === undefined ? (
+        {exhibits === undefined ? (
           <p className={styles.none} role="status">
             {hasFailed ? words.missing : words.loading}{' '}
             {hasFailed && (
@@ -42,10 +44,12 @@ export function Gallery() {
               </button>
             )}
           </p>
-        ) : chosen === undefined ? (
-          <GalleryList entries={entries} onChoose={chooseEntry} />
-        ) : (
+        ) : chosen !== undefined ? (
           <GalleryEntry key={chosen.id} entry={chosen} />
+        ) : challenge !== undefined ? (
+          <GalleryChallenge key={challenge.id} challenge={challenge} />
+        ) : (
+          <GalleryList {...exhibits} onChoose={chooseEntry} />
         )}
       </div>
     </dialog>

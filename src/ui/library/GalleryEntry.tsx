@@ -1,6 +1,7 @@
 import { ArrowLeft } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import type { Entry } from '../../library/entry'
+import { plainText } from '../../library/linked-text'
 import { Button } from '../../look/Button'
 import { libraryWords as words } from '../../look/words-library'
 import { readProgress } from '../../state/lesson'
@@ -28,7 +29,7 @@ export function GalleryEntry({ entry }: { readonly entry: Entry }) {
           <h3 ref={title} tabIndex={-1} className={styles.entryTitle}>
             {entry.title}
           </h3>
-          <p className={styles.about}>{entry.about}</p>
+          <p className={styles.about}>{plainText(entry.about)}</p>
           <div className={styles.ways}>
             {lesson !== undefined && (
               <Button look="primary" onClick={() => void openEntry(entry, reached)}>
@@ -39,7 +40,7 @@ export function GalleryEntry({ entry }: { readonly entry: Entry }) {
               {words.open}
             </Button>
           </div>
-          <Tries tries={entry.tries} />
+          <Tries tries={entry.tries.map(plainText)} />
           <Sources sources={entry.sources} />
         </div>
       </div>

@@ -1,23 +1,31 @@
 import { useDeferredValue, useEffect, useId, useRef, useState } from 'react'
+import type { Challenge } from '../../library/challenge'
 import type { Entry, Hall } from '../../library/entry'
+import { plainText } from '../../library/linked-text'
 import { classNames } from '../../look/class-names'
+import { challengeWords } from '../../look/words-challenges'
 import { libraryWords as words } from '../../look/words-library'
 import { readProgress } from '../../state/lesson'
-import { foundEntries, HALLS, inOneLine } from './found-entries'
+import { ChallengeCards } from './ChallengeCards'
+import { foundChallenges, foundEntries, HALLS, inOneLine } from './found-entries'
 import styles from './Gallery.module.css'
 import { Thumbnail } from './Thumbnail'
 
-interface GalleryListProps {
-  readonly entries: readonly Entry[]
-  readonly onChoose: (id: string) => void
+interface GalleryListProps extends CardsProps {
+  readonly challenges: readonly Challenge[]
 }
 
-export function GalleryList({ entries, onChoose }: GalleryListProps) {
+/** The halls, and the challenges beside them. */
+type Part = Hall | 'challenges'
+
+export function GalleryList({ entries, challenges, onChoose }: GalleryListProps) {
   const id = useId()
   const input = useRef<HTMLInputElement>(null)
   const [query, setQuery] = useState('')
-  const [hall, setHall] = useState<Hall>()
-  const found = foundEntries(entries, useDeferredValue(query), hall)
+  const [hall, setHall] = useState<Part>()
+  const sought = useDeferredValue(query)
+  const found = hall === 'challenges' ? [] : foundEntries(entries, sought, hall)
+  const asked = hall === undefined || hall === 'challenges' ? foundChallenges(challenges, sought) : []
   useEffect(() => {
     // Where there are keys: on a phone it would bring them up.
     if (matchMedia('(pointer: fine)').matches) input.current?.focus()
@@ -38,7 +46,7 @@ export function GalleryList({ entries, onChoose }: GalleryListProps) {
           onChange={(event) => setQuery(event.target.value)}
         />
         <div role="group" aria-label={words.halls} className={styles.halls}>
-          {[undefined, ...halls].map((one) => (
+          {[undefined, ...halls, 'challenges' as const].map((one) => (
             <button
               key={one ?? 'all'}
               type="button"
@@ -46,31 +54,45 @@ export function GalleryList({ entries, onChoose }: GalleryListProps) {
               aria-pressed={hall === one}
               onClick={() => setHall(one)}
             >
-              {one === undefined ? words.allHalls : words.hall[one]}
+              {nameOf(one)}
             </button>
           ))}
         </div>
         <span role="status" className={styles.found}>
-          {found.length === 0 ? words.nothingFound : words.found(found.length)}
+          {found.length + asked.length === 0 ? words.nothingFound : words.found(found.length, asked.length)}
         </span>
       </div>
       <div className={styles.scroll}>
-        {query.trim() !== '' ? (
-          <Cards entries={found} onChoose={onChoose} />
-        ) : (
-          HALLS.filter((one) => found.some((entry) => entry.hall === one)).map((one) => (
-            <section key={one} className={styles.section}>
-              <h3>{words.hall[one]}</h3>
-              <Cards entries={found.filter((entry) => entry.hall === one)} onChoose={onChoose} />
-            </section>
-          ))
+        {query.trim() !== ''
+          ? found.length > 0 && <Cards entries={found} onChoose={onChoose} />
+          : HALLS.filter((one) => found.some((entry) => entry.hall === one)).map((one) => (
+              <section key={one} className={styles.section}>
+                <h3>{words.hall[one]}</h3>
+                <Cards entries={found.filter((entry) => entry.hall === one)} onChoose={onChoose} />
+              </section>
+            ))}
+        {asked.length > 0 && (
+          <section className={styles.section}>
+            <h3>{challengeWords.hall}</h3>
+            <ChallengeCards challenges={asked} onChoose={onChoose} />
+          </section>
         )}
       </div>
     </>
   )
 }
 
-function Cards({ entries, onChoose }: GalleryListProps) {
+function nameOf(part: Part | undefined): string {
+  if (part === undefined) return words.allHalls
+  return part === 'challenges' ? challengeWords.hall : words.hall[part]
+}
+
+interface CardsProps {
+  readonly entries: readonly Entry[]
+  readonly onChoose: (id: string) => void
+}
+
+function Cards({ entries, onChoose }: CardsProps) {
   const progress = readProgress()
   return (
     <ul className={styles.cards}>
@@ -82,7 +104,7 @@ function Cards({ entries, onChoose }: GalleryListProps) {
             <button type="button" className={styles.card} onClick={() => onChoose(entry.id)}>
               <Thumbnail entry={entry} />
               <span className={styles.cardTitle}>{entry.title}</span>
-              <span className={styles.line}>{inOneLine(entry)}</span>
+              <span className={styles.line}>{inOneLine(plainText(entry.about))}</span>
               {steps > 0 && (
                 <span className={classNames(styles.badge, reached > 0 && styles.begun)}>
                   {reached > 0 ? words.atStep(Math.min(reached, steps - 1) + 1, steps) : words.lesson}

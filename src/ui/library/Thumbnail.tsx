@@ -1,13 +1,12 @@
 import { useEffect, useState } from 'react'
-import type { Entry } from '../../library/entry'
 import { classNames } from '../../look/class-names'
 import { watchTheme } from '../../look/theme'
 import { libraryWords as words } from '../../look/words-library'
 import styles from './Gallery.module.css'
-import { drawnPicture, pictureSoon } from './thumbnails'
+import { type Drawn, drawnPicture, pictureSoon } from './thumbnails'
 
 interface ThumbnailProps {
-  readonly entry: Entry
+  readonly entry: Drawn
   readonly isLarge?: boolean
 }
 

@@ -4,17 +4,20 @@
 import type { Entry } from '../../library/entry'
 import { pagePicture } from '../files/page-picture'
 
+/** An entry, or a challenge. */
+export type Drawn = Pick<Entry, 'id' | 'title' | 'scenario'>
+
 const drawn = new Map<string, string>()
-const waiting = new Map<symbol, { readonly entry: Entry; readonly onDrawn: (picture: string) => void }>()
+const waiting = new Map<symbol, { readonly entry: Drawn; readonly onDrawn: (picture: string) => void }>()
 let isAtWork = false
 
 /** Undefined until it is drawn. */
-export function drawnPicture(entry: Entry): string | undefined {
+export function drawnPicture(entry: Drawn): string | undefined {
   return drawn.get(keyOf(entry))
 }
 
 /** Calls back with an address of the picture, now or later; returns how to stop waiting. */
-export function pictureSoon(entry: Entry, onDrawn: (picture: string) => void): () => void {
+export function pictureSoon(entry: Drawn, onDrawn: (picture: string) => void): () => void {
   const known = drawnPicture(entry)
   if (known !== undefined) {
     onDrawn(known)
@@ -41,7 +44,7 @@ function drawNext(): void {
   inSpareMoment(drawNext)
 }
 
-function draw(entry: Entry): string {
+function draw(entry: Drawn): string {
   const known = drawnPicture(entry)
   if (known !== undefined) return known
   const svg = pagePicture(entry.scenario, { isLive: false })
@@ -50,7 +53,7 @@ function draw(entry: Entry): string {
   return picture
 }
 
-function keyOf({ id }: Entry): string {
+function keyOf({ id }: Drawn): string {
   return `${document.documentElement.dataset.theme ?? ''} ${id}`
 }
 

@@ -1,25 +1,40 @@
 import { useEffect, useState } from 'react'
+import type { Challenge } from '../../library/challenge'
 import type { Entry } from '../../library/entry'
+import { challenges } from '../../state/challenges'
 import { library } from '../../state/library'
+
+interface Exhibits {
+  readonly entries: readonly Entry[]
+  readonly challenges: readonly Challenge[]
+}
 
 /** All there are, as soon as they are here. */
 export function useEntries(): {
-  readonly entries: readonly Entry[] | undefined
+  readonly exhibits: Exhibits | undefined
   readonly hasFailed: boolean
   readonly tryAgain: () => void
 } {
-  const [entries, setEntries] = useState(library.read)
+  const [exhibits, setExhibits] = useState(readExhibits)
   const [hasFailed, setFailed] = useState(false)
-  function fetchEntries(): void {
-    library.fetch().then(setEntries, () => setFailed(true))
+  function fetchExhibits(): void {
+    Promise.all([library.fetch(), challenges.fetch()]).then(
+      () => setExhibits(readExhibits),
+      () => setFailed(true),
+    )
   }
-  useEffect(fetchEntries, [])
+  useEffect(fetchExhibits, [])
   return {
-    entries,
+    exhibits,
     hasFailed,
     tryAgain() {
       setFailed(false)
-      fetchEntries()
+      fetchExhibits()
     },
   }
+}
+
+function readExhibits(): Exhibits | undefined {
+  const [entries, asked] = [library.read(), challenges.read()]
+  return entries === undefined || asked === undefined ? undefined : { entries, challenges: asked }
 }

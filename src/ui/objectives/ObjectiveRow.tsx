@@ -1,15 +1,15 @@
 import { useEffect, useRef } from 'react'
-import { formatCount, formatMs, formatPercent, formatRate, formatUsd } from '../../core/format'
+import { formatCount } from '../../core/format'
 import { Button } from '../../look/Button'
 import { objectiveWordsOfPage as words } from '../../look/words-objectives'
-import { panelWords } from '../../look/words-panels'
+import { inspectorWords } from '../../look/words-inspector'
 import { setObjective } from '../../scenario/edits/objectives'
 import type { Scenario } from '../../scenario/document'
-import type { ObjectiveReport } from '../../simulation/objectives'
 import { removeObjective } from '../../state/objective-actions'
 import { editField } from '../inspector/edit-field'
 import { FieldGrid } from '../inspector/FieldGroups'
 import { BudgetBar } from './BudgetBar'
+import { measuredText } from './measured-text'
 import { objectiveFields, objectiveValues, withValue } from './objective-fields'
 import styles from './Objectives.module.css'
 import { VerdictMark } from './VerdictMark'
@@ -44,7 +44,7 @@ export function ObjectiveRow({
           <VerdictMark verdict={verdict} />
           <span className={styles.promise}>{promise}</span>
           <span className={styles.measured} title={words.measured}>
-            {measuredText(judgement)}
+            {measuredText(judgement?.unit, judgement?.measured)}
           </span>
           <span className={styles.verdict}>
             <b className={styles[verdict]}>{words.verdicts[verdict]}</b>
@@ -63,10 +63,7 @@ export function ObjectiveRow({
             values={objectiveValues(objective)}
             onSet={(name, value, manner) =>
               editField({
-                label: panelWords.inspector.set(
-                  fields[name]?.label ?? name,
-                  words.measures[objective.measure],
-                ),
+                label: inspectorWords.set(fields[name]?.label ?? name, words.measures[objective.measure]),
                 target: `${objective.id}.${name}`,
                 manner,
                 change: (present) => setObjective(present, { objective: withValue(objective, name, value) }),
@@ -89,23 +86,3 @@ export function ObjectiveRow({
 
 /** One in a thousand of 20,000 is 20, and not 19.999999999999996. */
 const DUST = 1e-9
-
-const FORMATS: Readonly<Record<ObjectiveReport['unit'], (value: number) => string>> = {
-  share: shareText,
-  ms: (ms) => formatMs(ms, { seconds: true }),
-  '/s': formatRate,
-  times: formatCount,
-  USD: formatUsd,
-}
-
-/** Nines beyond the second count here: they are what was promised. */
-function shareText(share: number): string {
-  if (share <= 0.9999 || share >= 1) return formatPercent(share)
-  return `${(Math.floor(share * 1e6 + DUST) / 1e4).toFixed(4)}\u202f%`
-}
-
-function measuredText(judgement: ObjectiveReport | undefined): string {
-  return judgement === undefined || judgement.measured === null
-    ? FORMATS.times(Number.NaN)
-    : FORMATS[judgement.unit](judgement.measured)
-}

@@ -1,10 +1,10 @@
 // The design before a room: drawing, one sentence, the clock, three numbers; all of it legible from the last row.
-import { ArrowLeft, ArrowRight, Hand, X } from 'lucide-react'
+import { ArrowLeft, ArrowRight, Hand, Maximize2, Minimize2, X } from 'lucide-react'
 import { useEffect, useMemo } from 'react'
 import { formatClock } from '../../core/format'
 import { Button } from '../../look/Button'
 import { IconButton } from '../../look/IconButton'
-import { momentWords } from '../../look/words-charts'
+import { momentWords } from '../../look/words-moment'
 import { panelWords } from '../../look/words-panels'
 import { viewWords } from '../../look/words-views'
 import { useDocument } from '../../state/document'
@@ -18,6 +18,7 @@ import { Messages } from '../messages/Messages'
 import { PaceMenu } from '../transport/PaceMenu'
 import { Clock, PlayButton, RestartButton } from '../transport/Transport'
 import { useViews } from '../views'
+import { isFullScreenPossible, leaveFullScreen, toggleFullScreen, useIsFullScreen } from './full-screen'
 import { Guide } from './Guide'
 import { PresentCard } from './PresentCard'
 import styles from './PresentApp.module.css'
@@ -31,7 +32,13 @@ const ZOOM_MOST = 1.5
 
 export function PresentApp() {
   usePresentKeys()
-  useEffect(() => () => holdReadings(false), [])
+  useEffect(
+    () => () => {
+      holdReadings(false)
+      leaveFullScreen()
+    },
+    [],
+  )
   const presentation = usePresentationOf()
   return (
     <div className={styles.present}>
@@ -108,11 +115,21 @@ function Strip() {
         <Hand {...ICON} />
         {isHeld ? words.release : words.hold}
       </Button>
+      {isFullScreenPossible() && <FullScreenButton />}
       <Button look="boxed" aria-label={words.leaveLong} onClick={() => leave('drawing')}>
         <X {...ICON} />
         {words.leave}
       </Button>
     </section>
+  )
+}
+
+function FullScreenButton() {
+  const isFull = useIsFullScreen()
+  return (
+    <IconButton label={isFull ? words.leaveFullScreen : words.fullScreen} onClick={toggleFullScreen}>
+      {isFull ? <Minimize2 {...ICON} /> : <Maximize2 {...ICON} />}
+    </IconButton>
   )
 }
 

@@ -5,6 +5,7 @@ import { useRun } from '../../state/run'
 import { useSelection } from '../../state/selection'
 import { isTyping } from '../typing'
 import { useViews } from '../views'
+import { toggleFullScreen } from './full-screen'
 import { nextPart } from './spotlight'
 
 const STEPS: Readonly<Record<string, 1 | -1>> = {
@@ -44,6 +45,8 @@ function actOf(key: string): (() => void) | undefined {
       return () => useViews.getState().show('drawing')
     case 'h':
       return toggleHold
+    case 'f':
+      return toggleFullScreen
     case 'r':
       return restart
     case 's':

@@ -50,15 +50,22 @@ export function FindingRow({ finding, scenario }: FindingRowProps) {
 }
 
 /** Selects the parts concerned, and brings them into view. */
-function jumpTo({ components, links }: DesignFinding, scenario: Scenario): void {
-  useSelection.getState().selectOnly({ components, links: components.length > 0 ? [] : links })
+function jumpTo({ components, links, places = [] }: DesignFinding, scenario: Scenario): void {
   useSheets.getState().close('dock')
+  const [place] = scenario.places.filter(({ id }) => places.includes(id))
+  if (place !== undefined) {
+    useSelection.getState().selectOnly({ places: [place.id] })
+    return fitBoard([areaOf(place)])
+  }
+  useSelection.getState().selectOnly({ components, links: components.length > 0 ? [] : links })
   const meant = new Set<string>(components)
   for (const { id, from, to } of scenario.links) if (links.includes(id)) meant.add(from).add(to)
   fitBoard(scenario.components.filter(({ id }) => meant.has(id)).map(areaOf))
 }
 
-function whereOf({ components, links }: DesignFinding, scenario: Scenario): string | undefined {
+function whereOf({ components, links, places = [] }: DesignFinding, scenario: Scenario): string | undefined {
+  const place = scenario.places.find(({ id }) => places.includes(id))
+  if (place !== undefined) return place.name
   const nameOf = (id: string) => scenario.components.find((one) => one.id === id)?.name ?? id
   const [component] = components
   if (component !== undefined) return nameOf(component)

@@ -10,16 +10,24 @@ const words = problemWords.mends
 
 export function mendText(scenario: Scenario, mend: Mend): string {
   switch (mend.mend) {
-    case 'set':
-      return mend.field === 'instances' ? words.instances : words.set(formatCount(Number(mend.value)))
+    case 'set': {
+      const { field } = mend
+      const isNamed = field === 'copies' || field === 'minInstances'
+      return words[isNamed ? field : 'set'](formatCount(Number(mend.value)))
+    }
     case 'reset':
       return mend.field === 'rateRps' || mend.field === 'scaleBy' ? words[mend.field] : words.reset
     case 'link':
       return words.link(nameOf(scenario, mend.to))
+    case 'replica':
+      return words.replica(formatCount(mend.count))
     case 'pools':
       return words.pools(formatCount(mend.size))
     case 'rename':
     case 'take-link':
+    case 'second':
+    case 'go-on':
+    case 'avoid':
     case 'worker':
     case 'balance':
     case 'failover':

@@ -11,13 +11,16 @@ const words = runWords.changes
 const VALUE_LENGTH_MAX = 80
 
 export function changesBetween(before: Scenario, after: Scenario): readonly string[] {
-  const types = new Map<string, string>(
-    [...before.requestTypes, ...after.requestTypes].map(({ id, name }) => [id, name]),
-  )
+  const types = typeNames(before, after)
   return differencesOf(before, after).map((difference) => changeWords(difference, types))
 }
 
-function changeWords(difference: Difference, types: ReadonlyMap<string, string>): string {
+/** Of the request types of both, by id. */
+export function typeNames(...scenarios: readonly Scenario[]): ReadonlyMap<string, string> {
+  return new Map(scenarios.flatMap(({ requestTypes }) => requestTypes.map(({ id, name }) => [id, name])))
+}
+
+export function changeWords(difference: Difference, types: ReadonlyMap<string, string>): string {
   switch (difference.what) {
     case 'added':
     case 'removed':

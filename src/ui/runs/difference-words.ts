@@ -47,7 +47,7 @@ function clauseOf({ difference, unit }: ComparedFigure, name: string): string {
     const off = Math.abs(change.halfWidth ?? 0)
     const precise = off <= 0.005 * Math.abs(change.mean ?? 0)
     return words.perMonth(
-      `${signedText(change.mean ?? 0, unit)}${precise ? '' : ` ± ${figureText(off, unit)}`}`,
+      `${signedText(change.mean ?? 0, unit)}${precise ? '' : ` ± ${signedText(off, unit).slice(1)}`}`,
     )
   }
   const [value, itsUnit] = figureText(before, unit).split('\u202f')

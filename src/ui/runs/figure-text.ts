@@ -6,6 +6,8 @@ import type { PairedDifference } from '../../simulation/paired'
 import type { FigureUnit } from '../../simulation/report-figures'
 
 const MINUS = '−'
+/** Keeps a sign and a currency on one line. */
+const JOINER = '\u2060'
 
 export function figureText(value: number | null, unit: FigureUnit): string {
   if (value === null) return '–'
@@ -31,7 +33,8 @@ export function signedText(value: number, unit: FigureUnit): string {
   // Nobody counts the cents of hundreds.
   const text =
     unit === 'USD' && size >= 100 ? figureText(size, unit).replace(/\.\d+$/, '') : figureText(size, unit)
-  return value === 0 ? text : `${value < 0 ? MINUS : '+'}${text}`
+  if (value === 0) return text
+  return `${value < 0 ? MINUS : '+'}${value < 0 && unit === 'USD' ? JOINER : ''}${text}`
 }
 
 /** `−315 ± 12 ms`; the interval is left out where it rounds to nothing. */

@@ -2,6 +2,7 @@
 // Invariant: every value is inside the field's range, whole where the field is, and there once.
 import type { Fields, NumberField } from '../../kit/fields'
 import { LINK_FIELDS, policyOf } from '../../kit/link-fields'
+import { sweepWords as words } from '../../look/words-sweep'
 import type { Scenario } from '../../scenario/document'
 import { configValues, specOf } from '../../scenario/settings'
 import type { Knob } from '../../simulation/sweep'
@@ -20,7 +21,7 @@ export const SEEDS_MAX = 10
 /** Of all traffic, as a multiple. */
 export const FACTOR_FIELD: NumberField = {
   type: 'number',
-  label: 'Traffic',
+  label: words.factor,
   unit: 'times',
   default: 1,
   min: 0.01,

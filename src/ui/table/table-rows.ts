@@ -3,7 +3,7 @@
 import type { ComponentReading, LinkReading, Resource } from '../../kit/readings'
 import type { PartState } from '../../look/StateMark'
 import { words } from '../../look/words'
-import { panelWords } from '../../look/words-panels'
+import { inspectorWords } from '../../look/words-inspector'
 import { viewWords } from '../../look/words-views'
 import type { Scenario } from '../../scenario/document'
 import { specOf } from '../../scenario/settings'
@@ -82,7 +82,7 @@ export function linkRows(
       cells: {
         from: names.get(from) ?? from,
         to: names.get(to) ?? to,
-        role: panelWords.inspector.roles[role],
+        role: inspectorWords.roles[role],
         state: reading?.healthy === false ? ejected : (circuitOf(reading) ?? healthy),
         rate: reading?.attemptsRps ?? null,
         failed: reading?.failedRps ?? null,

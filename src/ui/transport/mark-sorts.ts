@@ -8,9 +8,11 @@ export type MarkSort =
   | 'health'
   | 'promotion'
   | 'alert'
+  | 'alert-over'
   | 'scaling'
   | 'breaker'
   | 'objective'
+  | 'objective-met'
   | 'edit'
   | 'several'
 
@@ -23,7 +25,7 @@ export function markOf({ what }: Happening): MarkSort {
       return 'promotion'
     case 'alert':
     case 'alert-over':
-      return 'alert'
+      return what
     case 'scaled-out':
     case 'scaled-in':
       return 'scaling'
@@ -31,8 +33,9 @@ export function markOf({ what }: Happening): MarkSort {
     case 'breaker-closed':
       return 'breaker'
     case 'missed':
-    case 'met-again':
       return 'objective'
+    case 'met-again':
+      return 'objective-met'
     case 'fault-begins':
     case 'fault-ends':
     case 'rolled-back':

@@ -1,0 +1,111 @@
+// Opening a challenge: one's own answer to it as far as it has come, or its starter. Picture: the exam paper, with what was
+// written on it the last time. Invariant: an answer is never written over: beginning afresh and the reference are steps of
+// the history, and the reference is filed in a folder of its own.
+import type { Challenge } from '../library/challenge'
+import { doDeeds } from '../library/deeds'
+import { questionPutBack } from '../library/question-back'
+import * as steps from '../look/words-steps'
+import { type Result, succeed } from '../core/result'
+import type { Scenario } from '../scenario/document'
+import { setTitle } from '../scenario/edits/sheet'
+import { parseScenario } from '../scenario/file'
+import { LIMITS } from '../scenario/limits'
+import { apply } from './apply'
+import { saveNow } from './autosave'
+import { readProgressOf } from './challenge-progress'
+import { beginOn, newestOn, turnToSide } from './challenge-sides'
+import { challenges } from './challenges'
+import { useDocument } from './document'
+import { useGallery } from './library'
+import { challengeAddress } from './library-address'
+import { useLesson } from './lesson'
+import { plan, useRun } from './run'
+import { recallDesign } from './storage'
+import { leaveFor, mayLeave, put } from './table'
+import { standFor, turnTo } from './table-address'
+
+/** What an address names. Whether there is such a challenge. */
+export async function openFromChallenges(id: string, hash: string): Promise<boolean> {
+  const { challenge: present } = useLesson.getState()
+  const all = await challenges.fetch().catch(() => undefined)
+  const challenge = present?.id === id ? present : all?.find((one) => one.id === id)
+  if (challenge === undefined) return false
+  standFor(challenge === present || (await layOut(challenge)) ? hash : '')
+  return true
+}
+
+/** One's own answer, or the starter if there is none yet. Whether it was opened. */
+export async function openChallenge(challenge: Challenge): Promise<boolean> {
+  if (!(await layOut(challenge))) return false
+  useGallery.getState().setOpen(false)
+  turnTo(challengeAddress(challenge.id))
+  return true
+}
+
+/** Back to the starter; what was drawn is a step of the history away. */
+export function beginAfresh({ scenario }: Challenge): void {
+  anew(steps.BEGIN_AFRESH, succeed(scenario))
+}
+
+/** The reference takes the place of one's own answer, which stays filed and is a step of the history away. */
+export async function showReference(challenge: Challenge): Promise<void> {
+  await saveNow()
+  const reference = referenceOf(challenge)
+  if (!reference.ok) return anew(steps.SHOW_REFERENCE, reference)
+  // What was tried on the reference has a folder already, and keeps it.
+  turnToSide('reference', newestOn('reference') !== reference.value)
+  anew(steps.SHOW_REFERENCE, reference)
+}
+
+/** As it was left, even if the page has been loaded again since. */
+export async function backToOwn(challenge: Challenge): Promise<void> {
+  await saveNow()
+  const { ownSlot } = readProgressOf(challenge.id)
+  const kept = newestOn('own') ?? (await readStored(ownSlot))
+  turnToSide('own')
+  anew(steps.OWN_DESIGN, succeed(kept ?? challenge.scenario))
+}
+
+/** Traffic, data, prepared faults and goals as the question has them. */
+export function putQuestionBack(challenge: Challenge): void {
+  plan(() => anew(steps.QUESTION_BACK, succeed(questionPutBack(challenge, useDocument.getState().scenario))))
+}
+
+/** One step of the history, and a run from the beginning: what went before would be counted with it. */
+function anew(label: string, result: Result<Scenario>): void {
+  if (apply(label, () => result)) useRun.getState().restart()
+}
+
+const references = new WeakMap<Challenge, Result<Scenario>>()
+
+/** The same object each time. */
+function referenceOf(challenge: Challenge): Result<Scenario> {
+  const known = references.get(challenge)
+  if (known !== undefined) return known
+  const done = doDeeds(challenge.scenario, challenge.reference, { timeMs: 0 })
+  const ending = ' (reference)'
+  const title = challenge.title.slice(0, LIMITS.nameLength - ending.length) + ending
+  const reference = done.ok ? setTitle(done.value, { title }) : done
+  references.set(challenge, reference)
+  return reference
+}
+
+/** Whether what was on the table has given way. */
+async function layOut(challenge: Challenge): Promise<boolean> {
+  const { slot, ownSlot } = readProgressOf(challenge.id)
+  const next = await leaveFor(mayLeave, () => readStored(slot))
+  if (next === undefined) return false
+  const kept = next.found
+  if (kept === undefined) put(challenge.scenario, 'shared')
+  else put(kept, 'own', slot)
+  useLesson.getState().showChallenge(challenge)
+  beginOn(kept !== undefined && ownSlot !== undefined && ownSlot !== slot ? 'reference' : 'own', ownSlot)
+  return true
+}
+
+/** Undefined where it was deleted, or cannot be read. */
+async function readStored(slot: string | undefined): Promise<Scenario | undefined> {
+  const stored = slot === undefined ? undefined : await recallDesign(slot).catch(() => undefined)
+  const scenario = stored === undefined ? undefined : parseScenario(stored.text)
+  return scenario?.ok === true ? scenario.value : undefined
+}

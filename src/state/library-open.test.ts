@@ -1,0 +1,86 @@
+// Opening something over work that goes on: nothing that was drawn is lost.
+import { beforeEach, expect, test, vi } from 'vitest'
+import type { Entry } from '../library/entry'
+import { STARTER } from '../library/starter'
+import { setTitle } from '../scenario/edits/sheet'
+import { useDocument } from './document'
+import { openEntry } from './library-open'
+import { openStored } from './open'
+import type { StoredDesign } from './storage'
+
+const device = vi.hoisted(() => ({ held: new Map<string, unknown>(), onGet: (): void => undefined }))
+
+vi.mock('idb-keyval', () => ({
+  createStore: () => ({}),
+  set: async (key: string, value: unknown) => void device.held.set(key, structuredClone(value)),
+  get: async (key: string) => {
+    device.onGet()
+    return device.held.get(key)
+  },
+  del: async (key: string) => void device.held.delete(key),
+  keys: async () => [...device.held.keys()],
+}))
+
+/** Somebody goes on drawing while the steps of the lesson come over the network. */
+let whileItComes: () => void = () => undefined
+vi.mock('./library', async (original) => ({
+  ...(await original<object>()),
+  lessonTools: {
+    read: () => undefined,
+    fetch: async () => {
+      whileItComes()
+      return { designAtStep: () => undefined }
+    },
+  },
+}))
+
+const ENTRY = { id: 'x', scenario: { ...STARTER, title: 'from the library' } } as unknown as Entry
+
+function filed(): readonly string[] {
+  return [...device.held]
+    .filter(([key]) => key.startsWith('design:'))
+    .map(([, design]) => (design as StoredDesign).title)
+}
+
+function draw(title: string): void {
+  useDocument.getState().edit('rename', (scenario) => setTitle(scenario, { title }))
+}
+
+beforeEach(() => {
+  device.held.clear()
+  device.onGet = () => undefined
+  whileItComes = () => undefined
+  vi.stubGlobal('navigator', {})
+  vi.stubGlobal('location', { hash: '', pathname: '/', search: '' })
+  vi.stubGlobal('history', { replaceState: () => undefined, pushState: () => undefined })
+  useDocument.getState().open(STARTER, 'starter')
+})
+
+test('what was drawn a moment ago is filed before an entry takes its place', async () => {
+  draw('mine')
+  expect(await openEntry(ENTRY)).toBe(true)
+  expect(useDocument.getState().scenario.title).toBe('from the library')
+  expect(filed()).toEqual(['mine'])
+})
+
+test('so is what is drawn while the entry comes', async () => {
+  draw('mine')
+  let times = 0
+  whileItComes = () => {
+    if (times++ === 0) draw('mine, later')
+  }
+  expect(await openEntry(ENTRY, 1)).toBe(true)
+  expect(useDocument.getState().scenario.title).toBe('from the library')
+  expect(filed()).toEqual(['mine, later'])
+})
+
+test('and what is drawn while a design comes from the device', async () => {
+  draw('mine')
+  device.held.set('design:other', { slot: 'other', title: 'other', text: '{}', savedAtMs: 0 })
+  let times = 0
+  device.onGet = () => {
+    if (times++ === 0) draw('mine, later')
+  }
+  await openStored('other', 'other')
+  expect(filed()).toContain('mine, later')
+})

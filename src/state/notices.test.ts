@@ -1,0 +1,50 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import type { Ledger } from '../simulation/ledger'
+import type { ArrivedMessage } from '../worker/protocol'
+import { forgetNotices, receiveArrival, receiveNotices, useNotices, watchVerdicts } from './notices'
+
+function ledger(verdict: 'met' | 'missed'): Ledger {
+  return { objectives: [{ id: 'fast', verdict }], counts: {}, rolledBack: [] } as unknown as Ledger
+}
+
+function arrived(timeMs: number): ArrivedMessage {
+  return { type: 'arrived', timeMs, notices: [], missed: ['fast'] }
+}
+
+function listed(): readonly string[] {
+  return useNotices.getState().happenings.map(({ what, atMs }) => `${what} ${atMs}`)
+}
+
+beforeEach(forgetNotices)
+
+describe('an objective that is missed', () => {
+  test('on the way to the next event is listed once, and is what the run has come to', () => {
+    watchVerdicts(ledger('met'), 60_000)
+    watchVerdicts(ledger('missed'), 61_400)
+    expect(receiveArrival(arrived(62_000)).happenings).toMatchObject([{ what: 'missed', atMs: 62_000 }])
+    expect(listed()).toEqual(['missed 61400'])
+    // The ledger of the instant it stands at says the same.
+    watchVerdicts(ledger('missed'), 62_000)
+    expect(listed()).toEqual(['missed 61400'])
+  })
+
+  test('again, after it was met where nobody looked, is listed again', () => {
+    watchVerdicts(ledger('missed'), 20_000)
+    receiveArrival(arrived(62_000))
+    expect(listed()).toEqual(['missed 20000', 'missed 62000'])
+  })
+
+  test('and met again is listed both times, once each', () => {
+    receiveArrival(arrived(62_000))
+    watchVerdicts(ledger('missed'), 62_500)
+    watchVerdicts(ledger('met'), 90_000)
+    watchVerdicts(ledger('met'), 91_000)
+    expect(listed()).toEqual(['missed 62000', 'met-again 90000'])
+  })
+})
+
+test('what is told late stands where it happened', () => {
+  watchVerdicts(ledger('missed'), 5000)
+  receiveNotices([{ atMs: 4900, what: 'fault-begins', fault: 'fault-1' }])
+  expect(listed()).toEqual(['fault-begins 4900', 'missed 5000'])
+})

@@ -1,0 +1,83 @@
+import { beforeEach, expect, test, vi } from 'vitest'
+import { STARTER } from '../library/starter'
+import type { Fault } from '../scenario/document'
+import { addFault } from '../scenario/edits/faults'
+import { setSeed } from '../scenario/edits/sheet'
+import type { Answer } from '../worker/protocol'
+import { useDocument } from './document'
+import { readEditMarks } from './edit-marks'
+import { useMessages } from './messages'
+import { startRunning, useRun } from './run'
+
+/** A thread that takes its time: what it answers to edits is said by the test. */
+const thread = vi.hoisted(() => ({ answers: [] as ((answer: Answer) => void)[] }))
+
+vi.mock('../worker/client', () => {
+  const done = async () => undefined
+  const api = new Proxy(
+    {},
+    {
+      get: (_, name) => {
+        if (name === 'start') return async () => ({ ok: true, atMs: 0 })
+        if (name !== 'edit') return done
+        return () => new Promise<Answer>((resolve) => thread.answers.push(resolve))
+      },
+    },
+  )
+  return { connectSimulation: () => ({ api, takeDotsPort: () => undefined, dispose: () => undefined }) }
+})
+
+const CRASH = { id: 'fault-9', fault: 'crash', component: 'server-1', mode: 'process', atMs: 4000 }
+
+startRunning()
+
+beforeEach(() => {
+  thread.answers.length = 0
+  useDocument.getState().open(STARTER, 'starter')
+})
+
+async function answer(with_: Answer): Promise<void> {
+  for (const resolve of thread.answers.splice(0)) resolve(with_)
+  await new Promise((resolve) => setTimeout(resolve))
+}
+
+test('an edit is marked at the instant the run adopted it', async () => {
+  useDocument.getState().edit('set the seed', (scenario) => setSeed(scenario, { seed: 5 }))
+  await answer({ ok: true, atMs: 4100 })
+  expect(readEditMarks()).toMatchObject([{ atMs: 4100, label: 'set the seed' }])
+})
+
+test('what is answered after a restart marks nothing on the new run', async () => {
+  useDocument.getState().edit('set the seed', (scenario) => setSeed(scenario, { seed: 6 }))
+  useRun.getState().restart()
+  await answer({ ok: true, atMs: 4100 })
+  expect(readEditMarks()).toEqual([])
+})
+
+test('a fault made by hand gets its exact time, but not in a design that was opened since', async () => {
+  const breakIt = () =>
+    useDocument
+      .getState()
+      .edit('turn off', (scenario) => addFault(scenario, { fault: CRASH as unknown as Fault }))
+  breakIt()
+  await answer({ ok: true, atMs: 4100.5 })
+  expect(useDocument.getState().scenario.timeline).toMatchObject([{ atMs: 4100 }])
+
+  useDocument.getState().open(STARTER, 'starter')
+  thread.answers.length = 0
+  breakIt()
+  useDocument.getState().open({ ...STARTER, timeline: [CRASH as unknown as Fault] }, 'shared')
+  await answer({ ok: true, atMs: 4100.5 })
+  expect(useDocument.getState().scenario.timeline).toMatchObject([{ atMs: 4000 }])
+})
+
+test('a refusal that comes after a restart is no news of this run', async () => {
+  const problems = [{ code: 'run-stopped', where: 'x', message: 'No.', fix: 'Go on.' }] as const
+  useDocument.getState().edit('set the seed', (scenario) => setSeed(scenario, { seed: 7 }))
+  useRun.getState().restart()
+  await answer({ ok: false, problems })
+  expect(useMessages.getState().messages).toEqual([])
+  useDocument.getState().edit('set the seed', (scenario) => setSeed(scenario, { seed: 8 }))
+  await answer({ ok: false, problems })
+  expect(useMessages.getState().messages).toMatchObject([{ about: 'edit' }])
+})
