@@ -124,14 +124,19 @@ test('what was begun is begun afresh, and undone', async ({ playground }) => {
   const pupil = new Pupil(playground)
   await pupil.open(id)
   await expect(pupil.button('Begin afresh')).toHaveCount(0)
-  await pupil.button('Give me the reference').click()
-  await expect(playground.component('page-cache')).toBeVisible()
+  await playground.halveTraffic('shoppers')
+  await expect(pupil.panel).toContainText('The question was changed')
   await pupil.button('Begin afresh').press('Enter')
-  await expect(playground.component('page-cache')).toHaveCount(0)
+  await expect(pupil.panel).not.toContainText('The question was changed')
   await expect(pupil.button('Give me the reference')).toBeFocused()
   await playground.undo('begin the challenge afresh')
+  await expect(pupil.panel).toContainText('The question was changed')
+
+  // What is not one's own is not begun afresh, but left.
+  await pupil.button('Give me the reference').click()
   await expect(playground.component('page-cache')).toBeVisible()
   await expect(pupil.button('Back to my own answer')).toBeVisible()
+  await expect(pupil.button('Begin afresh')).toHaveCount(0)
 })
 
 test('an address leads there and back, leaving it leaves the copy, and one that names nothing says so', async ({

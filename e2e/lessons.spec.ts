@@ -93,7 +93,8 @@ function designBefore(entry: Entry, index: number): unknown {
 
 /** Its tick reads the design alone: it comes and goes with an edit. */
 function isOfDesign({ act }: Step): boolean {
-  return act !== undefined && !act.done.some(isMeasured)
+  const isPassing = act?.deeds.some((deed) => deed.deed === 'fault' && deed.fault.untilMs !== undefined)
+  return act !== undefined && isPassing !== true && !act.done.some(isMeasured)
 }
 
 /** As late as possible: a step with something to do, after one whose tick a reload keeps. */

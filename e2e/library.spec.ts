@@ -128,9 +128,7 @@ test('every design of the library opens, and runs', async ({ playground }) => {
       location.hash = hash
     }, `#/library/${id}`)
     await expect(playground.title).toHaveValue(title)
-    await expect
-      .poll(async () => (await playground.threeNumbers()).failedPercent, { intervals: [100] })
-      .toBe(0)
+    await playground.until(1)
     await expect(playground.alerts).toHaveCount(0)
   }
   expect(errors).toEqual([])

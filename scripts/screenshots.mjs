@@ -2,7 +2,7 @@
 // clipped, nothing overlapping, no text below 11 px, contrast AA. Ends with exit code 1 and a list when a rule is broken.
 // `npm run screenshots -- trace library` takes only those.
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { chromium } from '@playwright/test'
@@ -18,6 +18,7 @@ import { serveFolder } from './lib/static-server.mjs'
 
 /**
  * @typedef {import('@playwright/test').Browser} Browser
+ * @typedef {import('@playwright/test').Page} Page
  * @typedef {import('./lib/pictures/list.mjs').Picture} Picture
  */
 
@@ -34,7 +35,6 @@ async function takePictures() {
   if (!(await buildPage({ quiet: true }))) return false
   const wanted = process.argv.slice(2)
   const chosen = pictures.filter(({ name }) => wanted.length === 0 || wanted.includes(name))
-  if (wanted.length === 0) rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
   const port = await serveFolder({ folder: inProject('dist'), port: 4290 })
   const browser = await chromium.launch(launchOptions())
@@ -49,6 +49,7 @@ async function takePictures() {
   }
   if (wanted.length === 0 || wanted.includes(LIBRARY)) await takeLibrary(browser, address)
   await browser.close()
+  if (wanted.length === 0) removeOthers()
   for (const fault of faults) console.error(fault)
   return faults.length === 0
 }
@@ -59,9 +60,17 @@ async function takePictures() {
  * @param {Picture} picture
  */
 async function takePicture(browser, address, picture) {
-  const { name, isCloseUp = false, isHeld = false, prepare, take } = picture
   const context = await browser.newContext(screenOf(picture))
-  const page = await context.newPage()
+  try {
+    return await takeOn(await context.newPage(), address, picture)
+  } finally {
+    await context.close()
+  }
+}
+
+/** @param {Page} page @param {string} address @param {Picture} picture */
+async function takeOn(page, address, picture) {
+  const { name, isCloseUp = false, isHeld = false, prepare, take } = picture
   await page.goto(addressOf(address, picture))
   if (!isHeld) await runUntil(page, settledS)
   await prepare?.(page)
@@ -72,7 +81,6 @@ async function takePicture(browser, address, picture) {
   const faults = await page.evaluate(measurePicture)
   const measured = faults.filter((fault) => !isCloseUp || !/^clipped|leaves the window$/.test(fault))
   const { violations } = await new AxeBuilder({ page }).withRules('color-contrast').analyze()
-  await context.close()
   const contrast = violations.flatMap(({ nodes }) =>
     nodes.map(({ target, any }) => `contrast: ${target.join(' ')}: ${any[0]?.message ?? ''}`),
   )
@@ -118,7 +126,16 @@ async function takeLibrary(browser, address) {
   await context.close()
 }
 
+/** Names of files. @type {Set<string>} */
+const kept = new Set()
+
+/** Pictures that nobody takes any more. */
+function removeOthers() {
+  for (const name of readdirSync(folder)) if (!kept.has(name)) rmSync(path.join(folder, name))
+}
+
 /** @param {string} name @param {Buffer} png */
 function keep(name, png) {
+  kept.add(`${name}.png`)
   writeFileSync(path.join(folder, `${name}.png`), smallPng(png))
 }

@@ -24,7 +24,7 @@ export const problemWords = {
     avoid: 'Leave dead ones alone',
     set: (value: string) => `Raise its connections to ${value}`,
     copies: (value: string) => `Keep ${value} copies`,
-    minInstances: (value: string) => `Keep at least ${value}`,
+    atLeast: (value: string) => `Keep at least ${value}`,
     rateRps: 'Back to the usual rate',
     scaleBy: 'Let it go by its own look',
     reset: 'Back to the usual mix',

@@ -1,6 +1,6 @@
 // Copy groups: the components that hold copies of the same data, and how many of them may be gone at a time.
 // Picture: how many signatories of a bank account may be ill before no check can be signed.
-// Invariant: a component is in one group at most; what a hand has to do first does not count as going on by itself.
+// Invariant: a component is in one group at most. That a hand has to promote one is told by `copyFindings`.
 import type { FieldValue } from '../kit/fields'
 import type { Component, Scenario } from './document'
 import { configValues, specOf } from './settings'
@@ -8,13 +8,14 @@ import { configValues, specOf } from './settings'
 export interface CopyGroup {
   /** In the order of the document. */
   readonly members: readonly Component[]
+  /** The one that copies of nobody, or the first. */
+  readonly primary: Component
   /** So many of them may be gone, whichever they are, and reads and writes go on. */
   readonly mayLose: number
 }
 
 /** By the id of each member. */
 export function copyGroups({ components, links }: Scenario): ReadonlyMap<string, CopyGroup> {
-  const byId = new Map<string, Component>(components.map((component) => [component.id, component]))
   const joined = links.filter(({ role }) => role === 'replicate')
   const groups = new Map<string, CopyGroup>()
   for (const { from } of joined) {
@@ -26,10 +27,10 @@ export function copyGroups({ components, links }: Scenario): ReadonlyMap<string,
         if (link.to === one) ids.add(link.from)
       }
     }
-    const members = [...ids].flatMap((id) => byId.get(id) ?? [])
+    const members = components.filter(({ id }) => ids.has(id))
     const primary = members.find(({ id }) => joined.every(({ to }) => to !== id)) ?? members[0]
     if (primary === undefined) continue
-    const group = { members, mayLose: mayLose(valuesOf(primary), members.length) }
+    const group = { members, primary, mayLose: mayLose(valuesOf(primary), members.length) }
     for (const { id } of members) groups.set(id, group)
   }
   return groups

@@ -3,11 +3,12 @@
 // Invariant: each is a matter of one part, its settings and the links at it.
 import { doubt } from '../core/design-doubts'
 import { policyOf } from '../kit/link-fields'
+import { linkFieldsOf } from '../kit/role-fields'
 import type { LinkPolicy, Role } from '../kit/roles'
 import { isInGroup } from './copies'
 import { replicasNeeded } from './copy-groups'
 import type { DesignFinding } from './design-findings'
-import type { Component, Link, Scenario } from './document'
+import type { Component, Link, LinkId, Scenario } from './document'
 import { instanceCount } from './instance-count'
 import { configValues, specOf } from './settings'
 
@@ -76,9 +77,19 @@ export function blindLinks({ components }: Scenario, into: readonly Link[]): rea
       const kind = components.find(({ id }) => id === end)?.kind
       return kind === undefined ? undefined : specOf(kind)?.category
     })
+    if (linkFieldsOf(role)['ejectAfter'] === undefined) return false
     const isChecked = role === 'route' || role === 'answer' || (caller === 'traffic' && target !== 'edge')
     return !isChecked && policyOf(role, policy).ejectAfter === 0
   })
+}
+
+/** Of the links to these copies, those whose callers would go on asking one that is gone. */
+export function heedless(scenario: Scenario, copies: readonly Component[]): readonly LinkId[] {
+  const ids = new Set<string>(copies.map(({ id }) => id))
+  return blindLinks(
+    scenario,
+    scenario.links.filter(({ to }) => ids.has(to)),
+  ).map(({ id }) => id)
 }
 
 /** Copies of which none takes over by itself. */
@@ -126,7 +137,9 @@ export function twinFindings(scenario: Scenario): readonly DesignFinding[] {
         weight: 'risk',
         components: [id],
         links: [],
-        ...(count === undefined ? {} : { mend: { mend: 'replica', component: id, count } as const }),
+        ...(count === undefined
+          ? {}
+          : { mend: { mend: 'replica', component: id, count, links: heedless(scenario, [component]) } }),
       },
     ]
   })

@@ -23,7 +23,10 @@ export function instanceCount(scenario: Scenario, component: Component): Instanc
   const shared = spec.hasMachine ? machineOf(scenario, component.place) : undefined
   if (shared !== undefined) return exactly(configOf(PLACE_SPECS.machine, shared.settings)['instances'])
   const { instances = 1, autoscaling, minInstances, maxInstances } = values
-  if (autoscaling === true) return { least: Number(minInstances), most: Number(maxInstances) }
+  if (autoscaling === true) {
+    const most = Number(maxInstances)
+    return { least: Math.min(Number(minInstances), most), most }
+  }
   return exactly(instances)
 }
 

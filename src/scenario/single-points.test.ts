@@ -209,8 +209,13 @@ describe('parts that hold none', () => {
   test('and scale by themselves never have less than two', () => {
     const settings = { autoscaling: true, minInstances: 1, maxInstances: 9 }
     const design = scenarioOf({ components: [users, { ...web, settings }], links: [served] })
-    expect(one(design, 'single-point').mend).toMatchObject({ field: 'minInstances', value: 2 })
-    expect(found(mended(design, 'single-point'))).toEqual([])
+    expect(one(design, 'single-point').mend).toMatchObject({ mend: 'at-least', count: 2 })
+    const safe = mended(design, 'single-point')
+    expect(found(safe)).toEqual([])
+    expect(safe.components[1]?.settings).toMatchObject({ minInstances: 2, instances: 2 })
+    const narrower = { autoscaling: true, minInstances: 2, maxInstances: 1 }
+    const narrow = scenarioOf({ components: [users, { ...web, settings: narrower }], links: [served] })
+    expect(mended(narrow, 'single-point').components[1]?.settings).toMatchObject({ maxInstances: 2 })
   })
 
   test('but sessions in memory, or a machine they share, are to be seen to first', () => {

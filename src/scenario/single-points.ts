@@ -6,7 +6,7 @@ import { policyOf } from '../kit/link-fields'
 import { replicasNeeded } from './copy-groups'
 import type { DesignFinding } from './design-findings'
 import type { Component, Link, Scenario } from './document'
-import { blindLinks } from './doubtful-parts'
+import { blindLinks, heedless } from './doubtful-parts'
 import type { Mend } from './edits/mend-finding'
 import { machineOf } from './geography'
 import { instanceCount } from './instance-count'
@@ -29,7 +29,7 @@ export function singlePoints(scenario: Scenario, needs: Needs): readonly DesignF
       },
     ]
   })
-  return [...alone, ...tightGroups(needs)]
+  return [...alone, ...tightGroups(scenario, needs)]
 }
 
 /** It can stop, and there is no second one. */
@@ -40,28 +40,33 @@ function isAlone(scenario: Scenario, component: Component, { groups }: Needs): b
 }
 
 /** Copies of which each is needed. */
-function tightGroups(needs: Needs): readonly DesignFinding[] {
-  return [...new Set(needs.groups.values())].flatMap(({ members, mayLose }): readonly DesignFinding[] => {
-    const [first] = members
-    if (mayLose > 0) return []
-    const hit = usersHit(needs, [first.id])
-    if (hit.length === 0) return []
-    const count = replicasNeeded(first, members.length)
-    return [
-      {
-        ...doubt(
-          'few-copies',
-          first.name,
-          members.map(({ name }) => name),
-          hit,
-        ),
-        weight: 'risk',
-        components: members.map(({ id }) => id),
-        links: [],
-        ...(count === undefined ? {} : { mend: { mend: 'replica', component: first.id, count } as const }),
-      },
-    ]
-  })
+function tightGroups(scenario: Scenario, needs: Needs): readonly DesignFinding[] {
+  return [...new Set(needs.groups.values())].flatMap(
+    ({ members, primary, mayLose }): readonly DesignFinding[] => {
+      if (mayLose > 0) return []
+      const hit = usersHit(needs, [primary.id])
+      if (hit.length === 0) return []
+      const count = replicasNeeded(primary, members.length)
+      return [
+        {
+          ...doubt(
+            'few-copies',
+            primary.name,
+            members.map(({ name }) => name),
+            hit,
+          ),
+          weight: 'risk',
+          components: members.map(({ id }) => id),
+          links: [],
+          ...(count === undefined
+            ? {}
+            : {
+                mend: { mend: 'replica', component: primary.id, count, links: heedless(scenario, members) },
+              }),
+        },
+      ]
+    },
+  )
 }
 
 type Alone = Extract<DoubtCode, `single-${string}`>
@@ -73,7 +78,7 @@ function remedyFor(
   const { id, kind, settings, place } = component
   const spec = specOf(kind)!
   const values = configValues(spec, settings)
-  const into = scenario.links.filter(({ to }) => to === id)
+  const into = scenario.links.filter(({ to, role }) => to === id && role !== 'watch')
   const storesHere = !scenario.links.some(({ from, role }) => from === id && role === 'storage')
   if (spec.service?.isStore === true)
     return { code: 'single-copy', mend: { mend: 'set', component: id, field: 'copies', value: 3 } }
@@ -81,7 +86,10 @@ function remedyFor(
     const count = replicasNeeded(component, 1)
     return {
       code: 'single-store',
-      mend: count === undefined ? count : { mend: 'replica', component: id, count },
+      mend:
+        count === undefined
+          ? count
+          : { mend: 'replica', component: id, count, links: heedless(scenario, [component]) },
     }
   }
   if (into.some(({ role }) => role === 'session')) return { code: 'single-session' }
@@ -91,7 +99,7 @@ function remedyFor(
   if (values['sessions'] === 'memory') return { code: 'single-memory' }
   if (machineOf(scenario, place) !== undefined) return { code: 'single-machine' }
   if (values['autoscaling'] === true)
-    return { code: 'single-point', mend: { mend: 'set', component: id, field: 'minInstances', value: 2 } }
+    return { code: 'single-point', mend: { mend: 'at-least', component: id, count: 2 } }
   return {
     code: 'single-point',
     mend: { mend: 'second', component: id, links: blindLinks(scenario, into).map((link) => link.id) },
@@ -100,10 +108,9 @@ function remedyFor(
 
 /** Where those who miss a cache know where the data itself is. */
 function goOnWithout({ links }: Scenario, into: readonly Link[]): Mend | undefined {
-  const strict = into.filter(
-    ({ role, policy }) => role === 'cache' && policyOf(role, policy).onFailure === 'fail',
-  )
+  const strict = into.filter(({ role, policy }) => policyOf(role, policy).onFailure === 'fail')
   const readers = new Set<string>(links.filter(({ role }) => role === 'read').map(({ from }) => from))
-  if (strict.length !== into.length || !strict.every(({ from }) => readers.has(from))) return undefined
+  const isCovered = strict.every(({ from, role }) => role === 'cache' && readers.has(from))
+  if (strict.length === 0 || !isCovered) return undefined
   return { mend: 'go-on', links: strict.map(({ id }) => id) }
 }

@@ -3,6 +3,7 @@
 import process from 'node:process'
 import { describe, expect, test } from 'vitest'
 import { WAITS } from '../engine/tracing-spans'
+import type { Settings } from '../kit/fields'
 import type { Scenario } from '../scenario/document'
 import { played, untraced, wrongIn } from './testing/followed'
 import { randomEdits } from './testing/fuzz-case'
@@ -67,25 +68,26 @@ function pressed(scenario: Scenario, seed: number): Scenario {
 
 /** Whoever wants a database stands in line for its one connection. */
 function crowded(scenario: Scenario): Scenario {
-  return {
-    ...scenario,
-    components: scenario.components.map((component) =>
-      component.kind === 'database'
-        ? { ...component, settings: { ...component.settings, connections: 1, connectionBacklog: 20 } }
-        : component,
-    ),
-  }
+  return withDatabases(scenario, { connections: 1, connectionBacklog: 20 })
 }
 
 /** Everybody changes the same item, and databases lock it. */
 function contended(scenario: Scenario): Scenario {
   return {
-    ...scenario,
+    ...withDatabases(scenario, { isolation: 'locking' }),
     requestTypes: scenario.requestTypes.map((type) => ({ ...type, operation: 'write', readsFirst: true })),
     dataSets: scenario.dataSets.map((set) => ({ ...set, items: 1 })),
+  }
+}
+
+/** Slow ones, which everybody reaches. */
+function withDatabases(scenario: Scenario, settings: Settings): Scenario {
+  const slow = { address: 'public', readCpuMs: 30, writeCpuMs: 60 }
+  return {
+    ...scenario,
     components: scenario.components.map((component) =>
       component.kind === 'database'
-        ? { ...component, settings: { ...component.settings, isolation: 'locking' } }
+        ? { ...component, settings: { ...component.settings, ...slow, ...settings } }
         : component,
     ),
   }

@@ -17,6 +17,8 @@ const SAVE_AFTER_MS = 500
 let slot: string | undefined
 /** Until then it is not known whether another tab holds the slot. */
 let taken: Promise<void> = Promise.resolve()
+/** Counts the designs that came to the table: a slot belongs to the one it was found for. */
+let adoptions = 0
 let timer: ReturnType<typeof setTimeout> | undefined
 let saving: Promise<void> = Promise.resolve()
 
@@ -42,6 +44,7 @@ export function startAutosave(): void {
 
 /** The design on the table belongs to this slot from now on; undefined: it gets one at its first edit. */
 export function adoptSlot(owned: string | undefined): void {
+  adoptions++
   letGoOfSlot()
   slot = owned
   useMessages.getState().dismiss('tab')
@@ -64,10 +67,10 @@ async function take(owned: string): Promise<void> {
   })
 }
 
-/** Whether something was drawn that nobody has tried to file yet. */
+/** Whether something was drawn that is not filed yet, and nothing has failed in that. */
 export function isUnfiled(): boolean {
   const { savedState, change } = useDocument.getState()
-  return change !== 'opened' && savedState === 'unsaved'
+  return change !== 'opened' && (savedState === 'unsaved' || savedState === 'saving')
 }
 
 /** Files the design if it was edited since; resolves when it is filed, or when that has failed and been said. */
@@ -89,18 +92,19 @@ export async function keepOpened(): Promise<void> {
 async function save(): Promise<void> {
   await taken
   const { scenario, setSavedState } = useDocument.getState()
+  const [kept, adoption] = [slot, adoptions]
   setSavedState('saving')
   try {
-    const isNew = slot === undefined
-    if (isNew && !(await hasRoom())) return fail('designs-full')
-    const target = slot ?? newSlot()
+    if (kept === undefined && !(await hasRoom())) return fail('designs-full')
+    const target = kept ?? newSlot()
     await storeDesign({
       slot: target,
       title: scenario.title,
       text: stringifyScenario(scenario),
       savedAtMs: Date.now(),
     })
-    if (isNew) own(target)
+    // Another design may have come to the table meanwhile.
+    if (kept === undefined && adoption === adoptions) own(target)
     if (useDocument.getState().scenario === scenario) setSavedState('saved')
     useMessages.getState().dismiss('storage')
   } catch {

@@ -50,6 +50,7 @@ export function beginAfresh({ scenario }: Challenge): void {
 /** The reference takes the place of one's own answer, which stays filed and is a step of the history away. */
 export async function showReference(challenge: Challenge): Promise<void> {
   await saveNow()
+  if (useLesson.getState().challenge !== challenge) return
   const reference = referenceOf(challenge)
   if (!reference.ok) return anew(steps.SHOW_REFERENCE, reference)
   // What was tried on the reference has a folder already, and keeps it.
@@ -62,7 +63,9 @@ export async function backToOwn(challenge: Challenge): Promise<void> {
   await saveNow()
   const { ownSlot } = readProgressOf(challenge.id)
   const kept = newestOn('own') ?? (await readStored(ownSlot))
-  turnToSide('own')
+  if (useLesson.getState().challenge !== challenge) return
+  // What cannot be read keeps its folder.
+  turnToSide('own', kept === undefined)
   anew(steps.OWN_DESIGN, succeed(kept ?? challenge.scenario))
 }
 
@@ -93,14 +96,28 @@ function referenceOf(challenge: Challenge): Result<Scenario> {
 /** Whether what was on the table has given way. */
 async function layOut(challenge: Challenge): Promise<boolean> {
   const { slot, ownSlot } = readProgressOf(challenge.id)
-  const next = await leaveFor(mayLeave, () => readStored(slot))
+  const next = await leaveFor(mayLeave, () => readFirst([slot, ownSlot]))
   if (next === undefined) return false
   const kept = next.found
   if (kept === undefined) put(challenge.scenario, 'shared')
-  else put(kept, 'own', slot)
+  else put(kept.scenario, 'own', kept.slot)
   useLesson.getState().showChallenge(challenge)
-  beginOn(kept !== undefined && ownSlot !== undefined && ownSlot !== slot ? 'reference' : 'own', ownSlot)
+  beginOn(kept !== undefined && kept.slot !== ownSlot ? 'reference' : 'own', ownSlot)
   return true
+}
+
+interface Filed {
+  readonly slot: string
+  readonly scenario: Scenario
+}
+
+/** Of these folders, the first that can be opened. */
+async function readFirst(slots: readonly (string | undefined)[]): Promise<Filed | undefined> {
+  for (const slot of slots) {
+    const scenario = await readStored(slot)
+    if (slot !== undefined && scenario !== undefined) return { slot, scenario }
+  }
+  return undefined
 }
 
 /** Undefined where it was deleted, or cannot be read. */

@@ -39,7 +39,7 @@ export function noteProgress(id: string, news: Partial<Progress>): void {
   const kept = readKept()
   const known = { ...kept, ...useProgressStore.getState().progress }
   const all = Object.fromEntries(
-    Object.entries(known).map(([one, progress]) => [one, merged(progress, kept[one] ?? NOTHING)]),
+    Object.entries(known).map(([one, progress]) => [one, merged(kept[one] ?? progress, progress)]),
   )
   const before = all[id] ?? NOTHING
   const progress = { ...all, [id]: merged({ ...before, ...news }, before) }

@@ -5,6 +5,7 @@ import type { Entry } from '../library/entry'
 import * as words from '../look/words-told'
 import type { Scenario } from '../scenario/document'
 import { openFromChallenges } from './challenge-open'
+import { saveNow } from './autosave'
 import { challenges } from './challenges'
 import { useDocument } from './document'
 import { lessonTools, library, useGallery } from './library'
@@ -44,9 +45,12 @@ export function goToStep(step: number | undefined): void {
 }
 
 /** Puts lesson, plate or challenge away; the copy stays on the table. */
-export function leaveLesson(): void {
+export async function leaveLesson(): Promise<void> {
   const { entry, challenge, leave } = useLesson.getState()
   if (entry === undefined && challenge === undefined) return
+  // What was just drawn is the answer, and its challenge has to know where it is filed.
+  if (challenge !== undefined) await saveNow()
+  if (useLesson.getState().challenge !== challenge) return
   leave()
   const { scenario, opened, origin } = useDocument.getState()
   const isOriginal = scenario === opened && origin === 'shared'

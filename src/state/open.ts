@@ -31,7 +31,7 @@ let visits = 0
 export async function openLocation(fragment: string): Promise<void> {
   const hash = plainHash(fragment)
   const visit = ++visits
-  if (isOfLibrary(hash)) return openOfLibrary(hash)
+  if (isOfLibrary(hash)) return openOfLibrary(hash, () => visit === visits)
   useGallery.getState().setOpen(false)
   // The way back from the gallery leads to what lies there.
   if (hash === readTableAddress()) return
@@ -70,8 +70,9 @@ export async function openCopy(scenario: Scenario): Promise<boolean> {
   return true
 }
 
-async function openOfLibrary(hash: string): Promise<void> {
+async function openOfLibrary(hash: string, isCurrent: () => boolean): Promise<void> {
   const door = await libraryDoor.fetch().catch(() => undefined)
+  if (!isCurrent()) return
   if (door !== undefined) return door.openFromLibrary(hash)
   if (readTableAddress() === undefined) await putOwnWork()
   standFor(readTableAddress() ?? '')

@@ -47,6 +47,7 @@ export function lazyExtra<Props extends object>(fetchPart: Fetch<Props>): Compon
       }
     }, [])
     const known = part.read()
-    return known === undefined ? instead : createElement(known, props as unknown as Props)
+    if (known === undefined) return instead
+    return <ErrorBoundary>{createElement(known, props as unknown as Props)}</ErrorBoundary>
   }
 }

@@ -5,6 +5,7 @@
 import { refuse, succeed, type Result } from '../../core/result'
 import { problem } from '../../core/problem'
 import { cardSize } from '../card-size'
+import { copyGroups } from '../copy-groups'
 import type { Component, ComponentId, Place, Position, Scenario } from '../document'
 import { placesAround } from '../geography'
 import { GRID } from '../position'
@@ -75,16 +76,8 @@ function framesFor(scenario: Scenario, primary: Component): readonly Place[] {
   const around = placesAround(scenario, primary.place).filter(({ level }) => level !== 'machine')
   const own = around[0]
   if (own?.level !== 'zone') return own === undefined ? [] : [own]
-  const copies = new Set<string>(
-    scenario.links.flatMap(({ role, from, to }) =>
-      role === 'replicate' && (from === primary.id || to === primary.id) ? [from, to] : [],
-    ),
-  )
-  const held = new Set(
-    scenario.components
-      .filter(({ id }) => copies.has(id))
-      .flatMap((copy) => placesAround(scenario, copy.place).map(({ id }) => id)),
-  )
+  const copies = copyGroups(scenario).get(primary.id)?.members ?? [primary]
+  const held = new Set(copies.flatMap((copy) => placesAround(scenario, copy.place).map(({ id }) => id)))
   const others = scenario.places.filter(
     ({ id, inside, level }) => level === 'zone' && inside === own.inside && id !== own.id && !held.has(id),
   )

@@ -5,7 +5,7 @@ import { unreachable } from '../../core/assert'
 import { succeed, type Result } from '../../core/result'
 import type { FieldValue } from '../../kit/fields'
 import type { ComponentId, LinkId, Scenario } from '../document'
-import { specOf } from '../settings'
+import { configValues, specOf } from '../settings'
 import { addBeside, type NewId } from './add-beside'
 import { addReplicas } from './add-replicas'
 import { attachLink } from './attach-link'
@@ -31,8 +31,16 @@ export type Mend =
   | { readonly mend: 'pools'; readonly links: readonly LinkId[]; readonly size: number }
   /** A second instance, and callers over these links avoid one that is gone. */
   | { readonly mend: 'second'; readonly component: ComponentId; readonly links: readonly LinkId[] }
+  /** What scales by itself starts with so many, and never has fewer. */
+  | { readonly mend: 'at-least'; readonly component: ComponentId; readonly count: number }
   /** So many replicas that copy its data and are promoted by themselves. */
-  | { readonly mend: 'replica'; readonly component: ComponentId; readonly count: number }
+  | {
+      readonly mend: 'replica'
+      readonly component: ComponentId
+      readonly count: number
+      /** Callers over these links avoid one that is gone. */
+      readonly links: readonly LinkId[]
+    }
   /** Callers over these links leave alone an instance that does not answer. */
   | { readonly mend: 'avoid'; readonly links: readonly LinkId[] }
   /** Who calls over these links goes on without an answer. */
@@ -64,8 +72,10 @@ export function mendFinding(scenario: Scenario, mend: Mend, newId: NewId): Resul
       return avoidOver(setSettings(scenario, { id: mend.component, settings: { instances: 2 } }), mend.links)
     case 'avoid':
       return avoidOver(succeed(scenario), mend.links)
+    case 'at-least':
+      return keepAtLeast(scenario, mend.component, mend.count)
     case 'replica':
-      return addReplicas(scenario, mend.component, mend.count, newId)
+      return avoidOver(addReplicas(scenario, mend.component, mend.count, newId), mend.links)
     case 'go-on':
       return inTurn(succeed(scenario), mend.links, (present, id) =>
         setLinkPolicy(present, { id, policy: { onFailure: undefined } }),
@@ -85,6 +95,21 @@ export function mendFinding(scenario: Scenario, mend: Mend, newId: NewId): Resul
 
 function avoidOver(start: Result<Scenario>, links: readonly LinkId[]): Result<Scenario> {
   return inTurn(start, links, (present, id) => setLinkPolicy(present, { id, policy: { ejectAfter: 1 } }))
+}
+
+function keepAtLeast(scenario: Scenario, id: ComponentId, count: number): Result<Scenario> {
+  const found = findPart(scenario.components, id, 'component')
+  if (!found.ok) return found
+  const { kind, settings } = found.value.part
+  const { instances, maxInstances } = configValues(specOf(kind)!, settings)
+  return setSettings(scenario, {
+    id,
+    settings: {
+      minInstances: count,
+      instances: Math.max(count, Number(instances)),
+      maxInstances: Math.max(count, Number(maxInstances)),
+    },
+  })
 }
 
 function renameApart(scenario: Scenario, id: ComponentId): Result<Scenario> {

@@ -1,5 +1,6 @@
 // The panel beside a challenge on the table: what is asked, how it stands, and what can be done about it.
 import { X } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import type { Challenge } from '../../library/challenge'
 import { IconButton } from '../../look/IconButton'
 import { challengeWords as words } from '../../look/words-challenges'
@@ -22,16 +23,23 @@ import { Verdict } from './Verdict'
 export function ChallengePanel({ challenge }: { readonly challenge: Challenge }) {
   const { id, title, brief, idea, sources } = challenge
   const { stars } = useProgress(id)
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    // What opened it is gone, and had the focus.
+    if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true })
+  }, [])
   return (
     <aside className={lessons.panel} aria-label={words.label}>
       <div className={lessons.head}>
         <p className={lessons.entry}>{words.label}</p>
-        <IconButton small label={words.close} onClick={leaveLesson}>
+        <IconButton small label={words.close} onClick={() => void leaveLesson()}>
           <X size={16} strokeWidth={1.75} aria-hidden />
         </IconButton>
       </div>
       <div className={lessons.body}>
-        <h2 className={lessons.title}>{title}</h2>
+        <h2 ref={heading} tabIndex={-1} className={lessons.title}>
+          {title}
+        </h2>
         <div className={lessons.marks}>
           <span className={styles.best}>
             <StarRow count={stars} />

@@ -15,15 +15,25 @@ export function Check({ challenge }: { readonly challenge: Challenge }) {
   const foot = useRef<HTMLDivElement>(null)
   const isRunning = status === 'running'
   const wasRunning = useRef(isRunning)
+  const isInside = useRef(false)
   useLayoutEffect(() => {
     if (wasRunning.current === isRunning) return
     wasRunning.current = isRunning
     // The button that was pressed is gone, and the other one stands in its place.
     const isLost = document.activeElement === null || document.activeElement === document.body
-    if (isLost) foot.current?.querySelector('button')?.focus({ preventScroll: true })
+    if (isLost && isInside.current) foot.current?.querySelector('button')?.focus({ preventScroll: true })
   }, [isRunning])
   return (
-    <div ref={foot} className={styles.foot}>
+    <div
+      ref={foot}
+      className={styles.foot}
+      onFocus={() => {
+        isInside.current = true
+      }}
+      onBlur={() => {
+        isInside.current = false
+      }}
+    >
       <div className={styles.check}>
         {isRunning ? (
           <>

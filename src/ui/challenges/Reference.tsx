@@ -42,7 +42,7 @@ export function Reference({ challenge, isSolved }: ReferenceProps) {
             {isSolved ? words.showReference : words.giveReference}
           </Button>
         )}
-        {isBegun && (
+        {isBegun && !isReference && (
           <Button onClick={restart}>
             <RotateCcw size={14} strokeWidth={1.75} aria-hidden />
             {words.beginAfresh}

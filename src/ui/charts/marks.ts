@@ -2,6 +2,7 @@
 // alerts, promotions, scaling, objectives. Picture: flags and pencil notes in the margin of the roll.
 // Invariant: in the order of time.
 import { useMemo } from 'react'
+import { useShallow } from 'zustand/react/shallow'
 import { chartWords as words } from '../../look/words-charts'
 import type { Scenario } from '../../scenario/document'
 import { useDocument } from '../../state/document'
@@ -35,9 +36,14 @@ export interface Mark {
 
 export function useMarks(): readonly Mark[] {
   const scenario = useDocument((state) => state.scenario)
-  const happenings = useNotices((state) => state.happenings)
+  // Health checks come and go all the time, and change nothing here.
+  const happenings = useNotices(useShallow((state) => state.happenings.filter(isShown)))
   const edits = useEditMarks()
   return useMemo(() => marksOf(scenario, edits, happenings), [scenario, edits, happenings])
+}
+
+function isShown(happening: Happening): boolean {
+  return SHOWN[markOf(happening)] !== undefined
 }
 
 export function marksOf(

@@ -28,7 +28,7 @@ export function LessonPanel() {
         <IconButton
           small
           label={shown === undefined ? libraryWords.closePlate : lessonWords.close}
-          onClick={leaveLesson}
+          onClick={() => void leaveLesson()}
         >
           <X size={16} strokeWidth={1.75} aria-hidden />
         </IconButton>

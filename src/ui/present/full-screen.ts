@@ -7,22 +7,31 @@ export function isFullScreenPossible(): boolean {
   return document.fullscreenEnabled
 }
 
+/** The browser grants it later than it was asked. */
+let isWanted = false
+
 export function useIsFullScreen(): boolean {
   return useSyncExternalStore(subscribe, isFullScreen)
 }
 
 export function toggleFullScreen(): void {
-  if (isFullScreen()) leaveFullScreen()
+  if (isFullScreen()) return leaveFullScreen()
+  if (!isFullScreenPossible()) return
+  isWanted = true
   // Where the system refuses, the page stays as it is, and the button says so.
-  else if (isFullScreenPossible()) void document.documentElement.requestFullscreen().catch(nothing)
+  void document.documentElement.requestFullscreen().then(() => {
+    if (!isWanted) leaveFullScreen()
+  }, nothing)
 }
 
 export function leaveFullScreen(): void {
+  isWanted = false
   if (isFullScreen()) void document.exitFullscreen().catch(nothing)
 }
 
 function isFullScreen(): boolean {
-  return document.fullscreenElement !== null
+  // Phones there are that know nothing of it.
+  return (document.fullscreenElement ?? null) !== null
 }
 
 function subscribe(onChange: () => void): () => void {

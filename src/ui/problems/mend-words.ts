@@ -12,9 +12,10 @@ export function mendText(scenario: Scenario, mend: Mend): string {
   switch (mend.mend) {
     case 'set': {
       const { field } = mend
-      const isNamed = field === 'copies' || field === 'minInstances'
-      return words[isNamed ? field : 'set'](formatCount(Number(mend.value)))
+      return words[field === 'copies' ? field : 'set'](formatCount(Number(mend.value)))
     }
+    case 'at-least':
+      return words.atLeast(formatCount(mend.count))
     case 'reset':
       return mend.field === 'rateRps' || mend.field === 'scaleBy' ? words[mend.field] : words.reset
     case 'link':
