@@ -100,7 +100,8 @@ export const words = {
     externalOut: 'In an outage of its own',
     quotaLeft: 'Quota left',
     promised: 'Promised',
-    customMachine: (cores: number, memoryGib: number) => `${cores} cores, ${memoryGib} GiB`,
+    customMachine: (cores: number, memoryGib: number) =>
+      `${cores === 1 ? '1 core' : `${cores} cores`}, ${memoryGib} GiB`,
   },
   canvas: {
     timeHere: (ms: string) => `${ms} here`,
