@@ -2,6 +2,7 @@
 // Invariant: flags are found by role and name; where they stand is read from what they say.
 import { expect, type Locator, type Page } from '@playwright/test'
 import type { Playground } from './driver'
+import { openDockPage } from './open-dock-page'
 
 export class EventsHand {
   private readonly page: Page
@@ -14,9 +15,7 @@ export class EventsHand {
 
   /** Opens the page of events. */
   async open(): Promise<void> {
-    if ((await this.page.getByRole('tab', { name: 'Events' }).count()) === 0)
-      await this.playground.transport.getByRole('button', { name: 'Charts' }).click()
-    await this.page.getByRole('tab', { name: 'Events' }).click()
+    await openDockPage(this.playground, 'Events')
     await expect(this.page.getByRole('button', { name: 'As a list' })).toBeVisible()
   }
 

@@ -82,6 +82,7 @@ test('a link leads into the middle of a lesson, with what the steps before it ha
   await expect(lesson.getByRole('heading', { name: STEPS[5]?.title })).toBeVisible()
 
   await lesson.getByRole('button', { name: 'Skip' }).click()
+  await lesson.getByText('Why', { exact: true }).click()
   await lesson.getByRole('button', { name: 'Little’s law' }).click()
   await expect(playground.page.getByRole('dialog', { name: 'Help' })).toContainText("Little's law")
 })

@@ -1,5 +1,6 @@
 import { savedText } from './files-hand'
 import { linkTo } from './links'
+import { openDockPage } from './open-dock-page'
 import { expect, test } from './test'
 import type { Playground } from './driver'
 import { scenarioOf } from '../src/scenario/testing/worlds'
@@ -52,17 +53,11 @@ function problem(playground: Playground, text: string) {
   return problems(playground).getByRole('listitem').filter({ hasText: text })
 }
 
-async function openProblems(playground: Playground): Promise<void> {
-  const tab = playground.page.getByRole('tab', { name: /^Problems/ })
-  if (!(await tab.isVisible())) await playground.button('Charts').click()
-  await tab.click()
-}
-
 test('a problem is listed and shown on the drawing; its fix removes it, and undo brings it back', async ({
   playground,
 }) => {
   await playground.open(await linkTo(POOLED))
-  await openProblems(playground)
+  await openDockPage(playground, /^Problems/)
   const pools = problem(playground, 'hold 150 connections, and it takes 100')
   await expect(pools).toBeVisible()
   await expect(problems(playground).getByRole('listitem')).toHaveCount(3)
@@ -172,7 +167,7 @@ test('a database alone gets a replica in the other zone, as one step; what stand
   playground,
 }) => {
   await playground.open(await linkTo(ALONE))
-  await openProblems(playground)
+  await openDockPage(playground, /^Problems/)
   const alone = problem(playground, 'nobody else has its data')
   await alone.getByRole('button', { name: 'Add a replica' }).click()
   await expect(alone).toBeHidden()

@@ -2,6 +2,7 @@
 // Invariant: what is read is what the page says, figures by their labels.
 import { expect, type Locator } from '@playwright/test'
 import type { Playground } from './driver'
+import { openDockPage } from './open-dock-page'
 
 export class Study {
   private readonly playground: Playground
@@ -21,9 +22,7 @@ export class Study {
   }
 
   async openPage(page: 'Runs' | 'Sweep'): Promise<void> {
-    const tab = this.playground.page.getByRole('tab', { name: page })
-    if (!(await tab.isVisible())) await this.playground.button('Charts').click()
-    await tab.click()
+    await openDockPage(this.playground, page)
   }
 
   /** With the key; the page of kept runs opens. */
