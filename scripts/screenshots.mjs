@@ -25,6 +25,8 @@ import { serveFolder } from './lib/static-server.mjs'
 const folder = inProject('docs', 'screenshots')
 /** Sheets of all drawings of the library, one for each hall. */
 const LIBRARY = 'library'
+/** Names of files that were taken. @type {Set<string>} */
+const kept = new Set()
 /** Simulated seconds before anything is done; readings cover five of them. */
 const settledS = 8
 
@@ -125,9 +127,6 @@ async function takeLibrary(browser, address) {
   }
   await context.close()
 }
-
-/** Names of files. @type {Set<string>} */
-const kept = new Set()
 
 /** Pictures that nobody takes any more. */
 function removeOthers() {
