@@ -21,7 +21,9 @@ test('the watch sees errors, on the page and in its workers, and what the policy
     const response = await route.fetch()
     await route.fulfill({ response, body: `${await response.text()}\nthrow new Error('thrown in a worker')` })
   })
-  const thrown = page.context().waitForEvent('weberror', (error) => /on purpose/.test(error.error().message))
+  const thrown = [/on purpose/, /in a worker/].map((said) =>
+    page.context().waitForEvent('weberror', (error) => said.test(error.error().message)),
+  )
   await playground.open()
   await page.evaluate(`console.error('said on purpose')`)
   await page.evaluate(() => {
@@ -32,7 +34,7 @@ test('the watch sees errors, on the page and in its workers, and what the policy
   })
   const answer = await page.evaluate(() => fetch('https://elsewhere.example/').catch(() => 'refused'))
   expect(answer).toBe('refused')
-  await thrown
+  await Promise.all(thrown)
 })
 
 test('the page tells nobody: with the network cut after loading, everything goes on', async ({

@@ -17,11 +17,11 @@ void start()
 
 // Not awaited by the module itself: what is fetched on the way to the first picture may need this very module.
 async function start(): Promise<void> {
+  addEventListener('hashchange', () => void openLocation(location.hash))
   await openLocation(location.hash)
   startAutosave()
   startRunning()
   followDocument()
-  addEventListener('hashchange', () => void openLocation(location.hash))
   createRoot(document.getElementById('root')!).render(
     <StrictMode>
       <App />

@@ -56,7 +56,7 @@ function placeChanges(asked: Scenario, { id, name, level, settings }: Place): re
   )
 }
 
-/** `models`: any of them will do; none: the defaults. */
+/** What differs from every one of these parts of the question; where there is none like it, from the defaults. */
 function changesOf(
   spec: SettingsSpec,
   facts: readonly string[],

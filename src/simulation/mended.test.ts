@@ -1,7 +1,7 @@
 // What the page offers against single points of failure, in a run: the mended design lives without any one machine.
 import { describe, expect, test } from 'vitest'
 import { type DesignFinding, designFindings } from '../scenario/design-findings'
-import type { Fault, Scenario } from '../scenario/document'
+import type { Fault, Link, Scenario } from '../scenario/document'
 import { setSettings } from '../scenario/edits/set-settings'
 import { mendFinding } from '../scenario/edits/mend-finding'
 import { idsOf, nextId } from '../scenario/ids'
@@ -92,6 +92,15 @@ describe('a shop whose single points are mended', () => {
       if (kind === 'clients') continue
       expect(`${id}: ${(failedWithout(safe, id) * 100).toFixed(0)} %`).toBe(`${id}: 0 %`)
     }
+  })
+
+  test.each(['call', 'read'] as const)('holds for a database that is asked by a %s', (role) => {
+    // Told to go on asking whoever it asked before.
+    const asked = { id: 'l4', from: 'web', to: 'orders', role, policy: { ejectAfter: 0 } } as unknown as Link
+    const links = [...SHOP.links.filter(({ id }) => id !== 'l4'), { ...SHOP.links[3], ...asked }]
+    const mended = mendedAll({ ...SHOP, links })
+    // One call in a while still asks the dead one whether it lives.
+    expect(failedWithout(mended, 'orders')).toBeLessThan(0.005)
   })
 
   test('is not what a second instance of its database would have made of it', () => {

@@ -24,13 +24,18 @@ import { recallDesign } from './storage'
 import { leaveFor, mayLeave, put } from './table'
 import { standFor, turnTo } from './table-address'
 
-/** What an address names. Whether there is such a challenge. */
-export async function openFromChallenges(id: string, hash: string): Promise<boolean> {
+/** What an address names, unless it is another one by then. Whether there is such a challenge. */
+export async function openFromChallenges(
+  id: string,
+  hash: string,
+  isCurrent: () => boolean,
+): Promise<boolean> {
   const { challenge: present } = useLesson.getState()
   const all = await challenges.fetch().catch(() => undefined)
   const challenge = present?.id === id ? present : all?.find((one) => one.id === id)
   if (challenge === undefined) return false
-  standFor(challenge === present || (await layOut(challenge)) ? hash : '')
+  const isOpen = challenge === present || (await layOut(challenge, isCurrent))
+  if (isCurrent()) standFor(isOpen ? hash : '')
   return true
 }
 
@@ -94,10 +99,10 @@ function referenceOf(challenge: Challenge): Result<Scenario> {
 }
 
 /** Whether what was on the table has given way. */
-async function layOut(challenge: Challenge): Promise<boolean> {
+async function layOut(challenge: Challenge, isWanted = () => true): Promise<boolean> {
   const { slot, ownSlot } = readProgressOf(challenge.id)
   const next = await leaveFor(mayLeave, () => readFirst([slot, ownSlot]))
-  if (next === undefined) return false
+  if (next === undefined || !isWanted()) return false
   const kept = next.found
   if (kept === undefined) put(challenge.scenario, 'shared')
   else put(kept.scenario, 'own', kept.slot)

@@ -3,6 +3,7 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import type { Entry } from '../library/entry'
 import { STARTER } from '../library/starter'
 import { setTitle } from '../scenario/edits/sheet'
+import { adoptSlot, ownSlot, saveNow } from './autosave'
 import { useDocument } from './document'
 import { openEntry } from './library-open'
 import { openStored } from './open'
@@ -83,4 +84,19 @@ test('and what is drawn while a design comes from the device', async () => {
   }
   await openStored('other', 'other')
   expect(filed()).toContain('mine, later')
+})
+
+test('a design that comes to the table while another is filed has a folder of its own', async () => {
+  draw('mine')
+  const leave = useDocument.subscribe(({ savedState, open }) => {
+    if (savedState !== 'saving') return
+    leave()
+    open({ ...STARTER, title: 'the next' }, 'shared')
+    adoptSlot(undefined)
+  })
+  await saveNow()
+  expect(ownSlot()).toBeUndefined()
+  draw('the next, changed')
+  await saveNow()
+  expect([...filed()].sort()).toEqual(['mine', 'the next, changed'])
 })

@@ -9,21 +9,24 @@ import { saveNow } from './autosave'
 import { challenges } from './challenges'
 import { useDocument } from './document'
 import { lessonTools, library, useGallery } from './library'
-import { challengeAddress, entryAddress, libraryWish } from './library-address'
+import { challengeAddress, entryAddress, type LibraryWish, libraryWish } from './library-address'
 import { useLesson } from './lesson'
 import { useMessages } from './messages'
-import { leaveFor, mayLeave, put, putOwnWork } from './table'
-import { noteTableAddress, readTableAddress, standFor, turnTo } from './table-address'
+import { leaveFor, mayLeave, put, putSomething } from './table'
+import { readTableAddress, standFor, turnTo } from './table-address'
 
-/** What an address of the library names; what is on the table stays where it is the gallery, or that very entry. */
-export async function openFromLibrary(hash: string): Promise<void> {
+/**
+ * What an address of the library names; what is on the table stays where it is the gallery, or that very entry.
+ * Nothing happens once the address is another one.
+ */
+export async function openFromLibrary(hash: string, isCurrent: () => boolean): Promise<void> {
   const wish = libraryWish(hash)
-  if (wish.for === 'gallery') return showGallery()
+  if (wish.for === 'gallery') return showGallery(isCurrent)
   useGallery.getState().setOpen(false)
   const isThere = await (wish.for === 'challenge'
-    ? openFromChallenges(wish.id, hash)
-    : openFromEntries(wish.id, wish.step, hash))
-  if (!isThere) await stay(wish.id, wish.for === 'challenge')
+    ? openFromChallenges(wish.id, hash, isCurrent)
+    : openFromEntries(wish, hash, isCurrent))
+  if (!isThere && isCurrent()) await stay(wish.id, wish.for === 'challenge')
 }
 
 /** A fresh copy; with its lesson, if a step is named. `from`: the stage it follows. Whether it was opened. */
@@ -65,16 +68,22 @@ export function closeGallery(): void {
   standFor(readTableAddress() ?? '')
 }
 
-async function showGallery(): Promise<void> {
+async function showGallery(isCurrent: () => boolean): Promise<void> {
   await putSomething()
+  if (!isCurrent()) return
   useGallery.getState().setOpen(true)
 }
 
 /** Whether there is such an entry. */
-async function openFromEntries(id: string, step: number | undefined, hash: string): Promise<boolean> {
+async function openFromEntries(
+  { id, step }: LibraryWish & { readonly for: 'entry' },
+  hash: string,
+  isCurrent: () => boolean,
+): Promise<boolean> {
   const { entry: present, goTo } = useLesson.getState()
   const entry = present?.id === id ? present : (await fetchEntries())?.find((one) => one.id === id)
   if (entry === undefined) return false
+  if (!isCurrent()) return true
   if (present === entry) {
     standFor(hash)
     goTo(stepOf(entry, step))
@@ -82,6 +91,7 @@ async function openFromEntries(id: string, step: number | undefined, hash: strin
   }
   const at = stepOf(entry, step)
   const next = await leaveFor(mayLeave, () => fetchDesign(entry, at))
+  if (!isCurrent()) return true
   if (next !== undefined) putEntry(entry, next.found, at)
   standFor(next === undefined ? '' : hash)
   return true
@@ -94,13 +104,6 @@ async function stay(id: string, isChallenge: boolean): Promise<void> {
   await putSomething()
   standFor(readTableAddress() ?? '')
   useMessages.getState().show({ about: 'link', tone: 'problem', text })
-}
-
-/** A page that begins with the gallery has something on the table too. */
-async function putSomething(): Promise<void> {
-  if (readTableAddress() !== undefined) return
-  await putOwnWork()
-  noteTableAddress('')
 }
 
 /** As the steps up to this one leave it. */

@@ -16,7 +16,7 @@ import {
   leaveFor,
   mayLeave,
   put,
-  putOwnWork,
+  putSomething,
   putStarter,
   putStored,
   say,
@@ -31,12 +31,14 @@ let visits = 0
 export async function openLocation(fragment: string): Promise<void> {
   const hash = plainHash(fragment)
   const visit = ++visits
-  if (isOfLibrary(hash)) return openOfLibrary(hash, () => visit === visits)
+  // The next address stands there a moment before its call comes.
+  const isCurrent = () => visit === visits && plainHash(location.hash) === hash
+  if (isOfLibrary(hash)) return openOfLibrary(hash, isCurrent)
   useGallery.getState().setOpen(false)
   // The way back from the gallery leads to what lies there.
   if (hash === readTableAddress()) return
   const next = await leaveFor(mayLeave, () => fetchNamed(hash))
-  if (visit !== visits) return
+  if (!isCurrent()) return
   if (next === undefined) return standFor('')
   standFor(hash)
   next.found()
@@ -73,8 +75,9 @@ export async function openCopy(scenario: Scenario): Promise<boolean> {
 async function openOfLibrary(hash: string, isCurrent: () => boolean): Promise<void> {
   const door = await libraryDoor.fetch().catch(() => undefined)
   if (!isCurrent()) return
-  if (door !== undefined) return door.openFromLibrary(hash)
-  if (readTableAddress() === undefined) await putOwnWork()
+  if (door !== undefined) return door.openFromLibrary(hash, isCurrent)
+  await putSomething()
+  if (!isCurrent()) return
   standFor(readTableAddress() ?? '')
   useMessages.getState().show({ about: 'link', tone: 'problem', text: words.LIBRARY_MISSING })
 }

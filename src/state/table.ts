@@ -12,7 +12,7 @@ import { useLesson } from './lesson'
 import { useMessages } from './messages'
 import { useSelection } from './selection'
 import { recallLastDesign, type StoredDesign } from './storage'
-import { standFor } from './table-address'
+import { noteTableAddress, readTableAddress, standFor } from './table-address'
 import { told } from './told'
 
 /** What would be lost by leaving it, and was said to be. */
@@ -60,9 +60,13 @@ export function put(scenario: Scenario, origin: 'own' | 'shared' | 'starter', sl
   useDocument.getState().open(scenario, origin)
 }
 
-export async function putOwnWork(): Promise<void> {
+/** A page that begins with the gallery has something on the table, too. */
+export async function putSomething(): Promise<void> {
+  if (readTableAddress() !== undefined) return
   const lay = await fetchOwnWork()
+  if (readTableAddress() !== undefined) return
   lay()
+  noteTableAddress('')
 }
 
 /** What lays it on the table. */

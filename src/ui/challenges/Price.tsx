@@ -1,8 +1,8 @@
 import type { Challenge } from '../../library/challenge'
-import { classNames } from '../../look/class-names'
 import { challengeWords as words } from '../../look/words-challenges'
 import { useDocument } from '../../state/document'
 import { useBill } from '../inspector/live-bill'
+import { BudgetBar } from '../objectives/BudgetBar'
 import lessons from '../lessons/Lessons.module.css'
 import styles from './Challenges.module.css'
 import { StarRules } from './StarRules'
@@ -21,15 +21,12 @@ export function Price({ challenge }: { readonly challenge: Challenge }) {
       <p className={styles.sum}>
         <b>{wholeDollars(usd)}</b> {words.priceUnit}
       </p>
-      <span className={styles.track} aria-hidden>
-        <span
-          className={classNames(styles.spent, isOver && styles.overspent)}
-          style={{ width: `${Math.min(1, usd / budgetUsd) * 100}%` }}
-        />
+      <div className={styles.track} aria-hidden>
+        <BudgetBar allowed={budgetUsd} spent={usd} className={styles.bar} />
         {[threeAtMostUsd, twoAtMostUsd].map((at) => (
           <span key={at} className={styles.notch} style={{ left: `${(at / budgetUsd) * 100}%` }} />
         ))}
-      </span>
+      </div>
       <p className={styles.budget}>
         <span>{words.budget(wholeDollars(budgetUsd))}</span>
         <span className={isOver ? styles.missed : undefined}>

@@ -55,7 +55,7 @@ export function ObjectiveRow({
               </span>
             )}
           </span>
-          {budget !== undefined && <BudgetBar {...budget} />}
+          {budget !== undefined && <BudgetBar {...budget} className={styles.budget} />}
         </summary>
         <div className={styles.body}>
           <FieldGrid
