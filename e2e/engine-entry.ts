@@ -58,10 +58,14 @@ const CHUNK_EVENTS = 64
 function advanceByWall(run: Run, untilMs: number, sliceMs: number): void {
   const beganAt = performance.now()
   const fromMs = run.nowMs
-  while (run.nowMs < untilMs) {
+  // The clock may stand at the end already with something left to do at that instant.
+  let isThere = false
+  while (!isThere) {
     const sliceBeganAt = performance.now()
     const dueMs = Math.min(untilMs, fromMs + (sliceBeganAt - beganAt) * PACE)
-    while (!run.advance(dueMs, CHUNK_EVENTS) && performance.now() - sliceBeganAt < sliceMs);
+    let isDone = run.advance(dueMs, CHUNK_EVENTS)
+    while (!isDone && performance.now() - sliceBeganAt < sliceMs) isDone = run.advance(dueMs, CHUNK_EVENTS)
+    isThere = isDone && dueMs === untilMs
     watch(run)
   }
 }

@@ -35,6 +35,8 @@ else {
     await expect(playground.component('server-3')).toBeVisible()
     await playground.wire('load-balancer', 'server-3')
     await expect(playground.link('load-balancer', 'server-3')).toHaveCount(1)
+    // The view makes room for the settings of what was wired; a hand that comes earlier loses the card under it.
+    await expect(playground.settings).toContainText('load-balancer to server-3')
     await expect.poll(async () => (await playground.readings('server-3')).rateRps).toBeGreaterThan(50)
     await expect.poll(async () => (await playground.threeNumbers()).p99Ms).toBeGreaterThan(1)
 

@@ -46,6 +46,7 @@ export class Avoidance {
 
   /** A call goes there: if the time was over, it is the one that tries. */
   call(target: number, nowMs: number, { ejectMs }: Rule): void {
+    if (this.againMs.size === 0) return
     const againMs = this.againMs.get(target)
     if (againMs !== undefined && againMs <= nowMs) this.againMs.set(target, nowMs + ejectMs)
   }

@@ -28,6 +28,8 @@ export interface Tenant {
 
 export class Machine {
   cpu: Cpu
+  /** Reference ms of work one core does in a ms. */
+  cpuSpeed!: number
   readonly disk: Disk
   readonly out: Channel
   readonly in: Channel
@@ -128,7 +130,8 @@ export class Machine {
   }
 
   private changeCpu(): void {
-    this.cpu.change(this.cores(), this.speed(), parallelismOf(this.threading))
+    this.cpuSpeed = this.speed()
+    this.cpu.change(this.cores(), this.cpuSpeed, parallelismOf(this.threading))
     if (!this.isAvailable) this.cpu.setAvailable(false)
   }
 
@@ -142,11 +145,6 @@ export class Machine {
     this.cpus.set(discipline, this.cpu)
     this.changeCpu()
     for (const call of before.vacate()) this.cpu.enter(call)
-  }
-
-  /** Reference ms of work one core does in a ms. */
-  get cpuSpeed(): number {
-    return this.speed()
   }
 
   private cores(): number {

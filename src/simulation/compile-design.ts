@@ -105,7 +105,10 @@ export class DesignCompiler {
     ])
     const before = this.made.get(id)
     if (before?.dependsOn === dependsOn) return before.plan
-    const config = Object.assign(before?.config ?? {}, values) as ConfigOf<Fields>
+    // Spread, because an object that is filled name by name is a table to be searched at every look.
+    const config = (
+      before === undefined ? { ...values } : Object.assign(before.config, values)
+    ) as ConfigOf<Fields>
     const context: PlanContext = Object.assign(before?.context ?? {}, known)
     const planOf = (of: ConfigOf<Fields>) => {
       const { threading, ...rest } = kind.plan(of, context)

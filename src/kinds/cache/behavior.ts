@@ -1,5 +1,4 @@
 import type { Behavior, CallRegisters, Port } from '../../engine/behavior'
-import type { Eviction } from '../../engine/key-table'
 import { TYPE_DECISIONS } from '../../kit/carrying'
 import type { ConfigOf } from '../../kit/fields'
 import { createKeptItems, type KeepRules } from '../../kit/kept-items'
@@ -12,7 +11,7 @@ type Config = ConfigOf<typeof cacheFields>
 
 /** Real keys with real bytes: when it is full an item makes room, and one older than its time to live is a miss. */
 export function createCacheBehavior(config: Config, port: Port): Behavior {
-  const kept = createKeptItems(rulesOf(config), port)
+  const kept = createKeptItems(config as KeepRules, port)
   const buffer = new WriteBuffer(config, port)
   const chance = port.random('fixed hits')
   const ratio = createRecentRatio()
@@ -77,23 +76,6 @@ export function createCacheBehavior(config: Config, port: Port): Behavior {
       if (id === 'limitBytes') return port.reservedBytes
       if (id === 'unstored') return buffer.items
       return id === 'items' ? kept.items + buffer.items : ratio.value()
-    },
-  }
-}
-
-function rulesOf(config: Config): KeepRules {
-  return {
-    get ttlMs() {
-      return config.ttlMs
-    },
-    get ttlJitter() {
-      return config.ttlJitter
-    },
-    get eviction() {
-      return config.eviction as Eviction
-    },
-    get itemOverheadBytes() {
-      return config.itemOverheadBytes
     },
   }
 }

@@ -30,13 +30,13 @@ export function createLoadBalancerBehavior(
   const connections = new Connections()
   const idleMs = (call: CallRegisters): number => Math.min(config.idleTimeoutMs, call.keepAliveMs)
   const ofConnection = (call: CallRegisters): TargetAddress => {
-    const { candidates } = rotation
+    const candidates = rotation.candidates()
     return (
       connections.take(whoConnects(call), candidates, port.nowMs, idleMs(call)) ?? choose(candidates, call)
     )
   }
   const ofRequest = (call: CallRegisters): TargetAddress => {
-    const { candidates } = rotation
+    const candidates = rotation.candidates()
     if (!config.sticky) return choose(candidates, call)
     const before = users.find(whoHasCookie(call), candidates, port.nowMs, config.stickyMs)
     if (before !== undefined) return before
@@ -52,7 +52,7 @@ export function createLoadBalancerBehavior(
     },
     decisions: {
       pick(call) {
-        if (rotation.candidates.length === 0) return 'none'
+        if (rotation.candidates().length === 0) return 'none'
         call.setTo(config.layer === '4' ? ofConnection(call) : ofRequest(call))
         return 'found'
       },
@@ -65,7 +65,8 @@ export function createLoadBalancerBehavior(
     saw: () => rotation.look(),
     callEnded: (end) => rotation.callEnded(end),
     retarget(failed, call) {
-      const { candidates, shares } = rotation
+      const candidates = rotation.candidates()
+      const { shares } = rotation
       const open =
         config.algorithm === 'weighted'
           ? candidates.filter((target) => shares.weight(target) > 0 || target === failed)

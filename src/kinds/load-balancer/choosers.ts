@@ -26,10 +26,10 @@ export function createChooser(config: Rules, shares: Shares, port: Port): Choose
   const lessLoaded = (a: TargetAddress, b: TargetAddress): TargetAddress => (load(b) < load(a) ? b : a)
   const choosers: Readonly<Record<string, Chooser>> = {
     'round-robin': (candidates) =>
-      shares.areEven ? candidates[nextTurn(candidates.length)] : turns.next(candidates, shares.readiness),
+      shares.areEven() ? candidates[nextTurn(candidates.length)] : turns.next(candidates, shares.readiness),
     weighted: (candidates) => turns.next(candidates, shares.weight),
     random: (candidates) =>
-      shares.areEven
+      shares.areEven()
         ? candidates[random.nextBelow(candidates.length)]
         : drawn(candidates, shares.readiness, random.nextUnit()),
     // Starts where the last turn ended, so that ties do not all fall on the first target.

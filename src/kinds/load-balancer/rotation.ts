@@ -16,7 +16,7 @@ type Config = ConfigOf<typeof loadBalancerFields>
 export interface Rotation {
   readonly shares: Shares
   /** Who may be chosen: those who stand; if nobody does, whom the settings say. */
-  readonly candidates: readonly TargetAddress[]
+  candidates(): readonly TargetAddress[]
   start(): void
   /** Something has changed around it. */
   look(): void
@@ -45,9 +45,7 @@ export function createRotation(config: Config, routes: () => readonly OutgoingLi
   }
   return {
     shares,
-    get candidates() {
-      return candidates
-    },
+    candidates: () => candidates,
     start() {
       health.start()
       outliers.start()

@@ -11,7 +11,7 @@ const FIRST_SHARE = 0.1
 
 export interface Shares {
   /** All that can get requests have started, and get as much as the next. */
-  readonly areEven: boolean
+  readonly areEven: () => boolean
   /** How far it has started, above 0 and up to 1. */
   readonly readiness: (target: TargetAddress) => number
   /** Its part of the weight of its link, as far as it has started. */
@@ -41,9 +41,7 @@ export function createShares(
     return Math.min(1, Math.max(FIRST_SHARE, (port.nowMs - beganMs) / config.slowStartMs))
   }
   return {
-    get areEven() {
-      return config.slowStartMs === 0 || port.nowMs >= newestMs + config.slowStartMs
-    },
+    areEven: () => config.slowStartMs === 0 || port.nowMs >= newestMs + config.slowStartMs,
     readiness,
     weight: (target) => (weights.get(target) ?? 0) * readiness(target),
     start(targets) {

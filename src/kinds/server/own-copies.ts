@@ -4,7 +4,7 @@
 import type { CallRegisters, Decision, Port } from '../../engine/behavior'
 import type { Step } from '../../engine/program'
 import type { ConfigOf } from '../../kit/fields'
-import { createKeptItems, type KeptItems } from '../../kit/kept-items'
+import { createKeptItems, type KeepRules, type KeptItems } from '../../kit/kept-items'
 import { createRecentRatio } from '../../kit/recent-ratio'
 import { ask } from '../../kit/steps'
 import type { serverFields } from './spec'
@@ -76,18 +76,23 @@ export class OwnCopies {
 
   /** Made when the first one is kept: until then nobody asks how old it is. */
   private get copies(): KeptItems {
-    const { config } = this
-    const rules = {
-      get ttlMs() {
-        return config.localTtlMs
-      },
-      ttlJitter: 0,
-      eviction: 'lru' as const,
-      itemOverheadBytes: OVERHEAD_BYTES,
-    }
-    return (this.kept ??= createKeptItems(rules, this.port))
+    return (this.kept ??= createKeptItems(new CopyRules(this.config), this.port))
   }
 }
 
-/** Of an entry of a map in a program: order of magnitude. */
-const OVERHEAD_BYTES = 64
+class CopyRules implements KeepRules {
+  readonly ttlJitter = 0
+  readonly eviction = 'lru'
+  /** Of an entry of a map in a program: order of magnitude. */
+  readonly itemOverheadBytes = 64
+
+  private readonly config: Config
+
+  constructor(config: Config) {
+    this.config = config
+  }
+
+  get ttlMs(): number {
+    return this.config.localTtlMs
+  }
+}
