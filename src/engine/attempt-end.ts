@@ -37,8 +37,8 @@ export function closeAttempt(kernel: Kernel, exchange: Exchange, link: Link, out
     else if (outcome.cause === CANCELLED) link.books.cancelled += 1
     else link.books.failedWith(outcome.cause)
   }
-  if (caller.behavior.callEnded === undefined || target < 0) return
-  caller.behavior.callEnded({
+  if (!caller.hearsOfCalls || target < 0) return
+  caller.behavior.callEnded?.({
     target: addressOf(link.index, target),
     probe: (exchange.flags & X.PROBE) !== 0,
     cause: outcome.cause < 0 ? undefined : CAUSES[outcome.cause],

@@ -2,6 +2,7 @@
 // Picture: a department: staff come and go, the job description can change, its name plate stays.
 // Invariant: indices of components, instances and links are never reused in a run; calls in flight keep the code they began with.
 import { type Access, accessOf } from './access'
+import { componentTermsOf } from './component-terms'
 import type { Instance } from './instance'
 import type { Link } from './link'
 import type { ComponentPlan } from './plan'
@@ -34,12 +35,12 @@ export class Component {
   constructor(index: number, plan: ComponentPlan) {
     this.index = index
     this.isPopulation = plan.population !== undefined
-    this.plan = plan
+    this.plan = componentTermsOf(plan)
     this.access = accessOf(plan.population)
   }
 
   change(plan: ComponentPlan): void {
-    this.plan = plan
+    this.plan = componentTermsOf(plan)
     this.access = accessOf(plan.population)
   }
 

@@ -47,6 +47,8 @@ export class Instance implements Tenant {
   readonly delayRandom: RandomStream
   readonly errorRandom: RandomStream
   behavior: Behavior = {}
+  /** Whether the behavior wants to know how the instance's own calls end. */
+  hearsOfCalls = false
   /** Decisions of the behavior asked so far, by the number of their name. */
   readonly decisions: (Decision | undefined)[] = []
   state = UP
@@ -106,6 +108,11 @@ export class Instance implements Tenant {
     this.errorRandom = new RandomStream(seed, `${name}/error`)
     this.pools = plan.pools.map((pool, i) => new Pool(host, i, pool))
     this.connections = this.pools.find((pool) => pool.name === plan.connections)
+  }
+
+  take(behavior: Behavior): void {
+    this.behavior = behavior
+    this.hearsOfCalls = behavior.callEnded !== undefined
   }
 
   /** As the design says, or the version it runs. */

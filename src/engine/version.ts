@@ -2,6 +2,7 @@
 // Picture: the second edition of a job description, while some still work by the first.
 // Invariant: it follows edits of the design like the component itself; calls in flight keep the code they began with.
 import type { Component } from './component'
+import { versionTermsOf } from './component-terms'
 import type { Kernel } from './kernel'
 import type { ComponentPlan, VersionPlan } from './plan'
 
@@ -24,8 +25,9 @@ export function adoptVersions(
   const wanted = component.plan.versions
   for (const id of component.versions.keys()) if (wanted?.has(id) !== true) component.versions.delete(id)
   for (const [id, plan] of wanted ?? []) {
-    const version = component.versions.get(id) ?? new Version(plan)
-    version.plan = plan
+    const terms = versionTermsOf(plan)
+    const version = component.versions.get(id) ?? new Version(terms)
+    version.plan = terms
     version.entries = compile(plan.plan.programs)
     version.defaultEntry = version.entries[kernel.defaultOperation]
     component.versions.set(id, version)

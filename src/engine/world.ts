@@ -194,7 +194,7 @@ function addInstance(kernel: Kernel, component: Component): Instance {
   settleOnMachine(kernel, instance)
   updateFollowing(instance)
   locate(instance)
-  instance.behavior = component.plan.createBehavior(new InstancePort(kernel, instance))
+  instance.take(component.plan.createBehavior(new InstancePort(kernel, instance)))
   return instance
 }
 
