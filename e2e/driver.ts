@@ -22,6 +22,7 @@ export interface CardReading {
 
 /** Often enough to see a fast run pass, seldom enough to leave it the processor. */
 const LOOK_EVERY = { intervals: [100] }
+const NOT_LONG = { timeout: 5000 }
 
 export class Playground {
   readonly page: Page
@@ -142,6 +143,11 @@ export class Playground {
     return clockSeconds((await this.page.getByRole('timer', { name: 'Simulated time' }).textContent()) ?? '')
   }
 
+  /** The clock comes to stand here: what the simulation says last comes a moment after it has stopped. */
+  async standsAt(simulatedS: number): Promise<void> {
+    await expect.poll(() => this.clock(), LOOK_EVERY).toBe(simulatedS)
+  }
+
   /** Waits for this much simulated time from now. */
   async letPass(simulatedS: number): Promise<void> {
     await this.until((await this.clock()) + simulatedS)
@@ -202,8 +208,11 @@ export class Playground {
 
   private async act(name: string, action: string): Promise<void> {
     const card = this.component(name)
-    await card.hover({ position: HEAD })
-    await card.getByRole('button', { name: action, exact: true }).click()
+    // What can be done with a card is shown while the hand is on it; a hand that has lost it goes back.
+    await expect(async () => {
+      await card.hover({ position: HEAD, ...NOT_LONG })
+      await card.getByRole('button', { name: action, exact: true }).click(NOT_LONG)
+    }).toPass()
     await this.restHand()
   }
 

@@ -115,7 +115,7 @@ test('a server is dragged in, wired, and taken back; the link shows somebody els
     await one.restart()
     await one.unselect()
     await one.restHand()
-    expect(await one.clock()).toBe(0)
+    await one.standsAt(0)
     await one.step(8)
   }
   await expect(async () => {

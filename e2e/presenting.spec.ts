@@ -58,6 +58,7 @@ test('held readings stand still while the run goes on, and go on when they are l
 }) => {
   const playground = await present(await visitor(HALL))
   await playground.page.keyboard.press('h')
+  await expect(playground.page.getByText(/Readings held at/)).toBeVisible()
   const card = playground.component('web-1')
   const held = await card.textContent()
   await playground.letPass(3)
