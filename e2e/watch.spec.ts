@@ -52,6 +52,19 @@ test('the page tells nobody: with the network cut after loading, everything goes
   await everyPart(playground)
 })
 
+test('a picture that is hung up while the page is being left breaks no policy', async ({ playground }) => {
+  const { page } = playground
+  await playground.open()
+  await page.evaluate(() => {
+    addEventListener('beforeunload', () => {
+      const picture = document.createElement('img')
+      document.body.append(picture)
+      picture.src = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg"/>')}`
+    })
+  })
+  await playground.reload()
+})
+
 test('a page that stands open goes on when its host has put another in its place', async ({ visitor }) => {
   const folder = path.resolve('build', 'e2e-renewed')
   rmSync(folder, { recursive: true, force: true })

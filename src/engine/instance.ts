@@ -47,7 +47,7 @@ export class Instance implements Tenant {
   readonly delayRandom: RandomStream
   readonly errorRandom: RandomStream
   behavior: Behavior = {}
-  /** Whether the behavior wants to know how the instance's own calls end. */
+  /** Whether the behavior wants to know how the instance's own calls end; behaviors themselves are of many shapes (docs/adr/0007-speed.md). */
   hearsOfCalls = false
   /** Decisions of the behavior asked so far, by the number of their name. */
   readonly decisions: (Decision | undefined)[] = []

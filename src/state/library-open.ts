@@ -26,7 +26,7 @@ export async function openFromLibrary(hash: string, isCurrent: () => boolean): P
   const isThere = await (wish.for === 'challenge'
     ? openFromChallenges(wish.id, hash, isCurrent)
     : openFromEntries(wish, hash, isCurrent))
-  if (!isThere && isCurrent()) await stay(wish.id, wish.for === 'challenge')
+  if (!isThere) await stay(wish, isCurrent)
 }
 
 /** A fresh copy; with its lesson, if a step is named. `from`: the stage it follows. Whether it was opened. */
@@ -98,11 +98,15 @@ async function openFromEntries(
 }
 
 /** An address that names nothing changes nothing but itself. */
-async function stay(id: string, isChallenge: boolean): Promise<void> {
-  const isHere = (isChallenge ? challenges : library).read() !== undefined
-  const text = isHere ? words.notInLibrary(id.slice(0, 40), isChallenge) : words.LIBRARY_MISSING
+async function stay(
+  { id, for: what }: Exclude<LibraryWish, { readonly for: 'gallery' }>,
+  isCurrent: () => boolean,
+): Promise<void> {
+  const isHere = (what === 'challenge' ? challenges : library).read() !== undefined
   await putSomething()
+  if (!isCurrent()) return
   standFor(readTableAddress() ?? '')
+  const text = isHere ? words.notInLibrary(id.slice(0, 40), what === 'challenge') : words.LIBRARY_MISSING
   useMessages.getState().show({ about: 'link', tone: 'problem', text })
 }
 

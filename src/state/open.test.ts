@@ -2,18 +2,16 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { STARTER } from '../library/starter'
 import { useDocument } from './document'
-import { GALLERY } from './library-address'
+import { challengeAddress, entryAddress, GALLERY } from './library-address'
 import { useGallery } from './library'
 import { useMessages } from './messages'
 import { openLocation } from './open'
 import { noteTableAddress } from './table-address'
 
-const device = vi.hoisted(() => ({ onGet: (): void => undefined }))
-
 vi.mock('idb-keyval', () => ({
   createStore: () => ({}),
   set: async () => undefined,
-  get: async () => device.onGet(),
+  get: async () => undefined,
   del: async () => undefined,
   keys: async () => [],
 }))
@@ -32,7 +30,6 @@ function said(): readonly string[] {
 }
 
 beforeEach(() => {
-  device.onGet = () => undefined
   vi.stubGlobal('navigator', {})
   vi.stubGlobal('location', bar)
   vi.stubGlobal('history', {
@@ -46,20 +43,17 @@ beforeEach(() => {
   useDocument.getState().open(STARTER, 'starter')
 })
 
-test.each(['', '#/nothing-there', GALLERY])(
+test.each(['', '#/nothing-there', GALLERY, entryAddress('a1-one-machine'), challengeAddress('sale-day')])(
   'an address that is pasted while "%s" is being opened is opened, and says what is wrong with it',
   async (first) => {
     const opened = paste(first)()
-    let comes = paste(DAMAGED)
-    device.onGet = () => {
-      comes = paste(DAMAGED)
-    }
+    const comes = paste(DAMAGED)
     await opened
     expect(bar.hash).toBe(DAMAGED)
     expect(said()).toEqual([])
+    expect(useGallery.getState().isOpen).toBe(false)
     await comes()
     expect(said()).toEqual([expect.stringContaining('This is the starter instead.')])
-    expect(useGallery.getState().isOpen).toBe(false)
   },
 )
 

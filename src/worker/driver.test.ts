@@ -252,6 +252,19 @@ describe('frames', () => {
     expect(lastFrame(world)[FRAME_HEADER.paused]).toBe(1)
   })
 
+  test('what is shown last is how the run stands, however long it takes to show it', () => {
+    const world = playing(createWorld({ eventCostMs: 0.06, rowsCostMs: 40 }))
+    for (let waitMs = 0; waitMs < 1200; waitMs += 7) {
+      world.driver.play()
+      world.pass(1500)
+      world.driver.pause()
+      world.pass(waitMs)
+      world.driver.step(1000)
+      world.pass(2000)
+      expect(lastFrame(world)[FRAME_HEADER.timeMs], `a step after ${waitMs} ms`).toBe(runOf(world).nowMs)
+    }
+  })
+
   test('chart rows come twice a second at most, each once and in order', () => {
     const world = playing()
     world.driver.setPace(100)

@@ -176,8 +176,10 @@ export class Driver implements Omit<SimulationApi, Elsewhere> {
     if (run === undefined) return
     try {
       const isBehind = this.isMoving && this.runSlice(run)
-      this.publish(run)
-      this.wakeAgain(isBehind)
+      // One look at the clock: what is not due to be shown now is due later, however long showing the rest takes.
+      const now = this.ports.now()
+      this.publish(run, now)
+      this.wakeAgain(isBehind, now)
     } catch (thrown) {
       this.stop(run.seed, thrown)
     }
@@ -302,8 +304,7 @@ export class Driver implements Omit<SimulationApi, Elsewhere> {
     this.ports.wake(0)
   }
 
-  private publish(run: Run): void {
-    const now = this.ports.now()
+  private publish(run: Run, now: number): void {
     const isFrameTime = now - this.frameAt >= FRAME_MS
     if (isFrameTime && (this.isMoving || this.isFrameDue)) {
       if (this.isPlaying) this.meter.note(now, run.nowMs, run.events)
@@ -366,9 +367,8 @@ export class Driver implements Omit<SimulationApi, Elsewhere> {
     run.setWindowMs(wishMs)
   }
 
-  private wakeAgain(isBehind: boolean): void {
+  private wakeAgain(isBehind: boolean, now: number): void {
     if (isBehind) return this.ports.wake(0)
-    const now = this.ports.now()
     const frameInMs = this.frameAt + FRAME_MS - now
     const seriesInMs = this.seriesAt + SERIES_MS - now
     const ledgerInMs = this.ledger.nextAt - now

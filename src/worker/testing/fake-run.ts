@@ -27,8 +27,8 @@ export interface World {
   breakDown(message: string): void
 }
 
-/** Events are 1 ms of simulated time apart; each takes `eventCostMs` of wall time. */
-export function createWorld({ eventCostMs = 0.001 } = {}): World {
+/** Events are 1 ms of simulated time apart; each takes `eventCostMs` of wall time, and posting chart rows `rowsCostMs`. */
+export function createWorld({ eventCostMs = 0.001, rowsCostMs = 0 } = {}): World {
   let now = 1_000_000
   let ringsAt = Infinity
   let isKeeping = false
@@ -51,6 +51,7 @@ export function createWorld({ eventCostMs = 0.001 } = {}): World {
     },
     post(message) {
       posted.push(message)
+      if (message.type === 'series') now += rowsCostMs
       if (message.type === 'frame' && !isKeeping) driver.returnBuffer(message.buffer)
     },
     postDots(message) {
