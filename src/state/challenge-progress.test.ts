@@ -3,10 +3,15 @@ import { useMessages } from './messages'
 
 /** What the device holds; it can refuse. */
 const device = { held: new Map<string, string>(), refuses: false }
+/** Of the page opened last: what it does when another tab writes. */
+let onStorage: ((event: Partial<StorageEvent>) => void) | undefined
 
 beforeEach(() => {
   device.held.clear()
   device.refuses = false
+  vi.stubGlobal('addEventListener', (name: string, listen: typeof onStorage) => {
+    if (name === 'storage') onStorage = listen
+  })
   vi.stubGlobal('localStorage', {
     getItem: (key: string) => device.held.get(key) ?? null,
     setItem(key: string, value: string) {
@@ -48,6 +53,23 @@ test('what two tabs earn adds up', async () => {
   const again = await opened()
   expect(again.readProgressOf('a')).toEqual({ stars: 3, hints: 2 })
   expect(again.readProgressOf('b')).toEqual({ stars: 1, hints: 1 })
+})
+
+test('what another tab earns shows here at once, and is never less than what was earned here', async () => {
+  const here = await opened()
+  const hear = onStorage
+  here.noteProgress('a', { stars: 1, hints: 2, slot: 'mine' })
+  const other = await opened()
+  other.noteProgress('a', { stars: 3, slot: 'theirs' })
+  other.noteProgress('b', { stars: 2 })
+  hear?.({ key: 'something else' })
+  expect(here.readProgressOf('b').stars).toBe(0)
+  hear?.({ key: 'tierscape.challenges' })
+  expect(here.readProgressOf('a')).toEqual({ stars: 3, hints: 2, slot: 'mine' })
+  expect(here.readProgressOf('b').stars).toBe(2)
+  device.held.clear()
+  hear?.({ key: 'tierscape.challenges' })
+  expect(here.readProgressOf('a').stars).toBe(3)
 })
 
 test('what the device refuses counts until the page is closed, and that is said', async () => {

@@ -51,6 +51,17 @@ export function noteProgress(id: string, news: Partial<Progress>): void {
   }
 }
 
+// What another tab has earned shows here too; where its answer lies is its own affair.
+globalThis.addEventListener?.('storage', ({ key }: StorageEvent) => {
+  if (key !== STORAGE_KEY) return
+  const { progress } = useProgressStore.getState()
+  const earned = Object.entries(readKept()).map(([id, kept]) => {
+    const own = progress[id]
+    return [id, own === undefined ? kept : merged({ ...own, stars: kept.stars, hints: kept.hints }, own)]
+  })
+  useProgressStore.setState({ progress: { ...progress, ...Object.fromEntries(earned) } })
+})
+
 function merged(news: Progress, before: Progress): Progress {
   return {
     ...news,
