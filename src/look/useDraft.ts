@@ -39,6 +39,8 @@ export function useDraft(shown: string, commit: (text: string) => string | undef
     onBlur: tryCommit,
     restore,
     onKeyDown(event) {
+      // Enter and Escape are then about the characters that are offered.
+      if (event.nativeEvent.isComposing) return
       if (event.key === 'Enter') tryCommit()
       if (event.key === 'Escape' && typed !== undefined) {
         // Only the field is left, not the panel around it.

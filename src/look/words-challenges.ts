@@ -42,7 +42,7 @@ export const challengeWords = {
   stale: 'Of an earlier design: it has been changed since.',
   worst: 'The worst of five runs',
   goalStates: { met: 'Met', missed: 'Missed', unsettled: 'Not measured' },
-  costs: (usd: string) => `It costs ${usd} a month.`,
+  costs: (usd: string) => `Over the whole run it costs ${usd} a month.`,
   nextStar: (usd: string) => `For the next star: ${usd} a month less.`,
   firstStar: 'Meet every goal for the first star.',
   altered: 'The question was changed',

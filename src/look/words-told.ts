@@ -8,6 +8,8 @@ export const LIBRARY_MISSING =
   'The library did not come over the network. Open it again when the network is there.'
 export const OPEN_IN_ANOTHER_TAB =
   'This design is open in another tab too. What you change here is kept as a copy.'
+export const CHANGED_IN_ANOTHER_TAB =
+  'This design was changed in another tab meanwhile. What you change here is kept as a copy.'
 export const UNREADABLE_ADDRESS = 'This shared address cannot be read, so this is the starter.'
 export const STARS_NOT_KEPT =
   'Stars and hints cannot be kept: this device refuses to store anything more. They count until this page is closed. Your ' +

@@ -2,14 +2,14 @@
 // the pencil rests. Invariant: each design is filed into a slot of its own, which no other tab writes; a failure is said.
 import { problem } from '../core/problem'
 import * as words from '../look/words-told'
-import { stringifyScenario } from '../scenario/file'
+import type { Scenario } from '../scenario/document'
+import { parseScenario, stringifyScenario } from '../scenario/file'
 import { useDocument } from './document'
 import { useLesson } from './lesson'
-import { useGallery } from './library'
 import { useMessages } from './messages'
 import { holdSlot, letGoOfSlot } from './slot-lock'
-import { DESIGNS_MAX, hasRoom, newSlot, storeDesign } from './storage'
-import { noteTableAddress, standFor } from './table-address'
+import { DESIGNS_MAX, hasRoom, newSlot, recallDesign, storeDesign } from './storage'
+import { noteTableAddress, plainHash, readTableAddress, standFor } from './table-address'
 
 const SAVE_AFTER_MS = 500
 
@@ -21,10 +21,13 @@ let taken: Promise<void> = Promise.resolve()
 let adoptions = 0
 let timer: ReturnType<typeof setTimeout> | undefined
 let saving: Promise<void> = Promise.resolve()
+/** As it was opened, or filed last. */
+let filed: Scenario | undefined
 
 /** Called once, when the page starts. */
 export function startAutosave(): void {
   useDocument.subscribe((state, before) => {
+    if (state.change === 'opened') filed = state.scenario
     if (state.scenario === before.scenario || state.change === 'opened') return
     clearTimeout(timer)
     timer = setTimeout(() => void saveNow(), SAVE_AFTER_MS)
@@ -38,7 +41,7 @@ export function startAutosave(): void {
     letGoOfSlot()
   })
   addEventListener('pageshow', ({ persisted }) => {
-    if (persisted) adoptSlot(slot)
+    if (persisted) comeBack()
   })
 }
 
@@ -49,6 +52,23 @@ export function adoptSlot(owned: string | undefined): void {
   slot = owned
   useMessages.getState().dismiss('tab')
   taken = owned === undefined ? Promise.resolve() : take(owned)
+}
+
+/** The page was put away as it is, and the slot let go: whoever held it meanwhile may have filed something newer. */
+function comeBack(): void {
+  const owned = slot
+  adoptSlot(owned)
+  if (owned !== undefined) taken = taken.then(() => leaveToOthers(owned))
+}
+
+async function leaveToOthers(owned: string): Promise<void> {
+  const known = filed
+  const stored = await recallDesign(owned).catch(() => undefined)
+  if (slot !== owned || stored === undefined) return
+  const theirs = parseScenario(stored.text)
+  if (known !== undefined && theirs.ok && stringifyScenario(theirs.value) === stringifyScenario(known)) return
+  adoptSlot(undefined)
+  useMessages.getState().show({ about: 'tab', tone: 'note', text: words.CHANGED_IN_ANOTHER_TAB })
 }
 
 /** The slot of the design on the table, if it has one. */
@@ -104,6 +124,7 @@ async function save(): Promise<void> {
       savedAtMs: Date.now(),
     })
     // Another design may have come to the table meanwhile.
+    if (adoption === adoptions) filed = scenario
     if (kept === undefined && adoption === adoptions) own(target)
     if (useDocument.getState().scenario === scenario) setSavedState('saved')
     useMessages.getState().dismiss('storage')
@@ -126,6 +147,7 @@ function own(target: string): void {
   void holdSlot(target)
   const { step, challenge } = useLesson.getState()
   if (step !== undefined || challenge !== undefined) return
-  if (useGallery.getState().isOpen) noteTableAddress('')
-  else standFor('')
+  // What else stands in the address bar, as that of the gallery, or one that was just pasted, is left there.
+  if (plainHash(location.hash) === readTableAddress()) standFor('')
+  else noteTableAddress('')
 }

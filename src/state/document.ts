@@ -80,6 +80,11 @@ export const useDocument = create<DocumentState>()((set, get) => {
   }
 })
 
+/** Whether a document was just put on the table, be it the one that lay there. */
+export function isJustOpened({ change, history }: DocumentState, before: DocumentState): boolean {
+  return change === 'opened' && history !== before.history
+}
+
 function freshDocument(scenario: Scenario, origin: Origin) {
   const history = createHistory(scenario)
   return {

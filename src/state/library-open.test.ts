@@ -64,6 +64,15 @@ test('what was drawn a moment ago is filed before an entry takes its place', asy
   expect(filed()).toEqual(['mine'])
 })
 
+test('what is still being typed is filed with what it belongs to', async () => {
+  const field = { matches: () => true, blur: () => draw('typed') }
+  vi.stubGlobal('document', { activeElement: field })
+  expect(await openEntry(ENTRY)).toBe(true)
+  vi.stubGlobal('document', undefined)
+  expect(useDocument.getState().scenario.title).toBe('from the library')
+  expect(filed()).toEqual(['typed'])
+})
+
 test('so is what is drawn while the entry comes', async () => {
   draw('mine')
   let times = 0

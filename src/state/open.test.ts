@@ -1,6 +1,8 @@
 // Addresses that come while another is being opened: the last one counts, and none is lost.
 import { beforeEach, expect, test, vi } from 'vitest'
 import { STARTER } from '../library/starter'
+import { setTitle } from '../scenario/edits/sheet'
+import { adoptSlot, saveNow } from './autosave'
 import { useDocument } from './document'
 import { challengeAddress, entryAddress, GALLERY } from './library-address'
 import { useGallery } from './library'
@@ -40,6 +42,7 @@ beforeEach(() => {
   bar.hash = ''
   noteTableAddress('#/s/before')
   useMessages.getState().dismiss('link')
+  adoptSlot(undefined)
   useDocument.getState().open(STARTER, 'starter')
 })
 
@@ -62,4 +65,30 @@ test('an address is opened twice in a row without a second message', async () =>
   await Promise.all([come(), come()])
   await come()
   expect(said()).toHaveLength(1)
+})
+
+test.each([DAMAGED, GALLERY, entryAddress('a1-one-machine')])(
+  'what was drawn a moment ago is filed, and the address "%s" that was pasted over it is opened',
+  async (pasted) => {
+    useDocument.getState().edit('rename', (scenario) => setTitle(scenario, { title: 'mine' }))
+    expect(useDocument.getState().savedState).toBe('unsaved')
+    const opens = paste(pasted)
+    // The page files by itself, as it is just now.
+    await saveNow()
+    expect(bar.hash).toBe(pasted)
+    await opens()
+    expect([bar.hash, useDocument.getState().savedState]).toEqual([
+      pasted,
+      pasted === GALLERY ? 'saved' : 'unsaved',
+    ])
+  },
+)
+
+test('the address stays that of a shared design until it is filed as one of one’s own', async () => {
+  noteTableAddress('#/s/shared')
+  bar.hash = '#/s/shared'
+  useDocument.getState().edit('rename', (scenario) => setTitle(scenario, { title: 'mine' }))
+  expect(bar.hash).toBe('#/s/shared')
+  await saveNow()
+  expect(bar.hash).toBe('')
 })

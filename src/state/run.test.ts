@@ -3,6 +3,7 @@ import { STARTER } from '../library/starter'
 import type { Fault } from '../scenario/document'
 import { addFault } from '../scenario/edits/faults'
 import { setSeed } from '../scenario/edits/sheet'
+import type { SimulationListener } from '../worker/client'
 import type { Answer } from '../worker/protocol'
 import { useDocument } from './document'
 import { readEditMarks } from './edit-marks'
@@ -10,7 +11,11 @@ import { useMessages } from './messages'
 import { startRunning, useRun } from './run'
 
 /** A thread that takes its time: what it answers to edits is said by the test. */
-const thread = vi.hoisted(() => ({ answers: [] as ((answer: Answer) => void)[] }))
+const thread = vi.hoisted(() => ({
+  answers: [] as ((answer: Answer) => void)[],
+  told: [] as string[],
+  arrive: undefined as SimulationListener['onArrived'] | undefined,
+}))
 
 vi.mock('../worker/client', () => {
   const done = async () => undefined
@@ -18,13 +23,19 @@ vi.mock('../worker/client', () => {
     {},
     {
       get: (_, name) => {
+        thread.told.push(String(name))
         if (name === 'start') return async () => ({ ok: true, atMs: 0 })
         if (name !== 'edit') return done
         return () => new Promise<Answer>((resolve) => thread.answers.push(resolve))
       },
     },
   )
-  return { connectSimulation: () => ({ api, takeDotsPort: () => undefined, dispose: () => undefined }) }
+  return {
+    connectSimulation(listener: SimulationListener) {
+      thread.arrive = (arrived) => listener.onArrived(arrived)
+      return { api, takeDotsPort: () => undefined, dispose: () => undefined }
+    },
+  }
 })
 
 const CRASH = { id: 'fault-9', fault: 'crash', component: 'server-1', mode: 'process', atMs: 4000 }
@@ -80,4 +91,24 @@ test('a refusal that comes after a restart is no news of this run', async () => 
   useDocument.getState().edit('set the seed', (scenario) => setSeed(scenario, { seed: 8 }))
   await answer({ ok: false, problems })
   expect(useMessages.getState().messages).toMatchObject([{ about: 'edit' }])
+})
+
+test('a design that is opened runs from 0, be it the one that lay there', () => {
+  useRun.setState({ timeMs: 300_000 })
+  thread.told.length = 0
+  useDocument.getState().open(STARTER, 'starter')
+  expect(thread.told).toContain('start')
+  expect(useRun.getState().timeMs).toBe(0)
+})
+
+test('a run that is under way to the next event takes no steps, and is heard when it arrives', () => {
+  useRun.getState().pause()
+  useRun.getState().runToNext()
+  thread.told.length = 0
+  useRun.getState().step()
+  expect(thread.told).not.toContain('step')
+  thread.arrive?.({ type: 'arrived', timeMs: 7000, notices: [], missed: [] })
+  expect(useRun.getState()).toMatchObject({ status: 'paused', timeMs: 7000 })
+  useRun.getState().step()
+  expect(thread.told).toContain('step')
 })

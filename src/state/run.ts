@@ -8,7 +8,7 @@ import type { InstanceReading } from '../simulation/instance-readings'
 import type { Report } from '../simulation/report'
 import { connectSimulation, type Simulation } from '../worker/client'
 import type { Answer, Pace, StoppedMessage } from '../worker/protocol'
-import { type DocumentState, useDocument } from './document'
+import { type DocumentState, isJustOpened, useDocument } from './document'
 import { clearEditMarks, noteEdit, toldOf } from './edit-marks'
 import { forgetLedger, receiveLedger } from './ledger'
 import { useMessages } from './messages'
@@ -79,8 +79,8 @@ export const useRun = create<RunState>()((set, get) => ({
     tell((api) => api.pause())
   },
   step() {
+    if (get().status !== 'paused') return
     leaveArrival()
-    isSeeking = false
     tell((api) => api.step(STEP_MS))
   },
   runToNext() {
@@ -111,7 +111,7 @@ export function startRunning(): void {
   begin(useDocument.getState().scenario)
   useRun.getState().play()
   useDocument.subscribe((state, before) => {
-    if (state.scenario === before.scenario) return
+    if (state.scenario === before.scenario && !isJustOpened(state, before)) return
     if (state.change === 'edited') follow(state, before)
     else if (useRun.getState().status === 'stopped') useRun.getState().startAgain()
     else begin(state.scenario)

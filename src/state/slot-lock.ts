@@ -7,24 +7,30 @@ const PATIENCE_MS = 2000
 const LOCK = 'tierscape-design-'
 
 let release: (() => void) | undefined
+/** Counts what was wished so far: a lock that is granted for an earlier wish is not kept. */
+let wishes = 0
 
-/** True when this tab now holds the slot; the one held before is let go. */
+/** The slot held before is let go. False when another tab holds this one, and it is still wished for. */
 export async function holdSlot(slot: string): Promise<boolean> {
   letGoOfSlot()
+  const wish = wishes
+  const isOver = () => wish !== wishes
   if (!('locks' in navigator)) return true
   return new Promise((resolve) => {
     navigator.locks
       .request(LOCK + slot, { signal: AbortSignal.timeout(PATIENCE_MS) }, () => {
         resolve(true)
+        if (isOver()) return undefined
         return new Promise<void>((done) => {
           release = done
         })
       })
-      .catch(() => resolve(false))
+      .catch(() => resolve(isOver()))
   })
 }
 
 export function letGoOfSlot(): void {
+  wishes += 1
   release?.()
   release = undefined
 }

@@ -20,6 +20,7 @@ let warnedOf: Scenario | undefined
 
 /** Files the work on the table; false where that fails, and then once more is meant as it is said. */
 export async function mayLeave(): Promise<boolean> {
+  putDownPen()
   do await saveNow()
   while (isUnfiled())
   const { dismiss } = useMessages.getState()
@@ -29,6 +30,12 @@ export async function mayLeave(): Promise<boolean> {
   warnedOf = scenario
   say(problem('not-kept', 'storage', scenario.title))
   return false
+}
+
+/** What is being typed belongs to what lies there: a field that is left keeps it. */
+function putDownPen(): void {
+  const field = globalThis.document?.activeElement
+  if (field?.matches('input, textarea') === true) (field as HTMLElement).blur()
 }
 
 /**

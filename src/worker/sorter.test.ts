@@ -95,11 +95,17 @@ describe('sorter', () => {
     expect(listener.onFrame).toHaveBeenCalledTimes(1)
   })
 
-  test('that a run stopped is always heard', () => {
+  test('that a run stopped is heard, but not of the one before the start that was asked for', async () => {
     const { sorter, listener } = createDesk()
     const stopped = { type: 'stopped', message: 'a limit', seed: 1, timeMs: 5 } as const
     sorter.receive(stopped)
     expect(listener.onStopped).toHaveBeenCalledWith(stopped)
+    await sorter.awaitStart(Promise.resolve<Answer>({ ok: true, atMs: 0 }))
+    sorter.receive({ ...stopped, timeMs: 6 })
+    expect(listener.onStopped).toHaveBeenCalledTimes(1)
+    sorter.receive(layout(1, true))
+    sorter.receive({ ...stopped, timeMs: 7 })
+    expect(listener.onStopped).toHaveBeenLastCalledWith({ ...stopped, timeMs: 7 })
   })
 })
 

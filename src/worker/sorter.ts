@@ -7,7 +7,7 @@ import type { Answer, WorkerMessage } from './protocol'
 
 export interface Sorter {
   receive(message: WorkerMessage): void
-  /** Until this start is answered by a layout, or refused, messages are those of the run before. */
+  /** Until this start is answered by a layout, or refused, messages are those of the run before; a start that fails says so itself. */
   awaitStart(answer: Promise<Answer>): Promise<Answer>
 }
 
@@ -42,7 +42,7 @@ export function createSorter(listener: SimulationListener, giveBack: (buffer: Fl
   return {
     receive(message) {
       if (message.type === 'layout' && message.isNewRun && startsAwaited > 0) startsAwaited -= 1
-      if (startsAwaited === 0 || message.type === 'stopped') deliver(message)
+      if (startsAwaited === 0) deliver(message)
       else if (message.type === 'frame') giveBack(message.buffer)
     },
     async awaitStart(asked) {

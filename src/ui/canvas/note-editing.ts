@@ -1,6 +1,7 @@
 // Note editing: the note whose words are being written on the drawing. Picture: the slip that lies under the pen.
 // Invariant: at most one; nothing of it is stored.
 import { create } from 'zustand'
+import { isJustOpened, useDocument } from '../../state/document'
 import { useSettings } from '../../state/settings'
 import { useSheets } from '../sheets'
 import { PHONE, SHEETS } from '../use-media'
@@ -19,3 +20,7 @@ export function editNote(noteId: string): void {
 export function leaveNote(): void {
   useNoteEditing.setState({ noteId: undefined })
 }
+
+useDocument.subscribe((state, before) => {
+  if (isJustOpened(state, before)) leaveNote()
+})

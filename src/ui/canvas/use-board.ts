@@ -1,6 +1,6 @@
 import { useReactFlow, useStore } from '@xyflow/react'
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
-import { useDocument } from '../../state/document'
+import { isJustOpened, useDocument } from '../../state/document'
 import { motionMs } from '../motion'
 import type { Orientation } from './projection'
 import { useShownBoard } from './use-shown-board'
@@ -80,7 +80,8 @@ export function useBoard(
 // A design that is opened, or brought back, is shown whole.
 function fitWhatIsOpened(fit: (duration: number) => void): () => void {
   return useDocument.subscribe((state, before) => {
-    if (state.scenario !== before.scenario && state.change !== 'edited') requestAnimationFrame(() => fit(0))
+    const isBack = state.change === 'restored' && state.scenario !== before.scenario
+    if (isBack || isJustOpened(state, before)) requestAnimationFrame(() => fit(0))
   })
 }
 

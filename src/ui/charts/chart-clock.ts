@@ -9,6 +9,10 @@ type Painter = (windows: readonly RecordedWindow[]) => void
 
 const painters: Painter[] = []
 let timer: ReturnType<typeof setTimeout> | undefined
+/** A round is under way: in a tab that is not seen it takes until it is. */
+let isPainting = false
+/** Something came since that round began. */
+let isBehind = false
 let unsubscribe: (() => void) | undefined
 let paintedAtMs = -Infinity
 let charted: readonly RecordedWindow[] = []
@@ -52,14 +56,21 @@ function repaintSoon(): void {
 
 function repaint(): void {
   timer = undefined
-  paintedAtMs = performance.now()
-  const windows = chartedWindows()
-  const waiting = [...painters]
-  function next(): void {
-    const painter = waiting.shift()
-    if (painter === undefined) return
+  isBehind = isPainting
+  if (isPainting) return
+  isPainting = true
+  requestAnimationFrame(() => {
+    paintedAtMs = performance.now()
+    paintInTurn([...painters], chartedWindows())
+  })
+}
+
+function paintInTurn([painter, ...waiting]: readonly Painter[], windows: readonly RecordedWindow[]): void {
+  if (painter !== undefined) {
     if (painters.includes(painter)) painter(windows)
-    requestAnimationFrame(next)
+    requestAnimationFrame(() => paintInTurn(waiting, windows))
+    return
   }
-  requestAnimationFrame(next)
+  isPainting = false
+  if (isBehind && unsubscribe !== undefined) repaintSoon()
 }

@@ -36,7 +36,8 @@ export function CommandMenu({ open }: CommandMenuProps) {
 
   function press(event: KeyboardEvent): void {
     const step = STEPS[event.key]
-    if (step === undefined && event.key !== 'Enter') return
+    // While characters are composed the keys choose among those that are offered.
+    if (event.nativeEvent.isComposing || (step === undefined && event.key !== 'Enter')) return
     event.preventDefault()
     if (step === undefined) run(found[active])
     else if (found.length > 0) setActive((active + step + found.length) % found.length)

@@ -138,7 +138,7 @@ function TitleField({
       onChange={(event) => setTyped(event.target.value)}
       onBlur={() => finish(typed, false)}
       onKeyDown={(event) => {
-        if (event.key !== 'Enter' && event.key !== 'Escape') return
+        if ((event.key !== 'Enter' && event.key !== 'Escape') || event.nativeEvent.isComposing) return
         // Escape would close the dialog, and Enter press the button that gets the focus.
         event.preventDefault()
         finish(event.key === 'Enter' ? typed : undefined, true)

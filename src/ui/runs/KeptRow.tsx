@@ -125,7 +125,7 @@ function NameField({ name, onDone }: { readonly name: string; readonly onDone: (
       onChange={(event) => setTyped(event.target.value)}
       onBlur={() => finish(typed)}
       onKeyDown={(event) => {
-        if (event.key !== 'Enter' && event.key !== 'Escape') return
+        if ((event.key !== 'Enter' && event.key !== 'Escape') || event.nativeEvent.isComposing) return
         event.preventDefault()
         event.stopPropagation()
         finish(event.key === 'Enter' ? typed : undefined)

@@ -14,9 +14,24 @@ import { showDockPage } from '../dock/dock-page'
 import { changesBetween } from './change-words'
 import { problemText } from './problem-text'
 
+let isKeeping = false
+
+/** A key that is held down keeps it once. */
 export async function keepThisRun(): Promise<void> {
+  if (isKeeping) return
+  isKeeping = true
+  try {
+    await keepIt()
+  } finally {
+    isKeeping = false
+  }
+}
+
+async function keepIt(): Promise<void> {
   const { show, dismiss } = useMessages.getState()
   const { scenario } = useDocument.getState()
+  // Another run may begin while this one is put away.
+  const windows = readSeries()
   const report = await takeReport().catch(() => null)
   if (report === null || report.durationS === 0)
     return show({ about: 'run', tone: 'note', text: runWords.nothingYet })
@@ -27,7 +42,7 @@ export async function keepThisRun(): Promise<void> {
     scenario,
     timeMs: report.durationS * 1000,
     report,
-    windows: readSeries(),
+    windows,
   })
   if (!kept.ok) return show({ about: 'run', tone: 'problem', text: problemText(kept.problems) })
   dismiss('run')

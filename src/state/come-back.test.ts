@@ -1,0 +1,92 @@
+// A page that is put away and taken out again as it was, by the browser's Back.
+import { beforeEach, expect, test, vi } from 'vitest'
+import { STARTER } from '../library/starter'
+import { setTitle } from '../scenario/edits/sheet'
+import { stringifyScenario } from '../scenario/file'
+import { ownSlot, saveNow, startAutosave } from './autosave'
+import { useDocument } from './document'
+import { useMessages } from './messages'
+import type { StoredDesign } from './storage'
+import { put } from './table'
+
+const device = vi.hoisted(() => ({ held: new Map<string, unknown>() }))
+
+vi.mock('idb-keyval', () => ({
+  createStore: () => ({}),
+  set: async (key: string, value: unknown) => void device.held.set(key, structuredClone(value)),
+  get: async (key: string) => device.held.get(key),
+  del: async (key: string) => void device.held.delete(key),
+  keys: async () => [...device.held.keys()],
+}))
+
+const listeners = new Map<string, (event: object) => void>()
+vi.stubGlobal('navigator', {})
+vi.stubGlobal('location', { hash: '', pathname: '/', search: '' })
+vi.stubGlobal('history', { replaceState: () => undefined })
+vi.stubGlobal('document', { addEventListener: () => undefined })
+vi.stubGlobal('addEventListener', (name: string, listen: (event: object) => void) =>
+  listeners.set(name, listen),
+)
+startAutosave()
+
+function titled(title: string) {
+  return { ...STARTER, title }
+}
+
+/** As another tab does it, or this one. */
+function file(title: string): void {
+  const text = stringifyScenario(titled(title))
+  device.held.set('design:s1', { slot: 's1', title, text, savedAtMs: 1 } satisfies StoredDesign)
+}
+
+function filed(): readonly string[] {
+  return [...device.held]
+    .filter(([key]) => key.startsWith('design:'))
+    .map(([, design]) => (design as StoredDesign).title)
+    .toSorted()
+}
+
+function putAwayAndTakeOut(meanwhile: () => void): void {
+  listeners.get('pagehide')?.({})
+  meanwhile()
+  listeners.get('pageshow')?.({ persisted: true })
+}
+
+async function drawOn(): Promise<void> {
+  useDocument.getState().edit('rename', (scenario) => setTitle(scenario, { title: 'drawn on' }))
+  await saveNow()
+}
+
+beforeEach(() => {
+  device.held.clear()
+  useMessages.setState({ messages: [] })
+  file('as it was')
+  put(titled('as it was'), 'own', 's1')
+})
+
+test('what another tab has filed meanwhile is kept, and what is drawn here becomes a copy', async () => {
+  putAwayAndTakeOut(() => file('an hour of work'))
+  await drawOn()
+  expect(filed()).toEqual(['an hour of work', 'drawn on'])
+  expect(ownSlot()).not.toBe('s1')
+  expect(useMessages.getState().messages).toMatchObject([{ about: 'tab', tone: 'note' }])
+})
+
+test.each([
+  ['nothing was filed meanwhile', () => undefined],
+  ['the same was filed again', () => file('as it was')],
+])('where %s, it goes on as before', async (_, meanwhile) => {
+  putAwayAndTakeOut(meanwhile)
+  await drawOn()
+  expect(filed()).toEqual(['drawn on'])
+  expect(ownSlot()).toBe('s1')
+  expect(useMessages.getState().messages).toEqual([])
+})
+
+test('what this page filed last before it was put away is its own', async () => {
+  await drawOn()
+  putAwayAndTakeOut(() => undefined)
+  useDocument.getState().edit('rename', (scenario) => setTitle(scenario, { title: 'and on' }))
+  await saveNow()
+  expect(filed()).toEqual(['and on'])
+})

@@ -1,0 +1,72 @@
+import { beforeEach, expect, test, vi } from 'vitest'
+import type { FrameLayout, SeriesRow } from '../../kit/frame-layout'
+import { STARTER } from '../../library/starter'
+import type { Report } from '../../simulation/report'
+import { useDocument } from '../../state/document'
+import type { KeptRun } from '../../state/run-storage'
+import { appendSeries, clearSeries } from '../../state/series'
+import { keepThisRun } from './keep-this-run'
+
+const device = vi.hoisted(() => ({ held: new Map<string, unknown>(), isRead: (): void => undefined }))
+
+vi.mock('idb-keyval', () => ({
+  createStore: () => ({}),
+  set: async (key: string, value: unknown) => void device.held.set(key, structuredClone(value)),
+  get: async (key: string) => device.held.get(key),
+  del: async (key: string) => void device.held.delete(key),
+  keys: async () => [...device.held.keys()],
+  entries: async () => {
+    device.isRead()
+    return [...device.held]
+  },
+}))
+vi.mock('../dock/dock-page', () => ({ showDockPage: () => undefined }))
+vi.mock('../../state/run', () => ({
+  takeReport: async () => ({ title: '', durationS: 3 }) as Partial<Report>,
+}))
+
+const LAYOUT: FrameLayout = { epoch: 1, components: [], kinds: [], links: [] }
+
+function record(...endsMs: readonly number[]): void {
+  appendSeries(
+    endsMs.map(
+      (endMs): SeriesRow => ({
+        endMs,
+        lengthMs: 1000,
+        frame: new Float64Array(8),
+        usdPerHour: 0,
+        spentUsd: 0,
+      }),
+    ),
+    LAYOUT,
+  )
+}
+
+function kept(): readonly KeptRun[] {
+  return [...device.held.values()].map((one) => (one as { readonly run: KeptRun }).run)
+}
+
+beforeEach(() => {
+  device.held.clear()
+  device.isRead = () => undefined
+  clearSeries()
+  useDocument.getState().open(STARTER, 'starter')
+})
+
+test('a run is kept with its own windows, though another begins meanwhile', async () => {
+  record(1000, 2000, 3000)
+  device.isRead = () => {
+    clearSeries()
+    record(500)
+  }
+  await keepThisRun()
+  expect(kept().map(({ windows }) => windows.map(({ endMs }) => endMs))).toEqual([[1000, 2000, 3000]])
+})
+
+test('a key that is held down keeps it once', async () => {
+  record(1000)
+  await Promise.all([keepThisRun(), keepThisRun(), keepThisRun()])
+  expect(kept()).toHaveLength(1)
+  await keepThisRun()
+  expect(kept()).toHaveLength(2)
+})
