@@ -6,6 +6,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing wrong, ${colorScheme}, with settings and charts open, running and broken`, async ({
     visitor,
   }) => {
+    test.setTimeout(120_000)
     const playground = await visitor({ colorScheme })
     await playground.open()
     await expectNoViolations(playground)
@@ -20,6 +21,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await playground.select('web-2')
     await playground.setField('Cores', '1000')
     await playground.button('Theme').click()
+    await expect(playground.page.getByRole('menu')).toBeVisible()
     await expectNoViolations(playground)
   })
 }

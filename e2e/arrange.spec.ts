@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { boxAtRest } from './at-rest'
 import { expect, test } from './test'
 
 async function command(page: Page, words: string): Promise<void> {
@@ -59,8 +60,9 @@ test('a card that is carried comes into line with another, and a guide says so',
   await expect(playground.drawing.locator('[data-guides]')).toHaveCount(1)
   await page.mouse.up()
   await expect(playground.drawing.locator('[data-guides]')).toHaveCount(0)
-  const put = await playground.boxOf('web-2')
-  expect(Math.abs(put.y - (await playground.boxOf('load-balancer')).y)).toBeLessThan(0.6)
+  const apart = async () =>
+    Math.abs((await playground.boxOf('web-2')).y - (await playground.boxOf('load-balancer')).y)
+  await expect.poll(apart).toBeLessThan(0.6)
   await playground.undo('move web-2')
 })
 
@@ -72,7 +74,8 @@ test('the end of a link is carried to another card, and one undo puts it back', 
   const link = playground.link('load-balancer', 'web-1')
   await link.focus()
   await page.keyboard.press('Enter')
-  const grip = (await playground.linkEnd('target').boundingBox())!
+  await expect(playground.settings).toContainText('load-balancer to web-1')
+  const grip = await boxAtRest(playground.linkEnd('target'))
   const card = await playground.boxOf('server-3')
   await page.mouse.move(grip.x + grip.width / 2, grip.y + grip.height / 2)
   await page.mouse.down()
@@ -94,7 +97,8 @@ test('the beginning of a link is carried to another card; where it may not end o
     const link = playground.link(from, to)
     await link.focus()
     await page.keyboard.press('Enter')
-    const grip = (await playground.linkEnd(end).boundingBox())!
+    await expect(playground.settings).toContainText(`${from} to ${to}`)
+    const grip = await boxAtRest(playground.linkEnd(end))
     await page.mouse.move(grip.x + grip.width / 2, grip.y + grip.height / 2)
     await page.mouse.down()
   }

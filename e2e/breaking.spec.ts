@@ -3,9 +3,11 @@ import { expect, test } from './test'
 test('a new version with figures and settings of its own is deployed, watched, and goes back', async ({
   playground,
 }) => {
+  test.setTimeout(120_000)
   const { settings } = playground
   await playground.open()
-  await playground.setPace('10×')
+  // Slowly enough to be seen where a page is slow: it is watched for half a minute, and gone.
+  await playground.setPace('2×')
   await playground.select('web-1')
   await settings.getByText('A new version, in detail').click()
   await playground.setField('Fails', '50')
@@ -21,9 +23,12 @@ test('a new version with figures and settings of its own is deployed, watched, a
   await expect(
     playground.page.getByRole('img', { name: /^Time line: .*web-1 is deployed anew at/ }),
   ).toBeVisible()
-  await expect.poll(async () => (await playground.threeNumbers()).failedPercent).toBeGreaterThan(5)
+  await expect
+    .poll(async () => (await playground.threeNumbers()).failedPercent, { timeout: 30_000 })
+    .toBeGreaterThan(5)
 
   // It is counted, and nobody is told any more of a version that nobody runs.
+  await playground.setPace('10×')
   await expect
     .poll(async () => (await playground.liveFigures()).get('rollbacks'), { timeout: 30_000 })
     .toBe('1')
@@ -31,7 +36,11 @@ test('a new version with figures and settings of its own is deployed, watched, a
   await playground.undo('deploy web-1')
 })
 
+/** What is down comes back, and what is up goes down again, as long as one looks. */
+const COMES_AND_GOES = { intervals: [100], timeout: 60_000 }
+
 test('a fault comes and goes until it is cured', async ({ playground }) => {
+  test.setTimeout(240_000)
   const { settings } = playground
   await playground.open()
   await playground.setPace('10×')
@@ -39,15 +48,15 @@ test('a fault comes and goes until it is cured', async ({ playground }) => {
   await settings.getByText('A fault that comes and goes').click()
   await playground.setField('What', 'crash')
   await playground.setField('Time between', '30')
-  await playground.setField('Lasts', '10')
+  await playground.setField('Lasts', '30')
   await playground.choose('Constant')
   await settings.getByRole('button', { name: 'Let it come and go' }).click()
-  await expect(settings).toContainText(/Crashes again and again: 30\ss after the last time, for 10\ss\./)
+  await expect(settings).toContainText(/Crashes again and again: 30\ss after the last time, for 30\ss\./)
   const state = async () => (await playground.readings('web-1')).state
-  await expect.poll(state).toBe('Down')
-  await expect(playground.component('web-1')).toContainText('It comes back by itself.')
-  await expect.poll(state).not.toBe('Down')
-  await expect.poll(state).toBe('Down')
+  await expect.poll(state, COMES_AND_GOES).toBe('Down')
+  await expect(playground.component('web-1')).toContainText('It comes back by itself.', { timeout: 60_000 })
+  await expect.poll(state, COMES_AND_GOES).not.toBe('Down')
+  await expect.poll(state, COMES_AND_GOES).toBe('Down')
   await settings.getByRole('button', { name: 'Cure it' }).click()
   await expect(settings).not.toContainText('again and again')
   await expect.poll(state).not.toBe('Down')

@@ -31,7 +31,7 @@ async function wireAll(playground: Playground, wires: readonly (readonly [string
 test('every noun of the picture is dragged, wired and run in two regions, and one region fails over', async ({
   playground,
 }) => {
-  test.slow()
+  test.setTimeout(360_000)
   const { page } = playground
   await openEmpty(playground, 'Two regions by hand')
   await drawRegion(playground, 'us-east-1', 260)
@@ -148,7 +148,7 @@ test('every noun of the picture is dragged, wired and run in two regions, and on
 test('a website grows by hand: one machine, a machine for the data, two servers behind a balancer', async ({
   playground,
 }) => {
-  test.slow()
+  test.setTimeout(240_000)
   const { page } = playground
   await openEmpty(playground, 'A growing website')
   // Stage 1: everything on one machine, and all of it dies with it.

@@ -51,15 +51,24 @@ export class ChartsHand {
     return { atS: clockSeconds(time), lines: new Map(lines) }
   }
 
-  /** Points at the window that ends at this second. */
+  /** Points at the window that ends nearest to this second: a paper that is painted anew moves under the hand. */
   async pointAt(title: string, seconds: number): Promise<void> {
-    const { x, y } = await this.placeOf(title, seconds)
-    await this.page.mouse.move(x, y)
+    await expect(async () => {
+      const { x, y } = await this.placeOf(title, seconds)
+      await this.page.mouse.move(x, y)
+      expect(Math.abs((await this.read(title)).atS - seconds)).toBeLessThanOrEqual(HALF_A_WINDOW_S)
+    }).toPass()
   }
 
+  /** Shows the window that ends nearest to this second. */
   async clickAt(title: string, seconds: number): Promise<void> {
-    const { x, y } = await this.placeOf(title, seconds)
-    await this.page.mouse.click(x, y)
+    await expect(async () => {
+      const { x, y } = await this.placeOf(title, seconds)
+      await this.page.mouse.click(x, y)
+      await expect(this.banner).toContainText(/As at [\d:.]+/)
+      const [, time = ''] = ((await this.banner.textContent()) ?? '').match(/As at ([\d:.]+)/) ?? []
+      expect(Math.abs(clockSeconds(time) - seconds)).toBeLessThanOrEqual(HALF_A_WINDOW_S)
+    }).toPass()
   }
 
   /** Saves as CSV what the menu calls this; the table's fields, by header. */
@@ -88,6 +97,9 @@ export class ChartsHand {
     return { x: box.x + AXIS_WIDTH + share * (box.width - AXIS_WIDTH - MARGIN), y: box.y + box.height / 2 }
   }
 }
+
+/** At most paces a window is a second long, and times are written in tenths. */
+const HALF_A_WINDOW_S = 0.55
 
 const AXIS_WIDTH = 38
 const MARGIN = 4

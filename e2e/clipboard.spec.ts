@@ -1,3 +1,4 @@
+import { STARTER } from '../src/library/starter'
 import { expect, test } from './test'
 
 test('parts are copied, pasted again and again, cut and brought back', async ({ playground }) => {
@@ -38,18 +39,23 @@ test('what is copied in one tab is pasted in another, with the link between', as
   await other.getByRole('button', { name: 'Add Cache' }).focus()
   const cards = other.locator('.react-flow__node-component')
   const links = other.locator('.react-flow__edge')
-  await expect(cards).not.toHaveCount(0)
-  const [cardsBefore, linksBefore] = [await cards.count(), await links.count()]
+  await expect(cards).toHaveCount(STARTER.components.length)
+  await expect(links).toHaveCount(STARTER.links.length)
+  // What hears of the clipboard comes after the first picture.
+  await expect(other.locator('html')).toHaveAttribute('data-complete', '', { timeout: 60_000 })
   await other.bringToFront()
   await other.keyboard.press('Control+v')
-  await expect(cards).toHaveCount(cardsBefore + 2)
-  await expect(links).toHaveCount(linksBefore + 1)
+  await expect(cards).toHaveCount(STARTER.components.length + 2)
+  await expect(links).toHaveCount(STARTER.links.length + 1)
   await other.close()
 })
 
 test('text that holds no parts says so, and a field keeps its own clipboard', async ({ playground }) => {
   const { page } = playground
+  test.setTimeout(120_000)
   await playground.open()
+  // What hears of the clipboard comes after the first picture.
+  await expect(page.locator('html')).toHaveAttribute('data-complete', '', { timeout: 60_000 })
   await page.evaluate(() => navigator.clipboard.writeText('no parts at all'))
   await playground.component('web-1').focus()
   await page.keyboard.press('Control+v')
@@ -69,8 +75,10 @@ test('duplicate, select all and select alike, from keys and menus', async ({ pla
   await page.keyboard.press('Control+d')
   await expect(playground.button(/^Undo duplicate web-1$/)).toBeVisible()
   await page.keyboard.press('Control+k')
-  await page.getByRole('combobox', { name: 'Commands' }).fill('same kind')
+  const search = page.getByRole('combobox', { name: 'Commands' })
+  await search.fill('same kind')
   await page.keyboard.press('Escape')
+  await expect(search).toHaveCount(0)
   await page.keyboard.press('Control+a')
   await expect(playground.settings.getByRole('heading', { name: '8 parts selected' })).toBeVisible()
   await page.keyboard.press('Escape')

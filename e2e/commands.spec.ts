@@ -22,6 +22,29 @@ test('the command menu finds parts by what people call them, and adds one by key
   await playground.undo('add server-3')
 })
 
+test('Enter that chooses among characters runs no command and keeps no title', async ({ playground }) => {
+  const { page, title } = playground
+  await playground.open()
+  const choose = (element: HTMLElement | SVGElement) =>
+    element.dispatchEvent(
+      new KeyboardEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true, cancelable: true }),
+    )
+  await title.fill('にほん')
+  await title.evaluate(choose)
+  await expect(title).toBeFocused()
+  await title.press('Enter')
+  await expect(playground.button(/^Undo change the title/)).toBeEnabled()
+
+  await page.keyboard.press('Control+k')
+  const search = page.getByRole('combobox', { name: 'Commands' })
+  await search.fill('web server')
+  await search.evaluate(choose)
+  await expect(search).toHaveValue('web server')
+  await search.press('Enter')
+  await expect(search).toHaveCount(0)
+  await expect(playground.component('server-3')).toBeVisible()
+})
+
 test('the command menu says what undo would undo, why something cannot be done, and gives the focus back', async ({
   playground,
 }) => {
@@ -105,6 +128,7 @@ test('letters typed on the drawing add a part beside the selected one, and wire 
 })
 
 test('the menus have no accessibility violations, in both themes', async ({ visitor }) => {
+  test.setTimeout(120_000)
   // What floats over the page is in no landmark.
   for (const colorScheme of ['light', 'dark'] as const) {
     const playground = await visitor({ colorScheme })

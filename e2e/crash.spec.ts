@@ -8,6 +8,7 @@ test('a simulation that dies on its way is said, survived and started again', as
   playground,
   watch,
 }) => {
+  test.setTimeout(120_000)
   watch.tolerateErrors(/broken by the test/)
   // A message arrives for every frame that was shown, so this is some seconds into the run.
   await appendToSimulation(
@@ -16,7 +17,8 @@ test('a simulation that dies on its way is said, survived and started again', as
     addEventListener('message', () => { if (++heard === 40) throw new Error('broken by the test') })`,
   )
   await playground.open()
-  await expect(playground.alerts).toContainText(`seed ${STARTER.seed}`)
+  // Where a page is slow it shows few frames.
+  await expect(playground.alerts).toContainText(`seed ${STARTER.seed}`, { timeout: 60_000 })
   await expect(playground.alerts).toContainText(STARTER.title)
   await expect(playground.alerts).toContainText('broken by the test')
   await expect(playground.alerts).toContainText('Your design is unharmed')

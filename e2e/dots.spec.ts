@@ -35,5 +35,5 @@ async function expectDotsToBeTrue(playground: Playground): Promise<void> {
     expect(STARTER.links.map(({ id }) => ({ id, ...drawn[id] }))).toEqual(said)
     // People on the move alone have about nine messages under way at any time, each way.
     expect(said.reduce((sum, { forth, back }) => sum + forth + back, 0)).toBeGreaterThan(3)
-  }).toPass({ timeout: 10_000 })
+  }).toPass({ timeout: 30_000 })
 }

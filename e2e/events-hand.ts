@@ -1,6 +1,7 @@
 // Events hand: what a visitor does with the time line and the page of events. Picture: pins on a wall planner.
 // Invariant: flags are found by role and name; where they stand is read from what they say.
 import { expect, type Locator, type Page } from '@playwright/test'
+import { boxAtRest } from './at-rest'
 import type { Playground } from './driver'
 import { openDockPage } from './open-dock-page'
 
@@ -48,7 +49,7 @@ export class EventsHand {
 
   /** Drags it by so many pixels. */
   async drag(handle: Locator, right: number, up = 0): Promise<void> {
-    const box = (await handle.boundingBox())!
+    const box = await boxAtRest(handle)
     const { mouse } = this.page
     const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
     await mouse.move(x, y)

@@ -38,6 +38,8 @@ export class Guide {
     await this.playground.open(`./#/library/${id}`)
     await expect(this.playground.title).toHaveValue(title)
     await this.playground.button('Start the lesson').click()
+    // A step that comes to be shown sets a pace of its own.
+    await expect(this.lesson).toContainText('Step 1 of')
     await this.settle()
   }
 
@@ -92,7 +94,7 @@ export class Guide {
         return wanted.every((text) => said.includes(text))
       },
       texts.map(plainText),
-      { polling: 'raf', timeout: 30_000 },
+      { polling: 'raf', timeout: 60_000 },
     )
   }
 

@@ -17,7 +17,10 @@ test('what was changed survives a reload', async ({ playground }) => {
 test('Restart, Undo and Back to start are three different things', async ({ playground }) => {
   await playground.open()
   await playground.pause()
+  await playground.restart()
+  await playground.standsAt(0)
   await playground.step(3)
+  await playground.standsAt(3)
   await playground.select('web-1')
   await playground.setField('Cores', '6')
   await playground.setField('Name', 'front')

@@ -41,7 +41,7 @@ test('the gallery is searched and filtered, an entry is read and opened as a cop
   await gallery.getByRole('button', { name: A1.title }).click()
   await gallery.getByRole('button', { name: 'Open a copy' }).click()
   await expect(playground.title).toHaveValue(A1.title)
-  expect(new URL(playground.page.url()).hash).toBe(`#/library/${A1.id}`)
+  await expect.poll(() => new URL(playground.page.url()).hash).toBe(`#/library/${A1.id}`)
   await expect(playground.page.getByRole('complementary', { name: 'About this design' })).toContainText(
     plainText(A1.tries[0]),
   )
@@ -54,7 +54,7 @@ test('an address that names nothing says so, and what to do', async ({ playgroun
   await playground.open('./#/library/z9-perpetual-motion')
   await expect(playground.alerts).toContainText('The library has nothing called "z9-perpetual-motion"')
   await expect(playground.title).toHaveValue('A shop on two servers')
-  expect(new URL(playground.page.url()).hash).toBe('')
+  await expect.poll(() => new URL(playground.page.url()).hash).toBe('')
 })
 
 test('a link leads into the middle of a lesson, with what the steps before it have done', async ({
@@ -71,8 +71,11 @@ test('a link leads into the middle of a lesson, with what the steps before it ha
   await expect.poll(async () => (await playground.readings('web')).rateRps).toBeGreaterThan(130)
 
   await lesson.getByRole('button', { name: 'Copy the link to this step' }).click()
-  const link = await playground.page.evaluate(() => navigator.clipboard.readText())
+  const copied = () => playground.page.evaluate(() => navigator.clipboard.readText())
+  await expect.poll(copied).toContain(`#/library/${A1.id}/6`)
+  const link = await copied()
   await lesson.getByRole('button', { name: 'Next', exact: true }).click()
+  await expect(lesson.getByRole('heading', { name: STEPS[6]?.title })).toBeVisible()
   await playground.page.reload()
   await expect(lesson.getByRole('heading', { name: STEPS[6]?.title })).toBeVisible()
   await playground.page.goBack()

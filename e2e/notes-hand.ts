@@ -1,6 +1,7 @@
 // Notes hand: what a visitor does with slips of paper on the drawing. Picture: a pencil and its eraser.
 // Invariant: as the driver, it waits for what is shown, never for time.
 import { expect, type Locator } from '@playwright/test'
+import { boxAtRest } from './at-rest'
 import type { Playground, Point } from './driver'
 
 export class NotesHand {
@@ -57,7 +58,6 @@ export class NotesHand {
 }
 
 export async function middleOf(part: Locator): Promise<Point> {
-  const box = await part.boundingBox()
-  if (box === null) throw new Error(`${String(part)} is not in view`)
+  const box = await boxAtRest(part)
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
 }

@@ -1,4 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright'
+import { boxAtRest } from './at-rest'
 import type { Playground } from './driver'
 import { middleOf, NotesHand } from './notes-hand'
 import { expect, test } from './test'
@@ -28,7 +29,7 @@ test('a note is added, written in place, pointed, turned, moved and undone, and 
   await hand.turnArrow(1, await middleOf(note))
   await expect(hand.arrows()).toHaveCount(1)
 
-  const box = (await note.boundingBox())!
+  const box = await boxAtRest(note)
   await hand.drag({ x: box.x + 40, y: box.y + 20 }, { x: box.x + 40, y: box.y + 92 })
   await expect.poll(async () => (await note.boundingBox())!.y).toBeGreaterThan(box.y + 40)
   await playground.undo('move a note')
@@ -44,6 +45,20 @@ test('a note is added, written in place, pointed, turned, moved and undone, and 
   await playground.undo('add a note')
   await expect(note).toHaveCount(0)
   expect(await playground.clock()).toBeGreaterThan(before)
+})
+
+test('what is being written on a note stays, though the drawing is made anew under the pen', async ({
+  playground,
+}) => {
+  const hand = await opened(playground)
+  await playground.button('Add Note').click()
+  await hand.pen.pressSequentially('Half a word')
+  await playground.page.setViewportSize({ width: 390, height: 844 })
+  await expect(hand.pen).toHaveCount(0)
+  await playground.page.setViewportSize({ width: 1440, height: 900 })
+  await expect(hand.note('Half a word')).toBeVisible()
+  await playground.undo('add a note')
+  await expect(hand.note('')).toHaveCount(0)
 })
 
 test('what an arrow leads to takes it along; a copy of both points at the copy', async ({ playground }) => {
@@ -78,7 +93,7 @@ test('notes without a pointer: added, written, moved, colored, pointed and let g
   await hand.write('By hand')
   const note = hand.note('By hand')
   await expect(note).toBeFocused()
-  const before = (await note.boundingBox())!
+  const before = await boxAtRest(note)
   await keyboard.press('ArrowDown')
   await expect.poll(async () => (await note.boundingBox())!.y).toBeGreaterThan(before.y + 10)
   await expect(page.getByText('Done: move a note.')).toBeAttached()
@@ -87,8 +102,10 @@ test('notes without a pointer: added, written, moved, colored, pointed and let g
   const menu = page.getByRole('menu')
   await menu.getByRole('menuitem', { name: 'Color: Blue' }).press('Enter')
   await expect(playground.settings.getByRole('radio', { name: 'Blue' })).toBeChecked()
+  await expect(note).toBeFocused()
   await keyboard.press('Shift+F10')
   await menu.getByRole('menuitem', { name: 'Point the note at…' }).press('Enter')
+  await expect(page.getByRole('combobox', { name: 'Commands' })).toBeFocused()
   await keyboard.type('web-2')
   await keyboard.press('Enter')
   await expect(hand.note('By hand; points at web-2')).toBeVisible()

@@ -8,6 +8,7 @@ import { expect, test } from './test'
 test('an objective is added with a press, judged as the run goes, changed, taken back and kept', async ({
   playground,
 }) => {
+  test.setTimeout(120_000)
   const { page, settings } = playground
   await playground.open()
   await playground.setPace('10×')

@@ -7,6 +7,7 @@ import { expect, test } from './test'
 const ACROSS_THE_OCEAN = { to: 'eu-central-1', oneWayMs: 46.5 }
 
 test('servers stand in regions, and what is between them follows', async ({ playground }) => {
+  test.setTimeout(120_000)
   const { page } = playground
   await playground.open(await linkTo({ ...emptyScenario(), title: 'Two regions' }))
   await playground.button('Add Region').click()

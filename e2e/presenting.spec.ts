@@ -8,12 +8,12 @@ const LEGIBLE_PX = 22
 test('before a room everything is legible from the last row, and Escape leads back', async ({ visitor }) => {
   const playground = await present(await visitor(HALL))
   await expect(playground.component('web-1')).toContainText(/\d+\s*\/s.*ms p99.*% CPU/)
-  expect(await smallTexts(playground.page)).toEqual([])
+  await expect.poll(() => smallTexts(playground.page)).toEqual([])
 
   await playground.page.keyboard.press('ArrowRight')
   await playground.page.keyboard.press('h')
   await expect(playground.page.getByText(/Readings held at/)).toBeVisible()
-  expect(await smallTexts(playground.page)).toEqual([])
+  await expect.poll(() => smallTexts(playground.page)).toEqual([])
   // What can be done with the part in the light lies over its neighbors.
   await playground.button('Double traffic of web-users').click({ trial: true })
   await playground.button('Halve traffic of web-users').click({ trial: true })

@@ -126,6 +126,7 @@ test('requests that failed are listed by cause, and say where', async ({ playgro
 })
 
 test('in slow motion a dot opens its request, which grows until it is over', async ({ playground }) => {
+  test.setTimeout(180_000)
   const requests = new RequestsHand(playground)
   await playground.open()
   await playground.setPace('0.01×')

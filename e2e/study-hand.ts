@@ -41,6 +41,7 @@ export class Study {
   /** A row of the table of figures, its cells as they read. */
   async row(name: string, label: string): Promise<readonly string[]> {
     const row = this.beside(name).getByRole('row').filter({ hasText: label })
+    await row.getByRole('cell').first().waitFor()
     return (await row.getByRole('cell').allTextContents()).map(plain)
   }
 

@@ -1,4 +1,5 @@
 import type { CDPSession, Page } from '@playwright/test'
+import { boxAtRest } from './at-rest'
 import type { Point } from './driver'
 import { expect, test } from './test'
 
@@ -48,7 +49,7 @@ test('on a tablet the end of a link is carried by a finger, and a finger that re
   const link = playground.link('load-balancer', 'web-2')
   await link.focus()
   await page.keyboard.press('Enter')
-  const { x, y, width, height } = (await playground.linkEnd('target').boundingBox())!
+  const { x, y, width, height } = await boxAtRest(playground.linkEnd('target'))
   const server = await playground.boxOf('server-3')
   const end = { x: x + width / 2, y: y + height / 2 }
   await drag(touch, end, { x: server.x + server.width / 2, y: server.y + server.height / 2 })
@@ -61,7 +62,7 @@ test('on a tablet the end of a link is carried by a finger, and a finger that re
   await rest(page, touch, { x: web.x + web.width / 2, y: web.y + 14 })
   await expect(page.getByRole('menuitem', { name: 'Turn off web-1' })).toBeVisible()
   await page.keyboard.press('Escape')
-  const drawing = (await playground.drawing.boundingBox())!
+  const drawing = await boxAtRest(playground.drawing)
   await rest(page, touch, { x: drawing.x + drawing.width / 2, y: drawing.y + 20 })
   await page.getByRole('menuitem', { name: 'Add a note here' }).tap()
   await expect(playground.drawing.getByRole('textbox', { name: 'Text of the note' })).toBeFocused()

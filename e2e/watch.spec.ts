@@ -8,14 +8,18 @@ import { expect, test } from './test'
 test('the watch sees errors, on the page and in its workers, and what the policy forbids', async ({
   playground,
   watch,
+  log,
 }) => {
   const { page } = playground
-  watch.expectErrors(/said on purpose/)
-  watch.expectErrors(/thrown on purpose/)
-  watch.expectErrors(/thrown in a worker/)
-  watch.expectErrors(/policy violation: connect-src/)
-  watch.expectErrors(/policy violation: img-src/)
-  watch.expectErrors(/request to another host: https:.*pixel.png/)
+  const mishaps = [
+    /said on purpose/,
+    /thrown on purpose/,
+    /thrown in a worker/,
+    /policy violation: connect-src/,
+    /policy violation: img-src/,
+    /request to another host: https:.*pixel.png/,
+  ]
+  for (const mishap of mishaps) watch.expectErrors(mishap)
   watch.tolerateErrors(/Content Security Policy/)
   await page.route('**/assets/dots-worker-*.js', async (route) => {
     const response = await route.fetch()
@@ -35,11 +39,15 @@ test('the watch sees errors, on the page and in its workers, and what the policy
   const answer = await page.evaluate(() => fetch('https://elsewhere.example/').catch(() => 'refused'))
   expect(answer).toBe('refused')
   await Promise.all(thrown)
+  // What is told of the page comes a moment after it has happened.
+  for (const mishap of mishaps)
+    await expect.poll(() => log.mishaps.some((said) => mishap.test(said))).toBe(true)
 })
 
 test('the page tells nobody: with the network cut after loading, everything goes on', async ({
   playground,
 }) => {
+  test.setTimeout(180_000)
   const { page } = playground
   await playground.open()
   await complete(playground)
@@ -66,6 +74,7 @@ test('a picture that is hung up while the page is being left breaks no policy', 
 })
 
 test('a page that stands open goes on when its host has put another in its place', async ({ visitor }) => {
+  test.setTimeout(180_000)
   const folder = path.resolve('build', 'e2e-renewed')
   rmSync(folder, { recursive: true, force: true })
   cpSync('dist', folder, { recursive: true })
@@ -104,9 +113,9 @@ test('a part that does not come says so, leaves everything else as it is, and co
   await expect(charts).toContainText('Latency')
 })
 
-/** Everything the page will ever need has come. */
+/** Everything the page will ever need has come, in moments that a busy page has few of. */
 async function complete({ page }: Playground): Promise<void> {
-  await expect(page.locator('html')).toHaveAttribute('data-complete')
+  await expect(page.locator('html')).toHaveAttribute('data-complete', '', { timeout: 60_000 })
 }
 
 /** Opens whatever the first picture did not need. */

@@ -20,6 +20,7 @@ import { sendAttempt } from './outgoing'
 import { takeConnection } from './pooling'
 import { followGroup } from './primaries'
 import { retarget } from './retry-policy'
+import { noteTried } from './tried'
 
 const TIMEOUT = CAUSES.indexOf('timeout')
 const UNREACHABLE = CAUSES.indexOf('unreachable')
@@ -48,7 +49,7 @@ export function attempt(kernel: Kernel, exchange: Exchange): void {
     settle(kernel, exchange, failure(hasPrimary ? UNREACHABLE : NO_PRIMARY, link.to.index))
     return
   }
-  if (target < 31) exchange.tried |= 1 << target
+  noteTried(exchange, target)
   link.notes(caller.number).opened(target)
   const timeoutMs = exchange.timeoutMs
   if (timeoutMs > 0) exchange.timer = kernel.deadlines.arm(timeoutMs, ENDS_ATTEMPT, exchange.row)

@@ -68,6 +68,16 @@ describe('a circuit breaker', () => {
     expect(auditEmpty(seen.kernel)).toEqual([])
   })
 
+  test('that is open is not asked again: a caller that retries what fails makes no more attempts than calls', () => {
+    const policy = { maxAttempts: 3, backoffMs: 10, jitter: 'none', retryErrors: true } as const
+    // The second attempt of the first two calls makes it four failures, at 10 and 11 ms; the third is not let through.
+    const seen = world(1000, [0, 1, 20, 30, 40], policy).run(90)
+    expect(seen.instance('server').books.received).toBe(4)
+    expect(seen.link('asker>server').books.received).toBe(4 + 2 + 3)
+    expect(heard(seen).at(-1)).toBe('20-40 circuit-open')
+    expect(auditEmpty(seen.kernel)).toEqual([])
+  })
+
   test('stays open for as long again when the one that tries fails', () => {
     expect(heard(world(135, everyTenMs(300)).run(1000))).toEqual([
       '0-30 error',
@@ -109,12 +119,12 @@ describe('a circuit breaker', () => {
     ])
   })
 
-  test('is no reason to try again, unless errors are', () => {
+  test('is no reason to try again, not even where errors are', () => {
     const patient = { maxAttempts: 3, backoffMs: 1, backoffFactor: 1 }
     expect(world(1e9, everyTenMs(60), patient).run(1000).link('asker>server').retries).toBe(0)
     const stubborn = world(1e9, [0, 10], { ...patient, retryErrors: true }).run(1000)
-    // Three attempts fail at 0, 1 and 2; at 10 one more; then it is open, and those of 11 and 12 are not sent.
-    expect(heard(stubborn)).toEqual(['0-10 error', '12-12 circuit-open'])
+    // Three attempts fail at 0, 1 and 2; at 10 one more; then it is open, and that of 11 is not sent.
+    expect(heard(stubborn)).toEqual(['0-10 error', '11-11 circuit-open'])
   })
 
   test('belongs to each calling instance, and a new process has forgotten it', () => {

@@ -38,7 +38,7 @@ function pickTarget(kernel: Kernel, exchange: Exchange, link: Link, caller: Inst
   return notes.pick(
     policy.pick,
     policy.ejectAfter === 0 ? active : notes.avoidance.allowed(active, kernel.nowMs, exchange.incarnation),
-    exchange.tried,
+    exchange,
     exchange.key,
     exchange.user,
     policy.pick === 'nearest' || policy.pick === 'local' ? distancesFrom(kernel, caller, link.to) : undefined,

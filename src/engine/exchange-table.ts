@@ -6,6 +6,7 @@ import type { Call } from './call-table'
 import type { Instance } from './instance'
 import type { Link } from './link'
 import type { LinkPlan } from './plan'
+import { NOBODY_BEYOND, type Tried } from './tried'
 
 /** In place of the instance asked for: any that takes new calls. */
 export const ANYBODY = -1
@@ -39,7 +40,7 @@ export const OVER = 16
 export const IN_VAIN = 32
 
 /** What is known of an exchange; fields are made as those of a call are. */
-export class Exchange {
+export class Exchange implements Tried {
   generation = 0
   attempt = 0
   /** How far the attempt under way is. */
@@ -66,8 +67,9 @@ export class Exchange {
   /** Of the attempt that was sent last. */
   call: Call | undefined = undefined
   callGeneration = 0
-  /** Instances tried, one bit each, the first 31. */
+  /** Instances tried (`tried.ts`). */
   tried = 0
+  triedBeyond = NOBODY_BEYOND
   /** The instance asked for; ANYBODY = to be picked at every attempt. */
   forced = ANYBODY
   operation = 0

@@ -10,6 +10,7 @@ import * as X from './exchange-table'
 import type { Kernel } from './kernel'
 import { HAS_BUDGET, HAS_DEADLINE, HEDGES } from './link-features'
 import { retarget } from './retry-policy'
+import { copyTried } from './tried'
 
 /** An attempt begins: unless it has ended by then, it gets a hedge. */
 export function armHedge(kernel: Kernel, exchange: Exchange): void {
@@ -34,7 +35,7 @@ export function beginHedge(kernel: Kernel, exchange: Exchange): Exchange {
   twin.key = exchange.key
   twin.version = exchange.version
   twin.depth = exchange.depth
-  twin.tried = exchange.tried
+  copyTried(exchange, twin)
   twin.mode = X.IS_HEDGE
   twin.flags = (exchange.flags & X.MEASURED) | X.ONCE
   twin.features = exchange.features

@@ -1,13 +1,20 @@
 import { describe, expect, test } from 'vitest'
 import type { LinkPlan } from './plan'
 import { CallerNotes } from './link'
+import { NOBODY_BEYOND, noteTried, type Tried, wasTried } from './tried'
 import { ANSWER, callTo, evenly, note, pause, READ, toy, ToyWorld, users, wire } from './testing/toy-world'
 
 const THREE = [0, 1, 2]
 
+function tried(...targets: readonly number[]): Tried {
+  const notes: Tried = { tried: 0, triedBeyond: NOBODY_BEYOND }
+  for (const target of targets) noteTried(notes, target)
+  return notes
+}
+
 function picks(how: LinkPlan['pick'], count: number, active: readonly number[] = THREE): readonly number[] {
   const notes = new CallerNotes(1, 'caller')
-  return Array.from({ length: count }, (_, i) => notes.pick(how, active, 0, i, i))
+  return Array.from({ length: count }, (_, i) => notes.pick(how, active, tried(), i, i))
 }
 
 function shares(of: readonly number[]): readonly number[] {
@@ -29,14 +36,14 @@ describe('a caller picks an instance', () => {
     const notes = new CallerNotes(1, 'caller')
     const chosen: number[] = []
     for (let i = 0; i < 4; i++) {
-      const target = notes.pick('least-outstanding', THREE, 0, 0, 0)
+      const target = notes.pick('least-outstanding', THREE, tried(), 0, 0)
       notes.opened(target)
       chosen.push(target)
     }
     // All are idle, then one each, then whoever is next in turn.
     expect(chosen).toEqual([0, 1, 2, 0])
     notes.closed(2)
-    expect(notes.pick('least-outstanding', THREE, 0, 0, 0)).toBe(2)
+    expect(notes.pick('least-outstanding', THREE, tried(), 0, 0)).toBe(2)
     expect(THREE.map((target) => notes.openTo(target))).toEqual([2, 1, 0])
   })
 
@@ -57,10 +64,27 @@ describe('a caller picks an instance', () => {
 
   test('avoiding those it has tried, if there are others', () => {
     const notes = new CallerNotes(1, 'caller')
-    for (let i = 0; i < 20; i++) expect(notes.pick('random', THREE, 0b101, i, i)).toBe(1)
-    expect(THREE).toContain(notes.pick('random', THREE, 0b111, 0, 0))
-    expect(notes.pick('round-robin', [], 0, 0, 0)).toBe(-1)
+    for (let i = 0; i < 20; i++) expect(notes.pick('random', THREE, tried(0, 2), i, i)).toBe(1)
+    expect(THREE).toContain(notes.pick('random', THREE, tried(0, 1, 2), 0, 0))
+    expect(notes.pick('round-robin', [], tried(), 0, 0)).toBe(-1)
   })
+
+  test.each(['random', 'round-robin', 'hash-key', 'hash-user', 'least-outstanding'] as const)(
+    'avoiding them however many there are: %s',
+    (how) => {
+      const notes = new CallerNotes(1, 'caller')
+      const active = Array.from({ length: 1000 }, (_, target) => target)
+      const left = [0, 28, 29, 30, 31, 32, 63, 64, 500, 999]
+      const seen = tried(...active.filter((target) => !left.includes(target)))
+      for (const _ of left) {
+        const chosen = notes.pick(how, active, seen, 7, 7)
+        expect(left).toContain(chosen)
+        expect(wasTried(seen, chosen)).toBe(false)
+        noteTried(seen, chosen)
+      }
+      expect(left.every((target) => wasTried(seen, target))).toBe(true)
+    },
+  )
 })
 
 describe('each calling instance', () => {

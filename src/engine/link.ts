@@ -16,6 +16,7 @@ import { termsOf } from './link-terms'
 import { BORDERS, type CutMode, type LinkPlan } from './plan'
 import { OpenConnections } from './open-connections'
 import { RetryBudget } from './retry-budget'
+import { type Tried, wasTried } from './tried'
 
 export class Link {
   readonly books = new Books()
@@ -147,21 +148,20 @@ export class CallerNotes {
   }
 
   /**
-   * Chooses among the target's instances that take new calls, avoiding those already tried (bits) if others are left.
+   * Chooses among the target's instances that take new calls, avoiding those already tried if others are left.
    * Returns an instance number, or -1 when there is none.
    */
   pick(
     how: LinkPlan['pick'],
     active: readonly number[],
-    tried: number,
+    tried: Tried,
     key: number,
     user: number,
     distances: Distances = EVERYWHERE_NEAR,
   ): number {
     if (active.length === 0) return -1
     if (active.length === 1) return active[0]
-    const open =
-      tried === 0 ? active : active.filter((target) => target > 30 || (tried & (1 << target)) === 0)
+    const open = tried.tried === 0 ? active : active.filter((target) => !wasTried(tried, target))
     const from = open.length === 0 ? active : open
     switch (how) {
       case 'random':
@@ -183,14 +183,14 @@ export class CallerNotes {
   }
 
   /** A retry goes to the next one not tried; it is not a turn, or every failure would shift whose turn it is. */
-  private inTurn(active: readonly number[], tried: number): number {
-    if (tried === 0) {
+  private inTurn(active: readonly number[], tried: Tried): number {
+    if (tried.tried === 0) {
       this.turn = (this.turn + 1) % active.length
       return active[this.turn]
     }
     for (let i = 1; i <= active.length; i++) {
       const target = active[(this.turn + i) % active.length]
-      if (target > 30 || (tried & (1 << target)) === 0) return target
+      if (!wasTried(tried, target)) return target
     }
     return active[(this.turn + 1) % active.length]
   }

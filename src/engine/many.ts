@@ -12,6 +12,7 @@ import type { Instance } from './instance'
 import type { Kernel } from './kernel'
 import type { Link } from './link'
 import * as Op from './opcodes'
+import { copyTried, NOBODY_BEYOND, type Tried, wasTried } from './tried'
 
 export function manyStep(kernel: Kernel, instance: Instance, call: Call, ip: number): boolean {
   const { words } = kernel.code
@@ -65,18 +66,18 @@ function askedBy(kernel: Kernel, instance: Instance, call: Call, ip: number): re
 /** Calls over one link go to different instances, as far as there are some. */
 function attemptAll(kernel: Kernel, group: Group): void {
   let link: Link | undefined
-  let tried = 0
+  const seen: Tried = { tried: 0, triedBeyond: NOBODY_BEYOND }
   for (const member of Array.from(group.members)) {
     // A member may end at once, and decide for those that have not been attempted yet.
     if (!group.members.has(member)) continue
-    if (member.link !== link || areAllTried(link, tried)) tried = 0
+    if (member.link !== link || areAllTried(link, seen)) seen.tried = 0
     link = member.link
-    member.tried |= tried
+    copyTried(seen, member)
     attempt(kernel, member)
-    tried |= member.tried
+    copyTried(member, seen)
   }
 }
 
-function areAllTried({ to }: Link, tried: number): boolean {
-  return to.active.every((target) => target > 30 || (tried & (1 << target)) !== 0)
+function areAllTried({ to }: Link, seen: Tried): boolean {
+  return to.active.every((target) => wasTried(seen, target))
 }

@@ -13,7 +13,7 @@ import type { Link } from './link'
 import { HAS_DEADLINE } from './link-features'
 import type { Outcome } from './outcome'
 
-/** What a caller may try again without `retryErrors`: the target did not answer the request itself. */
+/** The request was not answered by the target itself. A breaker of one's own that is open is not asked again at once. */
 const CONNECTION_CAUSES: ReadonlySet<number> = new Set(
   (['refused', 'timeout', 'crashed', 'unreachable', 'pool-exhausted', 'no-primary'] as const).map((cause) =>
     CAUSES.indexOf(cause),
@@ -42,8 +42,8 @@ function mayRetry(
   const policy = exchange.policy
   if ((exchange.flags & X.ONCE) !== 0 || exchange.attempt >= policy.maxAttempts) return false
   if (!policy.retryWrites && kernel.traffic.isWrite(exchange.type)) return false
-  const isWorthIt =
-    policy.retryErrors || (CONNECTION_CAUSES.has(cause) && (!isAnswer || blame === link.to.index))
+  const isOfConnection = CONNECTION_CAUSES.has(cause) && (!isAnswer || blame === link.to.index)
+  const isWorthIt = isOfConnection || (isAnswer && policy.retryErrors)
   return isWorthIt && (policy.retryBudget === 0 || canAfford(exchange, link))
 }
 
