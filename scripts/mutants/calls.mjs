@@ -12,7 +12,7 @@ export const CALL_MUTANTS = [
   {
     name: 'a hedge goes where the first attempt went',
     file: 'src/engine/hedging.ts',
-    find: '  twin.tried = exchange.tried\n',
+    find: '  copyTried(exchange, twin)\n',
     replace: '',
     tests: ['src/engine/hedging.test.ts'],
   },
@@ -68,9 +68,23 @@ export const CALL_MUTANTS = [
   {
     name: 'calls at once over one link may all go to one instance',
     file: 'src/engine/many.ts',
-    find: 'member.tried |= tried',
-    replace: 'member.tried |= 0',
+    find: '    copyTried(seen, member)\n',
+    replace: '',
     tests: ['src/kit/chances.test.ts'],
+  },
+  {
+    name: 'instances beyond the first are never tried',
+    file: 'src/engine/tried.ts',
+    find: 'return (tried & BEYOND) !== 0 && triedBeyond.has(target)',
+    replace: 'return false',
+    tests: ['src/engine/link.test.ts'],
+  },
+  {
+    name: 'whoever retries errors retries a breaker of its own that is open',
+    file: 'src/engine/retry-policy.ts',
+    find: '(isAnswer && policy.retryErrors)',
+    replace: 'policy.retryErrors',
+    tests: ['src/engine/breaker.test.ts'],
   },
   {
     name: 'the TLS work of the called side takes no core',

@@ -40,6 +40,27 @@ export const MUTANTS = [
     tests: [determinism],
   },
   {
+    name: 'what became due while something else was shown is never shown',
+    file: 'src/worker/driver.ts',
+    find: 'this.wakeAgain(isBehind, now)',
+    replace: 'this.wakeAgain(isBehind, this.ports.now())',
+    tests: ['src/worker/driver.test.ts'],
+  },
+  {
+    name: 'filing what is on the table overwrites an address that was just pasted',
+    file: 'src/state/autosave.ts',
+    find: "if (plainHash(location.hash) === readTableAddress()) standFor('')",
+    replace: "if (plainHash(location.hash) !== '#/library') standFor('')",
+    tests: ['src/state/open.test.ts'],
+  },
+  {
+    name: 'a lock that is granted too late is kept',
+    file: 'src/state/slot-lock.ts',
+    find: '        if (isOver()) return undefined\n',
+    replace: '',
+    tests: ['src/state/slot-lock.test.ts'],
+  },
+  {
     name: 'users may be wired to a private address',
     file: 'src/scenario/addresses.ts',
     find: "const isOnInternet = specOf(from.kind)?.category === 'traffic'",

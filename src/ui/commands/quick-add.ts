@@ -11,8 +11,8 @@ import { isKey } from './keys'
 /** What this key begins, if anything. */
 export function quickAddFor({ key, target, isComposing }: KeyboardEvent): (() => void) | undefined {
   const { open, show } = useCommandMenu.getState()
-  // What is typed while the box is on its way is a name, whatever keys there are.
-  const isOther = isKey(key) && open?.sort !== 'add'
+  // What is typed while the box is on its way is a name, whatever keys there are; another box is not taken away.
+  const isOther = open === undefined ? isKey(key) : open.sort !== 'add'
   if (isComposing || !/^\p{L}$/u.test(key) || isOther || !isOnDrawing(target)) return undefined
   return () => {
     if (open?.sort === 'add') {
