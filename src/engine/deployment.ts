@@ -2,7 +2,7 @@
 // failures decide whether the others follow or these go back.
 // Picture: changing the tires of a fleet: some lorries are in the yard, the others deliver.
 // Invariant: never more than `batch` are away at once; each comes back before the next one goes; nobody else goes while
-// the first ones are watched.
+// the first ones are watched; of two that overlap the newer one wins, whichever of them comes to an instance last.
 import { updateFollowing } from './call-ends'
 import { Canary } from './canary'
 import { dieAndRestart } from './crash'
@@ -16,17 +16,26 @@ import { leaveWhenDone, listActive } from './scaling'
 /** Whoever has not finished by then is cut short; as long as Kubernetes waits before it kills. */
 const DRAIN_LIMIT_MS = 30_000
 
+/** A version that a deployment brings an instance. */
+export interface Given {
+  /** Of the deployment. */
+  readonly number: number
+  readonly release: ReleasePlan | undefined
+  /** False: it waits for a restart, or a newer one was there before. */
+  hasRun: boolean
+}
+
 export class Deployment {
   private away = 0
   /** Those that go first, when they have gone. */
   private readonly first: Instance[] = []
-  private readonly replaced = new Map<Instance, ReleasePlan | undefined>()
   private readonly canary = new Canary()
   private stage: 'first' | 'all' | 'back' | 'over'
   /** Not to be restarted while the first ones are: they are down, or on their way out. */
   private readonly later: Instance[] = []
 
   private readonly kernel: Kernel
+  private readonly instances: readonly Instance[]
   private readonly waiting: Instance[]
   private readonly plan: DeployPlan
   /** Of its entry on the time line. */
@@ -42,6 +51,7 @@ export class Deployment {
     number: number,
   ) {
     this.kernel = kernel
+    this.instances = instances
     this.waiting = [...instances]
     this.plan = plan
     this.entry = entry
@@ -49,15 +59,20 @@ export class Deployment {
     this.stage = plan.canary > 0 ? 'first' : 'all'
   }
 
-  /** Sends away as many as may be away. One that is down comes up as it is to be without being told. */
+  /** Sends away as many as may be away, but nobody for whom a newer deployment has been there. */
   next(): void {
     while (this.away < this.plan.batch && !this.isFirstStageFull) {
       const instance = this.waiting.shift()
       if (instance === undefined) break
       if (instance.component.removed) continue
-      if (instance.state === UP && !instance.draining) this.send(instance)
+      const isNewest = this.isNewestFor(instance)
+      if (isNewest && instance.state === UP && !instance.draining) this.send(instance)
       else if (this.stage === 'first') this.later.push(instance)
-      else this.install(instance)
+      else {
+        this.give(instance)
+        // One that is down comes up as it is to be; one that waits for its restart gets it then.
+        if (isNewest && (instance.state !== UP || instance.deployment === undefined)) this.run(instance)
+      }
     }
     if (this.stage === 'first' && this.away === 0) this.watch()
   }
@@ -68,16 +83,22 @@ export class Deployment {
     this.stage = 'over'
     this.unwatch()
     const { release } = this.plan
-    if (release === undefined) return
-    this.kernel.withdrawn.add(release)
-    for (const instance of this.replaced.keys())
-      if (instance.release === release) install(this.kernel, instance, undefined)
+    for (const instance of this.instances) {
+      const { given } = instance
+      const at = given.findIndex(({ number }) => number === this.number)
+      if (at < 0) continue
+      // If it ran, those before it had come to their end.
+      if (given[at].hasRun) given.splice(0, at + 1)
+      else given.splice(at, 1)
+      if (release !== undefined && instance.release === release) install(this.kernel, instance, undefined)
+    }
   }
 
   /** It has ended its last call. */
   drained(instance: Instance): void {
     dieAndRestart(this.kernel, instance)
-    if (this.stage !== 'over') this.install(instance)
+    if (this.stage !== 'over') this.give(instance)
+    this.run(instance)
   }
 
   /** It is up again, whatever it had stopped for. */
@@ -88,7 +109,8 @@ export class Deployment {
     instance.draining = component.plan.scalesItself !== true && instance.number >= component.plan.instances
     if (instance.draining) leaveWhenDone(this.kernel, instance)
     // It may have been stopped by something else.
-    if (this.stage !== 'over') this.install(instance)
+    if (this.stage !== 'over') this.give(instance)
+    if (instance.given.at(-1)?.release !== instance.release) this.run(instance)
     listActive(this.kernel, component)
     this.away -= 1
     this.next()
@@ -117,19 +139,29 @@ export class Deployment {
     return this.stage === 'first' && this.first.length >= this.plan.canary
   }
 
-  private install(instance: Instance): void {
-    if (this.stage === 'back') this.takeBack(instance)
-    else if (!this.replaced.has(instance)) {
-      this.replaced.set(instance, instance.release)
-      install(this.kernel, instance, this.plan.release)
-    }
+  private isNewestFor(instance: Instance): boolean {
+    return instance.given.every(({ number }) => number <= this.number)
   }
 
-  /** To the version it had, if that one has not been withdrawn meanwhile. */
-  private takeBack(instance: Instance): void {
-    const before = this.replaced.get(instance)
-    const isWithdrawn = before !== undefined && this.kernel.withdrawn.has(before)
-    install(this.kernel, instance, isWithdrawn ? undefined : before)
+  /** Enters its version where it belongs, beneath those of newer ones; on the way back, takes it out. */
+  private give(instance: Instance): void {
+    const { given } = instance
+    const before = given.findLastIndex(({ number }) => number <= this.number)
+    const isThere = given[before]?.number === this.number
+    if (isThere && this.stage === 'back') given.splice(before, 1)
+    if (isThere || this.stage === 'back') return
+    given.splice(before + 1, 0, { number: this.number, release: this.plan.release, hasRun: false })
+  }
+
+  /** It restarts, or is down: from now on it runs the last of the versions given. */
+  private run(instance: Instance): void {
+    const last = instance.given.at(-1)
+    if (last !== undefined) last.hasRun = true
+    install(this.kernel, instance, last?.release)
+    if (instance.canary === undefined) return
+    // Whoever watched it watched what it ran before.
+    instance.canary = undefined
+    updateFollowing(instance)
   }
 
   private watch(): void {

@@ -7,7 +7,7 @@ import { Books } from './books'
 import type { Canary } from './canary'
 import type { Call } from './call-table'
 import type { Component } from './component'
-import type { Deployment } from './deployment'
+import type { Deployment, Given } from './deployment'
 import { Gate } from './gate'
 import type { Host } from './host'
 import { ItemLocks } from './item-locks'
@@ -70,6 +70,8 @@ export class Instance implements Tenant {
   readonly leaksMb: number[] = []
   /** The version it runs, if it is not that of the design. */
   release: ReleasePlan | undefined = undefined
+  /** What deployments brought it, in the order in which they began: it runs the last, or will after its restart. */
+  readonly given: Given[] = []
   /** The settings that version brought, if any. */
   version: Version | undefined = undefined
   /** Watches how its calls end. */

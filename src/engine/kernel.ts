@@ -25,7 +25,6 @@ import type { Machine } from './machine'
 import { Names } from './names'
 import type { UntimedNotice, Witness } from './notices'
 import * as Op from './opcodes'
-import type { ReleasePlan } from './plan'
 import type { Population } from './population'
 import type { Barrier } from './roads'
 import type { StepCounts } from './step-counts'
@@ -81,8 +80,6 @@ export class Kernel implements Host {
   readonly handshakeOperation = this.names.idOf('handshake')
   readonly getOperation = this.names.idOf('get')
   readonly cancelWords = new CancelWords()
-  /** Versions whose deployment is no more: nobody goes back to one. */
-  readonly withdrawn = new Set<ReleasePlan>()
   readonly transfers = new Map<Call, Progress>()
   /** The outcome of the reply being delivered: one for all, because a reply is settled before the next is delivered. */
   readonly heard = {

@@ -61,8 +61,8 @@ describe('a CPU that runs jobs to completion', () => {
     ])
   })
 
-  test('a core that is taken away finishes its job first', () => {
-    // Both run until 10 and 12; with one core left, job 3 begins only when both are done.
+  test('a core that is taken away puts the job that began last back at the head of the line', () => {
+    // One core from 2 on: job 1 goes on until 10; job 2, with 10 of 12 left, runs from there; then job 3.
     const actions: CpuAction[] = [
       { atMs: 0, job: 1, workMs: 10 },
       { atMs: 0, job: 2, workMs: 12 },
@@ -71,9 +71,64 @@ describe('a CPU that runs jobs to completion', () => {
     ]
     expect(doneAt(2, actions)).toEqual([
       [1, 10],
-      [2, 12],
-      [3, 13],
+      [2, 20],
+      [3, 21],
     ])
+    // Two busy cores for 2 ms, one until 20, of 2 × 2 + 18; job 2 waits for 8 ms, job 3 for 1 and then 18.
+    const { meter } = playCpu('run-to-completion', 2, actions, 20).cpu
+    expect([meter.utilization(20), meter.queueLengthMean(20)]).toEqual([1, 27 / 20])
+  })
+
+  test('those put back go on in the order in which they had begun, with what they have left', () => {
+    // Job 4 has the core of job 1 from 2 on. One core at half speed from 3: job 2 does 5 of its last 17 until 13. Then two
+    // at full speed: jobs 2 and 3 have 12 and 17 left, done at 25 and 30; job 4 its last 19 from 25 on.
+    const actions: CpuAction[] = [
+      { atMs: 0, job: 1, workMs: 2 },
+      { atMs: 0, job: 2, workMs: 20 },
+      { atMs: 0, job: 3, workMs: 20 },
+      { atMs: 0, job: 4, workMs: 20 },
+      { atMs: 3, cores: 1, speed: 0.5 },
+      { atMs: 13, cores: 2, speed: 1 },
+    ]
+    expect(doneAt(3, actions)).toEqual([
+      [1, 2],
+      [2, 25],
+      [3, 30],
+      [4, 44],
+    ])
+  })
+
+  test('a job put back may leave the line, and comes back to a core only once', () => {
+    const actions: CpuAction[] = [
+      { atMs: 0, job: 1, workMs: 10 },
+      { atMs: 0, job: 2, workMs: 10 },
+      { atMs: 0, job: 3, workMs: 10 },
+      { atMs: 2, cores: 1, speed: 1 },
+      { atMs: 4, leaves: 2 },
+      { atMs: 6, cores: 2, speed: 1 },
+    ]
+    // Job 3 has 8 left at 6.
+    expect(doneAt(3, actions)).toEqual([
+      [1, 10],
+      [3, 14],
+    ])
+  })
+
+  test('a job that is done at the instant its core goes is done', () => {
+    const { cpu, host } = playCpu(
+      'run-to-completion',
+      2,
+      [
+        { atMs: 0, job: 1, workMs: 50 },
+        { atMs: 0, job: 2, workMs: 10 },
+      ],
+      9,
+    )
+    expect(host.next(20)).toBe(true)
+    const done = host.calls.rows[host.queue.subject]
+    cpu.change(1, 1)
+    expect([host.nowMs, host.isCurrent, cpu.finished(done, host.queue.stamp)]).toEqual([10, true, done])
+    expect([cpu.jobs, cpu.meter.busy, cpu.meter.waiting]).toEqual([1, 1, 0])
   })
 
   test('a job that leaves frees its core or its place in line', () => {
@@ -167,6 +222,9 @@ function naive(coresAtStart: number, actions: readonly CpuAction[]): Map<number,
     else if ('leaves' in action) {
       running = running.filter((job) => job.job !== action.leaves)
       line = line.filter((job) => job.job !== action.leaves)
-    } else [cores, speed] = [action.cores, action.speed]
+    } else {
+      ;[cores, speed] = [action.cores, action.speed]
+      line.unshift(...running.splice(cores))
+    }
   }
 }

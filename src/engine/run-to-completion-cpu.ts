@@ -1,6 +1,6 @@
 // A CPU that gives each core one job until it is done; the others wait in order.
-// Picture: a bank with several counters and one line.
-// Invariant: a core never idles while the line is not empty, and a running job is never interrupted.
+// Picture: a bank with several counters and one line; whoever is served at a counter that closes is the next one again.
+// Invariant: a core never idles while the line is not empty, and a running job is interrupted only when its core goes.
 import { type Call, CPU_LINE, ON_CPU } from './call-table'
 import type { Cpu } from './cpu'
 import { CPU_DONE } from './events'
@@ -15,6 +15,9 @@ export class RunToCompletionCpu implements Cpu {
   private readonly waiting = new Line()
   /** Calls on cores, in no order, each knowing its place; needed when the speed changes. */
   private readonly running: Call[] = []
+  /** Of each of them, by place: how many had begun before it; needed when cores go. */
+  private readonly order: number[] = []
+  private starts = 0
 
   private readonly host: Host
   private cores: number
@@ -73,6 +76,7 @@ export class RunToCompletionCpu implements Cpu {
     this.cores = cores
     this.speed = speed
     this.parallelism = parallelism
+    if (this.running.length > cores) this.giveUpCores()
     this.keepPace()
     this.fillCores()
   }
@@ -80,17 +84,10 @@ export class RunToCompletionCpu implements Cpu {
   vacate(): readonly Call[] {
     const { nowMs } = this.host
     this.meter.advance(nowMs)
-    const jobs = [...this.running]
-    for (const call of jobs) {
-      call.workMs = (call.workMs - nowMs) * this.pace
-      // Its end on this core will not come.
-      call.stamp += 1
-    }
-    for (let call = this.waiting.head; call !== undefined; call = this.waiting.head) {
-      this.waiting.leave(call)
-      jobs.push(call)
-    }
-    this.running.length = 0
+    const jobs = this.inOrder()
+    for (const call of jobs) this.interrupt(call, nowMs)
+    jobs.push(...this.emptyLine())
+    this.running.length = this.order.length = 0
     this.meter.busy = this.meter.waiting = 0
     this.keepPace()
     return jobs
@@ -99,6 +96,48 @@ export class RunToCompletionCpu implements Cpu {
   setAvailable(available: boolean): void {
     this.meter.advance(this.host.nowMs)
     this.meter.available = available ? this.cores : 0
+  }
+
+  /** More run than there are cores: those that began last wait again, before all others, for what they have left. */
+  private giveUpCores(): void {
+    const { nowMs, tracer } = this.host
+    const jobs = this.inOrder()
+    // One that is done at this very instant has had its time.
+    const kept = jobs.filter((call, i) => i < this.cores || call.workMs <= nowMs)
+    const sentBack = jobs.filter((call, i) => i >= this.cores && call.workMs > nowMs)
+    const line = [...sentBack, ...this.emptyLine()]
+    this.running.length = this.order.length = 0
+    for (const call of kept) this.place(call)
+    for (const call of sentBack) {
+      this.interrupt(call, nowMs)
+      call.state = CPU_LINE
+      tracer?.mark(call, 'cpu-wait')
+    }
+    for (const call of line) this.waiting.join(call)
+    this.meter.busy = kept.length
+    this.meter.waiting = line.length
+  }
+
+  /** Those that run, as they began. */
+  private inOrder(): Call[] {
+    const { running, order } = this
+    return running.toSorted((a, b) => order[a.spot] - order[b.spot])
+  }
+
+  private emptyLine(): Call[] {
+    const { waiting } = this
+    const line: Call[] = []
+    for (let call = waiting.head; call !== undefined; call = waiting.head) {
+      waiting.leave(call)
+      line.push(call)
+    }
+    return line
+  }
+
+  /** From here on WORK is what it has left to do; its end on this core will not come. */
+  private interrupt(call: Call, nowMs: number): void {
+    call.workMs = (call.workMs - nowMs) * this.pace
+    call.stamp += 1
   }
 
   private fillCores(): void {
@@ -115,20 +154,27 @@ export class RunToCompletionCpu implements Cpu {
   private start(call: Call): void {
     call.workMs = this.host.nowMs + call.workMs / this.pace
     call.state = ON_CPU
-    call.spot = this.running.length
-    this.running.push(call)
+    this.place(call)
     this.meter.busy += 1
     this.host.tracer?.mark(call, 'cpu')
     schedule(this.host, call, call.workMs, CPU_DONE)
     if (this.parallelism !== undefined) this.keepPace()
   }
 
+  private place(call: Call): void {
+    call.spot = this.running.length
+    this.running.push(call)
+    this.order.push(this.starts++)
+  }
+
   private stop(call: Call): void {
-    const { running } = this
+    const { running, order } = this
     const place = call.spot
     const last = running.pop() as Call
+    const lastOrder = order.pop() as number
     if (last !== call) {
       running[place] = last
+      order[place] = lastOrder
       last.spot = place
     }
     this.meter.busy -= 1
