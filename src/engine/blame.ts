@@ -1,4 +1,5 @@
 // Blame: who a time-out is attributed to: follow the call being waited for to the deepest one that still waits.
+// Of calls at once that is the first which has not ended (groups).
 import { type Exchange, SENT } from './exchange-table'
 
 const MAX_DEPTH = 64

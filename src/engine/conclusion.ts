@@ -1,6 +1,7 @@
 // Conclusion: what follows from how an attempt ended: it is tried again, or the exchange is over and its caller hears of it.
 // Picture: putting the receiver down, or dialing anew.
-// Invariant: every exchange ends exactly once, and its hedge with it; whoever waits goes on then.
+// Invariant: every exchange ends exactly once, and its hedge with it; whoever waits goes on then. Connections that were
+// given back are lent last, when those who have lost by the same stroke are out of the line.
 import type { Exchange } from './exchange-table'
 import { closeAttempt } from './attempt-end'
 import { type Call, DEGRADED } from './call-table'
@@ -17,6 +18,7 @@ import { HEDGES } from './link-features'
 import * as Op from './opcodes'
 import { failure, type Outcome } from './outcome'
 import type { LinkPlan } from './plan'
+import { lenderOf, lendOn } from './pooling'
 import { NEVER, nextAttemptMs } from './retry-policy'
 import { resume } from './scheduling'
 
@@ -26,8 +28,8 @@ const CANCELLED = CAUSES.indexOf('cancelled')
 export function settle(kernel: Kernel, exchange: Exchange, outcome: Outcome): void {
   const link = exchange.link
   closeAttempt(kernel, exchange, link, outcome)
-  if (outcome.cause >= 0 && waitsForHedge(exchange)) return
-  tryAgainOrConclude(kernel, exchange, outcome)
+  if (outcome.cause >= 0 && waitsForHedge(exchange)) lendOfAttempt(kernel, exchange)
+  else tryAgainOrConclude(kernel, exchange, outcome)
 }
 
 /** No attempt is under way any more, and this is what became of them. */
@@ -38,11 +40,18 @@ function tryAgainOrConclude(kernel: Kernel, exchange: Exchange, outcome: Outcome
     conclude(kernel, exchange, link, outcome)
     return
   }
+  lendOfAttempt(kernel, exchange)
   if ((exchange.flags & X.MEASURED) !== 0) link.retries += 1
   kernel.queue.push(nextMs, RETRY, exchange.row, ++exchange.stamp)
 }
 
-/** Tells whoever waits, and frees the exchange; `giver` answered. */
+/** An attempt has ended, and its exchange goes on. */
+function lendOfAttempt(kernel: Kernel, exchange: Exchange): void {
+  const lender = exchange.features === 0 ? undefined : lenderOf(exchange)
+  if (lender !== undefined) lendOn(kernel, lender)
+}
+
+/** The exchange is over: whoever waits is told, and what it held at its caller goes to others; `giver` answered. */
 export function conclude(
   kernel: Kernel,
   exchange: Exchange,
@@ -50,6 +59,13 @@ export function conclude(
   outcome: Outcome,
   giver = giverOf(exchange),
 ): void {
+  const lender = exchange.features === 0 ? undefined : lenderOf(exchange)
+  finish(kernel, exchange, link, outcome, giver)
+  if (lender !== undefined) lendOn(kernel, lender)
+}
+
+/** Tells whoever waits, and frees the exchange. */
+function finish(kernel: Kernel, exchange: Exchange, link: Link, outcome: Outcome, giver: number): void {
   const { mode, caller, callerGeneration, policy } = exchange
   const hedged = mode === X.IS_HEDGE ? exchange.hedge : undefined
   const measured = (exchange.flags & X.MEASURED) !== 0
@@ -125,6 +141,12 @@ function nextIp(kernel: Kernel, ip: number, outcome: Outcome, goesOn: boolean): 
 
 /** The caller is gone or wants no more: the exchange ends unheard; what it began runs on, unless it can be told. */
 export function abandon(kernel: Kernel, exchange: Exchange, canTell: boolean, isLoser = false): void {
+  const lender = exchange.features === 0 ? undefined : lenderOf(exchange)
+  drop(kernel, exchange, canTell, isLoser)
+  if (lender !== undefined) lendOn(kernel, lender)
+}
+
+function drop(kernel: Kernel, exchange: Exchange, canTell: boolean, isLoser: boolean): void {
   const link = exchange.link
   const { cancelOnTimeout, cancelLosers } = exchange.policy
   const tells = canTell && (cancelOnTimeout || (isLoser && cancelLosers))
@@ -150,5 +172,5 @@ function endHedge(kernel: Kernel, exchange: Exchange, tells: boolean): void {
   if (twin === undefined) return
   exchange.hedge = undefined
   if (tells) cancelCall(kernel, twin)
-  abandon(kernel, twin, false)
+  drop(kernel, twin, false, false)
 }

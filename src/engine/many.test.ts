@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { LinkPlan } from './plan'
 import type { Step } from './program'
 import { auditEmpty } from './testing/audit'
 import { ANSWER, crashOf, note, pause, toy, type ToyPlan, ToyWorld, wire } from './testing/toy-world'
@@ -45,6 +46,36 @@ function yes(ms: number): readonly Step[] {
 function said(world: ToyWorld): readonly string[] {
   return world.log.filter((line) => line.includes('asker: enough') || line.includes('asker: short'))
 }
+
+describe('many at once over one link', () => {
+  /** So many calls, to so many instances. */
+  function spread(times: number, instances: number, pick: LinkPlan['pick']): readonly number[] {
+    const ask: Step = {
+      do: 'many',
+      targets: [{ link: 0, times }],
+      needed: times,
+      bytes: 0,
+      enough: [],
+      short: [],
+    }
+    const world = new ToyWorld({
+      components: [
+        toy('asker', { starts: [[0, 'ask']], programs: { ask: [ask] } }),
+        toy('friend', { instances, programs: { default: yes(1) } }),
+      ],
+      links: [wire('asker', 'friend', { pick })],
+    }).run(100)
+    return Array.from({ length: instances }, (_, n) => world.instance('friend', n).books.received)
+  }
+
+  test.each(['round-robin', 'random', 'hash-key', 'least-outstanding'] as const)(
+    'each of 100 instances gets one of 100 calls, and two or three of 250: %s',
+    (pick) => {
+      expect(new Set(spread(100, 100, pick))).toEqual(new Set([1]))
+      expect(new Set(spread(250, 100, pick))).toEqual(new Set([2, 3]))
+    },
+  )
+})
 
 describe('many', () => {
   test('goes on when as many as needed have succeeded, and lets the rest run on', () => {

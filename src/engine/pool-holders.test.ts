@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import type { LinkPlan } from './plan'
 import { noteHolders } from './pool-holders'
+import type { Step } from './program'
 import {
   ANSWER,
   callTo,
@@ -15,17 +17,21 @@ import {
 import { TimeTally } from './tracing-tally'
 
 /** Users who give up, and workers who wait for a slow database. */
-function jam(database: ToyPlan['components'][number]): ToyWorld {
+function jam(
+  database: ToyPlan['components'][number],
+  asks: Step = callTo(0),
+  policy: Partial<LinkPlan> = {},
+): ToyWorld {
   return new ToyWorld({
     components: [
       users('u', evenly(1)),
       toy('s', {
         pools: [{ name: 'workers', size: 12 }],
-        programs: { default: [{ do: 'take', pool: 'workers' }, callTo(0), ANSWER] },
+        programs: { default: [{ do: 'take', pool: 'workers' }, asks, ANSWER] },
       }),
       database,
     ],
-    links: [wire('u', 's', { timeoutMs: 20 }), wire('s', 'd')],
+    links: [wire('u', 's', { timeoutMs: 20 }), wire('s', 'd', policy)],
   }).run(400)
 }
 
@@ -59,6 +65,21 @@ test('of those who stand in the line of another pool, its holders are looked at 
   expect(mostAt(world, 's', 'workers')).toBe('d connections')
   // Seen once a look, and one is no witness.
   expect(mostAt(world, 'd', 'connections')).toBeUndefined()
+})
+
+test('those who wait for calls at once are seen where the first of them is that has not ended', () => {
+  const both: Step = {
+    do: 'many',
+    targets: [{ link: 0, times: 2 }],
+    needed: 2,
+    bytes: 0,
+    enough: [],
+    short: [],
+  }
+  const database = toy('d', { programs: { default: [cpu(1000), ANSWER] } })
+  expect(mostAt(jam(database, both), 's', 'workers')).toBe('d cpu')
+  // One of the 24 has the connection; the first calls of the eleven others wait for it.
+  expect(mostAt(jam(database, both, { poolSize: 1 }), 's', 'workers')).toBe('s link pool')
 })
 
 test('a pause is seen as one, and looking changes nothing', () => {

@@ -57,6 +57,13 @@ describe('a pool of connections', () => {
     expect(heard(new ToyWorld(dead).run(300))).toEqual(['50 unreachable', '100 unreachable'])
   })
 
+  test('is kept open for the next in line, who needs no handshake', () => {
+    const kept = new ToyWorld(plan({ handshake: 'tcp', latencyMs: 5, pick: 'hash-key' }, [0, 1, 2])).run(300)
+    // 10 ms of handshake, 10 of ways and 10 of work, all at one server; then the last two.
+    expect(heard(kept)).toEqual(['30 ok', '50 ok', '70 ok'])
+    expect(auditEmpty(kept.kernel)).toEqual([])
+  })
+
   test('may be tried again', () => {
     const again = new ToyWorld(plan({ poolWaitMs: 5, maxAttempts: 2, backoffMs: 2 }, [0, 1])).run(300)
     // In line from 1 to 6, and from 8 on, until the first is answered at 12.

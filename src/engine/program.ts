@@ -75,7 +75,7 @@ export type Step =
       readonly enough: readonly Step[]
       readonly short: readonly Step[]
       readonly cancelRest?: boolean
-      /** One whose failure its link's policy lets pass counts as one that went well; where fewer are asked, all of those are enough. */
+      /** One whose failure its link's policy lets pass stands for an answer once too few of those can come; where fewer are asked, all of those are enough. */
       readonly lenient?: boolean
       /** Goes on with the highest version of the answers that were enough, or its own if that is higher. */
       readonly newest?: boolean
