@@ -6,6 +6,7 @@ import {
   ANSWER,
   asker,
   callTo,
+  crashOf,
   evenly,
   note,
   pause,
@@ -217,4 +218,11 @@ test('those that run on for nobody do so', () => {
     links: [wire('asker', 'server', { poolSize: 1 })],
   }
   expect(seen(plan)).toEqual(['0 server: begins', '100 asker: enough', '100 server: begins'])
+})
+
+test('a process that dies sends nothing more: the connection of one call is not for the next', () => {
+  const plan = hedged([50], { hedgeAfterMs: 0, latencyMs: 4 }, [0, 1, 2])
+  expect(seen(plan).filter((line) => line.includes('begins'))).toHaveLength(3)
+  const timeline = [crashOf('asker', 10)]
+  expect(seen({ ...plan, timeline }).filter((line) => line.includes('begins'))).toEqual(['4 server: begins'])
 })
