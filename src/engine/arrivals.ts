@@ -95,7 +95,9 @@ function receiveRequest(kernel: Kernel, call: Call): void {
     return
   }
   const inMs =
-    target.machine === undefined ? kernel.nowMs : target.machine.in.receive(bytes, sendingMs(call, bytes))
+    target.machine === undefined
+      ? kernel.nowMs
+      : target.machine.in.receive(bytes, sendingMs(call, bytes), call, RECEIVED)
   kernel.tracer?.comesIn(call, target, inMs, bytes)
   if (inMs > kernel.nowMs) schedule(kernel, call, inMs, RECEIVED)
   else requestReceived(kernel, call)
@@ -139,7 +141,9 @@ export function arriveReply(kernel: Kernel, carrier: Call): void {
   }
   const from = carrier.instance
   const inMs =
-    to.machine === undefined ? kernel.nowMs : to.machine.in.receive(bytes, sendingMsOf(from, bytes))
+    to.machine === undefined
+      ? kernel.nowMs
+      : to.machine.in.receive(bytes, sendingMsOf(from, bytes), carrier, REPLY_RECEIVED)
   kernel.tracer?.comesIn(carrier, to, inMs, bytes)
   if (inMs > kernel.nowMs) schedule(kernel, carrier, inMs, REPLY_RECEIVED)
   else deliverReply(kernel, carrier)

@@ -146,6 +146,13 @@ export class Call {
   set lockSinceMs(value: number) {
     this.floats[this.at + 1] = value
   }
+  /** Of a small answer on its way to users: how long their own connection takes for it. In the place of the work, which is done. */
+  get downloadMs(): number {
+    return this.floats[this.at + 1]
+  }
+  set downloadMs(value: number) {
+    this.floats[this.at + 1] = value
+  }
   /** The one CPU draw of this call, NaN before it is made. */
   get drawnMs(): number {
     return this.floats[this.at + 2]

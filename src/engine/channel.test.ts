@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { RandomStream } from '../core/random'
+import type { Call } from './call-table'
 import { Channel } from './channel'
+import { ARRIVE, RECEIVED, TRANSFER_IN, TRANSFER_LOST, TRANSFER_OUT } from './events'
+import { schedule } from './scheduling'
 import { BenchHost } from './testing/bench-host'
 
 /** 125,000 bytes a ms. */
@@ -13,6 +16,10 @@ type ChannelAction = { readonly atMs: number } & (
   | { readonly received: number; readonly bytes: number; readonly senderMs: number }
   | { readonly large: number; readonly bytes: number }
   | { readonly bytesPerMs: number }
+  /** The machine stops. */
+  | { readonly stops: true }
+  /** Whoever the small message is for is gone; its bytes are not. */
+  | { readonly leaves: number }
 )
 
 function never(): void {
@@ -22,31 +29,75 @@ function never(): void {
 interface ChannelPlay {
   /** When the last bit of each message was through, by number. */
   readonly done: ReadonlyMap<number, number>
+  /** Messages that never were. */
+  readonly lost: ReadonlySet<number>
   readonly channel: Channel
 }
 
-function play(actions: readonly ChannelAction[], untilMs: number, startMs = 0): ChannelPlay {
+function play(
+  actions: readonly ChannelAction[],
+  untilMs: number,
+  startMs = 0,
+  direction = TRANSFER_OUT,
+): ChannelPlay {
   const host = new BenchHost()
   host.nowMs = startMs
-  const channel = new Channel(host, 0, 0, ONE_GBPS)
+  const channel = new Channel(host, 0, direction, ONE_GBPS)
   const done = new Map<number, number>()
+  const lost = new Set<number>()
+  const calls = new Map<number, Call>()
   let events = 0
+  const handle = (): void => {
+    const { kind, subject, stamp } = host.queue
+    if (kind === direction) channel.due(stamp)
+    else if (host.isCurrent) {
+      const [message] = [...calls].find(([, { row }]) => row === subject) ?? [Number.NaN]
+      if (kind === TRANSFER_LOST) lost.add(message)
+      else done.set(message, host.nowMs)
+      end(message)
+    }
+  }
+  const end = (message: number): void => {
+    const call = calls.get(message)
+    if (call !== undefined) host.calls.free(call)
+    calls.delete(message)
+  }
   const runTo = (timeMs: number): void => {
     while (host.next(timeMs)) {
       events += 1
       if (events > 100_000) throw new Error(`the channel does not come to an end at ${host.nowMs}`)
-      channel.due(host.queue.stamp)
+      handle()
+    }
+  }
+  const book = (message: number, event: number, through: (call: Call) => number): void => {
+    const call = host.newCall()
+    calls.set(message, call)
+    call.arrivesMs = through(call)
+    if (call.arrivesMs > host.nowMs) schedule(host, call, call.arrivesMs, event)
+    else {
+      done.set(message, host.nowMs)
+      end(message)
     }
   }
   for (const action of actions) {
     runTo(action.atMs)
-    if ('small' in action) done.set(action.small, channel.send(action.bytes))
-    else if ('received' in action) done.set(action.received, channel.receive(action.bytes, action.senderMs))
-    else if ('large' in action) channel.begin(action.bytes, () => done.set(action.large, host.nowMs), never)
+    if ('small' in action) book(action.small, ARRIVE, (call) => channel.send(action.bytes, call, ARRIVE))
+    else if ('received' in action) {
+      const { received, bytes, senderMs } = action
+      book(received, RECEIVED, (call) => channel.receive(bytes, senderMs, call, RECEIVED))
+    } else if ('large' in action) {
+      const { large, bytes } = action
+      channel.begin(
+        bytes,
+        () => done.set(large, host.nowMs),
+        () => lost.add(large),
+      )
+    } else if ('stops' in action) channel.reset()
+    else if ('leaves' in action) end(action.leaves)
     else channel.change(action.bytesPerMs)
   }
   runTo(untilMs)
-  return { done, channel }
+  return { done, lost, channel }
 }
 
 describe('one direction of a network interface', () => {
@@ -168,6 +219,64 @@ describe('one direction of a network interface', () => {
     expect(done.get(1)).toBeCloseTo(12, 9)
   })
 
+  test.each([TRANSFER_OUT, TRANSFER_IN])('also on small messages, in direction %i', (direction) => {
+    const small = (atMs: number, message: number): ChannelAction =>
+      direction === TRANSFER_OUT
+        ? { atMs, small: message, bytes: 62_500 }
+        : { atMs, received: message, bytes: 62_500, senderMs: 0 }
+    const actions: readonly ChannelAction[] = [
+      small(0, 1),
+      small(0, 2),
+      small(0.1, 3),
+      { atMs: 0.25, bytesPerMs: ONE_GBPS / 10 },
+      small(1, 4),
+      { atMs: 5.25, bytesPerMs: ONE_GBPS },
+    ]
+    const { done, channel } = play(actions, 20, 0, direction)
+    // Half a ms each. Half of the first is left at 0.25 and takes 2.5 ms; half of the second is left at 5.25.
+    expect([...done]).toEqual([
+      [1, expect.closeTo(2.75, 9)],
+      [2, expect.closeTo(5.5, 9)],
+      [3, expect.closeTo(6, 9)],
+      [4, expect.closeTo(6.5, 9)],
+    ])
+    expect(channel.busyIntegral(20)).toBeCloseTo(6.5, 9)
+    expect(channel.waitingIntegral(3)).toBeCloseTo(2.75 + (3 - 0.1) + (3 - 1), 9)
+    expect(channel.waitingIntegral(20)).toBeCloseTo(2.75 + (5.5 - 0.1) + (6 - 1), 9)
+  })
+
+  test('a change makes nothing of a small message that is through in a tenth of a ms anyhow', () => {
+    const actions: readonly ChannelAction[] = [
+      { atMs: 0, small: 1, bytes: 12_500 },
+      { atMs: 0, small: 2, bytes: 12_500 },
+      { atMs: 0.05, bytesPerMs: ONE_GBPS / 10 },
+    ]
+    const { done } = play(actions, 20)
+    // The first need not wait, and is not noted; the second one would be next at 0.05 + 0.5, for 1 ms.
+    expect(done.get(1)).toBeCloseTo(0.1, 9)
+    expect(done.get(2)).toBeCloseTo(1.55, 9)
+  })
+
+  test('a machine that stops loses what is not through, and is free when it is back', () => {
+    const { done, lost, channel } = play(
+      [
+        { atMs: 0, small: 1, bytes: 62_500 },
+        { atMs: 0, small: 2, bytes: 62_500 },
+        { atMs: 0, large: 3, bytes: 1_000_000 },
+        { atMs: 0, small: 4, bytes: 0 },
+        { atMs: 0.75, stops: true },
+        { atMs: 0.8, small: 5, bytes: 62_500 },
+      ],
+      20,
+    )
+    expect([...done]).toEqual([
+      [1, 0.5],
+      [5, expect.closeTo(1.3, 9)],
+    ])
+    expect(lost).toEqual(new Set([2, 3, 4]))
+    expect(channel.busyIntegral(20)).toBeCloseTo(0.75 + 0.5, 9)
+  })
+
   test('comes to an end, and is busy for every byte once, wherever they come from and however late it is', () => {
     for (let seed = 1; seed <= 60; seed++) {
       const random = new RandomStream(seed, 'late channel')
@@ -203,6 +312,28 @@ describe('one direction of a network interface', () => {
       expect(channel.waitingIntegral(1e7), `seed ${seed}`).toBeCloseTo(expected.waitedMs, 4)
     }
   })
+
+  test.each([TRANSFER_OUT, TRANSFER_IN])(
+    'agrees with it while its width changes and its machine stops, in direction %i, on 60 seeds',
+    (direction) => {
+      for (let seed = 1; seed <= 60; seed++) {
+        const actions = changingActions(new RandomStream(seed, 'changing channel'), direction)
+        const { done, lost, channel } = play(actions, 1e7, 0, direction)
+        const expected = naive(actions)
+        expect(new Set(done.keys()), `seed ${seed}`).toEqual(new Set(expected.done.keys()))
+        expect(lost, `seed ${seed}`).toEqual(expected.lost)
+        for (const [message, atMs] of done) {
+          const wanted = expected.done.get(message) ?? Number.NaN
+          if (!(Math.abs(atMs - wanted) < 1e-6))
+            throw new Error(`seed ${seed}: message ${message} through at ${atMs}, not ${wanted}`)
+        }
+        const smalls = [...done.keys()].filter((message) => !expected.large.has(message))
+        expect(smalls, `seed ${seed}`).toEqual(smalls.toSorted((a, b) => a - b))
+        expect(channel.busyIntegral(1e7), `seed ${seed}`).toBeCloseTo(expected.busyMs, 4)
+        expect(channel.waitingIntegral(1e7), `seed ${seed}`).toBeCloseTo(expected.waitedMs, 4)
+      }
+    },
+  )
 })
 
 function randomActions(random: RandomStream): readonly ChannelAction[] {
@@ -216,34 +347,77 @@ function randomActions(random: RandomStream): readonly ChannelAction[] {
   return actions
 }
 
-/** The definition, played without cleverness: small ones first come first served, the large share the time they leave. */
+/** Also changes of width, ends of the machine and ends of calls; every small message takes long enough to be noted. */
+function changingActions(random: RandomStream, direction: number): readonly ChannelAction[] {
+  const widths = [1, 2, 10, 1000].map((narrower) => ONE_GBPS / narrower)
+  return randomActions(random).flatMap((action): readonly ChannelAction[] => {
+    const { atMs } = action
+    const booked = 'small' in action ? bookedIn(direction, action.small, atMs, random) : action
+    const chance = random.nextUnit()
+    if (chance < 0.15) return [booked, { atMs, bytesPerMs: widths[random.nextBelow(4)] }]
+    if (chance < 0.17) return [booked, { atMs, stops: true }]
+    if (chance > 0.3 || !('small' in action)) return [booked]
+    return [booked, { atMs, leaves: Math.max(0, action.small - random.nextBelow(10)) }]
+  })
+}
+
+function bookedIn(direction: number, message: number, atMs: number, random: RandomStream): ChannelAction {
+  const bytes = 13_000 + random.nextBelow(KIB_64 - 13_000)
+  return direction === TRANSFER_OUT
+    ? { atMs, small: message, bytes }
+    : { atMs, received: message, bytes, senderMs: 0 }
+}
+
+/** The definition, played without cleverness: small ones one after another, and large ones share when there is none. */
 function naive(actions: readonly ChannelAction[]) {
+  const large = new Set<number>()
   const left = new Map<number, number>()
+  const line: { readonly message: number; left: number }[] = []
+  const gone = new Set<number>()
+  const lost = new Set<number>()
   const done = new Map<number, number>()
-  let [freeMs, nowMs, next, busyMs, waitedMs] = [0, 0, 0, 0, 0]
+  let [nowMs, next, busyMs, waitedMs, width] = [0, 0, 0, 0, ONE_GBPS]
+  const play = (action: ChannelAction): void => {
+    if ('bytesPerMs' in action) width = action.bytesPerMs
+    else if ('large' in action) {
+      large.add(action.large)
+      left.set(action.large, action.bytes)
+    } else if ('small' in action) line.push({ message: action.small, left: action.bytes })
+    else if ('received' in action) line.push({ message: action.received, left: action.bytes })
+    else if ('leaves' in action) gone.add(action.leaves)
+    else {
+      for (const message of [...line.map((one) => one.message), ...left.keys()])
+        if (!gone.has(message) || large.has(message)) lost.add(message)
+      line.length = 0
+      left.clear()
+    }
+  }
   for (;;) {
-    const actionMs = actions[next]?.atMs ?? Number.POSITIVE_INFINITY
-    const shortest = Math.min(...left.values())
-    const startMs = Math.max(nowMs, freeMs)
-    const doneMs = left.size === 0 ? Number.POSITIVE_INFINITY : startMs + (shortest * left.size) / ONE_GBPS
-    const untilMs = Math.min(doneMs, actionMs)
-    if (untilMs === Number.POSITIVE_INFINITY) return { done, busyMs, waitedMs }
-    const shared = Math.max(0, untilMs - startMs)
-    if (left.size > 0) busyMs += shared
-    for (const [message, bytes] of left) left.set(message, bytes - (shared * ONE_GBPS) / left.size)
+    const shortest = left.size === 0 ? Number.POSITIVE_INFINITY : Math.min(...left.values()) * left.size
+    const doneMs = nowMs + (line.length > 0 ? line[0].left : shortest) / width
+    const untilMs = Math.min(doneMs, actions[next]?.atMs ?? Number.POSITIVE_INFINITY)
+    if (untilMs === Number.POSITIVE_INFINITY) return { done, lost, large, busyMs, waitedMs }
+    const passedMs = untilMs - nowMs
     nowMs = untilMs
+    if (line.length + left.size > 0) busyMs += passedMs
+    waitedMs += passedMs * Math.max(0, line.length - 1)
+    if (line.length > 0) line[0].left -= passedMs * width
+    else for (const [message, bytes] of left) left.set(message, bytes - (passedMs * width) / left.size)
+    if (untilMs < doneMs) {
+      play(actions[next++])
+      continue
+    }
+    if (line.length > 0) {
+      const { message } = line.splice(0, 1)[0]
+      if (!gone.has(message)) done.set(message, nowMs)
+      continue
+    }
+    // The shortest is through, whatever rounding leaves of it.
+    const rest = Math.min(...left.values()) + 1e-5
     for (const [message, bytes] of left) {
-      if (bytes > 1e-5) continue
+      if (bytes > rest) continue
       left.delete(message)
       done.set(message, nowMs)
     }
-    if (actionMs > doneMs) continue
-    const action = actions[next++]
-    if ('small' in action) {
-      waitedMs += Math.max(0, freeMs - nowMs)
-      freeMs = Math.max(freeMs, nowMs) + action.bytes / ONE_GBPS
-      busyMs += action.bytes / ONE_GBPS
-      done.set(action.small, freeMs)
-    } else if ('large' in action) left.set(action.large, action.bytes)
   }
 }

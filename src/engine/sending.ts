@@ -43,7 +43,7 @@ export function sendRequest(kernel: Kernel, call: Call, from: Instance, policy: 
   const outMs =
     from.machine === undefined
       ? kernel.nowMs + bytes / from.component.access.uploadBytesPerMs
-      : from.machine.out.send(bytes)
+      : from.machine.out.send(bytes, call, ARRIVE)
   kernel.tracer?.sent(call, from.component.index, outMs, sendingMsOf(from, bytes))
   travel(kernel, call, outMs + travelMs, ARRIVE, C.AT_THE_DOOR)
 }
@@ -68,15 +68,17 @@ export function sendReply(kernel: Kernel, carrier: Call, bytes: number): void {
     startLarge(kernel, carrier, bytes, from, travelMs, REPLY_ARRIVE)
     return
   }
-  const outMs = from.machine === undefined ? kernel.nowMs : from.machine.out.send(bytes)
+  const event = to.machine === undefined ? REPLY_RECEIVED : REPLY_ARRIVE
+  const outMs = from.machine === undefined ? kernel.nowMs : from.machine.out.send(bytes, carrier, event)
   kernel.tracer?.sent(carrier, from.component.index, outMs, sendingMsOf(from, bytes))
   if (to.machine === undefined) {
     const firstBitMs = outMs - sendingMsOf(from, bytes) + travelMs
+    carrier.downloadMs = bytes / to.component.access.downloadBytesPerMs
     kernel.tracer?.downloads(carrier, to.component.index, outMs + travelMs)
     travel(
       kernel,
       carrier,
-      Math.max(outMs + travelMs, firstBitMs + bytes / to.component.access.downloadBytesPerMs),
+      Math.max(outMs + travelMs, firstBitMs + carrier.downloadMs),
       REPLY_RECEIVED,
       C.REPLY_IN,
     )
@@ -102,14 +104,18 @@ export function sendFailure(
     return
   }
   const to = exchangeOf(call).from
-  const outMs =
-    throughInterface && from.machine !== undefined ? from.machine.out.send(SMALL_MESSAGE_BYTES) : kernel.nowMs
+  const out = throughInterface ? from.machine?.out : undefined
   const policy = exchangeOf(call).policy
   const travelMs = travelTimeMs(kernel, call, from, to, policy)
   if (kernel.isMeasuring()) {
     exchangeOf(call).link.returnedBytes[borderOf(kernel, from, to)] += SMALL_MESSAGE_BYTES
   }
-  if (travelMs === Number.POSITIVE_INFINITY) return giveUp(kernel, call, from, to, policy)
+  if (travelMs === Number.POSITIVE_INFINITY) {
+    out?.send(SMALL_MESSAGE_BYTES)
+    return giveUp(kernel, call, from, to, policy)
+  }
+  call.downloadMs = 0
+  const outMs = out === undefined ? kernel.nowMs : out.send(SMALL_MESSAGE_BYTES, call, REPLY_RECEIVED)
   kernel.tracer?.sent(call, from.component.index, outMs, sendingMsOf(from, SMALL_MESSAGE_BYTES))
   travel(kernel, call, outMs + travelMs, REPLY_RECEIVED, C.REPLY_IN)
 }
