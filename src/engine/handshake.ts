@@ -2,6 +2,7 @@
 // Picture: two people who show each other their papers before they talk; each has to look at the other's.
 // Invariant: it ends in the request being sent, in giving up, or unheard with its attempt; a dead process sends nothing,
 // and who finds the other dead meanwhile learns it from the request.
+import { assert } from '../core/assert'
 import type { Exchange } from './exchange-table'
 import * as C from './call-table'
 import { CAUSES } from './causes'
@@ -50,6 +51,7 @@ export function workEnded(
   done: boolean,
 ): void {
   if (!isConnecting(exchange, stamp)) return
+  kernel.tracer?.handshakeWorkEnded(exchange)
   if (at !== exchange.from) answerGreeting(kernel, exchange, stamp)
   else if (done) sendNow(kernel, exchange, targetOf(exchange))
   else endUnsent(kernel, exchange)
@@ -74,7 +76,10 @@ function beginWork(kernel: Kernel, at: Instance, workMs: number, exchange: Excha
   call.enteredMs = kernel.nowMs
   call.workMs = workMs
   at.enlist(call)
-  at.machine?.cpu.enter(call)
+  const { machine } = at
+  assert(machine !== undefined, 'who has no machine does not work on a handshake')
+  machine.cpu.enter(call)
+  kernel.tracer?.handshakeWorkBegan(exchange, at.component.index, workMs / machine.cpuSpeed)
 }
 
 function isConnecting(exchange: Exchange, stamp: number): boolean {

@@ -163,8 +163,11 @@ function addGap(
 ): void {
   if (toMs <= fromMs) return
   const marks = exchange.marks.filter(({ atMs }) => atMs >= fromMs && atMs < toMs)
-  const { component } = exchange.caller
-  addLeaf(between, 'backoff', component, -1, fromMs, marks[0]?.atMs ?? toMs, after)
-  for (const [i, { atMs, kind }] of marks.entries())
-    if (kind !== 'downstream') addLeaf(between, kind, component, -1, atMs, marks[i + 1]?.atMs ?? toMs)
+  addLeaf(between, 'backoff', exchange.caller.component, -1, fromMs, marks[0]?.atMs ?? toMs, after)
+  for (const [i, mark] of marks.entries()) {
+    const { atMs, kind, component, detail } = mark
+    const endMs = marks[i + 1]?.atMs ?? toMs
+    if (kind === 'cpu' && detail >= 0) addShared(between, mark, atMs, endMs)
+    else if (kind !== 'downstream') addLeaf(between, kind, component, -1, atMs, endMs)
+  }
 }

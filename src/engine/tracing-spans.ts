@@ -83,7 +83,7 @@ export class CallSpan {
 /** One use of a link: its attempts, and what it waits for between them. */
 export class ExchangeSpan {
   readonly attempts: CallSpan[] = []
-  /** Waits of the exchange itself; without a mark it is the back-off. */
+  /** Waits of the exchange itself, and work of either end on its connection; without a mark it is the back-off. */
   readonly marks: Mark[] = []
   endMs = Number.NaN
   /** The attempt whose outcome is the exchange's. */

@@ -7,7 +7,7 @@ import type { PathCall, PathPart } from './tracing-path'
 export class ComponentTime {
   /** Own time in ms by wait, as `line 2` for the line of pool 2. */
   readonly own = new Map<string, number>()
-  /** Time in ms spent waiting for calls of other components. */
+  /** Time in ms spent waiting for calls of other components, and for their part in a handshake. */
   readonly downstream = new Map<number, number>()
 }
 
@@ -91,7 +91,7 @@ export class TimeTally {
   private enter(call: PathCall): void {
     for (const part of call.parts) {
       if (part.kind !== 'downstream') this.note(part)
-      for (const gap of part.between) this.noteGap(gap)
+      for (const gap of part.between) this.noteGap(gap, call.span.component)
       for (const child of part.calls) {
         if (!child.isOnPath) continue
         increase(this.of(call.span.component).downstream, child.span.component, child.endMs - child.startMs)
@@ -100,8 +100,9 @@ export class TimeTally {
     }
   }
 
-  private noteGap(gap: PathPart): void {
+  private noteGap(gap: PathPart, caller: number): void {
     this.note(gap)
+    if (gap.component !== caller) increase(this.of(caller).downstream, gap.component, gap.endMs - gap.startMs)
     if (gap.kind === 'backoff' && gap.after !== undefined && gap.after.cause >= 0)
       this.failingOf(gap.after).backoffMs += gap.endMs - gap.startMs
   }

@@ -146,8 +146,17 @@ export class Tracer {
   /** What an exchange waits for while no attempt is under way. */
   exchangeWaits(exchange: Exchange, kind: Wait): void {
     const span = this.exchanges[exchange.row]?.span
-    if (span === undefined || !span.isOpen) return
-    span.marks.push({ atMs: this.kernel.nowMs, kind, component: span.component, detail: -1 })
+    if (span !== undefined) this.writeBetween(span, kind, span.caller.component, -1)
+  }
+
+  /** One end of a new connection is at work; alone it would take this long. A second try's is not waited for. */
+  handshakeWorkBegan(exchange: Exchange, component: number, serviceMs: number): void {
+    const followed = this.exchanges[exchange.row]
+    if (followed?.isHedge === false) this.writeBetween(followed.span, 'cpu', component, serviceMs)
+  }
+
+  handshakeWorkEnded(exchange: Exchange): void {
+    if (this.exchanges[exchange.row]?.isHedge === false) this.exchangeWaits(exchange, 'handshake')
   }
 
   /** A record has been given to an attempt. */
@@ -292,6 +301,10 @@ export class Tracer {
       this.write(span, 'network-in-wait', into.component, -1, into.atMs)
       this.write(span, 'network-in', into.component, -1, Math.max(into.atMs, inMs - into.detail))
     }
+  }
+
+  private writeBetween(span: ExchangeSpan, kind: Wait, component: number, detail: number): void {
+    if (span.isOpen) span.marks.push({ atMs: this.kernel.nowMs, kind, component, detail })
   }
 
   private write(

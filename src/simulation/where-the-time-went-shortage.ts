@@ -6,7 +6,7 @@ import { CAUSES, type Cause } from '../engine/causes'
 import type { Component } from '../engine/component'
 import type { Kernel } from '../engine/kernel'
 import { PAUSE } from '../engine/pool-holders'
-import type { TimeTally } from '../engine/tracing-tally'
+import type { ComponentTime, TimeTally } from '../engine/tracing-tally'
 import { HARDWARE, type Hardware, type ResourceUse } from './resource-use'
 
 /** Less of the time than this is no trouble. */
@@ -18,12 +18,20 @@ const TURNED_AWAY_FROM = 0.05
 /** What weighs at least this much of the heaviest is named beside it. */
 const EQUAL_FROM = 0.75
 const SATURATED_FROM = 0.9
+/** From so many times what a resource could save, time that none saves leaves the pool it is spent in to blame. */
+const LOST_FROM = 2
 
 const RESOURCES = {
   cpu: { waits: ['cpu-wait'], uses: ['cpu'] },
   disk: { waits: ['disk-wait'], uses: ['disk', 'disk-answer'] },
   network: { waits: ['network-out-wait', 'network-in-wait'], uses: ['network-out', 'network-in'] },
 } as const
+
+const NO_ANSWER = ['silence', 'connecting']
+/** Waits of a call, besides its way, that no resource shortens. */
+const REST = ['delay', 'gate', 'backoff', 'handshake']
+/** Waits of a call that has nothing of its component yet, or no more. */
+const OUTSIDE: ReadonlySet<string> = new Set(['connection', 'way', ...NO_ANSWER])
 
 export const LINK_POOL = 'link pool'
 export const ANSWER = 'answer'
@@ -101,7 +109,7 @@ function suspectsOf(evidence: Evidence): readonly Suspect[] {
   const { tally } = evidence
   const suspects: Suspect[] = []
   const note = (component: number, resource: string, ms: number, turnedAway = 0) => {
-    if (ms >= tally.totalMs * SHORT_FROM || turnedAway >= TURNED_AWAY_FROM)
+    if ((ms > 0 && ms >= tally.totalMs * SHORT_FROM) || turnedAway >= TURNED_AWAY_FROM)
       suspects.push({ component, resource, ms, turnedAway, via: [] })
   }
   for (const [component, { own }] of tally.components) {
@@ -110,7 +118,7 @@ function suspectsOf(evidence: Evidence): readonly Suspect[] {
     for (const [pool, ms] of linesOf(evidence, component)) note(component, pool, ms)
     note(component, LINK_POOL, own.get('pool') ?? 0)
     note(component, LOCKS, own.get('lock') ?? 0)
-    note(component, ANSWER, sumOf(own, ['silence', 'connecting']))
+    note(component, ANSWER, sumOf(own, NO_ANSWER))
   }
   for (const { cause, blame, requests, backoffMs } of tally.failing()) {
     const resource = blame < 0 ? undefined : wantedBy(evidence, CAUSES[cause], blame)
@@ -151,72 +159,145 @@ interface Behind {
 }
 
 /**
- * What most holders of a pool were seen at while others stood in its line; where hardly anybody was, the largest of what
- * requests did who had it, followed down the calls. Undefined when nothing of it is short.
+ * What most holders of a pool were seen at while others stood in its line; where hardly anybody was, or requests that
+ * had it hardly felt that, the largest of what these did, followed down the calls. Undefined when nothing of it is short.
  */
 function holdersWaitFor(evidence: Evidence, component: number, pool: string): Behind | undefined {
-  const { components } = evidence.kernel
   // A link's own connections are taken as all in use.
-  const poolUse = evidence.use.pool(components[component], pool) ?? 1
+  const poolUse = evidence.use.pool(evidence.kernel.components[component], pool) ?? 1
   const seen = evidence.tally.mostHoldersAt(component, pool)
-  if (seen !== undefined && seen.resource !== PAUSE)
-    return judge(evidence, seen.component, seen.resource, poolUse)
-  let at = component
-  for (let depth = 0; depth < components.length; depth++) {
-    const largest = largestOf(evidence, at, depth === 0 ? pool : undefined)
-    if (largest === undefined) return undefined
-    if (largest.down === undefined) return judge(evidence, at, largest.resource, poolUse)
-    at = largest.down
-  }
-  return undefined
+  if (seen !== undefined && seen.resource !== PAUSE && isFelt(evidence, component, pool, seen, poolUse))
+    return judge(evidence, seen, poolUse)
+  const place = mostlyAt(evidence, component, pool, poolUse)
+  return place === undefined ? undefined : judge(evidence, place, poolUse)
 }
 
 /** Whether it is short, or would be if the whole pool were in use. */
-function judge(
-  { kernel, tally, use }: Evidence,
-  component: number,
-  resource: string,
-  poolUse: number,
-): Behind | undefined {
-  const place = { component, resource }
-  const hardware = HARDWARE.find((one) => one === resource)
+function judge(evidence: Evidence, place: Place, poolUse: number): Behind | undefined {
+  const hardware = HARDWARE.find((one) => one === place.resource)
   if (hardware === undefined) return { place, isShared: false }
-  const own = tally.components.get(component)?.own ?? new Map<string, number>()
+  const own = evidence.tally.components.get(place.component)?.own ?? new Map<string, number>()
   if (isStretched(own, hardware)) return { place, isShared: false }
-  if (use.hardware(kernel.components[component], hardware) < SATURATED_FROM * poolUse) return undefined
+  if (!isSaturated(evidence, place, poolUse)) return undefined
   const { waits, uses } = RESOURCES[hardware]
   return { place, isShared: sumOf(own, waits) < sumOf(own, uses) / 10 }
 }
 
+function isSaturated(evidence: Evidence, place: Place, poolUse: number): boolean {
+  return usedOf(evidence, place) >= SATURATED_FROM * poolUse
+}
+
+/** Of hardware or a pool; 0 of what is never told. */
+function usedOf({ kernel, use }: Evidence, { component, resource }: Place): number {
+  const hardware = HARDWARE.find((one) => one === resource)
+  if (hardware !== undefined) return use.hardware(kernel.components[component], hardware)
+  return use.pool(kernel.components[component], resource) ?? 0
+}
+
+/**
+ * Idle hardware that takes hardly any of the time of those who hold the pool holds nobody up, however many were seen at
+ * it: nobody looks while nothing moves.
+ */
+function isFelt(evidence: Evidence, component: number, pool: string, seen: Place, poolUse: number): boolean {
+  const hardware = HARDWARE.find((one) => one === seen.resource)
+  if (hardware === undefined || isSaturated(evidence, seen, poolUse)) return true
+  const { waits, uses } = RESOURCES[hardware]
+  const own = evidence.tally.components.get(seen.component)?.own ?? new Map<string, number>()
+  return sumOf(own, [...waits, ...uses]) >= heldMsOf(evidence, component, pool) * SHORT_FROM
+}
+
+/** Part of the ways to and from a component on which its pool is held: whose connection it is waits for the answer. */
+function heldOnTheWay({ kernel }: Evidence, component: number, pool: string): number {
+  return kernel.components[component].plan.connections === pool ? 0.5 : 0
+}
+
+/** What requests spent at a component and below, once they had this pool. */
+function heldMsOf(evidence: Evidence, component: number, pool: string): number {
+  const { components } = evidence.tally
+  const wayMs = components.get(component)?.own.get('way') ?? 0
+  let heldMs = wayMs * heldOnTheWay(evidence, component, pool)
+  for (const ms of components.get(component)?.downstream.values() ?? []) heldMs += ms
+  for (const [wait, ms] of components.get(component)?.own ?? []) {
+    const isHeld = pool === LINK_POOL ? wait === 'handshake' : !wait.startsWith('line ') && !OUTSIDE.has(wait)
+    if (isHeld) heldMs += ms
+  }
+  return heldMs
+}
+
+/**
+ * Where those who hold a pool spend most. Undefined where that is little beside what no resource shortens, for then it is
+ * the pool that is short; unless what they wait for besides is busier than the pool would be if nobody had to wait for it.
+ */
+function mostlyAt(evidence: Evidence, component: number, pool: string, poolUse: number): Place | undefined {
+  const { tally, kernel } = evidence
+  const heldMs = heldMsOf(evidence, component, pool)
+  let at = component
+  let lostMs = 0
+  // Of what is known of calls of a component: the share that these holders have made.
+  let share = 1
+  for (let depth = 0; depth < kernel.components.length; depth++) {
+    const time = tally.components.get(at)
+    if (time === undefined) return undefined
+    const { ms, waitedMs, resource, down, restMs } = largestOf(
+      evidence,
+      at,
+      time,
+      depth === 0 ? pool : undefined,
+    )
+    lostMs += restMs * share
+    if (ms === 0) return undefined
+    if (down === undefined) {
+      const place = { component: at, resource }
+      const leftOfPool = poolUse * (1 - (waitedMs * share) / heldMs)
+      return lostMs <= ms * share * LOST_FROM || usedOf(evidence, place) > leftOfPool ? place : undefined
+    }
+    const below = tally.components.get(down)
+    if (below !== undefined) share *= Math.min(1, ms / totalOf(below))
+    at = down
+  }
+  return undefined
+}
+
 interface Largest {
+  readonly ms: number
+  /** Without its use. */
+  readonly waitedMs: number
   readonly resource: string
   /** The component whose calls take that long. */
   readonly down: number | undefined
+  /** Waits that no resource shortens. */
+  readonly restMs: number
 }
 
 /** Where calls of a component spend most; `held`: once they have this, for which they stood in line. */
-function largestOf(evidence: Evidence, component: number, held: string | undefined): Largest | undefined {
-  const time = evidence.tally.components.get(component)
-  if (time === undefined) return undefined
-  let most = 0
-  let largest: Largest | undefined
-  const weigh = (ms: number, resource: string, down?: number) => {
-    if (ms <= most) return
-    most = ms
-    largest = { resource, down }
+function largestOf(
+  evidence: Evidence,
+  component: number,
+  { own, downstream }: ComponentTime,
+  held: string | undefined,
+): Largest {
+  let largest = { ms: 0, waitedMs: 0, resource: '', down: undefined as number | undefined }
+  const weigh = (ms: number, resource: string, down?: number, waitedMs = ms) => {
+    if (ms > largest.ms) largest = { ms, waitedMs, resource, down }
   }
-  for (const [down, ms] of time.downstream) weigh(ms, '', down)
-  if (held === LINK_POOL) return largest
+  for (const [down, ms] of downstream) weigh(ms, '', down)
+  if (held === LINK_POOL) return { ...largest, restMs: own.get('handshake') ?? 0 }
   for (const hardware of HARDWARE) {
     const { waits, uses } = RESOURCES[hardware]
-    weigh(sumOf(time.own, waits) + sumOf(time.own, uses), hardware)
+    weigh(sumOf(own, [...waits, ...uses]), hardware, undefined, sumOf(own, waits))
   }
-  if (held === undefined) for (const [pool, ms] of linesOf(evidence, component)) weigh(ms, pool)
-  if (held !== LOCKS) weigh(time.own.get('lock') ?? 0, LOCKS)
-  weigh(time.own.get('pool') ?? 0, LINK_POOL)
-  // Waits that no resource shortens.
-  const rest = (time.own.get('delay') ?? 0) + (time.own.get('gate') ?? 0) + (time.own.get('backoff') ?? 0)
-  return rest > most ? undefined : largest
+  if (held === undefined) {
+    for (const [pool, ms] of linesOf(evidence, component)) weigh(ms, pool)
+    weigh(sumOf(own, NO_ANSWER), ANSWER)
+  }
+  if (held !== LOCKS) weigh(own.get('lock') ?? 0, LOCKS)
+  weigh(own.get('pool') ?? 0, LINK_POOL)
+  const onTheWay = held === undefined ? 1 : heldOnTheWay(evidence, component, held)
+  return { ...largest, restMs: sumOf(own, REST) + (own.get('way') ?? 0) * onTheWay }
+}
+
+function totalOf({ own, downstream }: ComponentTime): number {
+  return [...own.values(), ...downstream.values()].reduce((sum, ms) => sum + ms, 0)
 }
 
 /** Waited for much longer than used. */
