@@ -59,12 +59,13 @@ export class Histogram {
     return Math.min(this.max, bucketMiddle(bucket))
   }
 
-  /** How many values lie in buckets above that of this one. */
+  /** How many values are above this one, each taken as `percentile` tells it. */
   countAbove(valueMs: number): number {
-    const { buckets } = this
+    const { buckets, max } = this
     if (buckets === undefined) return 0
-    let above = 0
-    for (let bucket = histogramBucket(valueMs) + 1; bucket < BUCKETS; bucket++) above += buckets[bucket]
+    const own = histogramBucket(valueMs)
+    let above = Math.min(max, bucketMiddle(own)) > valueMs ? buckets[own] : 0
+    for (let bucket = own + 1; bucket < BUCKETS; bucket++) above += buckets[bucket]
     return above
   }
 

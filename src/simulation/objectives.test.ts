@@ -1,7 +1,25 @@
 import { expect, test } from 'vitest'
+import { Histogram } from '../core/histogram'
+import { RandomStream } from '../core/random'
+import { Books } from '../engine/books'
+import type { ObjectiveId } from '../scenario/document'
 import type { JsonObject } from '../scenario/safe-json'
-import type { ObjectiveReport } from './objectives'
+import { judgeObjectives, type Judged, type ObjectiveReport } from './objectives'
 import { crash, everyMs, ideal, play, smallWorld, wire } from './testing/small-world'
+
+/** One request type, of which nothing else was measured. */
+const REPORT: Judged = {
+  durationS: 1,
+  warmupS: 0,
+  requestTypes: [{ id: 'look' }],
+  components: [],
+  links: [],
+  bill: { totalUsd: 0, usdPerMillionRequests: null },
+}
+
+function booksWith(figures: Partial<Books>): Books {
+  return Object.assign(new Books(), figures)
+}
 
 /** Ten looks a second that take 5 ms each, the one server away from 500 to 700 ms; judged after a second. */
 function judged(...objectives: readonly JsonObject[]): readonly ObjectiveReport[] {
@@ -44,6 +62,48 @@ test('a latency is judged at its percentile, and its budget counts the slower an
   expect(Math.abs((met.measured ?? 0) / 5 - 1)).toBeLessThan(0.008)
   expect(missed).toMatchObject({ words: 'p50 of look at most 4.8 ms', verdict: 'missed' })
   expect(missed.budget).toEqual({ allowed: 4, spent: 8 })
+})
+
+test('a share that is just kept is met, and what was spent is all that is allowed', () => {
+  for (let ended = 1; ended <= 200; ended++)
+    for (let failed = 0; failed < ended; failed++) {
+      const ok = ended - failed
+      const [{ verdict, measured, budget }] = judgeObjectives(
+        [{ id: 'kept' as ObjectiveId, measure: 'availability', atLeast: ok / ended }],
+        REPORT,
+        () => booksWith({ ok, failed }),
+      )
+      expect([ok, failed, verdict, measured, budget]).toEqual([
+        ok,
+        failed,
+        'met',
+        ok / ended,
+        { allowed: failed, spent: failed },
+      ])
+    }
+})
+
+test('the verdict on a latency and its budget are about the same answers, however near the limit is', () => {
+  for (let seed = 1; seed <= 200; seed++) {
+    const random = new RandomStream(seed, 'latencies')
+    const latency = new Histogram()
+    for (let n = 1 + random.nextBelow(300); n > 0; n--) latency.record(50 + random.nextUnit())
+    for (const percentile of [0.5, 0.9, 0.95, 0.99]) {
+      const atMostMs = 49.5 + 2 * random.nextUnit()
+      const [{ verdict, budget }] = judgeObjectives(
+        [{ id: 'quick' as ObjectiveId, measure: 'latency', percentile, atMostMs }],
+        REPORT,
+        () => booksWith({ latency }),
+      )
+      const isWithin = budget !== undefined && budget.spent <= budget.allowed
+      expect([seed, percentile, atMostMs, verdict]).toEqual([
+        seed,
+        percentile,
+        atMostMs,
+        isWithin ? 'met' : 'missed',
+      ])
+    }
+  }
 })
 
 test('a throughput counts answers, not requests', () => {

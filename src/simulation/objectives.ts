@@ -55,6 +55,9 @@ export function judgeObjectives(
   }))
 }
 
+/** Of shares such as 0.93, which are not quite that in binary. */
+const ROUNDING = 1e-12
+
 type Judgement = Pick<ObjectiveReport, 'unit' | 'limit' | 'measured' | 'verdict' | 'budget'>
 
 function judge(
@@ -84,11 +87,12 @@ function judge(
 }
 
 function availability(share: number, books: readonly Books[]): Judgement {
+  const ok = sumOf(books, 'ok')
   const failed = sumOf(books, 'failed')
-  const ended = failed + sumOf(books, 'ok')
+  const ended = failed + ok
   return {
-    ...atLeast('share', share, ended === 0 ? null : 1 - failed / ended),
-    ...(ended === 0 ? {} : { budget: { allowed: (1 - share) * ended, spent: failed } }),
+    ...atLeast('share', share, ended === 0 ? null : ok / ended),
+    ...(ended === 0 ? {} : { budget: { allowed: allowedOf(share, ended), spent: failed } }),
   }
 }
 
@@ -101,8 +105,15 @@ function latency(
   if (all.count === 0) return atMost('ms', atMostMs, null)
   return {
     ...atMost('ms', atMostMs, all.percentile(percentile)),
-    budget: { allowed: (1 - percentile) * all.count, spent: all.countAbove(atMostMs) },
+    budget: { allowed: allowedOf(percentile, all.count), spent: all.countAbove(atMostMs) },
   }
+}
+
+/** Of so many, when at least this share must not. */
+function allowedOf(share: number, count: number): number {
+  const allowed = (1 - share) * count
+  const whole = Math.round(allowed)
+  return Math.abs(allowed - whole) <= ROUNDING * count ? whole : allowed
 }
 
 /** What is counted where, by flaw. */
