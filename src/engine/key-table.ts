@@ -46,6 +46,12 @@ export class KeyTable {
     return this.storedMs[entry]
   }
 
+  /** When the key was stored, NaN if it is not here; no use of it. */
+  lookAt(key: number): number {
+    const entry = this.find(key)
+    return entry < 0 ? Number.NaN : this.storedMs[entry]
+  }
+
   /** Whether the key is here; no use of it. */
   holds(key: number): boolean {
     return this.slotOf(key) >= 0

@@ -32,14 +32,14 @@ export function createKeptItems(rules: KeepRules, port: Port): KeptItems {
   const table = port.table('items', rules.eviction)
   const versions = versionsOf(port)
   versions.follow()
-  const isYoung = (storedMs: number): boolean => rules.ttlMs === 0 || port.nowMs - storedMs < rules.ttlMs
+  /** What is too old is used when it is put there anew: one request is one use. */
+  const isTooOld = (key: number): boolean => rules.ttlMs > 0 && port.nowMs - table.lookAt(key) >= rules.ttlMs
   /** Of items that are put there together, each is as old as chance says. */
   const headStartMs = (): number =>
     rules.ttlJitter === 0 ? 0 : rules.ttlMs * rules.ttlJitter * port.random('time to live').nextUnit()
   return {
     has(call) {
-      const storedMs = table.use(call.key)
-      if (Number.isNaN(storedMs) || !isYoung(storedMs)) return false
+      if (isTooOld(call.key) || Number.isNaN(table.use(call.key))) return false
       call.version = table.foundVersion
       if (versions.isStale(call.version, call.key)) port.count('staleReads')
       return true
