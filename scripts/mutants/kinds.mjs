@@ -3,10 +3,17 @@
 /** @type {import('./list.mjs').Mutant[]} */
 export const KIND_MUTANTS = [
   {
+    name: 'a request for what is too old counts twice',
+    file: 'src/kit/kept-items.ts',
+    find: 'port.nowMs - table.lookAt(key) >= rules.ttlMs',
+    replace: 'port.nowMs - table.use(key) >= rules.ttlMs',
+    tests: ['src/kit/kept-items.test.ts'],
+  },
+  {
     name: 'items in a cache never expire',
     file: 'src/kit/kept-items.ts',
-    find: 'rules.ttlMs === 0 || port.nowMs - storedMs < rules.ttlMs',
-    replace: 'rules.ttlMs >= 0',
+    find: 'rules.ttlMs > 0 && port.nowMs',
+    replace: 'rules.ttlMs < 0 && port.nowMs',
     tests: ['src/kinds/cache/cache.test.ts'],
   },
   {
