@@ -61,9 +61,16 @@ export const MESSAGE_MUTANTS = [
   {
     name: 'a replay goes nowhere',
     file: 'src/kinds/queue/log-reader.ts',
-    find: 'if (target >= cursor.committed) return',
-    replace: 'if (target >= 0) return',
+    find: 'if (target >= position) return 0',
+    replace: 'if (target >= 0) return 0',
     tests: ['src/kinds/queue/log-reader.test.ts', 'src/kinds/queue/delivery.test.ts'],
+  },
+  {
+    name: 'a replay leaves alone what was acknowledged and not committed',
+    file: 'src/kinds/queue/log-reader.ts',
+    find: 'if (target >= position) return 0',
+    replace: 'if (target >= committed) return 0',
+    tests: ['src/kinds/queue/log-replay.test.ts'],
   },
   {
     name: 'a worker always acknowledges after the work',

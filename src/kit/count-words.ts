@@ -36,6 +36,10 @@ export const COUNT_WORDS: Readonly<Record<string, CountWords>> = {
   duplicates: flaw('messages done twice', 'Messages that a worker did although it had been done before.'),
   outOfOrder: flaw('messages out of order', 'Messages done after a later one about the same item.'),
   deadLetters: flaw('dead letters', 'Messages put aside after too many failed tries.'),
+  lostDeadLetters: flaw(
+    'lost dead letters',
+    'Messages put aside after too many failed tries, and gone before anybody had done them.',
+  ),
   expired: flaw('expired messages', 'Messages that were kept no longer, and that nobody had done.'),
   unheard: flaw('messages nobody subscribed to', 'Messages published while there was no subscriber.'),
   dropped: flaw(

@@ -121,7 +121,7 @@ const FLAW_COUNTS: Readonly<Record<Exclude<DataFlaw, 'duplicate-writes'>, readon
   'stale-reads': ['staleReads'],
   'own-writes-not-read': ['ownWritesNotRead'],
   'lost-writes': ['lostWrites'],
-  'lost-data': ['lostItems', 'lostMessages'],
+  'lost-data': ['lostItems', 'lostMessages', 'lostDeadLetters'],
   'lost-updates': ['lostUpdates'],
   'out-of-order': ['outOfOrder'],
 }

@@ -253,7 +253,9 @@ export class Broker {
     this.subscribers = [...this.subscribers, { name, number, backlog: this.delivery.subscribe() }]
   }
 
+  /** Dead letters are in the books as such already: that they are lost is counted beside them. */
   private forget(): void {
+    this.count('lostDeadLetters', this.sum('dead'))
     this.port.count('lostMessages', this.delivery.clear())
   }
 

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Scenario } from '../../scenario/document'
 import type { JsonObject } from '../../scenario/safe-json'
+import { audit } from '../../simulation/testing/audit'
+import { kernelOf } from '../../simulation/testing/inside'
 import {
   count,
   crash,
@@ -21,12 +23,21 @@ interface Parts {
   readonly queue?: JsonObject
   readonly worker?: JsonObject
   readonly timeline?: readonly JsonObject[]
+  readonly objectives?: readonly JsonObject[]
   readonly editWork?: number
   readonly items?: number
 }
 
 /** Users ask a site, which publishes what they ask for; a worker does it. */
-function world({ clients, queue, worker, timeline = [], editWork = 1, items = 1 }: Parts): Scenario {
+function world({
+  clients,
+  queue,
+  worker,
+  timeline = [],
+  objectives = [],
+  editWork = 1,
+  items = 1,
+}: Parts): Scenario {
   const asking = clients ?? [everyMs('users', 1000, 'edit')]
   const small = { requestBytes: 200, replyBytes: 200, dataSet: 'items' }
   return smallWorld(
@@ -47,6 +58,7 @@ function world({ clients, queue, worker, timeline = [], editWork = 1, items = 1 
         wire('queue', 'deliver', 'worker'),
       ],
       timeline,
+      objectives,
     },
     items,
   )
@@ -116,6 +128,70 @@ describe('a message that always fails', () => {
     expect(count(report, 'worker', 'jobsFailed')).toBeGreaterThanOrEqual(2 * deadLetters)
     expect(count(report, 'worker', 'jobsFailed')).toBeLessThanOrEqual(2 * deadLetters + 40)
   })
+})
+
+describe('dead letters of a log', () => {
+  // Published at 1000, 2000 and 3000, and passed over at 2000, 3000 and 4000.
+  const failing = { id: 'ill', component: 'worker', fault: 'error', share: 1, atMs: 0, untilMs: 10_000 }
+  const of = (queue: JsonObject, ...orders: readonly JsonObject[]) => {
+    const log = { delivery: 'log', partitions: 1, maxReceives: 2, ...queue }
+    const run = start(world({ queue: log, timeline: [failing, ...orders] }))
+    reportAt(run, 3500)
+    silence(run, 'users')
+    reportAt(run, 4500)
+    expect([gauge(run, 'queue', 'dead'), gauge(run, 'queue', 'waiting')]).toEqual([3, 0])
+    return run
+  }
+  const replay = (atMs: number, sinceMs: number) => ({
+    id: `back-${atMs}`,
+    component: 'queue',
+    fault: 'replay',
+    atMs,
+    backMs: atMs - sinceMs,
+  })
+
+  test('are brought back by a replay, those that were published since', () => {
+    const run = of({}, replay(12_000, 1500), replay(20_000, 0))
+    const some = reportAt(run, 19_000)
+    expect(part(some, 'queue').counts).toMatchObject({ deadLetters: 3, replayed: 2, acknowledged: 2 })
+    expect([gauge(run, 'queue', 'dead'), count(some, 'worker', 'jobsDone')]).toEqual([1, 2])
+    const all = reportAt(run, 30_000)
+    expect(part(all, 'queue').counts).toMatchObject({ deadLetters: 3, replayed: 5, acknowledged: 5 })
+    expect([gauge(run, 'queue', 'dead'), count(all, 'worker', 'jobsDone')]).toEqual([0, 5])
+    expect(audit(kernelOf(run))).toEqual([])
+  })
+
+  test('are no more once the log has dropped them', () => {
+    const run = of({ retentionMs: 5000 })
+    reportAt(run, 7100)
+    expect(gauge(run, 'queue', 'dead')).toBe(1)
+    const report = reportAt(run, 9000)
+    expect(part(report, 'queue').counts).toMatchObject({ deadLetters: 3, removed: 3 })
+    expect([gauge(run, 'queue', 'dead'), part(report, 'queue').storedBytes]).toEqual([0, 0])
+    expect(audit(kernelOf(run))).toEqual([])
+  })
+})
+
+test.each(['queue', 'topic', 'log'])('dead letters on a disk that is destroyed are lost (%s)', (delivery) => {
+  const scenario = world({
+    queue: { delivery, partitions: 1, maxReceives: 2 },
+    worker: { poisonShare: 1 },
+    timeline: [
+      { id: 'gone', component: 'queue', fault: 'destroy', atMs: 6000, untilMs: 6100 },
+      { id: 'again', component: 'queue', fault: 'redrive', atMs: 8000 },
+    ],
+    objectives: [{ id: 'none', measure: 'correctness', flaw: 'lost-data' }],
+  })
+  const run = start(scenario)
+  reportAt(run, 3500)
+  silence(run, 'users')
+  expect(reportAt(run, 5900).objectives).toMatchObject([{ measured: 0, verdict: 'met' }])
+  expect(gauge(run, 'queue', 'dead')).toBe(3)
+  const report = reportAt(run, 9000)
+  expect(part(report, 'queue').counts).toMatchObject({ deadLetters: 3, lostMessages: 0, lostDeadLetters: 3 })
+  expect([gauge(run, 'queue', 'dead'), count(report, 'queue', 'redriven')]).toEqual([0, 0])
+  expect(report.objectives).toMatchObject([{ measured: 3, verdict: 'missed' }])
+  expect(audit(kernelOf(run))).toEqual([])
 })
 
 test('what waits longer than it may is dropped', () => {

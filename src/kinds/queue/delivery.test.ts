@@ -163,6 +163,24 @@ describe('a log', () => {
     expect(count(report, 'queue', 'duplicates')).toBe(0)
   })
 
+  test('is read again from there where nothing is written down yet, too', () => {
+    const timeline = [
+      { id: 'back', component: 'queue', fault: 'replay', atMs: 20_000, backMs: 12_250, subscriber: 'mail' },
+    ]
+    const run = start(world({ queue: { ...log, commitEvery: 40 }, timeline }))
+    reportAt(run, 9_900)
+    silence(run, 'users')
+    expect([gauge(run, 'queue', 'taken'), count(reportAt(run, 19_999), 'queue', 'acknowledged')]).toEqual([
+      38, 0,
+    ])
+    // The four of 8000 and later: done, so that they can be given once more, and done again.
+    const report = reportAt(run, 30_000)
+    expect(part(report, 'queue').counts).toMatchObject({ replayed: 4, acknowledged: 4, delivered: 38 + 4 })
+    expect([count(report, 'mail', 'jobsDone'), count(report, 'bill', 'jobsDone')]).toEqual([23, 19])
+    expect([gauge(run, 'queue', 'waiting'), gauge(run, 'queue', 'taken')]).toEqual([0, 38])
+    expect([count(report, 'queue', 'duplicates'), audit(kernelOf(run))]).toEqual([0, []])
+  })
+
   test('reads what memory does not hold from the disk: a replay takes its bytes / rate', () => {
     // 19 MB at 10 MB/s, in reads of 1 MB; only what came since the crash is in memory.
     const timeline = [

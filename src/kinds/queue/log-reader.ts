@@ -1,7 +1,7 @@
 // Log reader: one subscriber of a log: per partition what it has committed, what it was handed last, and what is next.
 // Picture: a bookmark in each volume, moved when a chapter has been acknowledged.
-// Invariant: per partition committed <= position <= end; at most one take of a partition is in work; after a loss or a
-// time-out reading begins again at what was committed.
+// Invariant: per partition committed <= position <= end; at most one take of a partition is in work, and it ends at the
+// position; after a loss or a time-out reading begins again at what was committed.
 import { BYTES_PER_KIB } from '../../core/units'
 import { messageOf, receiptOf } from '../../kit/receipts'
 import type { Acknowledged, Backlog, DeliveryRules, Handed, Note, Tally } from './backlog'
@@ -16,7 +16,7 @@ export interface ReaderRules extends DeliveryRules {
 interface Taken {
   /** Offsets, the second one not included. */
   from: number
-  readonly to: number
+  to: number
   readonly receipt: number
   readonly dueMs: number
 }
@@ -206,6 +206,7 @@ export class LogReader implements Backlog {
   passOver({ id }: LogMessage): void {
     const cursor = this.cursor(this.log.partitionOf(id))
     const offset = this.log.offsetOf(id)
+    this.aside.delete(id)
     if (offset < cursor.committed) return
     const isSkipped = cursor.skipped.delete(offset)
     const isDone = offset < (cursor.taken?.from ?? cursor.position)
@@ -221,18 +222,19 @@ export class LogReader implements Backlog {
     if (cursor.taken.from === cursor.taken.to) cursor.taken = undefined
   }
 
-  /** Reads once more what was appended since then; says how many messages it had done with. */
+  /** Reads once more what was appended since then; says how many messages it had done with, or put aside. */
   replay(sinceMs: number): number {
     let count = 0
+    let isChanged = false
     this.each((cursor, partition) => {
       const target = this.log.since(partition, sinceMs)
-      if (target >= cursor.committed) return
-      count += cursor.committed - target + cursor.skipped.size
-      this.cursors[partition] = cursorAt(target)
-      for (const id of this.aside)
-        if (this.log.partitionOf(id) === partition && this.log.offsetOf(id) >= target) this.aside.delete(id)
+      const isBehind = target < cursor.position
+      const done = this.setBack(cursor, target)
+      const brought = this.bringBack(cursor, partition, target)
+      isChanged ||= isBehind || brought > 0
+      count += done + brought
     })
-    if (count > 0) {
+    if (isChanged) {
       this.returns += 1
       this.doneOrder.forget()
     }
@@ -298,6 +300,42 @@ export class LogReader implements Backlog {
       this.aside.add(this.log.idOf(partition, offset))
       this.count('died')
     }
+  }
+
+  /** Says how many it had done with: committed, or acknowledged at least. */
+  private setBack(cursor: Cursor, target: number): number {
+    const { committed, position, taken } = cursor
+    if (target >= position) return 0
+    const begin = Math.max(target, committed)
+    const acknowledged = Math.max(0, this.countBetween(cursor, begin, taken?.from ?? position))
+    // Before they are given once more they have to be off the books, as if they had been committed.
+    for (let i = 0; i < acknowledged; i++) this.count('done')
+    cursor.uncommitted -= acknowledged
+    cursor.committed = Math.min(committed, target)
+    cursor.position = target
+    cursor.reached = Math.min(cursor.reached, target)
+    cursor.readTo = 0
+    // What of the take is older has not been done yet: who has it goes on, and alone.
+    if (taken !== undefined && taken.from < target) taken.to = target
+    else cursor.taken = undefined
+    for (const offset of cursor.done) if (offset >= target) cursor.done.delete(offset)
+    for (const offset of cursor.failures.keys()) if (offset >= target) cursor.failures.delete(offset)
+    return committed - cursor.committed + acknowledged
+  }
+
+  /** What was put aside from there on is passed over no more; says how many of those `setBack` has not counted. */
+  private bringBack(cursor: Cursor, partition: number, target: number): number {
+    for (const id of this.aside)
+      if (this.log.partitionOf(id) === partition && this.log.offsetOf(id) >= target) this.aside.delete(id)
+    let count = 0
+    for (const offset of cursor.skipped) {
+      if (offset < target) continue
+      cursor.skipped.delete(offset)
+      cursor.done.delete(offset)
+      cursor.failures.delete(offset)
+      count += 1
+    }
+    return count
   }
 
   private goBack(cursor: Cursor): number {
