@@ -157,8 +157,9 @@ export class Instance implements Tenant {
     return this.errorShare > 0 && this.errorRandom.nextUnit() < this.errorShare
   }
 
+  /** What is taken back may have been counted before anything was measured. */
   count(name: string, by: number): void {
-    this.counts.set(name, (this.counts.get(name) ?? 0) + by)
+    this.counts.set(name, Math.max(0, (this.counts.get(name) ?? 0) + by))
   }
 
   gate(name: number): Gate {

@@ -14,11 +14,13 @@ import { ask, fail, goto, label, onFail, waitForKey, wakeKey } from './steps'
  * is still the reply of all who waited for it. Used once in a program.
  */
 export function fetchOnce(fetch: readonly Step[], answer: readonly Step[]): readonly Step[] {
+  // Woken by what was not for it, whoever waits does what he would do if he came now.
+  const other = { hit: [goto('hit')], first: [goto('first')], busy: [goto('busy')] }
   return [
-    label('look'),
     ask('look', {
-      hit: answer,
+      hit: [label('hit'), ...answer],
       first: [
+        label('first'),
         onFail('not-fetched'),
         ...fetch,
         ask('keep', { done: [] }),
@@ -32,10 +34,11 @@ export function fetchOnce(fetch: readonly Step[], answer: readonly Step[]): read
         label('answered'),
       ],
       busy: [
+        label('busy'),
         waitForKey(
           'fetched',
-          [ask('awake', { mine: answer, other: [goto('look')] })],
-          [ask('awake', { mine: [fail('error')], other: [goto('look')] })],
+          [ask('awake', { mine: answer, ...other })],
+          [ask('awake', { mine: [fail('error')], ...other })],
         ),
       ],
     }),
@@ -62,6 +65,8 @@ export interface KeptRules {
   /** On: an answer that is old when it comes is not kept. */
   readonly keepsNewest?: boolean
 }
+
+type Found = 'hit' | 'busy' | 'first'
 
 /** A reply as it can be kept: what was asked, about what, and how large it is. */
 type Reply = Pick<CallRegisters, 'key' | 'type' | 'replyBytes' | 'version'>
@@ -94,9 +99,29 @@ export function createKeptReplies(rules: KeptRules, port: Port): KeptReplies {
   const fetches = new Fetches()
   // One for all instances, however unevenly they are asked.
   const ratio = port.group(createRecentRatio)
-  const look = (call: CallRegisters): 'hit' | 'busy' | 'first' => {
-    if (shelf.has(call)) return 'hit'
-    return rules.collapse !== false && isUnderWay(call) ? 'busy' : 'first'
+  const look = (call: CallRegisters): Found => {
+    if (shelf.has(call)) {
+      shelf.noteStale(call)
+      return 'hit'
+    }
+    const found = rules.collapse !== false && isUnderWay(call) ? 'busy' : 'first'
+    if (found === 'busy') {
+      fetches.join(nameOf(call))
+      call.setN(shelf.told())
+    } else {
+      fetches.begin(nameOf(call))
+      call.own(GATE)
+    }
+    return found
+  }
+  /** So far it is counted as one that waits for another's fetch, which it is no more. */
+  const lookAgain = (call: CallRegisters): Found => {
+    const found = look(call)
+    if (found === 'busy') return found
+    port.count(COUNTS.busy, -1)
+    port.count(COUNTS[found])
+    ratio.note(found === 'hit')
+    return found
   }
   return {
     decisions: {
@@ -105,15 +130,6 @@ export function createKeptReplies(rules: KeptRules, port: Port): KeptReplies {
         const found = look(call)
         port.count(COUNTS[found])
         if (found !== 'busy') ratio.note(found === 'hit')
-        if (found === 'hit') shelf.noteStale(call)
-        if (found === 'busy') {
-          fetches.join(nameOf(call))
-          call.setN(shelf.told())
-        }
-        if (found === 'first') {
-          fetches.begin(nameOf(call))
-          call.own(GATE)
-        }
         return found
       },
       keep(call) {
@@ -131,7 +147,7 @@ export function createKeptReplies(rules: KeptRules, port: Port): KeptReplies {
        */
       awake(call) {
         const version = isUnderWay(call) ? undefined : fetches.brought(nameOf(call))
-        if (version === undefined) return 'other'
+        if (version === undefined) return lookAgain(call)
         // What was read before a write may come to somebody who asked after it.
         call.version = version
         shelf.noteStale(call, call.n)
@@ -235,4 +251,5 @@ const GATE = 'fetched'
 /** In place of a version: there was no answer. */
 const NOTHING = 0
 
+/** Every read is counted as one of these. */
 const COUNTS = { hit: 'hits', busy: 'collapsed', first: 'misses' } as const

@@ -65,7 +65,10 @@ export function createCacheBehavior(config: Config, port: Port): Behavior {
       if (!config.durable) kept.clear()
       buffer.lose()
     },
-    destroyed: () => kept.clear(),
+    destroyed() {
+      kept.clear()
+      buffer.forget()
+    },
     saw() {
       // Any edit may have brought a neighbor to the machine, with whom its memory is shared.
       kept.settle(buffer.bytes)

@@ -86,7 +86,10 @@ function writeSteps(config: Config, links: Links): readonly Step[] {
   const through = [...storeSteps(links), ...onDisk(config), ask('put through', { done: [] })]
   if (strategy === 'read-through')
     return [...storeSteps(links), ...onDisk(config, SMALL_MESSAGE_BYTES), ask('remove', { done: [] })]
-  return strategy === 'write-through' ? through : [ask('accept', { kept: [], full: through })]
+  if (strategy === 'write-through') return through
+  // By then it is on the disk, whether there is room for it or not.
+  const full = [...storeSteps(links), ask('put through', { done: [] })]
+  return [...onDisk(config), ask('accept', { kept: [], full })]
 }
 
 /** What is kept on disk is there before anybody can find it in memory. */

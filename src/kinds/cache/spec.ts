@@ -84,7 +84,7 @@ export const cacheFields = {
       {
         value: 'write-behind',
         label: 'Writes behind',
-        help: 'A write is answered at once and stored later: a crash loses what is not stored yet.',
+        help: 'A write is answered at once and stored later: a crash loses what is not stored yet, unless it is kept on disk.',
       },
     ],
   },

@@ -1,22 +1,17 @@
 // Write buffer: writes whose writers were told that they are done, and which the store does not have yet.
 // Picture: letters in the out-tray: the sender has gone home, the postman comes at five.
-// Invariant: of an item at most one write is on its way to the store; what is here when the memory is lost, is lost; who is
-// sent away goes when nothing is here any more.
+// Invariant: of an item at most one write is on its way to the store; what is here when the memory is lost is lost, unless
+// it is on a disk as well; who is sent away goes when nothing is here any more.
 import type { CallRegisters, Port } from '../../engine/behavior'
 import type { ConfigOf } from '../../kit/fields'
-import { type Stamp, versionsOf } from '../../kit/item-versions'
+import { versionsOf } from '../../kit/item-versions'
+import { type LostWrite, LostWrites } from './lost-writes'
 import type { cacheFields } from './spec'
 
-interface Write {
-  readonly key: number
+interface Write extends LostWrite {
   readonly type: number
   readonly user: number
   readonly bytes: number
-  /** The store it is for. */
-  readonly store: string
-  readonly version: Stamp
-  /** Writes of the item that it stands for. */
-  readonly writes: number
   /** How many times the buffer had been emptied before it came. */
   readonly round: number
   /** The store has taken something newer since it went on its way. */
@@ -28,10 +23,10 @@ export class WriteBuffer {
   bytes = 0
   private readonly waiting = new Map<number, Write>()
   private readonly underWay = new Map<number, Write>()
-  /** Were on their way when the memory was lost: they may have come in all the same. */
-  private inDoubt: readonly Write[] = []
+  private readonly lost: LostWrites
   private round = 0
   private isArmed = false
+  private isUp = false
   /** Sent away, and not gone because of what is here. */
   private isStaying = false
   private readonly config: ConfigOf<typeof cacheFields>
@@ -40,6 +35,7 @@ export class WriteBuffer {
   constructor(config: ConfigOf<typeof cacheFields>, port: Port) {
     this.config = config
     this.port = port
+    this.lost = new LostWrites(port)
   }
 
   get items(): number {
@@ -94,7 +90,7 @@ export class WriteBuffer {
     for (const [key, write] of this.waiting) {
       if (write.round === this.round || this.underWay.has(key)) continue
       this.waiting.delete(key)
-      this.underWay.set(key, write)
+      this.underWay.set(key, { ...write, isSent: true })
       call.become(write)
       call.version = -write.version
       return true
@@ -113,35 +109,41 @@ export class WriteBuffer {
   }
 
   /** The store could not take it: it waits for the next round, unless there is something newer. */
-  returned(call: CallRegisters): void {
-    const write = this.underWay.get(call.key)
+  returned({ key }: Pick<CallRegisters, 'key'>): void {
+    const write = this.underWay.get(key)
     if (write === undefined) return
-    this.underWay.delete(call.key)
-    const newer = this.waiting.get(call.key)
+    this.underWay.delete(key)
+    const newer = this.waiting.get(key)
     if (newer === undefined && write.isOutdated !== true) {
-      this.waiting.set(call.key, write)
+      this.waiting.set(key, write)
       return
     }
-    if (newer !== undefined) this.waiting.set(call.key, { ...newer, writes: newer.writes + write.writes })
+    if (newer !== undefined) this.waiting.set(key, { ...newer, writes: newer.writes + write.writes })
     this.bytes -= write.bytes
   }
 
-  /** The memory is gone, and with it what nobody else has. */
+  /**
+   * The memory is gone, and with it what nobody else has. On a disk it waits for its machine: also what was on its way, of
+   * which nobody knows any more whether it came in. One that is down and loses its memory again will not be back.
+   */
   lose(): void {
-    const { waiting, underWay, port } = this
-    this.inDoubt = [...this.inDoubt, ...underWay.values()]
-    this.count([...waiting.values()])
-    for (const { store, key } of [...underWay.values(), ...waiting.values()])
-      versionsOf(port).breakPromise(store, key)
+    if (this.config.durable && this.isUp) for (const write of this.underWay.values()) this.returned(write)
+    else this.forget()
+    this.isUp = this.isArmed = this.isStaying = false
+  }
+
+  /** There is no trace left of what is here, on whatever it was. */
+  forget(): void {
+    const { waiting, underWay } = this
+    this.lost.add([...underWay.values(), ...waiting.values()])
     waiting.clear()
     underWay.clear()
     this.bytes = 0
-    this.isArmed = this.isStaying = false
   }
 
   /** Perhaps it has been sent away: then everything goes to the store before it does. */
   look(): void {
-    if (this.isStaying || !this.port.draining || this.items === 0) return
+    if (!this.isUp || this.isStaying || !this.port.draining || this.items === 0) return
     this.isStaying = true
     this.port.run('farewell')
   }
@@ -153,16 +155,10 @@ export class WriteBuffer {
     return !this.isStaying
   }
 
-  /** Up again, it can be seen what came in. */
+  /** Up again: what was on its disk goes on its way as if it had come now. */
   start(): void {
-    const versions = versionsOf(this.port)
-    this.count(this.inDoubt.filter(({ store, key, version }) => versions.stored(store, key) < version))
-    this.inDoubt = []
-  }
-
-  private count(lost: readonly Write[]): void {
-    const writes = lost.reduce((sum, write) => sum + write.writes, 0)
-    if (writes > 0) this.port.count('lostWrites', writes)
+    this.isUp = true
+    if (this.items > 0) this.arm()
   }
 
   private arm(): void {
