@@ -7,6 +7,7 @@ import { Affiliation } from './affiliation'
 import { Versions } from './isolation'
 import type { Membership } from './membership'
 import type { databaseFields } from './spec'
+import { createShardKeepers } from './shard-keepers'
 import { isEngine } from './sql-engine'
 import { createStorage, type Storage } from './storage'
 
@@ -20,10 +21,21 @@ export function createDatabaseBehavior(
   const storage = createStorage(config, context, port, () => affiliation.gaps)
   const versions = new Versions(port)
   const shown = new StoredVersions(port, context.data ?? port.component)
+  const keepers = createShardKeepers(port)
+
+  /** Where others of its group have copies it waits for one of them; of a shard on its own the router knows what others have. */
+  function isJudgedElsewhere(): boolean {
+    const { membership } = affiliation
+    if (membership !== undefined) return membership.loseData()
+    // Of several machines in one box each has all of it.
+    return config.instances === 1 && keepers.destroyed()
+  }
+
   return {
     start() {
       storage.start()
       affiliation.start()
+      keepers.isBack()
     },
     decisions: affiliation.decisions.behind({
       ...queryDecisions(affiliation, storage, shown, port),
@@ -36,8 +48,8 @@ export function createDatabaseBehavior(
       affiliation.lose()
     },
     destroyed() {
-      // Where others have copies it waits for one of them; whose data lie elsewhere has lost nothing.
-      if (!isEngine(context)) storage.destroy(affiliation.membership?.loseData() === true)
+      // Whose data lie elsewhere has lost nothing.
+      if (!isEngine(context)) storage.destroy(isJudgedElsewhere())
     },
     saw(event) {
       // Any edit may have brought a neighbor to the machine, with whom its memory is shared.

@@ -1,6 +1,7 @@
 // Lost data: what an instance notes of items that were on a disk nobody had a copy of.
 // Picture: the clerk who has to say that the book is gone.
-// Invariant: an item that is missing is missing at all who should have it.
+// Invariant: an item that is missing is missing at all who should have it. So of a shard on its own nothing is noted here: its
+// router knows who should.
 import type { CallRegisters, Port } from '../../engine/behavior'
 import type { Gaps } from './gaps'
 

@@ -25,8 +25,8 @@ export interface Storage {
   written(call: CallRegisters): number
   /** What was in memory is gone. */
   forget(): void
-  /** The disk is gone too; whether a copy of it will be made here. */
-  destroy(isCopied: boolean): void
+  /** The disk is gone too; whether others say what is lost, and bring the rest. */
+  destroy(isJudgedElsewhere: boolean): void
   shrink(): void
   hitRatio(): number
 }
@@ -68,9 +68,9 @@ export function createStorage(
       buffer.clear()
       writeBack.forget()
     },
-    destroy(isCopied) {
+    destroy(isJudgedElsewhere) {
       recognized.forget()
-      if (!isCopied) lost.lose(context.dataSets)
+      if (!isJudgedElsewhere) lost.lose(context.dataSets)
     },
     shrink: () => buffer.shrink(),
     hitRatio: () => buffer.hitRatio(),

@@ -1,11 +1,12 @@
 import type { Behavior, Decision, Port } from '../../engine/behavior'
 import type { PlanContext } from '../../kit/define-kind'
 import type { ConfigOf } from '../../kit/fields'
+import { createKeeping } from './keeping'
 import { createMoving, hasToMove } from './moving'
 import { createReading } from './reading'
 import { createRouting } from './routing'
 import { createTable, SlotMap } from './slot-map'
-import type { Shard, SlotTable } from './slots'
+import { askedFor, type Shard, type SlotTable } from './slots'
 import type { shardRouterFields } from './spec'
 import { createSplitting } from './splitting'
 
@@ -23,6 +24,7 @@ export function createShardRouterBehavior(config: Config, context: PlanContext, 
   const map = new SlotMap(config, context, port, table)
   const enter = (): void => table.stock.enter(table.holders, (shard, bytes) => port.storeAt(shard, bytes))
   const moving = createMoving(table, enter, port)
+  const keeping = createKeeping(table, map, moving, enter, context, port)
   const takers = (): readonly Shard[] => linkedTo(context, port).filter(({ weight }) => weight > 0)
   const splitting = createSplitting(config, table, takers, () => moving.beginIfNeeded(), port)
   const reading = createReading(context, port)
@@ -33,7 +35,7 @@ export function createShardRouterBehavior(config: Config, context: PlanContext, 
     const shards = linkedTo(context, port)
     for (const { id } of shards)
       decisions[holdsDecision(id)] ??= (call) =>
-        table.holders.some((row) => row[call.n] === id) ? 'yes' : 'no'
+        table.holders.some((_, copy) => askedFor(table, copy, call.n) === id) ? 'yes' : 'no'
     map.follow(shards)
     enter()
     if (port.instance === 0) moving.beginIfNeeded()
@@ -44,8 +46,10 @@ export function createShardRouterBehavior(config: Config, context: PlanContext, 
     start() {
       moving.forget()
       splitting.forget()
+      keeping.start()
       replan()
     },
+    lose: () => keeping.lose(),
     decisions,
     saw: replan,
     callEnded({ target, cause }) {
@@ -55,6 +59,7 @@ export function createShardRouterBehavior(config: Config, context: PlanContext, 
       if (order === 'split') splitting.splitFullest()
     },
     removed() {
+      keeping.end()
       table.stock.enter([], (shard, bytes) => port.storeAt(shard, bytes))
     },
     gauge(id) {

@@ -43,3 +43,15 @@ test('a slot that came back and is lost anew is missing as a whole', () => {
   lost.lose(7, 'one', 100)
   expect(missing(lost, [1, 2])).toEqual([1, 2])
 })
+
+test('what was destroyed nobody brings, whoever comes back, and it is there again when it is written', () => {
+  const lost = new Lost()
+  lost.lose(7, undefined, 100)
+  for (const key of [1, 2]) lost.rewrite(7, key, 10)
+  lost.lose(7, 'two', 20)
+  expect([missing(lost, [1, 2, 3]), lost.isDestroyed(7)]).toEqual([[1, 2, 3], true])
+  expect(lost.found(['one', 'two'])).toEqual([{ slot: 7, shard: 'two', bytes: 20 }])
+  expect(missing(lost, [1, 2, 3])).toEqual([3])
+  lost.lose(7, undefined, 20)
+  expect([missing(lost, [1, 2, 3]), lost.found(['one', 'two'])]).toEqual([[1, 2, 3], []])
+})

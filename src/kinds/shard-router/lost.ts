@@ -1,11 +1,12 @@
-// Lost: slots nobody had a copy of when the shard that held them was taken away.
+// Lost: slots nobody had a copy of when the shard that held them was taken away, or its disk destroyed.
 // Picture: the drawers that went out of the door with the cabinet, and those that went with the one that stood in for it.
 // Invariant: an item of a lost slot is missing until it has been written since the last loss, or until a shard that took it
-// along is back. The first one took all there was; each later one only what had been written since the one before.
+// along is back. The first one took all there was; each later one only what had been written since the one before. What was
+// destroyed nobody took along.
 
-/** What one shard took along of a slot. */
+/** What one shard took along of a slot; undefined: what was destroyed. */
 interface Taken {
-  readonly shard: string
+  readonly shard: string | undefined
   /** Items written since the loss before, as far as nobody has written them again; undefined: all there were. */
   readonly keys: Set<number> | undefined
   /** Of all of it. */
@@ -41,15 +42,21 @@ export class Lost {
     return (this.slots.get(slot)?.back.size ?? 0) > 0
   }
 
-  /** `bytes`: what was there. */
-  lose(slot: number, shard: string, bytes: number): void {
+  /** Whether nobody will ever bring all of it. */
+  isDestroyed(slot: number): boolean {
+    const lost = this.slots.get(slot)
+    return lost !== undefined && lost.taken[0].shard === undefined
+  }
+
+  /** `bytes`: what was there. `shard`: who takes it along. */
+  lose(slot: number, shard: string | undefined, bytes: number): void {
     const lost = this.slots.get(slot)
     if (lost === undefined) {
       const taken = [{ shard, keys: undefined, bytes, keyBytes: 0 }]
       this.slots.set(slot, { taken, back: new Set(), backBytes: 0 })
       return
     }
-    lost.taken.push({ shard, keys: lost.back, bytes, keyBytes: lost.backBytes })
+    if (shard !== undefined) lost.taken.push({ shard, keys: lost.back, bytes, keyBytes: lost.backBytes })
     lost.back = new Set()
     lost.backBytes = 0
   }
@@ -78,7 +85,7 @@ export class Lost {
     const found: Found[] = []
     for (const [slot, lost] of this.slots) {
       const [{ shard, bytes }] = lost.taken
-      if (shards.includes(shard)) {
+      if (shard !== undefined && shards.includes(shard)) {
         found.push({ slot, shard, bytes: Math.max(0, bytes - lost.backBytes) })
         this.slots.delete(slot)
       } else found.push(...partsFound(slot, lost, shards))
@@ -92,11 +99,12 @@ export class Lost {
 }
 
 function partsFound(slot: number, lost: LostSlot, shards: readonly string[]): readonly Found[] {
-  const parts = lost.taken.filter(({ shard }) => shards.includes(shard))
-  for (const part of parts) {
+  return lost.taken.slice().flatMap((part) => {
+    const { shard, bytes } = part
+    if (shard === undefined || !shards.includes(shard)) return []
     lost.taken.splice(lost.taken.indexOf(part), 1)
     for (const key of part.keys ?? []) lost.back.add(key)
     lost.backBytes += part.keyBytes
-  }
-  return parts.map(({ shard, bytes }) => ({ slot, shard, bytes }))
+    return [{ slot, shard, bytes }]
+  })
 }

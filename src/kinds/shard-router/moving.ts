@@ -14,6 +14,8 @@ export interface Moving {
   /** The program that moved is gone, and with it what it had under way. */
   forget(): void
   beginIfNeeded(): void
+  /** What came there of a batch is gone with the disk. */
+  destroyed(shard: string): void
   readonly decisions: Readonly<Record<string, Decision>>
 }
 
@@ -40,6 +42,9 @@ export function createMoving(table: SlotTable, enter: () => void, port: Port): M
       if (isMoving || nextBatch(table) === undefined) return
       isMoving = true
       port.run('move')
+    },
+    destroyed(shard) {
+      if (batch?.to === shard) batch = undefined
     },
     decisions: {
       from(call) {

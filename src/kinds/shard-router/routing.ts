@@ -5,7 +5,7 @@ import type { CallRegisters, Decision, Port, TargetAddress } from '../../engine/
 import type { ConfigOf } from '../../kit/fields'
 import type { Reading } from './reading'
 import type { SlotMap } from './slot-map'
-import type { SlotTable } from './slots'
+import { askedFor, type SlotTable } from './slots'
 import type { shardRouterFields } from './spec'
 import type { Splitting } from './splitting'
 
@@ -26,14 +26,18 @@ export function createRouting(
 
   function targetOf(slot: number): TargetAddress | undefined {
     const { holders } = table
-    if (holders.length > 1) return reading.choose(holders.map((row) => row[slot]))
+    if (holders.length > 1) return reading.choose(holders.map((_, copy) => askedFor(table, copy, slot)))
     const holder = holders[0]?.[slot]
     return holder === undefined ? undefined : port.targetAt('shard', holder)
   }
 
+  function isMissing(call: CallRegisters, slot: number): boolean {
+    return call.newBytes === 0 && table.lost.isMissing(slot, call.key)
+  }
+
   return {
     owner(call) {
-      const isWrite = call.op === 'write' || call.isWrite
+      const isWrite = writes(call)
       const slot = slotOf(call, isWrite)
       if (slot === undefined) {
         if (port.links('shard') === 0) return 'nobody'
@@ -42,7 +46,7 @@ export function createRouting(
       }
       call.setN(slot)
       if (splitting.countsLoads) table.loads[slot] = (table.loads[slot] ?? 0) + 1
-      if (!isWrite && call.newBytes === 0 && table.lost.isMissing(slot, call.key)) port.count('lostReads')
+      if (!isWrite && isMissing(call, slot) && !table.lost.isDestroyed(slot)) port.count('lostReads')
       if (isWrite && table.holders.length > 1) return 'each'
       const target = targetOf(slot)
       if (target === undefined) return 'nobody'
@@ -51,6 +55,8 @@ export function createRouting(
     },
     stored(call) {
       const slot = call.n
+      // While whose disk was destroyed is not back, nobody answers.
+      if (!writes(call) && isMissing(call, slot) && table.lost.isDestroyed(slot)) port.count('lostReads')
       if (call.newBytes > 0) table.stock.grew(slot, call.newBytes)
       else if (call.isWrite && table.lost.isMissing(slot, call.key)) {
         const bytes = table.stock.rewrite(slot, call.itemBytes)
@@ -63,4 +69,8 @@ export function createRouting(
       return 'done'
     },
   }
+}
+
+function writes({ op, isWrite }: CallRegisters): boolean {
+  return op === 'write' || isWrite
 }

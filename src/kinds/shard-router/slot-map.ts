@@ -21,6 +21,7 @@ export function createTable(): SlotTable {
     wanted: [],
     stock: new Stock(),
     lost: new Lost(),
+    destroyed: new Set(),
     loads: [],
     newItems: 0,
     slotsOf: '',
@@ -74,7 +75,15 @@ export class SlotMap {
       table.stock.bytesOf(slot),
     )
     table.wanted = aligned(wanted, present)
-    this.settle(present, slots)
+    const lost = this.settle(present, slots, (last) => last)
+    if (lost !== undefined) port.count('lostItems', lost)
+  }
+
+  /** The disk of a shard is gone, which is still to have the same. Returns how many items nobody has any more. */
+  destroyed(shard: string): number {
+    const { holders } = this.table
+    const present = holders.map((row) => row.map((holder) => (holder === shard ? undefined : holder)))
+    return this.settle(present, holders[0]?.length ?? 0, () => undefined) ?? 0
   }
 
   /** What a slot is may have changed: then everything is divided anew. Returns how many there are. */
@@ -95,9 +104,16 @@ export class SlotMap {
     return Math.max(slots, table.wanted[0]?.length ?? 0)
   }
 
-  /** Everybody keeps what they hold. A slot without anybody, of whom there were some, is lost. */
-  private settle(present: (string | undefined)[][], slots: number): void {
-    const { table, port } = this
+  /**
+   * Everybody keeps what they hold. A slot without anybody, of whom there were some, is lost, if not for whoever took it along,
+   * given who had it last. Returns how many items were lost; undefined when there was nothing to lose.
+   */
+  private settle(
+    present: (string | undefined)[][],
+    slots: number,
+    takerOf: (last: string) => string | undefined,
+  ): number | undefined {
+    const { table } = this
     const before = table.holders
     let lostBytes = 0
     let lostSlots = 0
@@ -116,15 +132,15 @@ export class SlotMap {
       const isFirst = !table.lost.has(slot)
       if (last !== undefined && (isFirst || table.lost.hasBack(slot) || table.stock.bytesOf(slot) > 0)) {
         const bytes = table.stock.lose(slot)
-        table.lost.lose(slot, last, bytes)
+        table.lost.lose(slot, takerOf(last), bytes)
         lostBytes += bytes
         if (isFirst) lostSlots += 1
       }
       rows.forEach((row, copy) => (row[slot] = table.wanted[copy][slot]))
     }
     table.holders = rows
-    if (lostSlots > 0 || lostBytes > 0)
-      port.count('lostItems', itemsIn(lostBytes, this.data.dataSets, lostSlots / slots))
+    if (lostSlots === 0 && lostBytes === 0) return undefined
+    return itemsIn(lostBytes, this.data.dataSets, lostSlots / slots)
   }
 
   /** New items have come to the end: who is to have the last slot has the next ones, too, as there is nothing to copy yet. */

@@ -1,6 +1,7 @@
 // Slots: all values of the shard key cut into pieces, and who holds each of them by rule.
 // Picture: a wheel of many drawers, each with the names of those who keep it.
-// Invariant: no shard holds two copies of the same slot; a slot that has to move stays with its old holder until it is copied.
+// Invariant: no shard holds two copies of the same slot; a slot that has to move stays with its old holder until it is copied;
+// a shard whose disk was destroyed holds nothing that others have, however long it is still asked for it.
 import { hashInts, hashString } from '../../core/hash'
 import type { Lost } from './lost'
 import type { Stock } from './stock'
@@ -21,12 +22,26 @@ export interface SlotTable {
   wanted: (string | undefined)[][]
   readonly stock: Stock
   readonly lost: Lost
+  /** Shards whose disks were destroyed, and that are not back: nobody knows yet. */
+  readonly destroyed: Set<string>
   /** Requests by slot since somebody last looked for hot shards. */
   loads: number[]
   /** Items that have come to be, in their order. */
   newItems: number
   /** What a slot is: with other slots everything is divided anew. */
   slotsOf: string
+}
+
+/** Who is asked for this copy. That nothing is there is known only when there is somebody who can say so. */
+export function askedFor(
+  { holders, wanted, destroyed }: SlotTable,
+  copy: number,
+  slot: number,
+): string | undefined {
+  const holder = holders[copy][slot]
+  if (holder !== undefined || destroyed.size === 0) return holder
+  const shard = wanted[copy]?.[slot]
+  return shard !== undefined && destroyed.has(shard) ? shard : undefined
 }
 
 /** Of shards that take data. Consistent hashing: Karger et al., "Consistent hashing and random trees", 1997. */
