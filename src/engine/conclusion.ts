@@ -28,14 +28,15 @@ const CANCELLED = CAUSES.indexOf('cancelled')
 export function settle(kernel: Kernel, exchange: Exchange, outcome: Outcome): void {
   const link = exchange.link
   closeAttempt(kernel, exchange, link, outcome)
-  if (outcome.cause >= 0 && waitsForHedge(exchange)) lendOfAttempt(kernel, exchange)
+  if (outcome.cause < 0) conclude(kernel, exchange, link, outcome)
+  else if (waitsForHedge(exchange)) lendOfAttempt(kernel, exchange)
   else tryAgainOrConclude(kernel, exchange, outcome)
 }
 
-/** No attempt is under way any more, and this is what became of them. */
+/** No attempt is under way any more, and this is how they have failed. */
 function tryAgainOrConclude(kernel: Kernel, exchange: Exchange, outcome: Outcome): void {
   const link = exchange.link
-  const nextMs = outcome.cause >= 0 ? nextAttemptMs(kernel, exchange, link, outcome) : NEVER
+  const nextMs = nextAttemptMs(kernel, exchange, link, outcome)
   if (nextMs === NEVER) {
     conclude(kernel, exchange, link, outcome)
     return
@@ -59,7 +60,18 @@ export function conclude(
   outcome: Outcome,
   giver = giverOf(exchange),
 ): void {
-  const lender = exchange.features === 0 ? undefined : lenderOf(exchange)
+  if (exchange.features === 0) finish(kernel, exchange, link, outcome, giver)
+  else finishAndLend(kernel, exchange, link, outcome, giver)
+}
+
+function finishAndLend(
+  kernel: Kernel,
+  exchange: Exchange,
+  link: Link,
+  outcome: Outcome,
+  giver: number,
+): void {
+  const lender = lenderOf(exchange)
   finish(kernel, exchange, link, outcome, giver)
   if (lender !== undefined) lendOn(kernel, lender)
 }
