@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { auditEmpty } from './testing/audit'
+import { changeNetwork, GBPS_1, heard, LETTER, MBPS_1, MBPS_10, waitsOf } from './testing/letters'
 import {
   ANSWER,
   asker,
@@ -9,36 +10,15 @@ import {
   READ,
   slowing,
   toy,
-  type Toy,
   type ToyPlan,
   ToyWorld,
   users,
   wire,
 } from './testing/toy-world'
 import { Tracer } from './tracing'
-import { leavesOf, pathOf } from './tracing-path'
-
-/** 125 bytes a ms: a letter takes 480 ms to come in; a thousand times as wide 0.48 ms. */
-const MBPS_1 = 0.001
-const MBPS_10 = 0.01
-const GBPS_1 = 1
-const LETTER = 60_000
-
-/** The same world with another interface of its first component. */
-function withNetwork(plan: ToyPlan, networkGbps: number): ToyPlan {
-  const changed: Toy = (log) => {
-    const before = plan.components[0](log)
-    if (before.machine === undefined) throw new Error(`${before.id} has no machine`)
-    // Programs that are other objects say that the component has changed.
-    return { ...before, machine: { ...before.machine, networkGbps }, programs: { ...before.programs } }
-  }
-  return { ...plan, components: [changed, ...plan.components.slice(1)] }
-}
 
 function timesOf(world: ToyWorld, what: string): readonly string[] {
-  return world.log
-    .filter((line) => line.endsWith(`: ${what}`))
-    .map((line) => Number.parseFloat(line).toFixed(6))
+  return heard(world, what).map((line) => line.split(' ')[0])
 }
 
 /** Letters that come to a server's door at these times, over a way of 1 ms, from machines of endless width. */
@@ -66,8 +46,7 @@ function asked(
 describe('an interface that becomes another one while small messages come in', () => {
   test('takes in what is left of them at the new width, in order, before what comes later', () => {
     const plan = asked([10, 20, 30, 250.1], MBPS_1)
-    const world = new ToyWorld(plan).run(250)
-    world.adopt(withNetwork(plan, GBPS_1)).run(5000)
+    const world = changeNetwork(new ToyWorld(plan), plan, 250, GBPS_1).run(5000)
     // Half of the first is in at 250.
     expect(timesOf(world, 'has it')).toEqual(['250.240000', '250.720000', '251.200000', '251.680000'])
     expect(auditEmpty(world.kernel)).toEqual([])
@@ -75,8 +54,7 @@ describe('an interface that becomes another one while small messages come in', (
 
   test('takes longer for what is left when it becomes narrower', () => {
     const plan = asked([10, 20], MBPS_10)
-    const world = new ToyWorld(plan).run(34)
-    world.adopt(withNetwork(plan, MBPS_1)).run(5000)
+    const world = changeNetwork(new ToyWorld(plan), plan, 34, MBPS_1).run(5000)
     // 48 ms each: half of the first is in at 34, the other half takes 240, the second one 480.
     expect(timesOf(world, 'has it')).toEqual(['274.000000', '754.000000'])
   })
@@ -89,8 +67,7 @@ describe('an interface that becomes another one while small messages come in', (
       ],
       links: [wire('a', 'server', { latencyMs: 1 })],
     }
-    const world = new ToyWorld(plan).run(242)
-    world.adopt(withNetwork(plan, GBPS_1)).run(5000)
+    const world = changeNetwork(new ToyWorld(plan), plan, 242, GBPS_1).run(5000)
     // At the door at 2.
     expect(timesOf(world, 'goes on')).toEqual(['242.240000', '242.720000'])
   })
@@ -99,7 +76,7 @@ describe('an interface that becomes another one while small messages come in', (
     const plan = asked([10, 10, 10], MBPS_1, {}, { timeoutMs: 100, cancelOnTimeout: true })
     const world = new ToyWorld(plan).run(250)
     expect(timesOf(world, 'heard timeout')).toHaveLength(3)
-    world.adopt(withNetwork(plan, GBPS_1)).run(5000)
+    changeNetwork(world, plan, 250, GBPS_1).run(5000)
     expect(timesOf(world, 'has it')).toEqual([])
     expect(auditEmpty(world.kernel)).toEqual([])
   })
@@ -140,23 +117,9 @@ test('the trace of a request that came in through a change says what it waited f
   const tracer = new Tracer(world.kernel, { keep: 100, share: 1 })
   world.kernel.tracer = tracer
   // At the door at 110 and 210.
-  world.run(290).adopt(withNetwork(plan, GBPS_1)).run(305)
-  const waits = tracer.kept
-    .all()
-    .toSorted((a, b) => a.root.startMs - b.root.startMs)
-    .map((trace) => {
-      const leaves = leavesOf(pathOf(trace.root))
-      const sum = leaves.reduce((total, { startMs, endMs }) => total + endMs - startMs, 0)
-      expect(Math.abs(sum - trace.latencyMs)).toBeLessThan(1e-6)
-      const spent = (kind: string) =>
-        leaves
-          .filter((leaf) => leaf.kind === kind)
-          .reduce((total, { startMs, endMs }) => total + endMs - startMs, 0)
-          .toFixed(6)
-      return [spent('network-in-wait'), spent('network-in')]
-    })
+  changeNetwork(world, plan, 290, GBPS_1).run(305)
   // 180 of 480 ms are in at 290; what is left of both is in 0.3 and 0.78 ms later.
-  expect(waits).toEqual([
+  expect(waitsOf(tracer, 'network-in-wait', 'network-in')).toEqual([
     ['0.000000', '180.300000'],
     ['80.300000', '0.480000'],
   ])

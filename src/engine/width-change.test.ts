@@ -1,6 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import { auditEmpty } from './testing/audit'
 import {
+  changeNetwork,
+  GBPS_1,
+  heard,
+  LETTER,
+  MBPS_1,
+  MBPS_10,
+  waitsOf,
+  withNetwork,
+} from './testing/letters'
+import {
   ANSWER,
   asker,
   crashOf,
@@ -10,47 +20,12 @@ import {
   READ,
   slowing,
   toy,
-  type Toy,
   type ToyPlan,
   ToyWorld,
   users,
   wire,
 } from './testing/toy-world'
 import { Tracer } from './tracing'
-import { leavesOf, pathOf } from './tracing-path'
-
-/** 125 bytes a ms: a letter takes 480 ms; ten times as wide 48 ms, and a thousand times 0.48 ms. */
-const MBPS_1 = 0.001
-const MBPS_10 = 0.01
-const GBPS_1 = 1
-const LETTER = 60_000
-
-/** The same component with another interface. */
-function withNetwork(component: Toy, networkGbps: number): Toy {
-  return (log) => {
-    const plan = component(log)
-    if (plan.machine === undefined) throw new Error(`${plan.id} has no machine`)
-    // Programs that are other objects say that the component has changed.
-    return { ...plan, machine: { ...plan.machine, networkGbps }, programs: { ...plan.programs } }
-  }
-}
-
-/** Its interface is another one from then on. */
-function changeNetwork(world: ToyWorld, plan: ToyPlan, component: number, atMs: number, gbps: number): void {
-  world.run(atMs)
-  const components = plan.components.map((one, i) => (i === component ? withNetwork(one, gbps) : one))
-  world.adopt({ ...plan, components })
-}
-
-/** What was logged of that, as `<time> <who>`. */
-function heard(world: ToyWorld, what: string): readonly string[] {
-  return world.log
-    .filter((line) => line.endsWith(`: ${what}`))
-    .map((line) => {
-      const [atMs, who] = line.split(/[ :]/)
-      return `${Number.parseFloat(atMs).toFixed(6)} ${who}`
-    })
-}
 
 /** A server on a line of 1 Mbps whose every reply is a letter; each asker asks at its time, and hears 1 ms later. */
 function answering(startsMs: readonly number[], more: Partial<ToyPlan> = {}, policy = {}): ToyPlan {
@@ -74,7 +49,7 @@ describe('an interface that becomes another one while small messages are in it',
   test('lets out what is left of the one under way at the new width', () => {
     const faster = answering([0])
     const quick = new ToyWorld(faster)
-    changeNetwork(quick, faster, 0, 241, GBPS_1)
+    changeNetwork(quick, faster, 241, GBPS_1)
     // Leaves from 1 on; half of it, 30,000 bytes, is left at 241 and takes 0.24 ms.
     expect(heard(quick.run(1000), 'heard ok')).toEqual(['242.240000 a0'])
 
@@ -83,7 +58,7 @@ describe('an interface that becomes another one while small messages are in it',
       components: [withNetwork(faster.components[0], MBPS_10), faster.components[1]],
     }
     const slow = new ToyWorld(slower)
-    changeNetwork(slow, slower, 0, 25, MBPS_1)
+    changeNetwork(slow, slower, 25, MBPS_1)
     // Would be out at 49; half is left at 25 and takes 240 ms.
     expect(heard(slow.run(1000), 'heard ok')).toEqual(['266.000000 a0'])
   })
@@ -91,7 +66,7 @@ describe('an interface that becomes another one while small messages are in it',
   test('lets out a line of them at the new width, in order, before what is sent later', () => {
     const plan = answering([0, 10, 20, 241.1])
     const world = new ToyWorld(plan)
-    changeNetwork(world, plan, 0, 241, GBPS_1)
+    changeNetwork(world, plan, 241, GBPS_1)
     // 0.24 ms for the first, and 0.48 for each of the others; the last one joins the line at 242.1.
     expect(heard(world.run(2000), 'heard ok')).toEqual([
       '242.240000 a0',
@@ -110,8 +85,8 @@ describe('an interface that becomes another one while small messages are in it',
   test('does so again with every change', () => {
     const plan = answering([0, 10])
     const world = new ToyWorld(plan)
-    changeNetwork(world, plan, 0, 241, MBPS_10)
-    changeNetwork(world, plan, 0, 253, MBPS_1)
+    changeNetwork(world, plan, 241, MBPS_10)
+    changeNetwork(world, plan, 253, MBPS_1)
     // 24 ms more were left at 241, and 12 of them at 253: 120 ms at the old width; the second takes its 480.
     expect(heard(world.run(2000), 'heard ok')).toEqual(['374.000000 a0', '854.000000 a1'])
   })
@@ -120,7 +95,7 @@ describe('an interface that becomes another one while small messages are in it',
     const plan = answering([0], {}, { latencyMs: 100 })
     const world = new ToyWorld(plan)
     // Out at 580.
-    changeNetwork(world, plan, 0, 600, GBPS_1)
+    changeNetwork(world, plan, 600, GBPS_1)
     expect(heard(world.run(2000), 'heard ok')).toEqual(['680.000000 a0'])
   })
 
@@ -134,7 +109,7 @@ describe('an interface that becomes another one while small messages are in it',
       links: [wire('a', 'server', { latencyMs: 1 })],
     }
     const world = new ToyWorld(plan)
-    changeNetwork(world, plan, 0, 240, GBPS_1)
+    changeNetwork(world, plan, 240, GBPS_1)
     expect(heard(world.run(2000), 'has it')).toEqual([
       '241.240000 server',
       '241.720000 server',
@@ -145,7 +120,7 @@ describe('an interface that becomes another one while small messages are in it',
   test('also for messages nobody waits for any more', () => {
     const plan = answering([0, 10, 20], {}, { timeoutMs: 200 })
     const world = new ToyWorld(plan)
-    changeNetwork(world, plan, 0, 241, GBPS_1)
+    changeNetwork(world, plan, 241, GBPS_1)
     expect(heard(world, 'heard timeout')).toHaveLength(3)
     const meter = world.instance('server').connections?.meter
     // The connections are given back as the replies arrive, at 242.24, 242.72 and 243.2.
@@ -171,7 +146,7 @@ describe('an interface that becomes another one while small messages are in it',
       links: [wire('users', 'server')],
     } satisfies ToyPlan
     const world = new ToyWorld(plan)
-    changeNetwork(world, plan, 0, 1240, GBPS_1)
+    changeNetwork(world, plan, 1240, GBPS_1)
     world.run(1999)
     // Half is out at 1240, the rest at 1240.24; of that they receive 250 bytes a ms, 30,000 in 120 ms.
     expect(world.kernel.traffic.books[0].latency.mean()).toBeCloseTo(360, 9)
@@ -265,7 +240,7 @@ describe('a machine that dies while small messages are in its interface', () => 
     )
     const world = new ToyWorld(plan).run(700)
     // What comes after finds the interface free, and a later change moves none of those that were lost.
-    changeNetwork(world, { ...plan, timeline: [crashOf('server', 700, 710, 'machine')] }, 0, 1241, GBPS_1)
+    changeNetwork(world, { ...plan, timeline: [crashOf('server', 700, 710, 'machine')] }, 1241, GBPS_1)
     expect(heard(world.run(9000), 'heard ok')).toEqual(['482.000000 a0', '1242.240000 a3'])
     expect(auditEmpty(world.kernel)).toEqual([])
   })
@@ -289,24 +264,10 @@ describe('the trace of a request whose reply waited through a change', () => {
     const tracer = new Tracer(kernel, { keep: 100, share: 1 })
     kernel.tracer = tracer
     // Requests at 100, 200 and 300; at the server 10 ms later.
-    changeNetwork(world, plan, 0, 350, GBPS_1)
+    changeNetwork(world, plan, 350, GBPS_1)
     world.run(390)
-    const waits = tracer.kept
-      .all()
-      .toSorted((a, b) => a.root.startMs - b.root.startMs)
-      .map((trace) => {
-        const leaves = leavesOf(pathOf(trace.root))
-        const sum = leaves.reduce((total, { startMs, endMs }) => total + endMs - startMs, 0)
-        expect(Math.abs(sum - trace.latencyMs)).toBeLessThan(1e-6)
-        const spent = (kind: string) =>
-          leaves
-            .filter((leaf) => leaf.kind === kind)
-            .reduce((total, { startMs, endMs }) => total + endMs - startMs, 0)
-            .toFixed(6)
-        return [spent('network-out-wait'), spent('network-out'), spent('way')]
-      })
     // 240 ms of the first are out at 350, and the rest, 30,000 bytes, takes 0.24 ms.
-    expect(waits).toEqual([
+    expect(waitsOf(tracer, 'network-out-wait', 'network-out', 'way')).toEqual([
       ['0.000000', '240.240000', '20.000000'],
       ['140.240000', '0.480000', '20.000000'],
       ['40.720000', '0.480000', '20.000000'],

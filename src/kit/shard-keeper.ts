@@ -1,6 +1,6 @@
 // Shard keeper: what whoever divides data over shards does for one whose disk is gone.
 // Picture: after a fire the branch rings up head office, where it is written which branches have the same files.
-// Invariant: kinds know nothing of each other; a database and its router meet here.
+// Invariant: kinds know nothing of each other; who holds data and who divides them meet here.
 import type { Port } from '../engine/behavior'
 
 export interface ShardKeeper {

@@ -79,7 +79,7 @@ export class SlotMap {
     if (lost !== undefined) port.count('lostItems', lost)
   }
 
-  /** The disk of a shard is gone, which is still to have the same. Returns how many items nobody has any more. */
+  /** The disk of a shard is gone; what it is to have stays the same. Returns how many items are lost with it. */
   destroyed(shard: string): number {
     const { holders } = this.table
     const present = holders.map((row) => row.map((holder) => (holder === shard ? undefined : holder)))
