@@ -31,7 +31,7 @@ export class Business {
 
   /** A request of this type has ended. */
   requestEnded(type: number, user: number, isOk: boolean, isMeasured: boolean): void {
-    if (!((this.traffic.types[type].value ?? 0) > 0)) return
+    if (this.traffic.types[type].value <= 0) return
     const till = this.tillOf(type)
     if (isOk) till.served += 1
     else till.lost += 1
@@ -55,7 +55,7 @@ export class Business {
     let lostUsd = 0
     this.tills.forEach((till, type) => {
       if (till === undefined) return
-      const value = this.traffic.types[type].value ?? 0
+      const value = this.traffic.types[type].value
       served += till.served
       lost += till.lost
       revenueUsd += value * till.served

@@ -15,6 +15,22 @@ const FIRST_NEW = 1 << 23
 /** As many as fit a key of 31 bits. */
 const SETS_MAX = 128
 
+interface TypeTerms {
+  readonly id: string
+  readonly isWrite: boolean
+  readonly requestBytes: number
+  readonly replyBytes: number
+  readonly work: number
+  /** Share of its writes that make a new item. */
+  readonly inserts: number
+  readonly isIdempotent: boolean
+  readonly readsFirst: boolean
+  /** What an answered one is worth, US dollars. */
+  readonly value: number
+  /** None: it says everything. */
+  readonly keyColumns: readonly KeyColumn[] | undefined
+}
+
 interface DataSet {
   plan: DataSetPlan
   readonly firstKey: number
@@ -22,7 +38,7 @@ interface DataSet {
 }
 
 export class TrafficTable {
-  readonly types: RequestTypePlan[] = []
+  readonly types: TypeTerms[] = []
   /** Requests by type, as their users saw them end. */
   readonly books: Books[] = []
   private readonly typeById = new Map<string, number>()
@@ -49,7 +65,7 @@ export class TrafficTable {
         this.typeById.set(plan.id, number)
         this.books.push(new Books(new Batches()))
       }
-      this.types[number] = plan
+      this.types[number] = typeTermsOf(plan)
       this.setOf[number] = numbers[plan.dataSet]
     }
   }
@@ -63,15 +79,15 @@ export class TrafficTable {
     return type < 0 ? 1 : this.types[type].work
   }
   isWrite(type: number): boolean {
-    return type >= 0 && this.types[type].operation === 'write'
+    return type >= 0 && this.types[type].isWrite
   }
   /** Done twice it is done once: whoever receives it knows it again. */
   isIdempotent(type: number): boolean {
-    return type >= 0 && this.types[type].idempotent === true
+    return type >= 0 && this.types[type].isIdempotent
   }
   /** Writes what it has made of what it read. */
   readsFirst(type: number): boolean {
-    return this.isWrite(type) && this.types[type].readsFirst === true
+    return this.isWrite(type) && this.types[type].readsFirst
   }
   requestBytesOf(type: number): number {
     return type < 0 ? NOBODYS_BYTES : this.types[type].requestBytes
@@ -89,9 +105,9 @@ export class TrafficTable {
    */
   keyOf(type: number, unit: number, insertUnit = 1, besides = 0): number {
     const set = this.sets[this.setOf[type]]
-    const { inserts = 0, operation } = this.types[type]
+    const { inserts, isWrite } = this.types[type]
     // Which new item: any of so many that two hardly ever are the same, whoever else makes some.
-    if (insertUnit < inserts && operation === 'write')
+    if (insertUnit < inserts && isWrite)
       return set.firstKey + FIRST_NEW + Math.floor((insertUnit / inserts) * FIRST_NEW)
     const { celebrity: known = 0 } = set.plan
     const celebrity = besides === 0 ? known : 1 - (1 - known) * (1 - besides)
@@ -149,6 +165,22 @@ export class TrafficTable {
     assert(gone !== undefined, `there are at most ${SETS_MAX} data sets`)
     this.numberById.delete(gone[0])
     return gone[1]
+  }
+}
+
+/** What is read of a type at every request; all of one shape, wherever the plan came from (docs/adr/0007-speed.md). */
+function typeTermsOf(plan: RequestTypePlan): TypeTerms {
+  return {
+    id: plan.id,
+    isWrite: plan.operation === 'write',
+    requestBytes: plan.requestBytes,
+    replyBytes: plan.replyBytes,
+    work: plan.work,
+    inserts: plan.inserts ?? 0,
+    isIdempotent: plan.idempotent === true,
+    readsFirst: plan.readsFirst === true,
+    value: plan.value ?? 0,
+    keyColumns: plan.keyColumns,
   }
 }
 

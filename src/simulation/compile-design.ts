@@ -17,7 +17,7 @@ import { machineOf } from '../scenario/geography'
 import { faultPlan } from './fault-plan'
 import { Locations, type RowBook } from './locations'
 import { type HiddenLink, hiddenLinks, type ReplicationGroup, replicationGroups } from './replication-groups'
-import { valuesOf, versionPlan, versionSettings, withOwnSettings } from './versions'
+import { Pages, valuesOf, versionPlan, versionSettings } from './versions'
 
 export class DesignCompiler {
   private readonly made = new Map<string, Made>()
@@ -105,10 +105,8 @@ export class DesignCompiler {
     ])
     const before = this.made.get(id)
     if (before?.dependsOn === dependsOn) return before.plan
-    // Spread, because an object that is filled name by name is a table to be searched at every look.
-    const config = (
-      before === undefined ? { ...values } : Object.assign(before.config, values)
-    ) as ConfigOf<Fields>
+    const pages = before?.pages ?? new Pages(values)
+    pages.change(values)
     const context: PlanContext = Object.assign(before?.context ?? {}, known)
     const planOf = (of: ConfigOf<Fields>) => {
       const { threading, ...rest } = kind.plan(of, context)
@@ -121,8 +119,8 @@ export class DesignCompiler {
       }
     }
     const plan = {
-      ...planOf(config),
-      createBehavior: withOwnSettings(config, planOf),
+      ...planOf(pages.base as ConfigOf<Fields>),
+      createBehavior: pages.behaviorsOf(planOf),
       ...(versions.length === 0
         ? {}
         : {
@@ -134,7 +132,7 @@ export class DesignCompiler {
             ),
           }),
     }
-    this.made.set(id, { config, context, plan, dependsOn })
+    this.made.set(id, { pages, context, plan, dependsOn })
     return plan
   }
 }
@@ -235,7 +233,7 @@ interface Replicated {
 }
 
 interface Made {
-  readonly config: Record<string, unknown>
+  readonly pages: Pages
   readonly context: PlanContext
   readonly plan: KindPlan
   readonly dependsOn: string

@@ -121,7 +121,7 @@ function businessReport(
   type: number,
   { ok, failed }: Books,
 ): Pick<RequestTypeReport, 'business'> {
-  const value = traffic.types[type].value ?? 0
+  const value = traffic.types[type].value
   if (business === undefined || value === 0) return {}
   const { served, gaveUp } = business.usersOf(type)
   return {

@@ -1,6 +1,7 @@
 // Versions: a component as its instances are that a deployment of the time line has brought other settings; and how a
 // behavior reads its settings: those of its version where it has some, else those of the design.
 // Picture: a slip of paper over the page it corrects. Invariant: what the slip does not cover follows every edit of the page.
+import { formOf } from '../core/form'
 import type { Behavior } from '../engine/behavior'
 import type { ComponentPlan, VersionPlan } from '../engine/plan'
 import { configOf } from '../kit/config'
@@ -38,21 +39,52 @@ export function versionPlan(
   return { plan: plan(values as ConfigOf<Fields>), settings: Object.fromEntries(differing) }
 }
 
-/** Each behavior with a slip of its own over the settings of the design. */
-export function withOwnSettings(
-  config: ConfigOf<Fields>,
-  planOf: (config: ConfigOf<Fields>) => Pick<ComponentPlan, 'createBehavior'>,
-): ComponentPlan['createBehavior'] {
-  return (port) => {
-    const own = Object.create(config) as Record<string, unknown>
-    const behavior: Behavior = planOf(own as ConfigOf<Fields>).createBehavior(port)
-    return Object.assign(behavior, {
-      configure(settings: Readonly<Record<string, unknown>>) {
-        for (const name of Object.keys(own)) delete own[name]
-        Object.assign(own, settings)
-      },
-    })
+/**
+ * The settings of a component as its behaviors read them, at every call: for each a page of its own, the design's under
+ * those of its version. Pages are forms, so that all of a kind are of one shape.
+ */
+export class Pages {
+  /** The design's. */
+  readonly base: Record<string, unknown>
+  private readonly pages: Page[] = []
+
+  constructor(values: Settings) {
+    this.base = Object.assign(formOf(Object.keys(values)), values)
   }
+
+  /** The design has changed; every page follows, but for what its slip covers. */
+  change(values: Settings): void {
+    Object.assign(this.base, values)
+    for (const page of this.pages) this.write(page)
+  }
+
+  /** Makes behaviors that read a page each. */
+  behaviorsOf(
+    planOf: (config: ConfigOf<Fields>) => Pick<ComponentPlan, 'createBehavior'>,
+  ): ComponentPlan['createBehavior'] {
+    return (port) => {
+      const page: Page = { values: formOf(Object.keys(this.base)), slip: {} }
+      this.write(page)
+      this.pages.push(page)
+      const behavior: Behavior = planOf(page.values as ConfigOf<Fields>).createBehavior(port)
+      return Object.assign(behavior, {
+        configure: (slip: Settings) => {
+          page.slip = slip
+          this.write(page)
+        },
+      })
+    }
+  }
+
+  private write({ values, slip }: Page): void {
+    Object.assign(values, this.base, slip)
+  }
+}
+
+interface Page {
+  readonly values: Record<string, unknown>
+  /** Settings of the version its instance runs; none: that of the design. */
+  slip: Settings
 }
 
 /** What a component with these settings would be, were there no other. */
