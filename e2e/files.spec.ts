@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { readdirSync, readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
-import { scenarioIn } from '../src/picture/scenario-in'
+import { scenarioIn } from '../src/scenario/scenario-in'
 import { STARTER } from '../src/library/starter'
 import { parseScenario, stringifyScenario } from '../src/scenario/file'
 import { dropPapers, openPapers, savedText, savePaper } from './files-hand'

@@ -11,7 +11,9 @@ import type { Scenario } from '../src/scenario/document'
 import { writeScenario } from '../src/scenario/write-scenario'
 
 export async function linkTo(scenario: Scenario): Promise<string> {
-  return `./#/s/${await encodeShare(scenario, async (bytes) => deflateRawSync(bytes))}`
+  const packed = await encodeShare(scenario, async (bytes) => deflateRawSync(bytes))
+  if (!packed.ok) throw new Error(packed.problems[0]?.message)
+  return shared(packed.value)
 }
 
 /** The design that a link carries. */

@@ -201,8 +201,8 @@ export const CALL_MUTANTS = [
   {
     name: 'programs on one machine do not share its memory',
     file: 'src/engine/memory.ts',
-    find: 'if (this.baseMb + this.reservedMb + this.callsMb + mb > this.capacityMb) return false',
-    replace: 'if (this.baseMb + this.reservedMb + mb > this.capacityMb) return false',
+    find: 'if (this.usedMb + mb > this.capacityMb) return false',
+    replace: 'if (this.neededMb + mb > this.capacityMb) return false',
     tests: ['src/engine/places.test.ts'],
   },
   {

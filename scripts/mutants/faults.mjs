@@ -40,9 +40,16 @@ export const FAULT_MUTANTS = [
   {
     name: 'settings that a deploy fault brings do not reach the behavior',
     file: 'src/simulation/versions.ts',
-    find: 'Object.assign(own, settings)',
-    replace: 'Object.assign(own, {})',
+    find: 'Object.assign(values, this.base, slip)',
+    replace: 'Object.assign(values, this.base)',
     tests: ['src/simulation/deployed-settings.test.ts'],
+  },
+  {
+    name: 'settings that are edited do not reach the behaviors there are',
+    file: 'src/simulation/versions.ts',
+    find: 'for (const page of this.pages) this.write(page)',
+    replace: '',
+    tests: ['src/simulation/editing-fuzz.test.ts', 'src/simulation/deployed-settings.test.ts'],
   },
   {
     name: 'the leak of a fault goes on when it is over',

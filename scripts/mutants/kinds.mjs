@@ -68,9 +68,16 @@ export const KIND_MUTANTS = [
   {
     name: 'resolvers believe an answer for ever',
     file: 'src/kinds/dns/behavior.ts',
-    find: 'port.nowMs < answer.untilMs &&',
-    replace: 'answer.untilMs >= 0 &&',
+    find: 'port.nowMs < untilMs &&',
+    replace: 'untilMs >= 0 &&',
     tests: ['src/kinds/dns/dns.test.ts'],
+  },
+  {
+    name: 'a second store of a role is held to be asked',
+    file: 'src/scenario/needs.ts',
+    find: 'if (isStore && stores.get(link.from) !== link) return false',
+    replace: '',
+    tests: ['src/scenario/needs.test.ts'],
   },
   {
     name: 'consistent hashing is modulo',

@@ -27,6 +27,8 @@ describe('arguments', () => {
     [['--seed'], 'missing-value', '--seed'],
     [['--seed='], 'missing-value', '--seed'],
     [['--json=yes'], 'unwanted-value', '--json'],
+    [['--seed', '1', '--seed', '2'], 'repeated-option', '--seed'],
+    [['--json', '--json'], 'repeated-option', '--json'],
   ])('%j is refused by name', (args, code, where) => {
     expect(readArguments(args, options)).toMatchObject({ ok: false, problems: [{ code, where }] })
   })
@@ -58,6 +60,7 @@ describe('numbers', () => {
     ['-1', 'out-of-range'],
     ['101', 'out-of-range'],
     ['99999999999999999999', 'out-of-range'],
+    ['9'.repeat(400), 'wrong-type'],
   ])('%s is refused', (text, code) => {
     const read = readNumber(new Map([['seed', text]]), 'seed', limits)
     expect(read).toMatchObject({ ok: false, problems: [{ code, where: '--seed' }] })

@@ -1,5 +1,7 @@
 // Arguments: what was typed behind a command, sorted into options and the rest. Picture: a mail sorter.
-// Invariant: nothing typed is ignored: what no option takes and no position wants is refused by name.
+// Invariant: nothing typed is ignored: what no option takes and no position wants is refused by name, and so is what
+// was typed twice.
+import { commandProblem } from './command-problems'
 import { parseArgs } from 'node:util'
 import { problem, type Problem } from '../core/problem'
 import { refuse, succeed, type Result } from '../core/result'
@@ -29,11 +31,25 @@ export function readArguments(args: readonly string[], options: OptionNames): Re
   for (const token of tokens) {
     if (token.kind === 'positional') positionals.push(token.value)
     if (token.kind !== 'option') continue
-    const refused = refusal(token.rawName, token.name, token.value, options)
+    const refused = values.has(token.name)
+      ? commandProblem('repeated-option', token.rawName, token.rawName)
+      : refusal(token.rawName, token.name, token.value, options)
     if (refused === undefined) values.set(token.name, token.value ?? '')
     else problems.push(refused)
   }
   return problems.length > 0 ? refuse(problems) : succeed({ positionals, values })
+}
+
+/** The one file that a command is about. */
+export function readFileName(
+  command: string,
+  { positionals }: Arguments,
+  missing: 'missing-file' | 'missing-graph' = 'missing-file',
+): Result<string> {
+  const [name, extra] = positionals
+  // A shell makes an empty name of a variable that is not set.
+  if (name === undefined || name === '') return refuse(commandProblem(missing, command, command))
+  return extra === undefined ? succeed(name) : refuse(commandProblem('extra-argument', command, extra))
 }
 
 /** A number within its limits; undefined when the option was not given. */
@@ -46,11 +62,20 @@ export function readNumber(
   if (text === undefined) return succeed(undefined)
   const option = `--${name}`
   const expected = limits.isWhole === true ? 'a whole number' : 'a number'
-  const pattern = limits.isWhole === true ? /^[+-]?\d+$/ : /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i
-  if (!pattern.test(text)) return refuse(problem('wrong-type', option, option, expected, `"${text}"`))
-  const value = Number(text)
+  const value = numberOf(text)
+  if (value === undefined || (limits.isWhole === true && !WHOLE.test(text)))
+    return refuse(problem('wrong-type', option, option, expected, `"${text}"`))
   if (value >= limits.min && value <= limits.max) return succeed(value)
   return refuse(problem('out-of-range', option, option, value, limits.min, limits.max))
+}
+
+const WHOLE = /^[+-]?\d+$/
+const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i
+
+/** The number that a person wrote; undefined where it is none, such as `0x10`, a space or `Infinity`, or no double. */
+export function numberOf(text: string): number | undefined {
+  const value = DECIMAL.test(text) ? Number(text) : Number.NaN
+  return Number.isFinite(value) ? value : undefined
 }
 
 function refusal(
@@ -61,8 +86,10 @@ function refusal(
 ): Problem | undefined {
   const known = Object.keys(options).map((name) => `--${name}`)
   const takes = Object.hasOwn(options, name) && rawName === `--${name}` ? options[name] : undefined
-  if (takes === undefined) return problem('unknown-option', rawName, rawName, known)
+  if (takes === undefined) return commandProblem('unknown-option', rawName, rawName, known)
   if (takes === null)
-    return value === undefined ? undefined : problem('unwanted-value', rawName, rawName, value)
-  return value === undefined || value === '' ? problem('missing-value', rawName, rawName, takes) : undefined
+    return value === undefined ? undefined : commandProblem('unwanted-value', rawName, rawName, value)
+  return value === undefined || value === ''
+    ? commandProblem('missing-value', rawName, rawName, takes)
+    : undefined
 }

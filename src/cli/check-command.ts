@@ -2,16 +2,16 @@
 // Picture: a proofreader, and the inspector who comes when the house is built.
 // Invariant: a scenario that passes can be run; one that passes with `--run` met every objective.
 import { performance } from 'node:perf_hooks'
-import { problem } from '../core/problem'
 import { checkScenario } from '../scenario/check'
 import type { Challenge } from '../library/challenge'
 import type { Scenario } from '../scenario/document'
 import { createRun } from '../simulation/run'
-import { readArguments, type OptionNames } from './arguments'
+import { readArguments, readFileName, type OptionNames } from './arguments'
 import { objectiveLines } from './objectives-text'
 import { claimsOf } from '../claims/all-claims'
 import { judgeChallenge } from './challenge-text'
 import { judgeClaims } from './claims-text'
+import { taskOf } from './run-span'
 import { challengeOf, entryOf, readSource, sourceName } from './scenario-source'
 import { simulate } from './simulation-task'
 import { summarize } from './summary'
@@ -22,12 +22,10 @@ const OPTIONS: OptionNames = { run: null }
 export async function checkCommand(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const read = readArguments(args, OPTIONS)
   if (!read.ok) return complain(terminal, 'check', read.problems)
-  const [source, extra] = read.value.positionals
-  if (source === undefined) return complain(terminal, 'check', [problem('missing-file', 'check', 'check')])
-  if (extra !== undefined) return complain(terminal, 'check', [problem('extra-argument', 'check', extra)])
-  const scenario = await readSource(source)
-  const entry = entryOf(source)
-  const challenge = challengeOf(source)
+  const named = readFileName('check', read.value)
+  if (!named.ok) return complain(terminal, 'check', named.problems)
+  const source = named.value
+  const scenario = await readSource(source, terminal)
   if (!scenario.ok) return complain(terminal, sourceName(source), scenario.problems)
   const run = createRun(scenario.value)
   if (!run.ok) return complain(terminal, sourceName(source), run.problems)
@@ -35,9 +33,17 @@ export async function checkCommand(args: readonly string[], terminal: Terminal):
   if (doubts.length === 0) terminal.write('no problems\n')
   else terminal.write('It can be run, but this may not be what is meant:\n')
   for (const { where, message, fix } of doubts) terminal.write(`${where}: ${message}\n  ${fix}\n`)
+  const proven = prove(source, terminal)
+  const judged = read.value.values.has('run') ? judge(scenario.value, sourceName(source), terminal) : EXIT.ok
+  return proven === EXIT.ok ? judged : proven
+}
+
+/** Of the library; of anything else nothing is claimed. */
+function prove(source: string, terminal: Terminal): ExitCode {
+  const entry = entryOf(source)
   if (entry !== undefined) return judgeEntry(entry.id, terminal)
-  if (challenge !== undefined) return proveChallenge(challenge, terminal)
-  return read.value.values.has('run') ? judge(scenario.value, sourceName(source), terminal) : EXIT.ok
+  const challenge = challengeOf(source)
+  return challenge === undefined ? EXIT.ok : proveChallenge(challenge, terminal)
 }
 
 /** Every clause of an entry of the library, on three seeds, with its control. */
@@ -56,18 +62,13 @@ function proveChallenge(challenge: Challenge, terminal: Terminal): ExitCode {
 
 /** Plays it once, as its file says. */
 function judge(scenario: Scenario, where: string, terminal: Terminal): ExitCode {
-  const { seed, durationS, warmupS } = scenario
   if (scenario.objectives.length === 0) {
     terminal.write('no objectives\n')
     return EXIT.ok
   }
   const beganAt = performance.now()
-  const task = { scenario, edits: [], seed, durationMs: durationS * 1000, warmupMs: warmupS * 1000 }
-  const report = simulate(task, () => undefined)
-  if (!report.ok) {
-    complain(terminal, where, report.problems)
-    return EXIT.broken
-  }
+  const report = simulate(taskOf(scenario), () => undefined)
+  if (!report.ok) return complain(terminal, where, report.problems)
   const summary = summarize([report.value], performance.now() - beganAt)
   terminal.write(`${objectiveLines(summary).join('\n')}\n`)
   return summary.objectives.every(({ verdict }) => verdict === 'met') ? EXIT.ok : EXIT.broken

@@ -138,12 +138,13 @@ describe('mermaid and draft', () => {
   test('a graph can be checked and run like any scenario, and a line that is not understood is named', async () => {
     expect(await call('check', folder.file('ok.mmd', 'graph LR\nbrowser-->web-->db'))).toMatchObject({
       code: 0,
-      terminal: { results: 'no problems\n' },
+      terminal: { results: 'no problems\n', remarks: expect.stringContaining('“web” is drawn as Server') },
     })
     const { terminal, code } = await call('draft', folder.file('bad.mmd', 'graph LR\nbrowser => web'))
     expect([code, terminal.results]).toEqual([2, ''])
     expect(terminal.remarks).toContain('line 2: "browser => web" is not understood.')
     expect(await call('draft')).toMatchObject({ code: 2 })
+    expect(await call('draft', folder.file('shop.json', SHOP))).toMatchObject({ code: 2 })
     expect(await call('mermaid', 'a.json', 'b.json')).toMatchObject({ code: 2 })
   })
 })

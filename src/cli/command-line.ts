@@ -1,6 +1,6 @@
 // Command line: finds the command that was asked for and runs it. Picture: the porter who knows every door.
 // Invariant: it always answers with an exit code: 0 done, 1 our fault or a run that hit a limit, 2 the user's mistake.
-import { problem } from '../core/problem'
+import { commandProblem } from './command-problems'
 import { checkCommand } from './check-command'
 import { explainCommand } from './explain-command'
 import { helpText } from './help'
@@ -34,7 +34,7 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
   if (args.some((arg) => arg === '--help' || arg === '-h')) return helpCommand([], terminal)
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
   if (command === undefined) {
-    const unknown = problem('unknown-command', 'tierscape', name, Object.keys(COMMANDS))
+    const unknown = commandProblem('unknown-command', 'tierscape', name, Object.keys(COMMANDS))
     return complain(terminal, 'tierscape', [unknown])
   }
   return command(rest, terminal)

@@ -38,6 +38,7 @@ describe('explain', () => {
     const { terminal } = await call('explain', shop, '--duration', '2', '--seed', '3', '--json')
     const [users] = JSON.parse(terminal.results) as readonly ProgramReport[]
     expect(users.runs).toBeGreaterThan(100)
+    expect(terminal.remarks).toContain('counted from the beginning')
   })
 
   test.each([

@@ -1,8 +1,8 @@
 // `kinds`: every kind of component with its fields. Picture: the parts catalog.
 // Invariant: it says of a kind what its spec says, so a new kind is listed without a word here.
+import { commandProblem } from './command-problems'
 import { unreachable } from '../core/assert'
 import { formatCount } from '../core/format'
-import { problem } from '../core/problem'
 import type { Field } from '../kit/fields'
 import type { KindSpec } from '../kit/spec'
 import { KINDS } from '../kinds/index'
@@ -14,7 +14,8 @@ export function kindsCommand(args: readonly string[], terminal: Terminal): ExitC
   const read = readArguments(args, { json: null })
   if (!read.ok) return complain(terminal, 'kinds', read.problems)
   const [extra] = read.value.positionals
-  if (extra !== undefined) return complain(terminal, 'kinds', [problem('extra-argument', 'kinds', extra)])
+  if (extra !== undefined)
+    return complain(terminal, 'kinds', [commandProblem('extra-argument', 'kinds', extra)])
   const specs = [...KINDS.values()].map(({ spec }) => spec)
   if (read.value.values.has('json')) terminal.write(`${JSON.stringify(specs.map(kindData), null, 2)}\n`)
   else terminal.write(specs.map((spec) => kindText(spec, terminal)).join('\n'))

@@ -1,6 +1,6 @@
 // `library`: the architectures that are ready to run, and the challenges. Picture: the catalog of an exhibition.
 // Invariant: whatever it lists, `run library:<id>` or `run challenge:<id>` runs, and `check` judges.
-import { problem } from '../core/problem'
+import { commandProblem } from './command-problems'
 import { claimsOf } from '../claims/all-claims'
 import { CHALLENGES } from '../library/challenges/all'
 import { LIBRARY } from '../library/entries'
@@ -12,7 +12,8 @@ export function libraryCommand(args: readonly string[], terminal: Terminal): Exi
   const read = readArguments(args, { json: null })
   if (!read.ok) return complain(terminal, 'library', read.problems)
   const [extra] = read.value.positionals
-  if (extra !== undefined) return complain(terminal, 'library', [problem('extra-argument', 'library', extra)])
+  if (extra !== undefined)
+    return complain(terminal, 'library', [commandProblem('extra-argument', 'library', extra)])
   terminal.write(read.value.values.has('json') ? libraryJson() : libraryText())
   return EXIT.ok
 }

@@ -1,18 +1,17 @@
 // `mermaid`: a scenario as a Mermaid graph; `draft`: such a graph as a scenario, with every guess remarked.
 // Picture: two translators who sit back to back.
 // Invariant: what one prints the other reads.
-import { problem } from '../core/problem'
+import { graphProblem } from '../scenario/mermaid/graph-problems'
 import { stringifyScenario } from '../scenario/file'
-import { draftOf } from '../scenario/mermaid/draft'
-import { guessWords } from '../scenario/mermaid/guess-words'
 import { graphText } from '../scenario/mermaid/write-graph'
-import { readArguments } from './arguments'
-import { readSource, readTextFile, sourceName } from './scenario-source'
+import { readArguments, readFileName } from './arguments'
+import { draftText } from './draft-text'
+import { readDesignFile, readSource, sourceName } from './scenario-source'
 import { complain, EXIT, type ExitCode, type Terminal } from './terminal'
 
 export async function mermaidCommand(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   return withSource('mermaid', args, terminal, async (source) => {
-    const scenario = await readSource(source)
+    const scenario = await readSource(source, terminal)
     if (!scenario.ok) return complain(terminal, sourceName(source), scenario.problems)
     terminal.write(graphText(scenario.value))
     return EXIT.ok
@@ -21,27 +20,24 @@ export async function mermaidCommand(args: readonly string[], terminal: Terminal
 
 export async function draftCommand(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   return withSource('draft', args, terminal, async (source) => {
-    const text = readTextFile(source)
-    const draft = text.ok ? draftOf(text.value) : text
-    if (!draft.ok) return complain(terminal, source, draft.problems)
-    const { scenario, guesses, leftOut } = draft.value
-    for (const guess of guesses) terminal.remark(`${guessWords(guess)}\n`)
-    for (const { message, fix } of leftOut) terminal.remark(`${message}\n  ${fix}\n`)
+    const design = readDesignFile(source)
+    if (!design.ok) return complain(terminal, source, design.problems)
+    const { scenario, draft } = design.value
+    if (draft === undefined) return complain(terminal, source, [graphProblem('not-a-graph', 'line 1')])
+    terminal.remark(draftText(draft))
     terminal.write(stringifyScenario(scenario))
     return EXIT.ok
   })
 }
 
 async function withSource(
-  command: string,
+  command: 'mermaid' | 'draft',
   args: readonly string[],
   terminal: Terminal,
   act: (source: string) => Promise<ExitCode>,
 ): Promise<ExitCode> {
   const read = readArguments(args, {})
   if (!read.ok) return complain(terminal, command, read.problems)
-  const [source, extra] = read.value.positionals
-  if (source === undefined) return complain(terminal, command, [problem('missing-file', command, command)])
-  if (extra !== undefined) return complain(terminal, command, [problem('extra-argument', command, extra)])
-  return act(source)
+  const named = readFileName(command, read.value, command === 'draft' ? 'missing-graph' : 'missing-file')
+  return named.ok ? act(named.value) : complain(terminal, command, named.problems)
 }

@@ -64,6 +64,21 @@ describe('report text', () => {
     expect(text).toMatch(/13\.8 ±\d+\.\d ms/)
   })
 
+  test('runs that ended with different numbers of instances show from which to which', () => {
+    const withInstances = (count: number) => {
+      const report = smallReport(1)
+      const [users, web] = report.components
+      const instances = Array.from({ length: count }, () => web.instances[0])
+      return { ...report, components: [users, { ...web, instances }] }
+    }
+    const shownAt = (...counts: readonly number[]) =>
+      /\n {2}(web-1.*?) +server/.exec(reportText(summarize(counts.map(withInstances), 250), terminal))?.[1]
+    expect(shownAt(2, 3, 2)).toBe('web-1 ×2 to 3')
+    expect(shownAt(1, 2)).toBe('web-1 ×1 to 2')
+    expect(shownAt(3, 3)).toBe('web-1 ×3')
+    expect(shownAt(1, 1)).toBe('web-1')
+  })
+
   test('the bill of several runs shows what they agree on', () => {
     const text = reportText(summarize([smallReport(1, 1), smallReport(2, 1.2)], 250), terminal)
     expect(text).toMatch(/web-1 +machines +1,460 hours +\$0\.0960 /)

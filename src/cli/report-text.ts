@@ -100,10 +100,10 @@ function componentsTable(report: ReplicatedReport): Table {
       ...numbers('calls', 'failed', 'mean', 'p99', 'cpu', 'memory', 'disk', 'network', 'waiting'),
       { title: 'fullest' },
     ],
-    rows: report.components.map((component) => {
-      const { name, kind, instances, received, failed, latencyMs, resources } = component
+    rows: report.components.map((component, index) => {
+      const { name, kind, received, failed, latencyMs, resources } = component
       return [
-        instances.length > 1 ? `${name} ×${instances.length}` : name,
+        `${name}${instancesWords(report.runs.map(({ components }) => components[index].instances.length))}`,
         kind,
         shown(scaled(received, 1 / measuredS), formatRate),
         shown(failed, formatCount),
@@ -116,6 +116,13 @@ function componentsTable(report: ReplicatedReport): Table {
       ]
     }),
   }
+}
+
+/** Runs may end with more instances or fewer, where they are scaled. */
+function instancesWords(counts: readonly number[]): string {
+  const [least, most] = [Math.min(...counts), Math.max(...counts)]
+  if (most <= 1) return ''
+  return least === most ? ` ×${most}` : ` ×${least} to ${most}`
 }
 
 function linksTable(report: ReplicatedReport): Table {

@@ -146,6 +146,14 @@ describe('run --edits', () => {
   test('the file may be named too; if it is another, a remark says which is run', async () => {
     const same = await run(shop, '--edits', file, '--json')
     expect(same).toMatchObject({ code: 0, terminal: { remarks: '' } })
+    const turned = Object.fromEntries(Object.entries(SHOP).toReversed())
+    const objectives = [{ id: 'fast', measure: 'latency', atMostMs: 300 }]
+    const written = folder.file('turned.json', {
+      ...turned,
+      objectives: [{ measure: 'latency', atMostMs: 300, id: 'fast' }],
+    })
+    const recorded = folder.file('judged.json', { ...record, scenario: { ...SHOP, objectives } })
+    expect((await run(written, '--edits', recorded, '--json')).terminal.remarks).toBe('')
     const other = await run(folder.file('larger.json', LARGER_SHOP), '--edits', file, '--json')
     expect(other.code).toBe(0)
     expect(other.terminal.remarks).toContain('larger.json differs')

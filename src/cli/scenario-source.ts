@@ -1,37 +1,44 @@
 // Scenario source: what was named on the command line, a file or a link, as a scenario.
 // Picture: a letter box that takes letters and parcels.
 // Invariant: a file that exists is a file, whatever its name looks like; nothing is fetched from anywhere.
+import { commandProblem } from './command-problems'
 import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
 import { inflateRawSync } from 'node:zlib'
 import { problem } from '../core/problem'
 import { refuse, succeed, type Result } from '../core/result'
+import { type Design, readDesign } from '../scenario/design-text'
 import type { Scenario } from '../scenario/document'
-import { parseScenario } from '../scenario/file'
-import { draftOf } from '../scenario/mermaid/draft'
-import { isGraphText } from '../scenario/mermaid/graph-text'
 import { decodeShare } from '../scenario/share-link'
+import { textOfBytes } from '../scenario/text-of-bytes'
 import { findEntry, LIBRARY } from '../library/entries'
 import type { Challenge } from '../library/challenge'
 import { CHALLENGES, findChallenge } from '../library/challenges/all'
 import type { Entry } from '../library/entry'
+import { draftText } from './draft-text'
+import type { Terminal } from './terminal'
 
 const LINK_MARK = '#/s/'
 const LIBRARY_MARK = 'library:'
 const CHALLENGE_MARK = 'challenge:'
 const BARE_PAYLOAD = /^\d[A-Za-z0-9_-]{19,}$/
 
-export async function readSource(name: string): Promise<Result<Scenario>> {
+/** What had to be guessed of a sketch is remarked. */
+export async function readSource(
+  name: string,
+  terminal: Pick<Terminal, 'remark'>,
+): Promise<Result<Scenario>> {
   if (isOfLibrary(name)) {
     const entry = entryOf(name)
     if (entry !== undefined) return succeed(entry.scenario)
     const id = name.slice(LIBRARY_MARK.length)
-    return refuse(problem('unknown-entry', '', id, closest(id)))
+    return refuse(commandProblem('unknown-entry', '', id, closest(id)))
   }
   if (isChallenge(name)) {
     const challenge = challengeOf(name)
     if (challenge !== undefined) return succeed(challenge.scenario)
     const ids = CHALLENGES.map(({ id }) => id)
-    return refuse(problem('unknown-entry', '', name.slice(CHALLENGE_MARK.length), ids))
+    return refuse(commandProblem('unknown-entry', '', name.slice(CHALLENGE_MARK.length), ids))
   }
   const payload = existsSync(name) ? undefined : payloadOf(name)
   // Unpacking throws a RangeError at the limit; that is what decodeShare wants to know.
@@ -40,11 +47,17 @@ export async function readSource(name: string): Promise<Result<Scenario>> {
       inflateRawSync(packed, { maxOutputLength: maxBytes }),
     )
   }
+  const design = readDesignFile(name)
+  if (!design.ok) return design
+  const { scenario, draft } = design.value
+  if (draft !== undefined) terminal.remark(draftText(draft))
+  return succeed(scenario)
+}
+
+/** Whatever the page opens. */
+export function readDesignFile(name: string): Result<Design> {
   const text = readTextFile(name)
-  if (!text.ok) return text
-  if (!isGraphText(text.value)) return parseScenario(text.value)
-  const draft = draftOf(text.value)
-  return draft.ok ? succeed(draft.value.scenario) : draft
+  return text.ok ? readDesign(text.value, path.basename(name)) : text
 }
 
 /** The entry that `library:<id>` names; the row alone (`library:a4`) will do. */
@@ -81,7 +94,7 @@ export function sourceName(name: string): string {
 
 export function readTextFile(name: string): Result<string> {
   try {
-    return succeed(readFileSync(name, 'utf8'))
+    return textOfBytes(readFileSync(name))
   } catch (error) {
     return refuse(problem('unreadable-file', name, reasonOf(error)))
   }

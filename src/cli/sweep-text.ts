@@ -2,8 +2,10 @@
 // Picture: the table under a performance curve.
 // Invariant: every figure carries how far it may be off.
 import { formatMs, formatPercent, formatRate, formatUsd } from '../core/format'
+import type { FieldValue } from '../kit/fields'
 import type { Scenario } from '../scenario/document'
-import type { Capacity } from '../simulation/capacity'
+import { roundedPopulations } from '../scenario/edits/scale-traffic'
+import type { Capacity, FoundCapacity } from '../simulation/capacity'
 import type { Figure } from '../simulation/figure'
 import type { Knob, SweepPoint } from '../simulation/sweep'
 import { tableLines } from './table'
@@ -33,7 +35,7 @@ export function sweepText(
       ...(hasVerdict ? [{ title: 'objectives' }] : []),
     ],
     points.map((point) => [
-      typeof point.value === 'string' ? point.value : JSON.stringify(point.value),
+      valueWords(point.value),
       shown(point.offeredRps, formatRate),
       shown(point.okRps, formatRate),
       shown(point.failedShare, formatPercent),
@@ -46,25 +48,70 @@ export function sweepText(
   return [emphasize(terminal, titles), ...rows, ''].join('\n')
 }
 
+/** A capacity as it is told: what could not be judged was not missed. */
+export interface ToldCapacity extends Capacity {
+  /** Instead of `missed`: the load at which an objective had nothing to judge by. */
+  readonly unknown?: number | undefined
+}
+
+export function toldOf({ points, ...found }: FoundCapacity): ToldCapacity {
+  const limit = points.find(({ value }) => value === found.missed)
+  return limit?.verdict === 'unknown' ? { ...found, missed: undefined, unknown: found.missed } : found
+}
+
+/** `at`: what was measured at the largest load that was met. */
 export function capacityText(
-  { met, missed }: Capacity,
+  { met, missed, tooLittle, unknown }: ToldCapacity,
   at: SweepPoint | undefined,
   { components }: Scenario,
 ): string {
-  if (met === undefined) return 'Not even the least traffic that was tried meets the objectives.\n'
+  if (met === undefined)
+    return unknown === undefined
+      ? neverText(missed, tooLittle)
+      : `Whether the objectives are met cannot be told: at ${times(unknown)} the traffic some of them had nothing to judge by.\n`
   const rps = at === undefined ? '' : ` (${shown(at.offeredRps, formatRate)})`
-  const limit =
-    missed === undefined ? ', and nothing more was tried' : `; at ${times(missed)} they are missed`
   const name = components.find(({ id }) => id === at?.fullest?.component)?.name
   const fullest =
     at?.fullest === null || at === undefined
       ? ''
       : ` Fullest then: ${name ?? ''} ${at.fullest.resource} ${plain(formatPercent(at.fullest.utilization))}.`
-  return `The objectives are met up to ${times(met)} the traffic${rps}${limit}.${fullest}\n`
+  const least =
+    tooLittle === undefined ? '' : ` At ${times(tooLittle)} too few requests are answered for them.`
+  return `The objectives are met up to ${times(met)} the traffic${rps}${beyondText(missed, unknown)}.${least}${fullest}\n`
 }
 
-function times(factor: number): string {
-  return `${Number(factor.toPrecision(3))} ×`
+function beyondText(missed: number | undefined, unknown: number | undefined): string {
+  if (unknown !== undefined) return `; at ${times(unknown)} it cannot be told`
+  return missed === undefined ? ', and nothing more was tried' : `; at ${times(missed)} they are missed`
+}
+
+function neverText(missed: number | undefined, tooLittle: number | undefined): string {
+  if (tooLittle === undefined) return 'Not even the least traffic that was tried meets the objectives.\n'
+  const most = missed === undefined ? '' : `, at ${times(missed)} it is too much`
+  return `No traffic that was tried meets the objectives: at ${times(tooLittle)} too few requests are answered${most}.\n`
+}
+
+/** A line for each closed population that could not be scaled by just the factor that was asked for. */
+export function roundedText(scenario: Scenario, values: readonly (FieldValue | undefined)[]): string {
+  return values
+    .filter((value) => typeof value === 'number')
+    .flatMap((asked) =>
+      roundedPopulations(scenario, asked).map(
+        ({ name, users, factor }) =>
+          `Users come whole: at ${times(asked, 4)} "${name}" has ${users}, which is ${times(factor, 4)}.\n`,
+      ),
+    )
+    .join('')
+}
+
+/** As it may be typed. */
+function valueWords(value: FieldValue): string {
+  if (typeof value === 'boolean') return value ? 'on' : 'off'
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}
+
+function times(factor: number, digits = 3): string {
+  return `${Number(factor.toPrecision(digits))} ×`
 }
 
 function fullestWords({ fullest }: SweepPoint, nameOf: (id: string) => string): string {

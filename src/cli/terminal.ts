@@ -1,6 +1,6 @@
 // Terminal: where a command writes. Picture: the two sheets of paper on a clerk's desk, results and remarks.
 // Invariant: results go to `write` and nothing else does, so that they can be piped into another program.
-import type { Problem } from '../core/problem'
+import type { Problem, ProblemCode } from '../core/problem'
 
 export interface Terminal {
   /** Results: stdout. */
@@ -15,13 +15,16 @@ export interface Terminal {
 export const EXIT = { ok: 0, broken: 1, mistake: 2 } as const
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT]
 
-/** A user's mistakes, one line and its remedy each. `where` is prefixed: the file or the command they stand in. */
+/** What ends a run that was begun; everything else is found before, and is a mistake. */
+const ENDINGS: ReadonlySet<string> = new Set<ProblemCode>(['limit-reached', 'run-stopped'])
+
+/** Problems, one line and its remedy each. `where` is prefixed: the file or the command they stand in. */
 export function complain(terminal: Terminal, where: string, problems: readonly Problem[]): ExitCode {
   for (const { where: place, message, fix } of problems) {
     const path = place === '' || place === where ? where : `${where}: ${place}`
     terminal.remark(`${path}: ${message}\n  ${fix}\n`)
   }
-  return EXIT.mistake
+  return problems.some(({ code }) => ENDINGS.has(code)) ? EXIT.broken : EXIT.mistake
 }
 
 export function emphasize(terminal: Terminal, text: string): string {

@@ -64,7 +64,7 @@ export const DOUBTS = {
     users: readonly string[],
   ): Wording => ({
     message: `If the zone "${name}" goes out, requests of ${both(users)} fail: ${allOf(together, more)} stand in it.`,
-    fix: 'Put one of those that stand in for each other into another zone. Instances of one part are dealt over all zones where it stands in their region itself.',
+    fix: 'Put one of those that stand in for each other into another zone. What stands in their region itself is dealt over all of its zones.',
   }),
   'one-region': (
     name: string,

@@ -1,6 +1,6 @@
-// What is wrong outside of the drawing: with runs, files, the device that keeps them, and commands.
+// What is wrong outside of the drawing: with runs, files and the device that keeps them.
 // Picture: the second volume of the doctor's book. Invariant: as of the first: where, what, and how to mend it.
-import { list, sentence } from './problem-phrases'
+import { sentence } from './problem-phrases'
 import type { Wording } from './problem'
 
 export const OUTSIDE_PROBLEMS = {
@@ -24,61 +24,17 @@ export const OUTSIDE_PROBLEMS = {
     message: 'The simulation does not answer any more.',
     fix: 'Your design is unharmed: start the simulation again.',
   }),
-  'no-objectives': (): Wording => ({
-    message: 'The scenario has no objectives, so no traffic is too much for it.',
-    fix: 'Add an objective, such as {"id": "fast", "measure": "latency", "atMostMs": 300}.',
-  }),
-  'not-a-graph': (): Wording => ({
-    message: 'This is not a Mermaid graph: its first line does not begin with "graph" or "flowchart".',
-    fix: 'Begin with a line such as "flowchart LR"; other kinds of Mermaid diagrams cannot be opened.',
-  }),
-  'empty-graph': (): Wording => ({
-    message: 'This graph has no boxes.',
-    fix: 'Add a line such as "browser --> server".',
-  }),
-  'graph-line': (line: string): Wording => ({
-    message: `"${line}" is not understood.`,
-    fix: 'Write boxes and arrows, such as "web[Web server] --> db[(Orders)]", one line each.',
-  }),
-  'graph-edge': (from: string, to: string): Wording => ({
-    message: `The arrow from "${from}" to "${to}" was left out: such components cannot call each other.`,
-    fix: 'Correct the kind of one of them, or draw the link to the component that is meant.',
-  }),
-  'graph-frame': (name: string): Wording => ({
-    message: `The frame "${name}" was left out; what stood in it is there.`,
-    fix: 'Draw a region, a zone or a machine around it, if it is one.',
-  }),
-  'unknown-command': (command: string, known: readonly string[]): Wording => ({
-    message: `There is no command "${command}".`,
-    fix: `Use one of these: ${list(known)}.`,
-  }),
-  'unknown-option': (option: string, known: readonly string[]): Wording => ({
-    message: `There is no option "${option}" here.`,
-    fix: `Use one of these: ${list(known)}.`,
-  }),
-  'missing-value': (option: string, expected: string): Wording => ({
-    message: `"${option}" needs a value.`,
-    fix: `Write "${option}" followed by ${expected}.`,
-  }),
-  'unwanted-value': (option: string, value: string): Wording => ({
-    message: `"${option}" takes no value, but "${value}" was given.`,
-    fix: `Write "${option}" alone, or leave it out.`,
-  }),
-  'unknown-entry': (id: string, known: readonly string[]): Wording => ({
-    message: `The library has no "${id}".`,
-    fix: `Use one of these: ${list(known)}; \`library\` lists them all.`,
-  }),
-  'missing-file': (command: string): Wording => ({
-    message: `"${command}" needs a scenario.`,
-    fix: `Write "${command}" followed by a file that was saved by Tierscape, or by a shared address.`,
-  }),
-  'extra-argument': (argument: string): Wording => ({
-    message: `"${argument}" is one argument too many.`,
-    fix: 'Remove it; put a file name that contains spaces in quotes.',
-  }),
   'unreadable-file': (reason: string): Wording => ({
     message: `This file cannot be read: ${reason}.`,
     fix: 'Check the name and the folder of the file, and that you may read it.',
+  }),
+  'not-utf8': (found: string): Wording => ({
+    message: `This file is not text in UTF-8: ${found}.`,
+    fix: 'Save it as UTF-8 in the program it was written with, then open it again.',
+  }),
+  'opening-failed': (reason: string): Wording => ({
+    message: `This could not be opened because of a mistake in Tierscape: ${sentence(reason)}`,
+    fix: 'Your design is unharmed. Please report this, with the file.',
   }),
   'not-a-design': (): Wording => ({
     message: 'This is neither a design saved by Tierscape nor a Mermaid graph.',
@@ -119,9 +75,5 @@ export const OUTSIDE_PROBLEMS = {
   'not-kept': (title: string): Wording => ({
     message: `"${title}" is not kept on this device, and opening another design would lose it.`,
     fix: 'Save it as a file first; or do the same once more to go on without it.',
-  }),
-  'warmup-too-long': (warmupS: number, durationS: number): Wording => ({
-    message: `The warm-up of ${warmupS} s leaves nothing to measure in a run that ends after ${durationS} s.`,
-    fix: 'Make --warmup smaller than --duration; the duration includes the warm-up.',
   }),
 }

@@ -7,7 +7,7 @@ import { oneOf, both, list, range } from './problem-phrases'
 
 /** What is wrong with something a user wrote. A value, never thrown. */
 export interface Problem {
-  readonly code: ProblemCode
+  readonly code: string
   /** The place: a path such as `components[2].vCpus`, or the name of a component as the user knows it. */
   readonly where: string
   readonly message: string
@@ -23,9 +23,13 @@ export interface Wording {
 
 /** One entry per code: its arguments in, its two sentences out. To add a problem, add an entry; nothing else. */
 export const PROBLEMS = {
-  'not-json': (reason: string): Wording => ({
-    message: `This text is not valid JSON: ${reason}.`,
-    fix: 'Check for a missing comma, quote or bracket, or choose the file that was saved by Tierscape.',
+  'not-json': (found: string, wanted: string): Wording => ({
+    message: `This text is not valid JSON: ${found} where ${wanted} belongs.`,
+    fix: 'Look there for a comma, quote or bracket that is missing or too many, or choose the file that was saved by Tierscape.',
+  }),
+  'field-twice': (field: string): Wording => ({
+    message: `The field "${field}" stands twice in the same object, here for the second time.`,
+    fix: 'Remove one of the two: only one of them can count.',
   }),
   'not-a-scenario': (found: string): Wording => ({
     message: `This is valid JSON, but not a Tierscape scenario: it is ${found}.`,
@@ -179,7 +183,11 @@ export const PROBLEMS = {
   }),
   'too-large': (thing: string, bytes: number, maxBytes: number): Wording => ({
     message: `The ${thing} has ${bytes} bytes, and at most ${maxBytes} are possible.`,
-    fix: `Make the ${thing} smaller, for example by removing components or notes, or save it as a file.`,
+    fix: `Make the ${thing} smaller, for example by removing components or notes.`,
+  }),
+  'link-too-long': (length: number, max: number): Wording => ({
+    message: `This design is too large for a link: its address has ${length} characters, and at most ${max} can be opened.`,
+    fix: 'Pass the design on as a file instead.',
   }),
   'link-damaged': (): Wording => ({
     message: 'This shared address is damaged, so the design in it cannot be read.',
@@ -288,16 +296,15 @@ export const PROBLEMS = {
   ...OUTSIDE_PROBLEMS,
 }
 
-/**
- * Makes a problem of the catalogue: the code, the place, then the arguments of that code's entry in PROBLEMS.
- * Arguments that do not belong to the code do not compile.
- */
-export function problem<Code extends ProblemCode>(
-  code: Code,
-  where: string,
-  ...args: Parameters<(typeof PROBLEMS)[Code]>
-): Problem {
-  // The compiler cannot pair a generic code with its own entry; the signature above has done so already.
-  const wording = PROBLEMS[code] as (...args: readonly unknown[]) => Wording
-  return { code, where, ...wording(...args) }
+/** Tells of problems in the words of one volume; arguments of another code do not compile. */
+export function wordedBy<Volume extends Readonly<Record<string, (...args: never[]) => Wording>>>(
+  volume: Volume,
+) {
+  return <Code extends keyof Volume & string>(
+    code: Code,
+    where: string,
+    ...args: Parameters<Volume[Code]>
+  ): Problem => ({ code, where, ...volume[code](...args) })
 }
+
+export const problem = wordedBy(PROBLEMS)

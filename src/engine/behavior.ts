@@ -202,7 +202,7 @@ export interface Port {
   backlogAt(target: TargetAddress): SubscriberState | undefined
   /** The contents of an answer of this target that holds several messages. */
   parcelOf(target: TargetAddress, receipt: number): readonly Parcelled[] | undefined
-  /** From a row of the map to a target and back: what its link says, else what the map says. */
+  /** From a row of the map to a target and back, by the map: what a link says of its way is only about who calls over it. */
   roundTripMs(location: number, target: TargetAddress): number
   /** What the target said last when this instance asked it for its figures. */
   figures(target: TargetAddress): Figures | undefined

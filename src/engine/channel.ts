@@ -6,6 +6,7 @@
 import { type Call, REPLYING } from './call-table'
 import { RECEIVED, REPLY_RECEIVED, TRANSFER_IN, TRANSFER_LOST } from './events'
 import type { Host } from './host'
+import { type Measured, type Measuring, queueLengthMeanOf, utilizationOf } from './measured'
 import { schedule } from './scheduling'
 
 /** Up to this size a message goes first and in order. */
@@ -27,7 +28,7 @@ export interface Transfer {
   lost(): void
 }
 
-export class Channel {
+export class Channel implements Measuring {
   /** Small messages booked so far, ms of the interface; part of it may lie ahead. */
   private bookedMs = 0
   private freeAtMs = 0
@@ -185,17 +186,22 @@ export class Channel {
     this.startMs = nowMs
   }
 
+  measured(nowMs: number): Measured {
+    return {
+      busy: this.busyIntegral(nowMs) - this.busyBase,
+      available: this.availableIntegral(nowMs) - this.availableBase,
+      waiting: this.waitingIntegral(nowMs) - this.waitedBase,
+      passedMs: nowMs - this.startMs,
+    }
+  }
+
   /** Busy over available time since measuring began, 0..1; 0 when it was never available. */
   utilization(nowMs: number): number {
-    const available = this.availableIntegral(nowMs) - this.availableBase
-    return available > 0
-      ? Math.max(0, Math.min(1, (this.busyIntegral(nowMs) - this.busyBase) / available))
-      : 0
+    return utilizationOf(this.measured(nowMs))
   }
 
   queueLengthMean(nowMs: number): number {
-    const passed = nowMs - this.startMs
-    return passed > 0 ? Math.max(0, (this.waitingIntegral(nowMs) - this.waitedBase) / passed) : 0
+    return queueLengthMeanOf(this.measured(nowMs))
   }
 
   /** Time spent on small messages up to now. */

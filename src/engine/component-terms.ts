@@ -39,6 +39,7 @@ function sharedTermsOf(plan: VersionPlan['plan']): Complete<VersionPlan['plan']>
     programs: plan.programs,
     population: plan.population,
     locations: plan.locations,
+    isEverywhere: plan.isEverywhere,
     sharedMachine: plan.sharedMachine,
     group: plan.group,
     scalesItself: plan.scalesItself,

@@ -8,13 +8,14 @@ import { endCall } from './cleanup'
 import { RESTARTED } from './events'
 import { BOOTING, type Instance, MACHINE_DOWN, PROCESS_DOWN, RETIRED, UP } from './instance'
 import type { Kernel } from './kernel'
-import { listActive } from './scaling'
+import { leaveWhenDone, listActive } from './scaling'
 
 const CRASHED = CAUSES.indexOf('crashed')
 
 export function crash(kernel: Kernel, instance: Instance, mode: 'process' | 'machine'): void {
   if (mode === 'machine') instance.machineFaults += 1
   else instance.processFaults += 1
+  if (instance.state === RETIRED) return
   const wasUp = instance.state === UP
   if (wasUp) {
     instance.downSinceMs = kernel.nowMs
@@ -25,6 +26,7 @@ export function crash(kernel: Kernel, instance: Instance, mode: 'process' | 'mac
   if (wasUp) instance.machine?.updateAvailability()
   // What a dead process had handed over is still sent; a dead machine sends nothing.
   if (mode === 'machine') instance.machine?.unplug()
+  if (instance.draining) leaveWhenDone(kernel, instance)
 }
 
 /** The process dies of something of its own, and restarts by itself. */
@@ -36,6 +38,8 @@ export function dieAndRestart(kernel: Kernel, instance: Instance): void {
 /** What is over with a process, once its calls have ended. */
 export function stopProcess(instance: Instance, mode: 'process' | 'machine'): void {
   instance.incarnation += 1
+  // The timer it was to leave by is void.
+  instance.leaving = false
   instance.gates.clear()
   instance.machine?.memory.forgetLeak(instance.index)
   instance.behavior.lose?.(mode)
@@ -68,6 +72,7 @@ export function restarted(kernel: Kernel, instance: Instance, incarnation: numbe
     kernel.timeline.arrived()
   }
   instance.deployment?.cameBack(instance)
+  if (instance.draining) leaveWhenDone(kernel, instance)
   kernel.drain()
 }
 

@@ -105,9 +105,7 @@ export class Deployment {
   cameBack(instance: Instance): void {
     const { component } = instance
     instance.deployment = undefined
-    instance.leaving = false
     instance.draining = component.plan.scalesItself !== true && instance.number >= component.plan.instances
-    if (instance.draining) leaveWhenDone(this.kernel, instance)
     // It may have been stopped by something else.
     if (this.stage !== 'over') this.give(instance)
     if (instance.given.at(-1)?.release !== instance.release) this.run(instance)

@@ -116,9 +116,8 @@ export class InstancePort implements Port {
   }
 
   roundTripMs(location: number, target: TargetAddress): number {
-    const link = this.kernel.links[linkOfAddress(target)]
-    const to = link.to.instances[instanceOfAddress(target)]
-    return 2 * (link.plan.latencyMs ?? this.kernel.map.oneWayMs(location, to.location))
+    const { to } = this.kernel.links[linkOfAddress(target)]
+    return 2 * this.kernel.map.oneWayMs(location, to.instances[instanceOfAddress(target)].location)
   }
 
   figures(target: TargetAddress): Figures | undefined {

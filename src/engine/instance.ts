@@ -132,6 +132,11 @@ export class Instance implements Tenant {
     return this.state === UP
   }
 
+  meterAvailability(): void {
+    for (const pool of this.pools) pool.setAvailable(this.isUp)
+    this.locks.setAvailable(this.isUp)
+  }
+
   /** Bytes that belong on its disk. */
   get ownedBytes(): number {
     return Math.max(0, (this.component.plan.storedBytes ?? 0) + this.broughtBytes + this.keptBytes)

@@ -39,6 +39,11 @@ export class ItemLocks {
     this.meter.available = 1
   }
 
+  setAvailable(isAvailable: boolean): void {
+    this.meter.advance(this.host.nowMs)
+    this.meter.available = isAvailable ? 1 : 0
+  }
+
   /** Items that are held. */
   get held(): number {
     return this.lines.size

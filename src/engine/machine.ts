@@ -22,6 +22,8 @@ export interface Tenant {
   /** Its process runs. */
   readonly isUp: boolean
   slowdownOf(what: HardwarePart): number
+  /** What it has of its own is available while it is up. */
+  meterAvailability(): void
   /** Bytes it has on the disk. */
   readonly storedBytes: number
 }
@@ -114,10 +116,12 @@ export class Machine {
 
   /** A tenant has come up or gone down, all its calls having left; with the last one the hardware rests. */
   updateAvailability(): void {
+    for (const tenant of this.tenants) tenant.meterAvailability()
     const available = this.tenants.some((tenant) => tenant.isUp)
     if (available === this.isAvailable) return
     this.isAvailable = available
     this.cpu.setAvailable(available)
+    this.memory.setAvailable(available)
     this.disk.reset(available)
     this.out.setAvailable(available)
     this.in.setAvailable(available)

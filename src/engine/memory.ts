@@ -14,6 +14,7 @@ const RESERVABLE = 0.9
 export class Memory {
   readonly meter: Meter
   private callsMb = 0
+  private isAvailable = true
   private baseMb = 0
   /** What buffers ask for; `reservedMb` is what fits of it. */
   private wishedMb = 0
@@ -44,9 +45,13 @@ export class Memory {
     return this.baseMb + this.reservedMb
   }
 
+  get usedMb(): number {
+    return this.neededMb + this.callsMb
+  }
+
   /** More is in use than there is; only an edit brings that about. */
   get isOverfull(): boolean {
-    return this.neededMb + this.callsMb > this.capacityMb + ROUNDING_MB
+    return this.usedMb > this.capacityMb + ROUNDING_MB
   }
 
   /** What one program's buffers really have: all are cut by the same share. */
@@ -63,7 +68,7 @@ export class Memory {
   /** Holds more; false when it does not fit. */
   hold(mb: number): boolean {
     if (mb === 0) return true
-    if (this.baseMb + this.reservedMb + this.callsMb + mb > this.capacityMb) return false
+    if (this.usedMb + mb > this.capacityMb) return false
     this.callsMb += mb
     this.level()
     return true
@@ -119,9 +124,15 @@ export class Memory {
     this.level()
   }
 
+  /** Nobody runs here, or somebody does again. */
+  setAvailable(isAvailable: boolean): void {
+    this.isAvailable = isAvailable
+    this.level()
+  }
+
   private level(): void {
     this.meter.advance(this.host.nowMs)
-    this.meter.available = this.capacityMb
-    this.meter.busy = this.baseMb + this.reservedMb + this.callsMb
+    this.meter.available = this.isAvailable ? this.capacityMb : 0
+    this.meter.busy = this.isAvailable ? this.usedMb : 0
   }
 }

@@ -1,8 +1,9 @@
 // Meter: how busy a resource was and how many waited, as exact integrals over simulated time.
 // Picture: an hour counter on a machine: it runs as fast as the machine is busy.
 // Invariant: integrals change only when a level does; reading adds what has passed since, and writes nothing.
+import { type Measured, type Measuring, queueLengthMeanOf, utilizationOf } from './measured'
 
-export class Meter {
+export class Meter implements Measuring {
   busy = 0
   waiting = 0
   available = 0
@@ -49,16 +50,22 @@ export class Meter {
     return this.availableMs + (nowMs - this.sinceMs) * this.available
   }
 
+  measured(nowMs: number): Measured {
+    return {
+      busy: this.busyIntegral(nowMs) - this.busyBase,
+      available: this.availableIntegral(nowMs) - this.availableBase,
+      waiting: this.waitingIntegral(nowMs) - this.waitingBase,
+      passedMs: nowMs - this.startMs,
+    }
+  }
+
   /** Busy over available since measuring began, 0..1; 0 when nothing was available. */
   utilization(nowMs: number): number {
-    const available = this.availableIntegral(nowMs) - this.availableBase
-    return available > 0 ? Math.min(1, (this.busyIntegral(nowMs) - this.busyBase) / available) : 0
+    return utilizationOf(this.measured(nowMs))
   }
 
   /** Time-weighted mean number waiting since measuring began. */
   queueLengthMean(nowMs: number): number {
-    return nowMs > this.startMs
-      ? (this.waitingIntegral(nowMs) - this.waitingBase) / (nowMs - this.startMs)
-      : 0
+    return queueLengthMeanOf(this.measured(nowMs))
   }
 }

@@ -102,6 +102,8 @@ export interface ComponentPlan {
   readonly population?: PopulationPlan
   /** Where instance n stands: rows of the design's map, dealt in turn; empty: row 0, of which nothing is known. */
   readonly locations?: readonly number[]
+  /** Whoever calls it finds it where they are: near, and behind no border. What it calls itself it calls from row 0. */
+  readonly isEverywhere?: boolean
   /** Instance n runs on copy n of this shared machine (an id), with what else runs there. */
   readonly sharedMachine?: string
   /** Replication group: writes to any member go to the one that is primary. */

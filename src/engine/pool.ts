@@ -14,6 +14,7 @@ export class Pool {
   readonly meter: Meter
   readonly line = new Line()
   private used = 0
+  private isAvailable = true
   private plan: PoolPlan
 
   private readonly host: Host
@@ -26,6 +27,13 @@ export class Pool {
     this.index = index
     this.plan = plan
     this.meter.available = plan.size
+  }
+
+  /** Who is down lends nothing. */
+  setAvailable(isAvailable: boolean): void {
+    this.meter.advance(this.host.nowMs)
+    this.isAvailable = isAvailable
+    this.meter.available = isAvailable ? this.plan.size : 0
   }
 
   get name(): string {
@@ -80,9 +88,8 @@ export class Pool {
   }
 
   resize(plan: PoolPlan): void {
-    this.meter.advance(this.host.nowMs)
     this.plan = plan
-    this.meter.available = plan.size
+    this.setAvailable(this.isAvailable)
     this.lendToLine()
   }
 

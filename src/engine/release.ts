@@ -11,6 +11,7 @@ import { changeErrorShares } from './error-shares'
 export function install(kernel: Kernel, instance: Instance, release: ReleasePlan | undefined): void {
   const before = instance.release
   instance.release = release
+  instance.rent.runs(release?.version)
   const cpu = instance.slowFactors.cpu
   if (before !== undefined) {
     changeErrorShares(instance, (shares) => removeOne(shares, before.share))

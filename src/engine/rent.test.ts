@@ -15,6 +15,25 @@ test('runs from its beginning until the machine is given back, and again when it
   expect(rent.totalMs()).toBe(50)
 })
 
+test('tells apart what ran on it', () => {
+  const clock = { nowMs: 0 }
+  const rent = new Rent(clock)
+  clock.nowMs = 10
+  rent.runs('second')
+  clock.nowMs = 40
+  expect([rent.msOf(undefined), rent.msOf('second'), rent.totalMs()]).toEqual([10, 30, 40])
+  rent.end()
+  clock.nowMs = 50
+  rent.runs(undefined)
+  clock.nowMs = 60
+  rent.begin()
+  clock.nowMs = 65
+  expect([rent.msOf(undefined), rent.msOf('second'), rent.totalMs()]).toEqual([15, 30, 45])
+  rent.beginMeasuring()
+  clock.nowMs = 72
+  expect([...rent.versions()].map((version) => [version, rent.msOf(version)])).toEqual([[undefined, 7]])
+})
+
 test('counts anew from the end of warm-up, whether it runs or not', () => {
   const clock = { nowMs: 0 }
   const running = new Rent(clock)

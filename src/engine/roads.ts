@@ -30,6 +30,7 @@ export class Barrier implements Road {
 
   /** Also where one of the places lies in the other: then between that one and the rest of the other. */
   standsBetween(from: Instance, to: Instance): boolean {
+    if (to.component.plan.isEverywhere === true) return false
     const { inside, outside } = this.plan
     if (outside === undefined) return isIn(inside, from) !== isIn(inside, to)
     const goesOut = isIn(inside, from) && isIn(outside, to)

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Port } from './behavior'
+import { RETIRED } from './instance'
+import type { FaultPlan } from './plan'
 import { auditBooks, auditEmpty } from './testing/audit'
 import { ANSWER, asker, crashOf, note, pause, toy, type ToyPlan, ToyWorld, wire } from './testing/toy-world'
 
@@ -120,6 +122,73 @@ describe('an instance that was sent away', () => {
     const world = new ToyWorld(plan).run(100)
     expect(world.instance('server').component.active).toEqual([0])
     expect(world.instance('server', 1).machine?.cpu.meter.availableIntegral(100)).toBe(5)
+  })
+
+  describe('and crashes', () => {
+    /** The second instance works from 11 to 21, is sent away at 12, and lingers from 21 to 1021. */
+    function sentAway(atMs: number, untilMs: number | undefined, mode: 'process' | 'machine', replyMs = 0) {
+      const timeline = [crashOf('server', atMs, untilMs, mode, 1)]
+      const plan = staffed([10, 11], [[12, (port) => port.drain(1)]], { timeline }, 2)
+      const links = [wire('asker', 'server', { latencyMs: replyMs })]
+      return new ToyWorld({ ...plan, links }).run(10_000)
+    }
+
+    const crashes = (['process', 'machine'] as const).flatMap((mode) =>
+      [15, 500].flatMap((atMs) => [atMs + 100, undefined].map((untilMs) => [mode, atMs, untilMs] as const)),
+    )
+    test.each(crashes)('by %s at %d until %s, is given back then', (mode, atMs, untilMs) => {
+      const world = sentAway(atMs, untilMs, mode)
+      const instance = world.instance('server', 1)
+      expect([instance.state, instance.rent.totalMs()]).toEqual([RETIRED, atMs])
+      expect(instance.processFaults + instance.machineFaults).toBe(untilMs === undefined ? 1 : 0)
+      expect(world.instance('server').rent.totalMs()).toBe(10_000)
+    })
+
+    test('is given back when the failure it owes has left', () => {
+      // The call arrives at 21, after the order to go; word that it died is there one way after the crash.
+      const world = sentAway(25, 125, 'process', 10)
+      const { state, rent } = world.instance('server', 1)
+      expect(state).toBe(RETIRED)
+      expect(rent.totalMs()).toBe(35)
+    })
+
+    test('may be ordered again when it is mended', () => {
+      const acts: readonly Act[] = [
+        [12, (port) => port.drain(1)],
+        [200, (port) => port.up(1, 50)],
+      ]
+      const timeline = [crashOf('server', 15, 100, 'machine', 1)]
+      const world = new ToyWorld(staffed([], acts, { timeline }, 2)).run(1000)
+      expect(world.instance('server').component.active).toEqual([0, 1])
+      expect(world.instance('server', 1).rent.totalMs()).toBe(15 + 800)
+    })
+
+    test('of a machine that is destroyed too', () => {
+      const fire: FaultPlan = {
+        id: 'fire',
+        component: 'server',
+        instance: 1,
+        atMs: 15,
+        untilMs: 100,
+        fault: 'destroy',
+      }
+      const timeline = [fire]
+      const world = new ToyWorld(staffed([], [[12, (port) => port.drain(1)]], { timeline }, 2)).run(5000)
+      expect(world.instance('server', 1).rent.totalMs()).toBe(15)
+    })
+
+    test('is given back after a restart for another machine, too', () => {
+      const plan = staffed([], [[12, (port) => port.drain(1)]], {}, 2)
+      const [, moved] = plan.components
+      const world = new ToyWorld(plan).run(500)
+      world.adopt({
+        ...plan,
+        components: [plan.components[0], (log) => ({ ...moved(log), sharedMachine: 'box', programs: {} })],
+      })
+      world.run(5000)
+      const { state, rent } = world.instance('server', 1)
+      expect([state, rent.totalMs()]).toEqual([RETIRED, 1500])
+    })
   })
 
   test('while it still boots never comes', () => {

@@ -58,7 +58,10 @@ export function listActive(kernel: Kernel, component: Component): void {
 /** Messages on their way when it was sent away still find it there. */
 const LINGERS_MS = 1000
 
-/** One sent away that has ended its last call leaves for good, with all it had in memory, unless one more comes. */
+/**
+ * One sent away that has ended its last call leaves for good, with all it had in memory, unless one more comes. Asked
+ * whenever its last call may have ended, and when it stops or comes up again.
+ */
 export function leaveWhenDone(kernel: Kernel, instance: Instance): void {
   if (!instance.draining || instance.liveCount > 0 || instance.leaving || instance.state === RETIRED) return
   if (instance.state !== UP) {

@@ -35,7 +35,16 @@ export function carrying(
   links: readonly OutgoingLink[],
   operation: 'read' | 'write',
 ): readonly OutgoingLink[] {
-  return links.filter(({ policy }) => policy.carries === 'all' || policy.carries === `${operation}s`)
+  return links.filter((link) => isFor(link, operation))
+}
+
+/** Whether what this call asks for takes this link. */
+export function carries(link: OutgoingLink, { isWrite, requestType }: CallRegisters): boolean {
+  return isFor(link, isWrite ? 'write' : 'read') && isAmong(link.policy.carriesTypes, requestType)
+}
+
+function isFor({ policy }: OutgoingLink, operation: 'read' | 'write'): boolean {
+  return policy.carries === 'all' || policy.carries === `${operation}s`
 }
 
 function isAmong(types: readonly string[], type: string | undefined): boolean {

@@ -17,6 +17,8 @@ export interface OutgoingLink {
   readonly hasStore?: true
   /** The replication group of what it leads to, if that is in one. */
   readonly group?: string
+  /** Of a link of role `resolved`: the name server (an id) that names the address it leads to. */
+  readonly nameServer?: string
 }
 
 /** What a kind may know of the scenario around a component. Like the config it lives as long as the run, and follows edits. */

@@ -62,10 +62,12 @@ export const COMPONENT = {
   usage: 28,
   /** 1 when `disk` is that of the log, which has one of its own that is busier than those with data. */
   isLogDisk: 35,
+  /** Calls that ended ok, per second. */
+  okRps: 36,
 } as const
 export const GAUGE_COLUMNS = 10
 export const USAGE_COLUMNS = 7
-export const COMPONENT_SIZE = 36
+export const COMPONENT_SIZE = 37
 
 export const LINK = {
   attemptsRps: 0,
@@ -93,6 +95,8 @@ export interface FrameLayout {
   /** Of the components: which gauges their columns hold. */
   readonly kinds: readonly string[]
   readonly links: readonly string[]
+  /** Those that bring settings, one column each after the links: how many machines they brought are paid for now; absent: none. */
+  readonly deployments?: readonly string[]
 }
 
 export function frameLength(layout: FrameLayout): number {
@@ -100,7 +104,8 @@ export function frameLength(layout: FrameLayout): number {
     FRAME_HEADER_SIZE +
     TOTAL_SIZE +
     layout.components.length * COMPONENT_SIZE +
-    layout.links.length * LINK_SIZE
+    layout.links.length * LINK_SIZE +
+    (layout.deployments?.length ?? 0)
   )
 }
 export function componentOffset(row: number): number {
@@ -108,6 +113,10 @@ export function componentOffset(row: number): number {
 }
 export function linkOffset(layout: FrameLayout, row: number): number {
   return FRAME_HEADER_SIZE + TOTAL_SIZE + layout.components.length * COMPONENT_SIZE + row * LINK_SIZE
+}
+
+export function deploymentOffset(layout: FrameLayout, column: number): number {
+  return linkOffset(layout, layout.links.length) + column
 }
 
 /** Dots: messages under way, one record each, in one Float64Array. */

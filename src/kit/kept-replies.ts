@@ -6,7 +6,7 @@ import type { Behavior, CallRegisters, Decision, Port } from '../engine/behavior
 import type { Step } from '../engine/program'
 import { TYPE_DECISIONS } from './carrying'
 import { type Stamp, versionsOf } from './item-versions'
-import { createRecentRatio } from './recent-ratio'
+import { recentRatioOfAll } from './recent-ratio'
 import { ask, fail, goto, label, onFail, waitForKey, wakeKey } from './steps'
 
 /**
@@ -97,8 +97,7 @@ const TYPE_NUMBERS = Array.from({ length: TYPES }, (_, type) => type)
 export function createKeptReplies(rules: KeptRules, port: Port): KeptReplies {
   const shelf = createShelf(rules, port)
   const fetches = new Fetches()
-  // One for all instances, however unevenly they are asked.
-  const ratio = port.group(createRecentRatio)
+  const ratio = recentRatioOfAll(port, 'hits')
   const look = (call: CallRegisters): Found => {
     if (shelf.has(call)) {
       shelf.noteStale(call)

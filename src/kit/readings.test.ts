@@ -71,7 +71,12 @@ describe('a frame', () => {
       healthy: false,
       breaker: { open: 1, halfOpen: 0, callers: 2 },
     })
-    const gauges = ['first', 'second'].map((id) => ({ id, label: id, unit: 'count' as const }))
+    const gauges = ['first', 'second'].map((id) => ({
+      id,
+      label: id,
+      unit: 'count' as const,
+      together: 'sum' as const,
+    }))
     expect([gaugeOf(component, gauges, 'second'), gaugeOf(component, gauges, 'third')]).toEqual([9, null])
   })
 })

@@ -5,6 +5,7 @@ import { CAUSES, type Cause } from '../engine/causes'
 import {
   COMPONENT,
   componentOffset,
+  deploymentOffset,
   FRAME_HEADER,
   FRAME_HEADER_SIZE,
   type FrameLayout,
@@ -53,6 +54,8 @@ export interface ComponentReading {
   readonly instancesUp: number
   readonly downSinceMs: number | null
   readonly rateRps: number | null
+  /** Of those that ended; of users: requests that were answered. */
+  readonly okRps: number | null
   readonly failedRps: number | null
   readonly latencyMsP50: number | null
   readonly latencyMsP95: number | null
@@ -141,6 +144,7 @@ export function readComponentRow(buffer: Float64Array, row: number): ComponentRe
     instancesUp: count(buffer, at + COMPONENT.instancesUp),
     downSinceMs: reading(buffer, at + COMPONENT.downSinceMs),
     rateRps: reading(buffer, at + COMPONENT.rateRps),
+    okRps: reading(buffer, at + COMPONENT.okRps),
     failedRps: reading(buffer, at + COMPONENT.failedRps),
     latencyMsP50: reading(buffer, at + COMPONENT.latencyMsP50),
     latencyMsP95: reading(buffer, at + COMPONENT.latencyMsP95),
@@ -189,6 +193,11 @@ export function readLinkRow(buffer: Float64Array, layout: FrameLayout, row: numb
     inFlight: count(buffer, at + LINK.inFlight),
     breaker: readBreaker(buffer, at),
   }
+}
+
+/** How many machines that this deployment brought are paid for. */
+export function readDeployment(buffer: Float64Array, layout: FrameLayout, column: number): number {
+  return count(buffer, deploymentOffset(layout, column))
 }
 
 function readBreaker(buffer: Float64Array, at: number): BreakerReading | null {

@@ -1,4 +1,5 @@
 // Recent ratio: the share of yes among roughly the last thousand answers, for cards; reports count everything.
+import type { Port } from '../engine/behavior'
 
 const FORGETS = 0.999
 
@@ -10,6 +11,11 @@ export interface RecentRatio {
 
 export function createRecentRatio(): RecentRatio {
   return new Fading()
+}
+
+/** One for all instances of the component, however unevenly they are asked. */
+export function recentRatioOfAll(port: Pick<Port, 'component' | 'shared'>, what: string): RecentRatio {
+  return port.shared(`${what} of ${port.component}`, createRecentRatio)
 }
 
 /** An object, because fractions that a closure keeps would be made anew at every answer. */

@@ -14,7 +14,15 @@ export interface Gauge {
   readonly id: string
   readonly label: string
   readonly unit: 'count' | 'ratio' | 'bytes' | 'ms' | 'rate'
+  readonly together: Together
 }
+
+/**
+ * How the readings of several instances make one. Of what each of them keeps, also while it is down: the `sum`, or the
+ * `most`. Of what each of them sees, as long as it is up: the `least-seen`, the `most-seen`, or, where all know the same,
+ * what `any` of them says.
+ */
+type Together = 'sum' | 'most' | 'least-seen' | 'most-seen' | 'any'
 
 /** What checking and completing settings needs. */
 export interface SettingsSpec<F extends Fields = Fields> {
@@ -56,6 +64,8 @@ export interface KindSpec<F extends Fields = Fields> extends SettingsSpec<F> {
   }
   /** How callers find one of its instances, whatever their link says: points of presence are found by distance. */
   readonly pickedBy?: LinkPolicy['pick']
+  /** It is asked where its callers are, wherever it is drawn: resolvers stand in between. */
+  readonly isEverywhere?: boolean
   /** Orders of the time line, or of a hand, that it knows what to do with. */
   readonly orders?: readonly ('replay' | 'redrive' | 'split')[]
   /** What its use costs, if it is rented as a service and not as machines. */

@@ -17,7 +17,7 @@ export const A4: Entry = {
   tries: [
     'Turn off the primary. Reads go on; writes fail until a replica has been promoted.',
     'On all three databases, make copies before the reply, and wait for 2 of them. No read is old any more; look at what a write takes now.',
-    'Quadruple the traffic, then draw one more replica. Which databases become less busy, and which does not?',
+    'Double the traffic, then draw one more replica. Which databases become less busy, and which does not?',
   ],
   tags: ['master', 'slave', 'leader', 'follower', 'read replica', 'replication', 'failover', 'stale read'],
   sources: [

@@ -24,7 +24,7 @@ export const A7: Entry = {
   tries: [
     'Turn off the [[region]] in Europe: its users fail until the name server has noticed and old answers have expired. Then all are served from America.',
     'Let dns answer by weight instead: users are sent across the ocean by chance, and wait for it.',
-    'Turn off the region in America, where the [[primary]] is: posts fail until Europe has taken over, and the last ones are lost.',
+    'Turn off the region in America, where the [[primary]] is: posts fail until Europe has taken over, and what had not been copied is lost.',
   ],
   tags: [
     'geo DNS',

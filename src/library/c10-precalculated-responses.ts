@@ -12,7 +12,7 @@ export const C10: Entry = {
   tries: [
     'Set Calls per [[request]] of the link from the deliverer to the feeds to 1000: everybody is a star. How old does the oldest message get?',
     'Compare the calls to the feeds for a post with those for a look at the feed.',
-    'Set Calls per request of the link that reads the posts to 20: all whom one follows are asked. What does web do now?',
+    'Set Calls per request of the link that reads the posts to 20: all whom one follows are asked. What does posts do now?',
   ],
   tags: ['timeline', 'fan-out on write', 'fan-out on read', 'materialized view', 'celebrity', 'news feed'],
   sources: [

@@ -22,7 +22,7 @@ export const C2: Entry = {
     'Browsers want whole pages, phones want small answers. So each sort of client has a backend of its own, which puts its answers together from one core service that both share. One builds it so that the teams of web and phone need not wait for each other, and neither do their users: when phones rush in, only their backend is short and only it grows. The price: two programs to run, and some code is written twice.',
   tries: [
     'At 0:15 four times as many phones ask. Watch the [[instances|instance]] of both backends, and the [[latency]] of both sorts of users.',
-    'Let mobile-users call web-backend instead, and start anew. Who waits now?',
+    'Let mobile-users call web-backend instead, give it the machines of both, at least 4 and at most 16, and start anew. Who waits now?',
     'Slow the CPU of core five times: what the two share is still shared.',
   ],
   tags: ['BFF', 'API gateway', 'mobile backend', 'autoscaling', 'bulkhead', 'isolation'],

@@ -11,7 +11,7 @@ export const D1: Entry = {
   tries: [
     'Let the edge fetch pages when they are asked for instead. Who waits for the ocean now?',
     'Turn off the core in Virginia. What do readers in Sydney notice, and what do authors?',
-    'Give the edge a hundredth of its disk. Which pages does it still have?',
+    'Give the edge a cache of 0.01 GiB. Which pages does it still have?',
   ],
   tags: ['edge computing', 'point of presence', 'CDN', 'multi-region', 'synchronous replication', 'push'],
   sources: [

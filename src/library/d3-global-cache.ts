@@ -11,7 +11,7 @@ export const D3: Entry = {
   tries: [
     'Add two more request nodes. Does the [[hit ratio]] of the cache change?',
     'Turn off the cache. How much more does the database do, and does it carry that?',
-    'Give the cache a tenth of its memory. Which items stay?',
+    'Give the cache a size of 1 MiB. Which items stay?',
   ],
   tags: ['shared cache', 'remote cache', 'Memcached', 'Redis', 'look-aside'],
   sources: ['Prices and hardware: AWS price list, us-east-1, read 2026-08-28'],

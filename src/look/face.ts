@@ -27,9 +27,13 @@ export interface Face {
   readonly LastLine: ComponentType<FaceProps>
 }
 
-/** The machine in a few words: its type, or its cores and memory; how many there are when there are several. */
-export function machineWords(config: FaceConfig): string {
-  const { instanceType, instances, vCpus, memoryGib } = config
+/**
+ * The machine in a few words: its type, or its cores and memory; how many there are when there are several. A kind that
+ * changes their number by itself says with its reading how many there are now.
+ */
+export function machineWords(config: FaceConfig, reading?: ComponentReading): string {
+  const { instanceType, vCpus, memoryGib } = config
+  const instances = reading?.instances ?? config.instances
   const isOfCatalog = typeof instanceType === 'string' && instanceType !== 'custom'
   const machine = isOfCatalog ? instanceType : words.faces.customMachine(Number(vCpus), Number(memoryGib))
   return typeof instances === 'number' && instances > 1 ? `${instances} × ${machine}` : machine

@@ -55,7 +55,7 @@ export const panelWords = {
     and: ' and ',
     commaAnd: ', and ',
     nothingRead: 'Nothing has run yet.',
-    nothingFinished: 'No request has finished yet.',
+    nothingFinished: 'No request has ended in the last windows.',
     noneFails: 'no request fails',
     calmBefore: 'All is calm: the fullest part is ',
     calmEmpty: 'All is calm: no part is used by more than 5 %.',

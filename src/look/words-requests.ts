@@ -82,9 +82,9 @@ export const requestWords = {
   whereLate: (count: string, ms: string) => `${count} requests of the last windows, ${ms} on average`,
   whereNothing: 'No request has ended in the last windows.',
   whereHealthy: (percent: string, what: string) =>
-    `Nothing is short. Most of the time (${percent}) is ${what}.`,
+    `Nothing is short. The largest part of the time (${percent}) is ${what}.`,
   whereHealthyOf: (percent: string, type: string, what: string) =>
-    `Nothing is short. Most of ${owned(type)} time (${percent}) is ${what}.`,
+    `Nothing is short. The largest part of ${owned(type)} time (${percent}) is ${what}.`,
   others: 'all else',
   showPart: (name: string) => `Show ${name}`,
   ofPart: (wait: string, name: string) => `${wait}, ${name}`,

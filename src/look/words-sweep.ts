@@ -31,6 +31,9 @@ export const sweepWords = {
   nothingYet: 'Choose what to vary and over which range, then press Sweep.',
   basis: (seeds: number, seconds: string, warmup: string) =>
     `${seeds === 1 ? '1 seed' : `${seeds} seeds`}, ${seconds} s each after ${warmup} s of warm-up`,
+  triedBasis: (points: number, seeds: number) =>
+    `${points === 1 ? '1 point' : `${points} points`} tried for the capacity with ${seeds === 1 ? '1 seed' : `${seeds} seeds`}`,
+  nothingMeasured: 'nothing measured',
   band: 'the band is the 95 % interval',
   noBand: 'one seed shows no interval',
   unsettled: (count: number, all: number) => `${count} of ${all} points not settled (hollow)`,
@@ -74,6 +77,10 @@ export const sweepWords = {
   missedAt: (factor: string) => `; at ${factor} they are missed`,
   missedNever: ', and nothing more was tried',
   metNever: 'Not even the least traffic that was tried meets the objectives.',
+  tooLittleAt: (factor: string) => ` At ${factor} too few requests are answered for them.`,
+  metNowhere: (factor: string, most: string) =>
+    `No traffic that was tried meets the objectives: at ${factor} too few requests are answered${most}.`,
+  tooMuchAt: (factor: string) => `, at ${factor} it is too much`,
   fullestThen: (name: string, resource: string, percent: string) =>
     ` Fullest then: ${name} ${resource} ${percent}.`,
   theoryHolds: (servers: number, service: string) =>

@@ -46,6 +46,13 @@ export function notOpened(name: string, problems: string): string {
   return name === '' ? problems : `“${name}” is not opened. ${problems}`
 }
 
+/** Links by the names of their ends. */
+export function carryAllNow(links: readonly (readonly [from: string, to: string])[]): string {
+  const [what, they] = links.length === 1 ? ['The link', 'it carries'] : ['The links', 'they carry']
+  const ends = links.map(([from, to]) => `from “${from}” to “${to}”`).join(', ')
+  return `${what} ${ends} carried only request types that are not known here; ${they} all types now.`
+}
+
 export function foundIn(where: string): string {
   return `In ${where}: `
 }

@@ -53,7 +53,9 @@ export const words = {
     seconds: (seconds: number) => `${seconds} s`,
     livingIn: (manner: string, city: string) => `${manner[0].toUpperCase()}${manner.slice(1)}, ${city}`,
     server: (machine: string) => `Server, ${machine}`,
-    cache: (machine: string) => `Cache, LRU, ${machine}`,
+    cache: (eviction: string | undefined, machine: string) =>
+      ['Cache', ...(eviction === undefined ? [] : [eviction]), machine].join(', '),
+    evictions: { lru: 'LRU', lfu: 'LFU', fifo: 'FIFO', random: 'random' },
     database: (machine: string) => `Database, ${machine}`,
     engine: (machine: string) => `SQL engine, ${machine}`,
     primary: (machine: string) => `Primary, ${machine}`,

@@ -7,7 +7,7 @@ import { fitted, widthOf } from './letters'
 import { noteArea, noteLines } from './note-lines'
 import { noteLinesOut } from './note-picture'
 import { pictureOf } from './picture'
-import { scenarioIn } from './scenario-in'
+import { scenarioIn } from '../scenario/scenario-in'
 import { LIGHT, plainDress } from './testing/dress'
 
 const folder = new URL('../../examples/', import.meta.url)

@@ -17,7 +17,7 @@ import { type Flow, pipesPicture, pipeTools } from './pipes-picture'
 import { placePicture, titleArea } from './place-picture'
 import { middleOf, type Point } from './polyline'
 import { drawnTogether, routePipes, type Trunk } from './routing'
-import { SCENARIO_ELEMENT } from './scenario-in'
+import { SCENARIO_ELEMENT } from '../scenario/scenario-in'
 import { element, escaped, font, text } from './svg'
 import type { Box } from './wire'
 

@@ -1,8 +1,6 @@
 // Design findings: all that can be said against a design before it runs, each with the parts concerned, and what mends it.
 // Picture: the list an inspector leaves after walking through a new house.
 // Invariant: a pure function of the document; a finding that is mended is not found again in the mended design.
-import type { DoubtCode } from '../core/design-doubts'
-import type { ProblemCode } from '../core/problem'
 import { checkScenario } from './check'
 import { connectionFindings } from './connection-findings'
 import type { Component, ComponentId, LinkId, PlaceId, Scenario } from './document'
@@ -14,7 +12,7 @@ import { singlePoints } from './single-points'
 import { checkWire } from './wiring'
 
 export interface DesignFinding {
-  readonly code: ProblemCode | DoubtCode
+  readonly code: string
   /** `fails`: requests fail or something does nothing now. `risk`: it will, when something breaks or grows. */
   readonly weight: 'fails' | 'risk'
   readonly message: string
@@ -80,7 +78,7 @@ function componentAt({ components }: Scenario, where: string): Component | undef
 
 function mendOf(
   scenario: Scenario,
-  code: ProblemCode,
+  code: string,
   where: string,
   { id }: Component,
   lost: readonly Component[],

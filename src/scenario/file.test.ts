@@ -1,12 +1,16 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { CHALLENGES } from '../library/challenges/all'
+import { LIBRARY } from '../library/entries'
 import { STARTER } from '../library/starter'
-import { parseScenario, stringifyScenario } from './file'
+import type { Scenario } from './document'
+import { fileText, keptText, parseKept, parseScenario, stringifyScenario } from './file'
 import { LIMITS } from './limits'
 import { emptyScenario } from './new-scenario'
-import type { JsonObject } from './safe-json'
-import { fileOf, largeScenario, refusals, threeTiers, valueOf } from './testing/worlds'
+import type { Json, JsonObject } from './safe-json'
+import { same } from './same'
+import { fileOf, largeScenario, refusals, scenarioOf, threeTiers, valueOf } from './testing/worlds'
 
 function parse(file: unknown) {
   return parseScenario(JSON.stringify(file))
@@ -201,16 +205,62 @@ test('a message says what to do', () => {
   })
 })
 
+test('the text is the same in whatever order the fields of a part were put together', () => {
+  const examples = readdirSync('examples').filter((name) => name.endsWith('.json'))
+  const designs = [
+    ...LIBRARY.map(({ scenario }) => scenario),
+    ...CHALLENGES.map(({ scenario }) => scenario),
+    ...examples.map((name) => valueOf(parseScenario(readFileSync(`examples/${name}`, 'utf8')))),
+  ]
+  for (const design of designs) {
+    const text = stringifyScenario(design)
+    const again = valueOf(parseScenario(text))
+    expect(same(again, design)).toBe(true)
+    expect(stringifyScenario(again)).toBe(text)
+    expect(stringifyScenario(turned(design) as Scenario)).toBe(text)
+  }
+})
+
+/** All fields in the opposite order, but those of settings, which stay in the order they were set in. */
+function turned(part: unknown): unknown {
+  if (Array.isArray(part)) return part.map(turned)
+  if (typeof part !== 'object' || part === null) return part
+  const fields: readonly [string, unknown][] = Object.entries(part)
+  return Object.fromEntries(
+    fields.toReversed().map(([name, value]) => [name, KEPT.includes(name) ? value : turned(value)]),
+  )
+}
+
+const KEPT = ['settings', 'policy']
+
+test('what is saved opens again: without spaces where the usual layout would be too large, or not at all', () => {
+  // Each number takes a line of its own, with ten spaces before it.
+  const wide = holding(Array.from({ length: 170_000 }, () => 0))
+  expect(stringifyScenario(wide)).not.toContain('\n')
+  expect(stringifyScenario(holding([0]))).toContain('\n')
+  expect(same(valueOf(parseScenario(valueOf(fileText(wide)))), wide)).toBe(true)
+  const large = holding('x'.repeat(LIMITS.textBytes))
+  expect(refusals(fileText(large))).toEqual(['too-large at file'])
+  expect(refusals(parseScenario(stringifyScenario(large)))).toEqual(['too-large at file'])
+  expect(same(valueOf(parseKept(valueOf(keptText(large)))), large)).toBe(true)
+})
+
+function holding(a: Json): Scenario {
+  return scenarioOf({ components: [{ id: 'a', kind: 'future', settings: { a } }] })
+}
+
 test('what is no scenario at all gets a message of its own', () => {
-  expect(refusals(parseScenario(''))).toEqual(['not-json at file'])
+  expect(refusals(parseScenario(''))).toEqual(['not-json at line 1, column 1'])
   expect(refusals(parse([]))).toEqual(['not-a-scenario at file'])
   expect(refusals(parse(null))).toEqual(['not-a-scenario at file'])
   expect(refusals(parse({ components: [] }))).toEqual(['not-a-scenario at format'])
   expect(refusals(parse({ ...fileOf({}), version: 2 }))).toEqual(['newer-format at version'])
   expect(refusals(parse({ ...fileOf({}), version: '1' }))).toEqual(['wrong-type at version'])
   expect(refusals(parse({ format: 'tierscape', components: [] }))).toEqual(['missing-field at version'])
-  const damaged = parseScenario('{\n  "format": "tierscape",\n  "version" 1\n}')
-  expect(damaged.ok ? '' : damaged.problems[0].message).toMatch(/in line 3, column \d+\.$/)
+  const damaged = '{\n  "format": "tierscape",\n  "version" 1\n}'
+  expect(refusals(parseScenario(damaged))).toEqual(['not-json at line 3, column 13'])
+  const twice = '{"format":"tierscape","version":1,"components":[],"seed":1,"seed":2}'
+  expect(refusals(parseScenario(twice))).toEqual(['field-twice at line 1, column 60'])
 })
 
 test('nothing in a file can reach into the program', () => {
@@ -259,6 +309,8 @@ test('every limit is reported', () => {
   expect(refusals(parse(fileOf({ timeline })))).toEqual(['too-many at timeline'])
   expect(refusals(parseScenario(' '.repeat(LIMITS.textBytes + 1)))).toEqual(['too-large at file'])
   expect(refusals(parseScenario('ü'.repeat(LIMITS.textBytes / 2 + 1)))).toEqual(['too-large at file'])
+  const counted = parseScenario('ü'.repeat(LIMITS.textBytes + 1))
+  expect(counted.ok ? '' : counted.problems[0].message).toContain('4000002 bytes')
   expect(refusals(parseScenario(`${'['.repeat(100_000)}${']'.repeat(100_000)}`))[0]).toMatch(
     /^(too-deep|not-json) at/,
   )

@@ -82,6 +82,12 @@ test('what the sheet says itself counts more than what settings of version 1 sai
   expect(columns.country).toEqual({ values: 3, skew: DEFAULT_COLUMNS.country.skew })
 })
 
+test('a sheet that speaks of another column takes the countries from settings of version 1', () => {
+  const router = { id: 'shard-router-1', kind: 'shard-router', settings: { countries: 12, countrySkew: 2 } }
+  const { columns } = scenarioOf({ columns: { day: { values: 30 } }, components: [router] })
+  expect(columns).toEqual({ day: { ...DEFAULT_COLUMNS.day, values: 30 }, country: { values: 12, skew: 2 } })
+})
+
 test('nonsense in settings of version 1 is refused', () => {
   const router = { id: 'a', kind: 'shard-router', settings: { shardKey: 'moon', countries: 'many' } }
   const file = (settings: object) =>

@@ -84,10 +84,20 @@ export function liftSettings(
     const { kind, kindVersion = 1, settings } = component
     for (const migration of migrations) {
       if (migration.kind !== kind || migration.from !== kindVersion) continue
-      lifted = { ...migration.lift?.(settings), ...lifted }
+      lifted = filledUp(lifted, migration.lift?.(settings) ?? {})
     }
   }
-  return { ...lifted, ...file }
+  return filledUp(file, lifted)
+}
+
+/** What is said counts, and what it says nothing of is as lifted: whole columns, since their fields belong together. */
+function filledUp(said: JsonObject, lifted: JsonObject): JsonObject {
+  const filled: Record<string, Json> = { ...lifted, ...said }
+  for (const [field, rest] of Object.entries(lifted)) {
+    const known = said[field]
+    if (isJsonObject(known) && isJsonObject(rest)) filled[field] = { ...rest, ...known }
+  }
+  return filled
 }
 
 function stepFrom<Step extends { readonly from: number }>(steps: readonly Step[], version: number): Step {

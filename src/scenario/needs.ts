@@ -1,11 +1,13 @@
-// Needs: who cannot answer without whom, as the links of a document say.
-// Picture: a house of cards, taken down on paper: which cards lean on which.
-// Invariant: only what is certain from the drawing counts: a caller that goes on without, falls back, or has another to
-// choose is not taken down, and data that is kept in copies is gone when too few of them are left.
+// Needs: who cannot answer without whom, as the links of a document say, for each sort of request that users make.
+// Picture: a house of cards for each sort, taken down on paper: which cards lean on which.
+// Invariant: only what is certain from the drawing counts: a caller that goes on without, falls back, has another to
+// choose, or does not take this way for this request is not taken down, and data that is kept in copies is gone when too
+// few of them are left.
 import { policyOf } from '../kit/link-fields'
-import type { Role } from '../kit/roles'
+import type { LinkPolicy, Role } from '../kit/roles'
+import type { KindSpec } from '../kit/spec'
 import { type CopyGroup, copyGroups } from './copy-groups'
-import type { Component, Link, Scenario } from './document'
+import type { Component, Link, RequestType, Scenario } from './document'
 import { configValues, specOf } from './settings'
 
 /** Roles in which a caller waits for an answer it cannot do without. */
@@ -32,57 +34,80 @@ interface Need {
   readonly of: number
 }
 
-export interface Needs {
-  /** Who needs a part, by its id; all members of a group are needed by whoever needs one. */
+/** Of one request type. */
+interface House {
+  /** Who asks for it. */
+  readonly users: ReadonlySet<string>
+  /** Who needs a part for it, by the part's id; all members of a group are needed by whoever needs one. */
   readonly callers: ReadonlyMap<string, readonly Need[]>
+}
+
+export interface Needs {
+  readonly houses: readonly House[]
   readonly groups: ReadonlyMap<string, CopyGroup>
-  /** Those who choose, and whom they choose from. */
+  /** Those whom somebody chooses from. */
   readonly choices: readonly (readonly string[])[]
   readonly users: readonly Component[]
 }
 
 export function needsOf(scenario: Scenario): Needs {
-  const byId = new Map<string, Component>(scenario.components.map((component) => [component.id, component]))
   const groups = copyGroups(scenario)
-  const used = usedLinks(scenario, byId)
-  const chosen = new Map<string, string[]>()
-  for (const { from, to, role } of used) {
-    if (!CHOSEN.has(role)) continue
-    const key = `${from} ${role}`
-    chosen.set(key, [...(chosen.get(key) ?? []), to])
-  }
-  const callers = new Map<string, Need[]>()
-  for (const { id, from, to, role } of used) {
-    const spare = CHOSEN.has(role) ? `${from} ${role}` : id
-    const key = keyOf(groups, to)
-    callers.set(key, [
-      ...(callers.get(key) ?? []),
-      { caller: from, spare, of: chosen.get(spare)?.length ?? 1 },
-    ])
-  }
+  const waited = waitedLinks(scenario)
   const users = scenario.components.filter(({ kind }) => specOf(kind)?.category === 'traffic')
-  return { callers, groups, choices: [...chosen.values()], users }
+  const houses = scenario.requestTypes.flatMap((type): readonly House[] => {
+    const askers = users.filter((user) => asksFor(user, type.id))
+    if (askers.length === 0) return []
+    return [{ users: new Set(askers.map(({ id }) => id)), callers: callersOf(taken(waited, type), groups) }]
+  })
+  return { houses, groups, choices: [...chosenOf(waited).values()], users }
 }
 
-/** Names of the users whose requests fail when all of these are gone. */
-export function usersHit({ callers, groups, users }: Needs, lost: Iterable<string>): readonly string[] {
-  const fallen = new Set<string>()
+/** Names of the users of whom some requests fail when all of these are gone. */
+export function usersHit({ houses, groups, users }: Needs, lost: Iterable<string>): readonly string[] {
+  const gone = [...lost]
+  const hit = new Set(houses.flatMap((house) => [...fallen(house, groups, gone)]))
+  return users.filter(({ id }) => hit.has(id)).map(({ name }) => name)
+}
+
+/** Users of this house who have no answer. */
+function fallen(
+  { users, callers }: House,
+  groups: ReadonlyMap<string, CopyGroup>,
+  lost: readonly string[],
+): readonly string[] {
+  const down = new Set<string>()
   const gone = new Map<CopyGroup, number>()
   for (const id of lost) {
     const group = groups.get(id)
-    if (group === undefined) fallen.add(id)
+    if (group === undefined) down.add(id)
     else gone.set(group, (gone.get(group) ?? 0) + 1)
   }
-  for (const [group, count] of gone) if (count > group.mayLose) fallen.add(keyOf(groups, group.members[0].id))
+  for (const [group, count] of gone) if (count > group.mayLose) down.add(keyOf(groups, group.members[0].id))
   const missing = new Map<string, number>()
-  for (const one of fallen) {
+  for (const one of down) {
     for (const { caller, spare, of } of callers.get(one) ?? []) {
       const now = (missing.get(spare) ?? 0) + 1
       missing.set(spare, now)
-      if (now >= of) fallen.add(caller)
+      if (now >= of) down.add(caller)
     }
   }
-  return users.filter(({ id }) => fallen.has(id)).map(({ name }) => name)
+  return [...users].filter((id) => down.has(id))
+}
+
+function callersOf(
+  links: readonly Waited[],
+  groups: ReadonlyMap<string, CopyGroup>,
+): ReadonlyMap<string, readonly Need[]> {
+  const chosen = chosenOf(links)
+  const callers = new Map<string, Need[]>()
+  for (const { link } of links) {
+    const { id, from, to } = link
+    const choice = choiceOf(link)
+    const key = keyOf(groups, to)
+    const need = { caller: from, spare: choice ?? id, of: chosen.get(choice ?? id)?.length ?? 1 }
+    callers.set(key, [...(callers.get(key) ?? []), need])
+  }
+  return callers
 }
 
 /** Members of a group fall together, under the first one's id. */
@@ -90,21 +115,86 @@ function keyOf(groups: ReadonlyMap<string, CopyGroup>, id: string): string {
   return groups.get(id)?.members[0].id ?? id
 }
 
-function usedLinks({ links }: Scenario, byId: ReadonlyMap<string, Component>): readonly Link[] {
-  const settled = new Set<string>()
-  return links.filter((link) => {
+/** Whom a caller chooses from, by caller and role. */
+function chosenOf(links: readonly Waited[]): ReadonlyMap<string, readonly string[]> {
+  const chosen = new Map<string, string[]>()
+  for (const { link } of links) {
+    const choice = choiceOf(link)
+    if (choice !== undefined) chosen.set(choice, [...(chosen.get(choice) ?? []), link.to])
+  }
+  return chosen
+}
+
+function choiceOf({ from, role }: Link): string | undefined {
+  return CHOSEN.has(role) ? `${from} ${role}` : undefined
+}
+
+/** Where users name no share of any type, they ask for all that have one. */
+function asksFor({ kind, settings }: Component, type: string): boolean {
+  const mix = configValues(specOf(kind)!, settings)['mix'] as Readonly<Record<string, number>>
+  return Object.values(mix).some((share) => share > 0) ? (mix[type] ?? 0) > 0 : true
+}
+
+/** A link whose answer its caller waits for. */
+interface Waited {
+  readonly link: Link
+  readonly caller: Component
+  readonly spec: KindSpec
+  readonly policy: LinkPolicy
+}
+
+function waitedLinks({ components, links }: Scenario): readonly Waited[] {
+  const byId = new Map<string, Component>(components.map((component) => [component.id, component]))
+  return links.flatMap((link): readonly Waited[] => {
     const caller = byId.get(link.from)
     const spec = caller === undefined ? undefined : specOf(caller.kind)
-    if (caller === undefined || spec === undefined || !NEEDED.has(link.role)) return false
-    const policy = policyOf(link.role, link.policy)
-    // These take the first link that carries a request, and no other.
-    const takesFirst = link.role === 'call' && (spec.category === 'traffic' || spec.category === 'edge')
-    if (takesFirst && settled.has(link.from)) return false
-    if (takesFirst && policy.carries === 'all' && policy.carriesTypes.length === 0) settled.add(link.from)
-    const hasCopies = link.role === 'shard' && Number(configValues(spec, caller.settings)['copies']) > 1
-    const isOneOfMany = policy.order === 'at-once' && policy.needed > 0
-    return (
-      policy.mode === 'wait' && policy.onFailure === 'fail' && policy.chance > 0 && !hasCopies && !isOneOfMany
-    )
+    if (caller === undefined || spec === undefined || !NEEDED.has(link.role)) return []
+    return [{ link, caller, spec, policy: policyOf(link.role, link.policy) }]
   })
+}
+
+/** Those that a request of this type takes, and cannot do without. */
+function taken(links: readonly Waited[], type: RequestType): readonly Waited[] {
+  const carrying = links.filter(({ policy: { carries, carriesTypes } }) => {
+    const isOfType = carriesTypes.length === 0 || carriesTypes.includes(type.id)
+    return isOfType && (carries === 'all' || carries === `${type.operation}s`)
+  })
+  const stores = new Map<string, Link>()
+  const [own, other] = type.operation === 'read' ? (['read', 'write'] as const) : (['write', 'read'] as const)
+  for (const role of [other, own])
+    for (const { link } of carrying.toReversed()) if (link.role === role) stores.set(link.from, link)
+  const settled = new Set<string>()
+  return carrying.filter((waited) => {
+    const { link, spec } = waited
+    const isStore = link.role === 'read' || link.role === 'write'
+    // Of stores one is asked; and these take the first link that carries a request, and no other.
+    const takesFirst =
+      link.role === 'resolve' ||
+      (link.role === 'call' && (spec.category === 'traffic' || spec.category === 'edge'))
+    if (isStore && stores.get(link.from) !== link) return false
+    if (takesFirst) {
+      const way = `${link.from} ${link.role}`
+      if (settled.has(way)) return false
+      settled.add(way)
+    }
+    return isVital(waited, type, links)
+  })
+}
+
+/** Whether the caller fails if this does. */
+function isVital(
+  { link, caller, spec, policy }: Waited,
+  { operation }: RequestType,
+  links: readonly Waited[],
+): boolean {
+  const isOneOfMany = policy.order === 'at-once' && policy.needed > 0
+  if (policy.mode !== 'wait' || policy.onFailure !== 'fail' || policy.chance <= 0 || isOneOfMany) return false
+  if (operation === 'write') return true
+  const values = configValues(spec, caller.settings)
+  // What was brought there before anybody asked is there.
+  if (link.role === 'call') return values['fill'] !== 'push'
+  if (link.role !== 'shard') return true
+  // A read asks one of the copies; a write has to reach them all.
+  const shards = links.filter((other) => other.caller === caller && other.link.role === 'shard').length
+  return Math.min(Number(values['copies']), shards) <= 1
 }

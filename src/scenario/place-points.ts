@@ -5,11 +5,11 @@ import { doubt } from '../core/design-doubts'
 import { configOf } from '../kit/config'
 import { PLACE_LEVELS, PLACE_SPECS, type PlaceLevel } from '../kit/places'
 import type { DesignFinding } from './design-findings'
-import type { Component, Place, Scenario } from './document'
+import type { Component, Place, PlaceId, Scenario } from './document'
 import { instanceCount } from './instance-count'
 import { type Needs, usersHit } from './needs'
-import { specOf } from './settings'
 import { withAllInside } from './standing'
+import { hasMachinesThere, type ZoneSpread, zoneSpread, zonesOf } from './zone-spread'
 
 /** `named`: components of which a finding says already that requests fail when they stop. */
 export function placePoints(
@@ -19,10 +19,11 @@ export function placePoints(
 ): readonly DesignFinding[] {
   const said = new Set(named)
   const found = new Map<string, DesignFinding>()
+  const spread = zoneSpread(scenario)
   for (const level of [...PLACE_LEVELS].reverse()) {
     for (const place of scenario.places) {
       if (place.level !== level) continue
-      const inside = lostWith(scenario, place)
+      const inside = lostWith(scenario, spread, place)
       // What is to be done first is narrower: regions come last.
       if (level === 'region' && inside.some(({ id }) => said.has(id))) continue
       const lost = inside.filter(({ id }) => !said.has(id))
@@ -64,17 +65,22 @@ function findingOf(
 const SHOWN = 3
 
 /** What has all its machines there. */
-function lostWith(scenario: Scenario, place: Place): readonly Component[] {
+function lostWith(scenario: Scenario, spread: ZoneSpread, place: Place): readonly Component[] {
   if (place.level === 'machine' && Number(configOf(PLACE_SPECS.machine, place.settings)['instances']) > 1)
     return []
-  const zones = scenario.places.filter(({ inside, level }) => inside === place.inside && level === 'zone')
-  // Machines of a region are dealt over its zones: over all of one.
-  const outermost = place.level === 'zone' && zones.length === 1 ? (place.inside ?? place.id) : place.id
-  const { components } = withAllInside(scenario, [outermost])
-  return scenario.components.filter(({ id, kind }) => {
-    const spec = specOf(kind)
-    return components.has(id) && (spec?.hasMachine === true || spec?.service?.isStore === true)
-  })
+  if (place.level === 'zone')
+    return scenario.components.filter(
+      (one) =>
+        hasMachinesThere(one) &&
+        isAllIn(place.id, zonesOf(scenario, spread, one), instanceCount(scenario, one).most),
+    )
+  const { components } = withAllInside(scenario, [place.id])
+  return scenario.components.filter((one) => components.has(one.id) && hasMachinesThere(one))
+}
+
+/** So many instances are dealt over these zones. */
+function isAllIn(zone: PlaceId, zones: readonly PlaceId[], instances: number): boolean {
+  return zones[0] === zone && (zones.length === 1 || instances === 1)
 }
 
 /** Those that are there to stand in for each other, and all of which are lost; all of the lost, where none are. */

@@ -36,6 +36,8 @@ test('what is wrong in a recorded scenario is named by its path', () => {
     scenario: { format: 'tierscape', version: 1, components: [{ id: 'a', kind: 'server', x: 1 }] },
   }
   expect(changed({ edits: [edit] })).toEqual(['unknown-field at edits[0].scenario.components[0].x'])
+  expect(changed({ edits: [{ atMs: 1, scenario: 5 }] })).toEqual(['not-a-scenario at edits[0].scenario'])
+  expect(changed({ scenario: [] })).toEqual(['not-a-scenario at scenario'])
   expect(changed({ scenario: {} })).toEqual(['not-a-scenario at scenario.format'])
   expect(changed({ scenario: undefined })).toEqual(['missing-field at scenario'])
 })
@@ -48,7 +50,7 @@ test('edits stand in the order of time', () => {
 test('what is no run record is told apart', () => {
   expect(refusals(parseRunRecord(stringifyScenario(STARTER)))).toEqual(['not-a-run-record at format'])
   expect(refusals(parseRunRecord('7'))).toEqual(['not-a-run-record at run record'])
-  expect(refusals(parseRunRecord('{'))).toEqual(['not-json at run record'])
+  expect(refusals(parseRunRecord('{'))).toEqual(['not-json at line 1, column 2'])
   expect(changed({ version: 2 })).toEqual(['newer-format at version'])
   expect(changed({ author: 'me' })).toEqual(['unknown-field at author'])
 })

@@ -83,6 +83,7 @@ function envelopeProblem(json: Json): Problem | undefined {
 }
 
 function readAt(scenario: unknown, where: string): Result<Scenario> {
+  if (!isJsonObject(scenario)) return refuse(problem('not-a-scenario', where, shownValue(scenario)))
   const read = readScenario(scenario)
   return read.ok
     ? read

@@ -1,9 +1,10 @@
 // Safe JSON: text from anywhere as plain data that nothing can hide in.
 // Picture: the customs desk; what has passed it may be handled without gloves.
-// Invariant: a value that passed is finite, not nested too deep, and has no key that means something to JavaScript.
+// Invariant: a value that passed is finite, not nested too deep, has no key twice and none that means something to
+// JavaScript.
 import { problem, type Problem } from '../core/problem'
 import { refuse, succeed, type Result } from '../core/result'
-import { LIMITS } from './limits'
+import { jsonFlaw } from './json-flaw'
 import { refuseFile } from './refuse-file'
 import { utf8Length } from './share/utf8'
 
@@ -12,14 +13,11 @@ export type JsonObject = { readonly [key: string]: Json }
 
 /** Parses a text of at most `maxBytes`; `thing` is what the person knows it as. */
 export function parseSafeJson(text: string, maxBytes: number, thing: string): Result<Json> {
-  const bytes = text.length > maxBytes ? text.length : utf8Length(text)
+  const bytes = utf8Length(text)
   if (bytes > maxBytes) return refuse(problem('too-large', thing, thing, bytes, maxBytes))
-  let value: Json
-  try {
-    value = JSON.parse(text) as Json
-  } catch (error) {
-    return refuseFile([problem('not-json', thing, reasonOf(error, text))])
-  }
+  const flaw = jsonFlaw(text)
+  if (flaw !== undefined) return refuseFile([flaw])
+  const value = JSON.parse(text) as Json
   const unsafe = unsafePart(value)
   return unsafe === undefined ? succeed(value) : refuseFile([unsafe])
 }
@@ -50,22 +48,18 @@ export function isReservedName(name: string): boolean {
   return Object.hasOwn(Object.prototype, name)
 }
 
-// An explicit stack, because the depth of a hostile text must not become the depth of our calls.
 function unsafePart(root: Json): Problem | undefined {
-  const stack: { readonly value: Json; readonly where: string; readonly depth: number }[] = [
-    { value: root, where: '', depth: 0 },
-  ]
+  const stack: { readonly value: Json; readonly where: string }[] = [{ value: root, where: '' }]
   for (let part = stack.pop(); part !== undefined; part = stack.pop()) {
-    const { value, where, depth } = part
+    const { value, where } = part
     if (typeof value === 'number' && !Number.isFinite(value)) {
       return problem('wrong-type', where, lastName(where), 'a finite number', String(value))
     }
     if (typeof value !== 'object' || value === null) continue
-    if (depth === LIMITS.depth) return problem('too-deep', where, LIMITS.depth)
     for (const [key, inner] of Object.entries<Json>(value)) {
       const path = Array.isArray(value) ? `${where}[${key}]` : joined(where, key)
       if (isReservedName(key)) return problem('unknown-field', path, key, [])
-      stack.push({ value: inner, where: path, depth: depth + 1 })
+      stack.push({ value: inner, where: path })
     }
   }
   return undefined
@@ -77,15 +71,4 @@ function joined(where: string, key: string): string {
 
 function lastName(where: string): string {
   return where.slice(where.lastIndexOf('.') + 1)
-}
-
-// Engines word it differently and count characters; a person counts lines.
-function reasonOf(error: unknown, text: string): string {
-  const wording = error instanceof Error ? error.message : String(error)
-  const position = /\s*(?:in JSON )?at position (\d+)/.exec(wording)
-  const plain = wording.replace(/\s*(?:in JSON )?at position \d+.*$/s, '').replace(/\.$/, '')
-  const short = plain.length > 120 ? `${plain.slice(0, 117)}...` : plain
-  if (position === null) return short
-  const before = text.slice(0, Number(position[1])).split('\n')
-  return `${short} in line ${before.length}, column ${before[before.length - 1].length + 1}`
 }

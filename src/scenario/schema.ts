@@ -11,6 +11,7 @@ import { ROLES } from '../kit/roles'
 import type { Column, ComponentId, DataFlaw, FaultId, LinkId, NoteId, ObjectiveId, PlaceId } from './document'
 import { LIMITS } from './limits'
 import { DEPLOY_DEFAULTS, NOTE_COLORS, NOTE_DEFAULTS } from './part-defaults'
+import { EDGE } from './position'
 import { isJsonObject, isReservedName, type JsonObject } from './safe-json'
 
 /** Messages of these issues are lists, joined by this. */
@@ -246,7 +247,7 @@ export const NOTE = record({
   arrows: v.exactOptional(list(NOTE_ARROW, LIMITS.noteArrows), []),
 })
 
-export const SEED = whole(0, 4_294_967_295)
+export const SEED = whole(0, LIMITS.seed)
 
 /** What concerns the whole sheet. */
 const SHEET = {
@@ -337,7 +338,7 @@ function brandedId<Id extends string>() {
 // Adding 0 turns -0, which JSON cannot write, into 0.
 function coordinate() {
   return v.pipe(
-    number(-1e6, 1e6),
+    number(-EDGE, EDGE),
     v.transform((pixels) => pixels + 0),
   )
 }

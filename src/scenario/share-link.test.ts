@@ -36,7 +36,8 @@ test('every scenario comes back from its link as it was', async () => {
     links: [{ id: 'link-9', from: '3', to: 'server-1', role: 'call' }],
   })
   for (const scenario of [emptyScenario(), STARTER, threeTiers(), v1, odd, largeScenario(3, 400, 900)]) {
-    expect(valueOf(await decodeShare(await encodeShare(scenario, deflateRaw), inflateRaw))).toEqual(scenario)
+    const payload = valueOf(await encodeShare(scenario, deflateRaw))
+    expect(valueOf(await decodeShare(payload, inflateRaw))).toEqual(scenario)
   }
 })
 
@@ -48,9 +49,10 @@ test('places come back from a link, and cost no more than components do', async 
     distances: [],
     components: placed.components.map(({ place: _place, ...component }) => component),
   }
-  const payload = await encodeShare(placed, deflateRaw)
+  const payload = valueOf(await encodeShare(placed, deflateRaw))
   expect(valueOf(await decodeShare(payload, inflateRaw))).toEqual(placed)
-  const perPlace = (payload.length - (await encodeShare(bare, deflateRaw)).length) / placed.places.length
+  const perPlace =
+    (payload.length - valueOf(await encodeShare(bare, deflateRaw)).length) / placed.places.length
   expect(perPlace).toBeLessThan(60)
 })
 
@@ -64,7 +66,7 @@ test('a design of 60 components and 88 links stays within 4,000 characters', asy
   for (const seed of [1, 2, 3, 4, 5]) {
     const scenario = largeScenario(seed, 60, 88)
     expect([scenario.components.length, scenario.links.length]).toEqual([60, 88])
-    const payload = await encodeShare(scenario, deflateRaw)
+    const payload = valueOf(await encodeShare(scenario, deflateRaw))
     expect(payload.length).toBeLessThanOrEqual(4000)
     expect(payload).toMatch(/^1[A-Za-z0-9_-]+$/)
   }
@@ -80,7 +82,7 @@ test('another version digit is told from damage', async () => {
 })
 
 test('a link cut off anywhere is damaged, and so is one with a letter changed', async () => {
-  const payload = await encodeShare(STARTER, deflateRaw)
+  const payload = valueOf(await encodeShare(STARTER, deflateRaw))
   for (let length = 0; length < payload.length; length++) {
     expect((await decodeShare(payload.slice(0, length), inflateRaw)).ok).toBe(false)
   }
@@ -99,7 +101,24 @@ test('what would unfold beyond the limit is refused', async () => {
   const careless = async () => new Uint8Array(LIMITS.textBytes + 1)
   expect(refusals(await decodeShare('1AAAA', careless))).toEqual(['too-large at shared address'])
   const long = `1${'A'.repeat(LIMITS.shareLength)}`
-  expect(refusals(await decodeShare(long, inflateRaw))).toEqual(['too-large at shared address'])
+  expect(refusals(await decodeShare(long, inflateRaw))).toEqual(['link-too-long at shared address'])
+})
+
+test('what is handed out can be opened: a design that makes too long an address is refused', async () => {
+  const unpacked = async (bytes: Uint8Array) => bytes
+  const share = (length: number) =>
+    encodeShare(
+      scenarioOf({ components: [{ id: 'a', kind: 'future', settings: { a: 'x'.repeat(length) } }] }),
+      unpacked,
+    )
+  const bare = valueOf(await share(0))
+  // Three bytes make four letters, and one letter is the version.
+  const room = Math.floor(((LIMITS.shareLength - 1) * 3) / 4) - Math.floor(((bare.length - 1) * 3) / 4)
+  const longest = valueOf(await share(room))
+  expect(longest).toHaveLength(LIMITS.shareLength)
+  expect((await decodeShare(longest, unpacked)).ok).toBe(true)
+  expect(refusals(await share(room + 1))).toEqual(['link-too-long at shared address'])
+  expect(refusals(await share(LIMITS.textBytes))).toEqual(['too-large at shared address'])
 })
 
 test('a well-packed hostile text is refused kindly', async () => {

@@ -1,7 +1,8 @@
 // The share link: a whole scenario as a short text that can stand behind the # of an address.
 // Picture: a drawing folded so small that it fits into a matchbox.
-// Invariant: decoding what was encoded gives the same scenario; decoding anything else gives a problem and never throws.
-import { problem } from '../core/problem'
+// Invariant: what was encoded can be decoded, and gives the same scenario; decoding anything else gives a problem and
+// never throws.
+import { problem, type Problem } from '../core/problem'
 import { refuse, succeed, type Result } from '../core/result'
 import type { Scenario } from './document'
 import { LIMITS } from './limits'
@@ -21,15 +22,17 @@ export type DeflateRaw = (bytes: Uint8Array) => Promise<Uint8Array>
  */
 export type InflateRaw = (bytes: Uint8Array, maxBytes: number) => Promise<Uint8Array | undefined>
 
-/** `<version digit><base64url>`. It may be longer than LIMITS.shareLength; then the design is kept as a file. */
-export async function encodeShare(scenario: Scenario, deflateRaw: DeflateRaw): Promise<string> {
-  const text = JSON.stringify(compactFile(writeScenario(scenario)))
-  return SHARE_VERSION + encodeBase64url(await deflateRaw(encodeUtf8(text)))
+/** `<version digit><base64url>`; refused where it would be too large to be opened again. */
+export async function encodeShare(scenario: Scenario, deflateRaw: DeflateRaw): Promise<Result<string>> {
+  const bytes = encodeUtf8(JSON.stringify(compactFile(writeScenario(scenario))))
+  if (bytes.length > LIMITS.textBytes) return refuse(tooLarge(bytes.length))
+  const payload = SHARE_VERSION + encodeBase64url(await deflateRaw(bytes))
+  return payload.length > LIMITS.shareLength ? refuse(tooLong(payload)) : succeed(payload)
 }
 
 /** Every check of a file is made of a link, too. */
 export async function decodeShare(payload: string, inflateRaw: InflateRaw): Promise<Result<Scenario>> {
-  if (payload.length > LIMITS.shareLength) return refuse(tooLarge(payload.length, LIMITS.shareLength))
+  if (payload.length > LIMITS.shareLength) return refuse(tooLong(payload))
   const version = payload.slice(0, 1)
   if (!/^\d$/.test(version)) return refuse(problem('link-damaged', WHERE))
   if (version !== SHARE_VERSION) return refuse(problem('link-version', WHERE, version))
@@ -49,14 +52,18 @@ async function inflate(packed: Uint8Array, inflateRaw: InflateRaw): Promise<Resu
   try {
     const bytes = await inflateRaw(packed, LIMITS.textBytes)
     if (bytes === undefined) return refuse(problem('link-damaged', WHERE))
-    return bytes.length > LIMITS.textBytes ? refuse(tooLarge(bytes.length, LIMITS.textBytes)) : succeed(bytes)
+    return bytes.length > LIMITS.textBytes ? refuse(tooLarge(bytes.length)) : succeed(bytes)
   } catch (error) {
     // What rejects is the platform's word on a stranger's bytes; that is all the reader needs to know.
-    if (error instanceof RangeError) return refuse(tooLarge(LIMITS.textBytes + 1, LIMITS.textBytes))
+    if (error instanceof RangeError) return refuse(tooLarge(LIMITS.textBytes + 1))
     return refuse(problem('link-damaged', WHERE))
   }
 }
 
-function tooLarge(size: number, max: number) {
-  return problem('too-large', WHERE, WHERE, size, max)
+function tooLarge(bytes: number): Problem {
+  return problem('too-large', WHERE, WHERE, bytes, LIMITS.textBytes)
+}
+
+function tooLong(payload: string): Problem {
+  return problem('link-too-long', WHERE, payload.length, LIMITS.shareLength)
 }

@@ -300,6 +300,22 @@ describe('a place', () => {
     ])
   })
 
+  test('has what its region deals to it: a pair is spread, and of three one has to be enough', () => {
+    expect(found(spread(['eu', 'eu', 'eu', 'eu', 'eu']))).toEqual(['one-region: eu front one two main copy'])
+    const settings = { replication: 'consensus' }
+    const trio = scenarioOf({
+      places: [REGION, ...ZONES],
+      components: [
+        users,
+        { ...web, place: 'eu' },
+        ...['x', 'y', 'z'].map((id) => ({ id, kind: 'database', place: 'eu', settings })),
+      ],
+      links: [served, link('web', 'x', 'read'), link('x', 'y', 'replicate'), link('x', 'z', 'replicate')],
+    })
+    // The servers begin in a, so that x is dealt to b, y to a, and z to where the fewest begin.
+    expect(found(trio)).toEqual(['one-zone: b x z'])
+  })
+
   test('says nothing of parts that are alone anyway', () => {
     const design = scenarioOf({
       places: [REGION, ...ZONES],

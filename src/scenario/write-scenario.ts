@@ -1,6 +1,7 @@
 // Writing: a scenario as the plain data of its file, without whatever reading puts back by itself.
 // Picture: packing a suitcase with only what the hotel has not.
-// Invariant: reading what was written gives the same scenario.
+// Invariant: reading what was written gives the same scenario; whoever put a part together, its fields stand in the
+// order of the schema.
 import { DEFAULT_COLUMNS, KEY_COLUMNS } from '../kit/key-columns'
 import type {
   Component,
@@ -8,6 +9,7 @@ import type {
   Fault,
   Link,
   Note,
+  NoteArrow,
   Objective,
   Place,
   RequestType,
@@ -17,6 +19,7 @@ import { DEFAULT_DATA_SETS, DEFAULT_REQUEST_TYPES } from './default-traffic'
 import { same } from './same'
 import { DEPLOY_DEFAULTS, NOTE_DEFAULTS } from './part-defaults'
 import type { Json, JsonObject } from './safe-json'
+import { COUNTRY, DATA_SET, DAY, DISTANCE, FAULT, OBJECTIVE, REPEATS, REQUEST_TYPE } from './schema'
 
 /** The fields in the order people read them in. */
 export function writeScenario(scenario: Scenario): JsonObject {
@@ -46,7 +49,7 @@ export function writeScenario(scenario: Scenario): JsonObject {
     dataSets: same(dataSets, DEFAULT_DATA_SETS) ? undefined : dataSets.map(writeDataSet),
     columns: writeColumns(columns),
     places: places.length === 0 ? undefined : places.map(writePlace),
-    distances: distances.length === 0 ? undefined : distances.map((distance) => ({ ...distance })),
+    distances: distances.length === 0 ? undefined : distances.map((distance) => inOrder(DISTANCE, distance)),
     components: components.map(writeComponent),
     links: links.length === 0 ? undefined : links.map(writeLink),
     timeline: timeline.length === 0 ? undefined : timeline.map(writeFault),
@@ -85,23 +88,20 @@ function writeLink({ id, from, to, role, policy }: Link): Json {
 
 /** What has its default is left out; the times come last. */
 function writeFault(fault: Fault): Json {
-  const { atMs, untilMs, ...rest } = fault
-  const { repeats, ...what } = 'repeats' in rest ? rest : { ...rest, repeats: undefined }
-  const usual: Readonly<Record<string, Json>> = FAULT_DEFAULTS[fault.fault] ?? {}
-  const told = Object.entries(what as JsonObject).filter(([name, value]) => usual[name] !== value)
+  const form = FAULT.options.find(({ entries }) => entries.fault.literal === fault.fault)!
+  const { atMs, untilMs, repeats: _repeats, ...what } = inOrder(form, fault)
+  const repeats = 'repeats' in fault ? fault.repeats : undefined
   return dropUndefined({
-    ...Object.fromEntries(told),
+    ...withoutUsual(what, FAULT_DEFAULTS[fault.fault]),
     atMs,
     untilMs,
-    repeats: repeats && dropUndefined({ ...repeats, spread: unless('exponential', repeats.spread) }),
+    repeats: repeats && withoutUsual(inOrder(REPEATS, repeats), { spread: 'exponential' }),
   })
 }
 
 function writeObjective(objective: Objective): Json {
-  const usual: Readonly<Record<string, Json>> = OBJECTIVE_DEFAULTS[objective.measure] ?? {}
-  return Object.fromEntries(
-    Object.entries(objective as unknown as JsonObject).filter(([name, value]) => usual[name] !== value),
-  )
+  const form = OBJECTIVE.options.find(({ entries }) => entries.measure.literal === objective.measure)!
+  return withoutUsual(inOrder(form, objective), OBJECTIVE_DEFAULTS[objective.measure])
 }
 
 function writeNote({ id, text, color, position, size, arrows }: Note): Json {
@@ -111,8 +111,13 @@ function writeNote({ id, text, color, position, size, arrows }: Note): Json {
     color: unless<string>(NOTE_DEFAULTS.color, color),
     position: { x: position.x, y: position.y },
     size: same(size, NOTE_DEFAULTS.size) ? undefined : { width: size.width, height: size.height },
-    arrows: arrows.length === 0 ? undefined : (arrows as unknown as Json),
+    arrows: arrows.length === 0 ? undefined : arrows.map(writeArrow),
   })
+}
+
+function writeArrow(arrow: NoteArrow): Json {
+  if (arrow.to !== 'point') return { to: arrow.to, id: arrow.id }
+  return { to: arrow.to, position: { x: arrow.position.x, y: arrow.position.y } }
 }
 
 const OBJECTIVE_DEFAULTS: Partial<Readonly<Record<Objective['measure'], JsonObject>>> = {
@@ -129,17 +134,11 @@ const FAULT_DEFAULTS: Partial<Readonly<Record<Fault['fault'], JsonObject>>> = {
   cut: { mode: 'drop' },
 }
 
-function writeRequestType({
-  inserts,
-  idempotent,
-  readsFirst,
-  value,
-  keyColumns,
-  ...type
-}: RequestType): Json {
+function writeRequestType(type: RequestType): Json {
+  const { id, name, inserts, idempotent, readsFirst, value, keyColumns } = type
   return dropUndefined({
-    ...type,
-    name: unless(type.id, type.name),
+    ...inOrder(REQUEST_TYPE, type),
+    name: unless(id, name),
     inserts: unless(0, inserts),
     idempotent: unless(false, idempotent),
     readsFirst: unless(false, readsFirst),
@@ -148,17 +147,34 @@ function writeRequestType({
   })
 }
 
-function writeDataSet({ celebrity, ...set }: DataSet): Json {
-  return dropUndefined({ ...set, name: unless(set.id, set.name), celebrity: unless(0, celebrity) })
+function writeDataSet(set: DataSet): Json {
+  const { id, name, celebrity } = set
+  return dropUndefined({
+    ...inOrder(DATA_SET, set),
+    name: unless(id, name),
+    celebrity: unless(0, celebrity),
+  })
 }
 
 function writeColumns({ country, day }: Scenario['columns']): JsonObject | undefined {
   return unlessEmpty(
     dropUndefined({
-      country: same(country, DEFAULT_COLUMNS.country) ? undefined : { ...country },
-      day: same(day, DEFAULT_COLUMNS.day) ? undefined : { ...day },
+      country: same(country, DEFAULT_COLUMNS.country) ? undefined : inOrder(COUNTRY, country),
+      day: same(day, DEFAULT_COLUMNS.day) ? undefined : inOrder(DAY, day),
     }),
   )
+}
+
+/** The fields in the order of the schema, which is that of a part that was read. */
+function inOrder({ entries }: { readonly entries: object }, part: object): JsonObject {
+  const fields = part as JsonObject
+  return Object.fromEntries(
+    Object.keys(entries).flatMap((name) => (Object.hasOwn(fields, name) ? [[name, fields[name]]] : [])),
+  )
+}
+
+function withoutUsual(fields: JsonObject, usual: JsonObject = {}): JsonObject {
+  return Object.fromEntries(Object.entries(fields).filter(([name, value]) => usual[name] !== value))
 }
 
 function unless<Value>(usual: Value, value: Value): Value | undefined {

@@ -125,8 +125,8 @@ describe('transfer', () => {
   })
 
   test('between regions the sender pays: moving the store away adds bytes times price, and nothing else', () => {
-    const near = play(twoPlaces(REGIONS, 'us', 'us'), 5000)
-    const far = play(twoPlaces(REGIONS, 'us', 'eu'), 5000)
+    const near = play(twoPlaces(REGIONS, 'us-a', 'us-a'), 5000)
+    const far = play(twoPlaces(REGIONS, 'us-a', 'eu'), 5000)
     const { sentBytes, returnedBytes } = link(far, 'web-store').transfer
     expect(sentBytes.regions * returnedBytes.regions).toBeGreaterThan(0)
     expect(link(near, 'web-store').transfer.sentBytes).toMatchObject({ regions: 0, zones: 0 })
@@ -171,6 +171,7 @@ describe('transfer', () => {
         ['small', { ...usage, outBytesPerS: gbPerMonth(300) }],
         ['idle', { ...usage, outBytesPerS: 0 }],
       ]),
+      deployed: new Map(),
     })
     // 1,200 GB, of which 1,100 cost $0.09: $99.
     expect(lineOf(bill, 'big', 'out').usd).toBeCloseTo(99 * 0.75, 9)

@@ -12,6 +12,7 @@ import type { Usage } from '../kit/usage'
 import type { Component, Place, Scenario } from '../scenario/document'
 import { machineOf } from '../scenario/geography'
 import { configValues, specOf } from '../scenario/settings'
+import { versionSettings } from './versions'
 
 /** Each with the unit its quantity is in. */
 export const BILL_UNITS = {
@@ -61,6 +62,8 @@ export interface Measured {
   readonly okRps: number
   /** By component id. */
   readonly usage: ReadonlyMap<string, Usage>
+  /** How many of the machines ran what a deployment brought, on average, by its id. */
+  readonly deployed: ReadonlyMap<string, number>
 }
 
 /** Without measurements only what costs the same however it is used is billed: machines, disks and services. */
@@ -95,6 +98,14 @@ interface Paid {
   readonly usage: Usage | undefined
   /** The machine it shares with others. */
   readonly machine: Place | undefined
+  /** Those of its own: first the design's. */
+  readonly fleets: readonly Fleet[]
+}
+
+/** Machines that are alike. */
+interface Fleet {
+  readonly config: Config
+  readonly machines: number
 }
 
 type Config = Readonly<Record<string, FieldValue>>
@@ -105,7 +116,22 @@ function paidOf(scenario: Scenario, component: Component, measured: Measured | u
   if (spec === undefined || !(spec.hasMachine || spec.service !== undefined)) return []
   const config = configValues(spec, component.settings)
   const machine = spec.hasMachine ? machineOf(scenario, component.place) : undefined
-  return [{ component, spec, config, usage: measured?.usage.get(component.id), machine }]
+  const usage = measured?.usage.get(component.id)
+  const brought = versionSettings(component, spec, scenario.timeline).map(([deployment, settings]) => ({
+    config: configValues(spec, settings),
+    machines: measured?.deployed.get(deployment) ?? 0,
+  }))
+  const fleets = fleetsOf({ config, machines: usage?.machines ?? Number(config.instances) }, brought)
+  return [{ component, spec, config, usage, machine, fleets }]
+}
+
+/** `all`: as the design says, those that deployments brought included. */
+function fleetsOf(all: Fleet, brought: readonly Fleet[]): readonly Fleet[] {
+  const others = brought.filter(
+    ({ config }) => priceOf(config) !== priceOf(all.config) || disksGib(config) !== disksGib(all.config),
+  )
+  const away = others.reduce((sum, { machines }) => sum + machines, 0)
+  return [{ ...all, machines: Math.max(0, all.machines - away) }, ...others]
 }
 
 function sharedMachine(place: Place, paid: readonly Paid[]): BillPart {
@@ -114,10 +140,10 @@ function sharedMachine(place: Place, paid: readonly Paid[]): BillPart {
   const measured = tenants.flatMap(({ usage }) => (usage === undefined ? [] : [usage.machines]))
   // Every tenant has one instance on every copy; one that came later was there for less of the time.
   const machines = measured.length === 0 ? Number(config.instances) : Math.max(...measured)
-  return billPart(place, machineLines(config, machines))
+  return billPart(place, machineLines([{ config, machines }]))
 }
 
-function partOf({ component, spec, config, usage, machine }: Paid, outUsdPerGb: number): BillPart {
+function partOf({ component, spec, config, usage, machine, fleets }: Paid, outUsdPerGb: number): BillPart {
   if (spec.service !== undefined) {
     const prices = spec.service.prices(config)
     return billPart(
@@ -126,27 +152,39 @@ function partOf({ component, spec, config, usage, machine }: Paid, outUsdPerGb: 
     )
   }
   const transfer = usage === undefined ? [] : transferLines(usage, outUsdPerGb)
-  if (machine === undefined)
-    return billPart(component, [
-      ...machineLines(config, usage?.machines ?? Number(config.instances)),
-      ...transfer,
-    ])
+  if (machine === undefined) return billPart(component, [...machineLines(fleets), ...transfer])
   return {
     ...billPart(component, [line('machines', 0, 0), ...transfer]),
     note: `Runs on ${machine.name}, which is billed as a whole.`,
   }
 }
 
-function machineLines(config: Config, machines: number): readonly BillLine[] {
+/** A line for each price of machines; a GiB of all their disks has the same. */
+function machineLines(fleets: readonly Fleet[]): readonly BillLine[] {
+  const prices = [...new Set(fleets.map(({ config }) => priceOf(config)))]
+  const total = (some: readonly Fleet[], ofOne: (config: Config) => number): number =>
+    some.reduce((sum, { machines, config }) => sum + machines * ofOne(config), 0)
   return [
-    line('machines', machines * HOURS_PER_MONTH, Number(config.pricePerHour)),
-    line('storage', machines * disksOf(config) * Number(config.diskGib), P.DISK_USD_PER_GIB_MONTH),
+    ...prices.map((price) => {
+      const alike = fleets.filter(({ config }) => priceOf(config) === price)
+      return line(
+        'machines',
+        total(alike, () => HOURS_PER_MONTH),
+        price,
+      )
+    }),
+    line('storage', total(fleets, disksGib), P.DISK_USD_PER_GIB_MONTH),
   ]
 }
 
-/** The log's own one is as large as the others. */
-function disksOf({ disks = 1, logDisk = false }: Config): number {
-  return Number(disks) + Number(logDisk)
+/** An hour. */
+function priceOf({ pricePerHour }: Config): number {
+  return Number(pricePerHour)
+}
+
+/** The log's own disk is as large as the others. */
+function disksGib({ disks = 1, logDisk = false, diskGib }: Config): number {
+  return (Number(disks) + Number(logDisk)) * Number(diskGib)
 }
 
 function serviceLines(prices: P.ServicePrices, usage: Usage | undefined): readonly BillLine[] {

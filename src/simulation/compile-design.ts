@@ -15,13 +15,13 @@ import { KINDS } from '../kinds/index'
 import type { Component, Link, Place, Scenario } from '../scenario/document'
 import { machineOf } from '../scenario/geography'
 import { faultPlan } from './fault-plan'
-import { Locations, type RowBook } from './locations'
+import { Locations, MapBook } from './locations'
 import { type HiddenLink, hiddenLinks, type ReplicationGroup, replicationGroups } from './replication-groups'
 import { Pages, valuesOf, versionPlan, versionSettings } from './versions'
 
 export class DesignCompiler {
   private readonly made = new Map<string, Made>()
-  private readonly rows: RowBook = new Map()
+  private readonly map = new MapBook()
   private replicated: Replicated = { dependsOn: [], groups: new Map(), links: [] }
 
   compile(scenario: Scenario): DesignPlan {
@@ -33,7 +33,7 @@ export class DesignCompiler {
       known.map(({ id, kind }) => [id, (KINDS.get(kind) as KindDefinition).spec]),
     )
     const planned = [...links.map(drawn), ...hidden].map((link) => pickedAsTargetWants(link, kindOf))
-    const locations = new Locations(scenario, this.rows)
+    const locations = new Locations(scenario, this.map)
     const components = known.map((component) =>
       placed(component, this.component(component, scenario, planned, groups), locations, scenario),
     )
@@ -145,22 +145,33 @@ function hardwareOf(machine: Place): Settings {
   return { ...configOf(PLACE_SPECS.machine, machine.settings), autoscaling: false }
 }
 
-/** The plan with where its instances stand. Points of presence stand where their kind says; users, where their box does. */
+/** The plan with where its instances stand. */
 function placed(
-  { id, name, place }: Component,
+  component: Component,
   { regions = [], ...plan }: KindPlan & { readonly group?: string },
   locations: Locations,
   scenario: Scenario,
 ): ComponentPlan {
-  const isUsers = plan.population !== undefined
-  const rows =
-    regions.length > 0 && !(isUsers && place !== undefined)
-      ? locations.ofRegions(regions)
-      : isUsers && place !== undefined
-        ? locations.ofUsers(place)
-        : locations.ofMachines(place)
+  const { id, name, kind, place } = component
+  const who = { id, name, ...plan }
+  if (KINDS.get(kind)?.spec.isEverywhere === true) return { ...who, locations: [], isEverywhere: true }
   const shared = plan.machine === undefined ? undefined : machineOf(scenario, place)?.id
-  return { id, name, ...plan, locations: rows, ...(shared === undefined ? {} : { sharedMachine: shared }) }
+  return {
+    ...who,
+    locations: rowsOf(component, regions, plan.population !== undefined, locations),
+    ...(shared === undefined ? {} : { sharedMachine: shared }),
+  }
+}
+
+/** Users stand where their box does; points of presence, and users on the open sheet, where their settings say. */
+function rowsOf(
+  component: Component,
+  regions: readonly string[],
+  isUsers: boolean,
+  locations: Locations,
+): readonly number[] {
+  if (isUsers && component.place !== undefined) return locations.ofUsers(component.place)
+  return regions.length > 0 ? locations.ofRegions(regions) : locations.ofMachines(component)
 }
 
 function upstreamOf(id: string, scenario: Scenario): string | undefined {
@@ -178,11 +189,12 @@ function contextOf(
   const group = groups.get(id)
   const router = routerOf(group?.members ?? [id], scenario)
   return {
-    links: own.map(({ plan, role, policy }, index) => ({
+    links: own.map(({ plan, role, policy, nameServer }, index) => ({
       index,
       role,
       policy,
       to: plan.to,
+      ...(nameServer === undefined ? {} : { nameServer }),
       ...(role === 'cache' && hasStore(plan.to, links) ? { hasStore: true as const } : {}),
       ...groupOf(groups.get(plan.to)),
     })),
@@ -222,6 +234,8 @@ interface PlannedLink {
   readonly role: OutgoingLink['role']
   readonly policy: OutgoingLink['policy']
   readonly isDrawn: boolean
+  /** Id of who names the address it leads to, if it is a way to an address. */
+  readonly nameServer?: string | undefined
   /** The object it was made from: the same means no change. */
   readonly origin: unknown
 }
@@ -257,7 +271,8 @@ function undrawn(link: HiddenLink): PlannedLink {
   const { id, from, to, role, like } = link
   const policy = like === undefined ? defaultPolicy('replicate') : policyOf(like.role, like.policy)
   const plan = linkPlan({ id, from, to, role }, policy, like?.policy ?? {})
-  return { plan, role, policy, isDrawn: false, origin: link }
+  const nameServer = role === 'resolved' ? like?.to : undefined
+  return { plan, role, policy, isDrawn: false, nameServer, origin: link }
 }
 
 /** Of a latency that is not stated the places decide. */

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import type { ComponentId, Deploy, Fault, FaultId, Scenario } from '../scenario/document'
 import { setSettings } from '../scenario/edits/set-settings'
+import { frameLength } from '../kit/frame-layout'
+import { readDeployment } from '../kit/readings'
 import { DEPLOY_DEFAULTS } from '../scenario/part-defaults'
 import { valueOf } from '../scenario/testing/worlds'
+import { type Bill, billOf } from './bill'
 import { design, ONE_CORE, Trial } from './testing/design'
 
 function deploy(component: string, atMs: number, plan: Partial<Deploy>, untilMs?: number): Fault {
@@ -28,6 +31,10 @@ function fleet(timeline: readonly Fault[], settings = {}): Scenario {
     links: { 'users > web': ['call', { timeoutMs: 0, maxAttempts: 1 }] },
     timeline,
   })
+}
+
+function partOf({ parts }: Bill) {
+  return parts.find(({ id }) => id === 'web')!
 }
 
 /** How long each request took, in ms, and when it ended. */
@@ -112,6 +119,69 @@ describe('settings that a deployment brings', () => {
     // One item: found at once for ever, or only for 250 ms, which is the second and the third time.
     expect(misses(cached([]))).toBe(1)
     expect(misses(cached([deploy('cache', 50, { settings: { ttlMs: 250 } })]))).toBeGreaterThan(12)
+  })
+
+  test('are paid for from the restart on, at their own price and with their own disks', () => {
+    // Both are sent away at once, after 250 of the 1,000 ms that are counted; a version comes with the restart.
+    const dear = { settings: { pricePerHour: 3, diskGib: 300 }, batch: 2 }
+    const timeline = [deploy('web', 250, dear, 750)]
+    const scenario = fleet(timeline, { pricePerHour: 1, diskGib: 100 })
+    const { lines } = partOf(new Trial(scenario).to(1000).report.bill)
+    expect(lines.slice(0, 3).map(({ item, quantity, usdPerUnit }) => [item, quantity, usdPerUnit])).toEqual([
+      ['machines', 730, 1],
+      ['machines', 730, 3],
+      ['storage', 400, 0.08],
+    ])
+    // Before anything is measured there is what is drawn.
+    expect(partOf(billOf(scenario, undefined)).lines.map(({ quantity }) => quantity)).toEqual([1460, 0, 200])
+  })
+
+  test('are paid for at the price of the second where that comes on top, and at the design’s after a canary', () => {
+    const quantities = (timeline: readonly Fault[], untilMs: number) =>
+      partOf(new Trial(fleet(timeline, { pricePerHour: 1 })).to(untilMs).report.bill)
+        .lines.filter(({ item }) => item === 'machines')
+        .map(({ quantity, usdPerUnit }) => [quantity / 730, usdPerUnit])
+    const second = [
+      deploy('web', 500, { settings: { pricePerHour: 2 }, batch: 2 }),
+      deploy('web', 1500, { settings: { pricePerHour: 4 }, batch: 2 }),
+    ]
+    expect(quantities(second, 2000)).toEqual([
+      [0.5, 1],
+      [1, 2],
+      [0.5, 4],
+    ])
+    // One goes first at 250, is up at 270 and back at 770: half a second of the two.
+    const bad = { settings: { pricePerHour: 3 }, share: 1, canary: 1, canaryMs: 480 }
+    expect(quantities([deploy('web', 250, bad)], 1000)).toEqual([
+      [1.5, 1],
+      [0.5, 3],
+    ])
+  })
+
+  test('are on the live bill of what stands there now, and in what a window cost', () => {
+    const trial = new Trial(
+      fleet([deploy('web', 1500, { settings: { pricePerHour: 3 }, batch: 2 })], {
+        pricePerHour: 1,
+        diskGib: 1,
+      }),
+      { live: true },
+    )
+    const shown = () => {
+      const layout = trial.run.layout(1)
+      const frame = new Float64Array(frameLength(layout))
+      trial.run.writeFrame(frame, layout)
+      return readDeployment(frame, layout, 0)
+    }
+    trial.to(1400)
+    expect(shown()).toBe(0)
+    trial.to(1600)
+    expect(shown()).toBe(2)
+    const perHour = trial
+      .to(3000)
+      .run.takeSeries()
+      .map(({ usdPerHour }) => usdPerHour)
+    const disks = (2 * 0.08) / 730
+    expect(perHour.map((usd) => Number((usd - disks).toFixed(9)))).toEqual([2, 4, 6])
   })
 
   test('change no bit when they are those of the design', () => {

@@ -67,10 +67,11 @@ const KIB_PER_MIB = 1024
 type Time = Pick<FaultPlan, 'id' | 'atMs' | 'untilMs' | 'repeats'>
 
 function placeFaultPlan(fault: PlaceFault, time: Time, locations: Locations): FaultPlan {
-  const inside = { place: fault.place, ...locations.struckBy(fault.place) }
-  if (fault.fault === 'outage') return { ...time, fault: 'outage', ...inside }
+  if (fault.fault === 'outage')
+    return { ...time, fault: 'outage', place: fault.place, ...locations.struckBy(fault.place) }
+  const inside = { place: fault.place, ...locations.within(fault.place) }
   const outside =
-    fault.other === undefined ? undefined : { place: fault.other, ...locations.struckBy(fault.other) }
+    fault.other === undefined ? undefined : { place: fault.other, ...locations.within(fault.other) }
   return { ...time, fault: 'partition', inside, outside, mode: fault.mode }
 }
 

@@ -67,6 +67,7 @@ describe('a frame', () => {
       components: ['users', 'lb', 'web-1', 'web-2'],
       kinds: ['clients', 'load-balancer', 'server', 'server'],
       links: ['users > lb', 'lb > web-1', 'lb > web-2'],
+      deployments: [],
     })
     expect(screen.frame.timeMs).toBe(10_500)
   })

@@ -12,6 +12,7 @@ import {
   COMPONENT,
   COMPONENT_SIZE,
   componentOffset,
+  deploymentOffset,
   FRAME_HEADER,
   FRAME_HEADER_SIZE,
   type FrameLayout,
@@ -62,6 +63,7 @@ export function writeFrame(
     if (component !== undefined) writeComponent(kernel, stretch, component, kinds.get(id) ?? '', buffer, at)
   })
   writeLinks(kernel, stretch, buffer, layout)
+  writeDeployments(kernel, buffer, layout)
 }
 
 function writeTotals(kernel: Kernel, stretch: Stretch, buffer: Float64Array): void {
@@ -108,6 +110,7 @@ function writeComponent(
     buffer[at + COMPONENT.downSinceMs] = Math.min(...down.map((instance) => instance.downSinceMs))
   buffer[at + COMPONENT.callsLost] = down.reduce((sum, instance) => sum + instance.callsLost, 0)
   buffer[at + COMPONENT.rateRps] = S.perSecond(oldest, newest, 'components', row + S.RECEIVED)
+  buffer[at + COMPONENT.okRps] = S.perSecond(oldest, newest, 'components', row + S.OK_CALLS)
   buffer[at + COMPONENT.failedRps] = S.perSecond(oldest, newest, 'components', row + S.FAILED)
   writeLatencies(buffer, at + COMPONENT.latencyMsP50, stretch.latencies(component.index))
   const resources = component.isPopulation
@@ -155,6 +158,14 @@ function writeUsage(
     ],
     at,
   )
+}
+
+function writeDeployments({ instances }: Kernel, buffer: Float64Array, layout: FrameLayout): void {
+  layout.deployments?.forEach((id, column) => {
+    buffer[deploymentOffset(layout, column)] = instances.filter(
+      ({ rent, component }) => rent.isRunning && rent.paidVersion === id && !component.removed,
+    ).length
+  })
 }
 
 function writeLinks(kernel: Kernel, stretch: Stretch, buffer: Float64Array, layout: FrameLayout): void {

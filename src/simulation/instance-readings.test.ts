@@ -59,3 +59,44 @@ test('what stands still keeps its reading, and looking changes no bit of the rep
 test('nobody knows a component that is not there', () => {
   expect(trial(shop, { live: true }).to(10).run.instances('mail')).toBeUndefined()
 })
+
+test('what was seen at an earlier opening is long ago', () => {
+  const { run } = trial(
+    { ...shop, timeline: [crash('web', 20_000, undefined, { instance: 1 })] },
+    { live: true },
+  ).to(1000)
+  run.instances('web')
+  run.advance(100_000, Number.POSITIVE_INFINITY)
+  const [up, down] = run.instances('web') ?? []
+  expect([up.rateRps, down.rateRps]).toEqual([50, 0])
+  expect(up.utilization.cpu).toBeCloseTo(0.2, 2)
+  expect(down.utilization.cpu).toBeNull()
+})
+
+test('two lists can be open at once', () => {
+  const { components, links } = shop
+  const both: Sketch = {
+    components: { ...components, back: ['server', { ...ONE_CORE, readCpuMs: 4, writeCpuMs: 4 }] },
+    links: { ...links, 'web > back': ['call'] },
+  }
+  const { run } = trial(both, { live: true })
+  for (let timeMs = 0; timeMs <= 10_000; timeMs += 500) {
+    run.advance(timeMs, Number.POSITIVE_INFINITY)
+    run.instances('web')
+    run.instances('back')
+  }
+  expect(run.instances('web')?.map(({ rateRps }) => rateRps)).toEqual([50, 50])
+  expect(run.instances('back')?.map(({ rateRps }) => rateRps)).toEqual([100])
+})
+
+test('however seldom it is asked, what it says is of the last windows, also where these are long', () => {
+  const { run } = trial({ ...shop, timeline: [crash('web', 200_000)] }, { live: true })
+  run.setWindowMs(10_000)
+  run.instances('web')
+  run.advance(190_000, Number.POSITIVE_INFINITY)
+  expect(run.instances('web')?.map(({ rateRps }) => rateRps)).toEqual([50, 50])
+  run.advance(240_000, Number.POSITIVE_INFINITY)
+  for (const { rateRps } of run.instances('web') ?? []) expect(rateRps).toBeLessThan(50)
+  run.advance(260_000, Number.POSITIVE_INFINITY)
+  expect(run.instances('web')?.map(({ utilization }) => utilization.cpu)).toEqual([null, null])
+})

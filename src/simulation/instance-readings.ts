@@ -1,11 +1,12 @@
 // Instance readings: what each instance of one component does, for whoever has opened its stack.
 // Picture: one lifts the lid of a row of identical machines and reads the dial of each.
-// Invariant: it is read only when it is asked for, and reading changes nothing; rates and shares are those of the last
-// five seconds, or of all the time since the first look.
+// Invariant: nothing is read of what nobody has asked for, and reading changes nothing; rates and shares are those of the
+// last five windows, or of the time since the first look.
 import type { Component } from '../engine/component'
 import { BOOTING, type Instance, RETIRED, UP } from '../engine/instance'
 import type { Kernel } from '../engine/kernel'
 import { RESOURCES, type Resource } from '../kit/readings'
+import { NO_METERS } from './metering'
 import * as S from './snapshot'
 
 export interface InstanceReading {
@@ -22,41 +23,44 @@ export interface InstanceReading {
   readonly slowFactor: number
 }
 
-const WINDOW_MS = 5000
+/** As many as the cards look back on; the last of them is still open. */
+const WINDOWS = 5
 /** Before that a rate is only chance. */
 const LEAST_MS = 500
-/** In slow motion one may look often in little time. */
-const APART_MS = 250
 const NONE = new Float64Array(0)
 
 export class InstanceMeters {
-  private component: Component | undefined
-  /** What the meters showed at earlier looks, oldest first; rows by instance number. */
-  private looks: S.Snapshot[] = []
+  /** Of each component somebody has asked for: what its meters showed then, and as windows closed, oldest first. */
+  private readonly looks = new Map<Component, S.Snapshot[]>()
 
   read(kernel: Kernel, componentId: string): readonly InstanceReading[] | undefined {
     const component = kernel.componentById.get(componentId)
     if (component === undefined) return undefined
-    if (component !== this.component) this.looks = []
-    this.component = component
     const now = look(kernel, component)
-    const last = this.looks.at(-1)
-    if (last === undefined || now.timeMs - last.timeMs >= APART_MS) this.looks.push(now)
-    // The oldest that is kept is the newest of those at least a window old.
-    while (this.looks.length > 2 && now.timeMs - this.looks[1].timeMs >= WINDOW_MS) this.looks.shift()
-    const before = now.timeMs - this.looks[0].timeMs >= LEAST_MS ? this.looks[0] : undefined
+    const looks = this.looks.get(component) ?? [now]
+    this.looks.set(component, looks)
+    const before = now.timeMs - looks[0].timeMs >= LEAST_MS ? looks[0] : undefined
     return component.instances
       .filter(({ state }) => state !== RETIRED)
       .map((instance) => readingOf(instance, before, now))
   }
+
+  /** However seldom somebody asks, or asks again: what is said is of the last windows. */
+  closeWindow(kernel: Kernel): void {
+    for (const [component, looks] of this.looks) {
+      if (looks.push(look(kernel, component)) > WINDOWS) looks.shift()
+      if (component.removed) this.looks.delete(component)
+    }
+  }
 }
 
+/** Rows by instance number. */
 function look(kernel: Kernel, { instances }: Component): S.Snapshot {
   const rows = instances.reduce((most, { number }) => Math.max(most, number + 1), 0)
   const components = new Float64Array(rows * S.COMPONENT_COLUMNS)
   for (const instance of instances)
     S.readInstance(kernel.nowMs, instance, components, instance.number * S.COMPONENT_COLUMNS)
-  return { timeMs: kernel.nowMs, components, links: NONE, totals: NONE, usage: NONE }
+  return { timeMs: kernel.nowMs, components, links: NONE, totals: NONE, usage: NO_METERS }
 }
 
 function readingOf(instance: Instance, before: S.Snapshot | undefined, now: S.Snapshot): InstanceReading {

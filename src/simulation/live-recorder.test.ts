@@ -67,7 +67,7 @@ describe('the series for charts', () => {
     const { run } = trial(shop, { live: true }).to(3000)
     const rows = run.takeSeries()
     const usage = new Map([['web', webOf(rows[1]).usage as NonNullable<ReturnType<typeof webOf>['usage']>]])
-    const perHour = billOf(design(shop), { okRps: 100, usage }).totalUsd / 730
+    const perHour = billOf(design(shop), { okRps: 100, usage, deployed: new Map() }).totalUsd / 730
     expect(rows[1].usdPerHour).toBeCloseTo(perHour, 10)
     expect(rows[2].spentUsd).toBeCloseTo(
       rows.reduce((sum, { usdPerHour }) => sum + usdPerHour / 3600, 0),

@@ -8,6 +8,7 @@ import type { Scenario } from '../scenario/document'
 import type { Stretch } from './frame'
 import { LiveTallies } from './live-tallies'
 import { LiveTraces } from './live-traces'
+import { type Meters, readMeters } from './metering'
 import { recordWindow } from './recorded-window'
 import { resourceUseBetween } from './resource-use'
 import * as S from './snapshot'
@@ -105,6 +106,18 @@ export class LiveRecorder implements Observer, Stretch {
     this.spentUsd = row.spentUsd
     this.pending.push(row)
     if (this.pending.length > SERIES_MAX) this.pending.shift()
+  }
+
+  /** What is billed, counted up to now. */
+  meters(): Meters {
+    return readMeters(this.kernel, this.scenario())
+  }
+
+  /** With a link, all it has ever carried is gone from the meters: from the edges as well, so that between them nothing is missing. */
+  forgetRemoved(before: Meters): void {
+    const now = this.meters().rows
+    for (const { usage } of this.edges)
+      for (let at = 0; at < usage.rows.length; at++) usage.rows[at] -= Math.max(0, before.rows[at] - now[at])
   }
 
   takeSeries(): readonly SeriesRow[] {

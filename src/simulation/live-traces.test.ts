@@ -67,7 +67,7 @@ describe('lists', () => {
     const run = watched()
     run.followAll(true)
     run.advance(60_000, Number.POSITIVE_INFINITY)
-    const { slowest, failed, latest, underWay, ended, share } = listsOf(run)
+    const { slowest, failed, latest, underWay, ended, counts, share } = listsOf(run)
     expect(ended).toBeGreaterThan(5000)
     expect(share).toBe(1)
     expect(slowest.map(({ latencyMs }) => latencyMs)).toEqual(
@@ -75,7 +75,10 @@ describe('lists', () => {
     )
     expect([slowest.length, failed.length, latest.length]).toEqual([120, 20, 60])
     expect(failed.every(({ outcome, blame }) => outcome === 'refused' && blame === 'shop')).toBe(true)
-    expect(underWay.length).toBeGreaterThan(0)
+    const [{ arrivals, ok, failed: allFailed }] = run.report(0).requestTypes
+    expect(counts).toEqual({ failed: allFailed, underWay: arrivals - ok - allFailed })
+    expect(counts.failed).toBeGreaterThan(1000)
+    expect(underWay.length).toBe(counts.underWay)
     expect(underWay.every(({ outcome }) => outcome === 'open')).toBe(true)
     expect(slowest[0].most).toMatchObject({ component: 'shop', wait: 'line', pool: 'workers' })
   })

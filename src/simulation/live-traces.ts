@@ -33,6 +33,7 @@ export class LiveTraces implements TraceListener {
   private readonly kernel: Kernel
   private readonly tracer: Tracer
   private ended = 0
+  private failed = 0
   private readonly underWay = new Map<number, Trace>()
   /** Oldest first. */
   private readonly latest: Kept[] = []
@@ -68,7 +69,10 @@ export class LiveTraces implements TraceListener {
     this.ended += 1
     const kept = { trace, line: summaryOf(this.kernel, trace, path) }
     push(this.latest, kept, LATEST_MAX)
-    if (trace.hasFailed) push(listOf(this.failedByCause, trace.root.cause), kept, FAILED_MAX)
+    if (trace.hasFailed) {
+      this.failed += 1
+      push(listOf(this.failedByCause, trace.root.cause), kept, FAILED_MAX)
+    }
     this.rank(listOf(this.slowestByType, trace.type), kept)
     let tally = this.current.get(trace.type)
     if (tally === undefined) this.current.set(trace.type, (tally = new TimeTally()))
@@ -94,6 +98,7 @@ export class LiveTraces implements TraceListener {
       timeMs: nowMs,
       share: tracer.followsAll ? 1 : tracer.share,
       ended: this.ended,
+      counts: { failed: this.failed, underWay: this.underWay.size },
       slowest: linesOf([...slowestByType.values()].flat()).sort((a, b) => b.latencyMs - a.latencyMs),
       failed: linesOf([...failedByCause.values()].flat()).sort((a, b) => endOf(b) - endOf(a)),
       latest: linesOf(latest).reverse(),

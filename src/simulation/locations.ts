@@ -1,9 +1,10 @@
 // Locations: the places of a document as rows of the run's map: how far apart, and which border lies between.
 // Picture: numbering the towns of the atlas, so that the index can be a table.
-// Invariant: row 0 is the open sheet; a part stands at one row, or is dealt over several, by its place alone.
+// Invariant: row 0 is the open sheet; machines stand at the row of their place, or are dealt over several; people and
+// points of presence live at the row of a region's code, be it drawn or not: as near as in the place, and cut off with it.
 import { BORDERS, type MapPlan } from '../engine/plan'
 import { NEAR_ROUND_TRIP_MS } from '../kit/places'
-import type { Place, PlaceId, Scenario } from '../scenario/document'
+import type { Component, Place, PlaceId, Scenario } from '../scenario/document'
 import {
   machineOf,
   regionCodeOf,
@@ -12,64 +13,89 @@ import {
   roundTripMsOfRegions,
   zoneOf,
 } from '../scenario/geography'
+import { type ZoneSpread, zoneSpread, zonesIn, zonesOf } from '../scenario/zone-spread'
 
-/** A row of the map: a place on the sheet, or a region of the catalog in which only users or points of presence are. */
+/** A row of the map: a place on the sheet, or a region of the catalog that is not drawn. */
 interface Spot {
   readonly place?: Place
   readonly region?: string
 }
 
+/** What a fault of a place is about. */
+interface Area {
+  readonly locations: readonly number[]
+  readonly machines: readonly string[]
+}
+
+const NOWHERE: Area = { locations: [], machines: [] }
 const PLACE = 'place '
 const REGION = 'region '
 const [ZONE, ZONES, REGIONS] = (['zone', 'zones', 'regions'] as const).map((name) => BORDERS.indexOf(name))
 
-/** Which row is which place or region: a run keeps its rows, for who remembers one across an edit. */
-export type RowBook = Map<string, number>
+/** What a run keeps of its map across edits. */
+export class MapBook {
+  /** Which row is which place or region, for who remembers one. */
+  readonly rows = new Map<string, number>()
+  spread: ZoneSpread = new Map()
+}
 
 export class Locations {
   private readonly spots: Spot[]
   private readonly scenario: Scenario
-  private readonly rows: RowBook
+  private readonly rows: Map<string, number>
+  private readonly spread: ZoneSpread
 
-  constructor(scenario: Scenario, rows: RowBook = new Map()) {
+  constructor(scenario: Scenario, book = new MapBook()) {
     this.scenario = scenario
-    this.rows = rows
+    this.rows = book.rows
+    this.spread = zoneSpread(scenario, book.spread)
+    book.spread = this.spread
     // Rows of what is gone stay, and are near to everything, as the open sheet is.
-    this.spots = Array.from({ length: rows.size + 1 }, () => ({}))
-    for (const [key, row] of rows)
-      if (key.startsWith(REGION)) this.spots[row] = { region: key.slice(REGION.length) }
+    this.spots = Array.from({ length: book.rows.size + 1 }, () => ({}))
+    for (const key of book.rows.keys()) if (key.startsWith(REGION)) this.ofRegion(key.slice(REGION.length))
     for (const place of scenario.places)
       if (place.level !== 'machine') this.enter(PLACE + place.id, { place })
   }
 
-  /** Rows over which the instances of something with machines in this place are dealt. */
-  ofMachines(id: PlaceId | undefined): readonly number[] {
-    const zone = zoneOf(this.scenario, id)
-    if (zone !== undefined) return [this.rowOf(zone)]
-    const region = regionOf(this.scenario, id)
-    if (region === undefined) return [0]
-    const zones = this.zonesIn(region)
-    return zones.length === 0 ? [this.rowOf(region)] : zones.map((inside) => this.rowOf(inside))
+  /** Rows over which the instances of something with machines where it stands are dealt, that of the first one first. */
+  ofMachines(component: Component): readonly number[] {
+    const zones = zonesOf(this.scenario, this.spread, component)
+    if (zones.length > 0) return zones.map((zone) => this.rowOf(zone))
+    const region = regionOf(this.scenario, component.place)
+    return [region === undefined ? 0 : this.rowOf(region.id)]
   }
 
   /** Row of users in this place: they are in no zone of a region. */
   ofUsers(id: PlaceId): readonly number[] {
-    const place = regionOf(this.scenario, id) ?? zoneOf(this.scenario, id)
-    return [place === undefined ? 0 : this.rowOf(place)]
+    const region = regionOf(this.scenario, id)
+    if (region !== undefined && this.livesAtCode(region)) return [this.ofRegion(regionCodeOf(region))]
+    const place = region ?? zoneOf(this.scenario, id)
+    return [place === undefined ? 0 : this.rowOf(place.id)]
   }
 
-  /** Rows of regions by their codes, whether they are on the sheet or not. */
+  /** Rows of those who live in regions by their codes, whether these are on the sheet or not. */
   ofRegions(codes: readonly string[]): readonly number[] {
-    return codes.map((region) => this.enter(REGION + region, { region }))
+    return codes.map((code) => this.ofRegion(code))
   }
 
-  /** Rows and shared machines that an outage of this place takes down. */
-  struckBy(id: PlaceId): { readonly locations: readonly number[]; readonly machines: readonly string[] } {
+  /** Rows and shared machines that an outage of this place takes down: what is there of others goes on. */
+  struckBy(id: PlaceId): Area {
     const machine = machineOf(this.scenario, id)
     if (machine !== undefined) return { locations: [], machines: [id] }
     const place = this.scenario.places.find((candidate) => candidate.id === id)
-    if (place === undefined) return { locations: [], machines: [] }
-    return { locations: [place, ...this.zonesIn(place)].map((struck) => this.rowOf(struck)), machines: [] }
+    if (place === undefined) return NOWHERE
+    return {
+      locations: [id, ...zonesIn(this.scenario, place)].map((inside) => this.rowOf(inside)),
+      machines: [],
+    }
+  }
+
+  /** All that a border around this place goes around: who lives there too. */
+  within(id: PlaceId): Area {
+    const { locations, machines } = this.struckBy(id)
+    const region = regionOf(this.scenario, id)
+    const isCode = region?.id === id && this.livesAtCode(region)
+    return { locations: [...locations, ...(isCode ? [this.ofRegion(regionCodeOf(region))] : [])], machines }
   }
 
   /** The map of all rows asked for so far. */
@@ -89,12 +115,22 @@ export class Locations {
     return row
   }
 
-  private zonesIn(region: Place): readonly Place[] {
-    return this.scenario.places.filter(({ level, inside }) => level === 'zone' && inside === region.id)
+  private ofRegion(code: string): number {
+    const place = this.drawn(code)
+    return this.enter(REGION + code, place === undefined ? { region: code } : { place })
   }
 
-  private rowOf(place: Place): number {
-    return this.rows.get(PLACE + place.id) ?? 0
+  /** Of several places with one code it is the first in which those live who were put into none. */
+  private drawn(code: string): Place | undefined {
+    return this.scenario.places.find((place) => place.level === 'region' && regionCodeOf(place) === code)
+  }
+
+  private livesAtCode(region: Place): boolean {
+    return this.drawn(regionCodeOf(region)) === region
+  }
+
+  private rowOf(id: PlaceId): number {
+    return this.rows.get(PLACE + id) ?? 0
   }
 
   private roundTripMs(from: Spot, to: Spot): number {

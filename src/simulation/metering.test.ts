@@ -6,6 +6,7 @@ import type { Usage } from '../kit/usage'
 import { KINDS } from '../kinds/index'
 import { BORDERS } from '../engine/plan'
 import type { Scenario } from '../scenario/document'
+import { removeParts } from '../scenario/edits/remove-parts'
 import { setSettings } from '../scenario/edits/set-settings'
 import { valueOf } from '../scenario/testing/worlds'
 import { measuredOf } from './metering'
@@ -149,6 +150,30 @@ test('every byte that crosses a border stands in the report, and in one row of t
   const usage = measuredOf(kernelOf(run), run.scenario, 0)?.usage
   expect((usage?.get('web')?.outBytesPerS ?? 0) * 3).toBeCloseTo(returnedBytes.internet, 6)
   expect(measuredOf(kernelOf(run), run.scenario, 3000)).toBeUndefined()
+})
+
+test('live, a caller that is removed takes nothing of what others are billed for', () => {
+  const scenario = smallWorld({
+    requestTypes: [{ id: 'look', operation: 'read', requestBytes: 400, replyBytes: 1000, dataSet: 'items' }],
+    components: [everyMs('few', 100, 'look'), everyMs('many', 10, 'look'), ideal('web', 'server')],
+    links: [wire('few', 'call', 'web'), wire('many', 'call', 'web')],
+  })
+  const run = valueOf(createRun(scenario, { seed: 1, live: true }))
+  run.advance(30_000, Number.POSITIVE_INFINITY)
+  const before = usageOf(run, 'web')?.outBytesPerS ?? 0
+  expect(Math.abs(before - 110_000)).toBeLessThanOrEqual(1000)
+  valueOf(run.adopt(valueOf(removeParts(scenario, { components: ['many'] }))))
+  const windows = run.takeSeries().length
+  for (let passedS = 1; passedS <= 8; passedS++) {
+    run.advance(30_000 + passedS * 1000, Number.POSITIVE_INFINITY)
+    // Of the last five seconds those that were before the edit had ten times as many users more.
+    const wanted = 10_000 + 100_000 * Math.max(0, 1 - passedS / 5)
+    expect(Math.abs((usageOf(run, 'web')?.outBytesPerS ?? 0) - wanted)).toBeLessThanOrEqual(1000)
+  }
+  // A month of 10 kB a second out to users, in any one window.
+  const costs = run.takeSeries().map(({ usdPerHour }) => usdPerHour)
+  expect([windows, costs.length]).toEqual([30, 8])
+  for (const usdPerHour of costs) expect(usdPerHour).toBeCloseTo(costs[7], 2)
 })
 
 function sumOf({ sentBytes, returnedBytes }: ReturnType<typeof link>['transfer']) {

@@ -1,6 +1,7 @@
 // Metering: what of each component would be billed, counted up since measuring began.
 // Picture: the meters in the cellar, one row for every flat.
-// Invariant: reading writes nothing; a byte stands in the row of who pays for it; links that are gone count no more.
+// Invariant: reading writes nothing; a byte stands in the row of who pays for it; links that are gone count no more; what
+// a machine is paid for is told apart by the version it ran.
 import { BORDERS } from '../engine/plan'
 import type { Component } from '../engine/component'
 import type { Kernel } from '../engine/kernel'
@@ -22,20 +23,43 @@ const WRITES = 5
 /** A level, not a sum. */
 const STORED = 6
 
+/** What has been counted by an instant. */
+export interface Meters {
+  /** Rows of USAGE_COLUMNS at the runtime index of components. */
+  readonly rows: Float64Array
+  /** What machines were paid for that ran what a deployment brought, in ms, by its id; it is in the rows, too. */
+  readonly deployedMs: ReadonlyMap<string, number>
+}
+
+export const NO_METERS: Meters = { rows: new Float64Array(0), deployedMs: new Map() }
+
 /** Since the end of warm-up; undefined before it. */
 export function measuredOf(kernel: Kernel, scenario: Scenario, warmupMs: number): Measured | undefined {
   const passedMs = kernel.nowMs - warmupMs
   if (passedMs <= 0) return undefined
-  const rows = readMeters(kernel, scenario)
   const ok = kernel.traffic.books.reduce((sum, books) => sum + books.ok, 0)
-  const usage = new Map<string, Usage>()
-  for (const { id, index } of kernel.componentById.values())
-    usage.set(id, usageBetween(new Float64Array(0), rows, index, passedMs))
-  return { okRps: ok / (passedMs / 1000), usage }
+  return measuredBetween(kernel, NO_METERS, readMeters(kernel, scenario), passedMs, ok / (passedMs / 1000))
 }
 
-/** Rows of USAGE_COLUMNS at the runtime index of components. */
-export function readMeters(kernel: Kernel, scenario: Scenario): Float64Array {
+/** Of all there is now, between two readings of the meters. */
+export function measuredBetween(
+  kernel: Kernel,
+  before: Meters,
+  after: Meters,
+  passedMs: number,
+  okRps: number,
+): Measured {
+  const usage = new Map<string, Usage>()
+  for (const { id, index } of kernel.componentById.values())
+    usage.set(id, usageBetween(before, after, index, passedMs))
+  const deployed = new Map<string, number>()
+  for (const [deployment, ms] of after.deployedMs)
+    deployed.set(deployment, Math.max(0, ms - (before.deployedMs.get(deployment) ?? 0)) / passedMs)
+  return { okRps, usage, deployed }
+}
+
+export function readMeters(kernel: Kernel, scenario: Scenario): Meters {
+  const deployedMs = new Map<string, number>()
   const rows = new Float64Array(kernel.components.length * USAGE_COLUMNS)
   const specs = new Map<string, KindSpec | undefined>(
     scenario.components.map(({ id, kind }) => [id, KINDS.get(kind)?.spec]),
@@ -45,12 +69,15 @@ export function readMeters(kernel: Kernel, scenario: Scenario): Float64Array {
     const spec = specs.get(component.id)
     for (const instance of component.instances) {
       rows[at + MACHINE_MS] += instance.rent.totalMs()
+      for (const version of instance.rent.versions())
+        if (version !== undefined)
+          deployedMs.set(version, (deployedMs.get(version) ?? 0) + instance.rent.msOf(version))
       if (spec?.service !== undefined) meterService(rows, at, instance, spec.service)
     }
   }
   const serviceOf = (component: Component): Service | undefined => specs.get(component.id)?.service
   for (const link of kernel.linkById.values()) meterLink(rows, link, serviceOf)
-  return rows
+  return { rows, deployedMs }
 }
 
 function meterService(
@@ -103,13 +130,13 @@ function meterBytes(
 
 /** What was used between two readings of the meters; `before` may have fewer rows, or none. */
 export function usageBetween(
-  before: Float64Array,
-  after: Float64Array,
+  { rows: before }: Meters,
+  { rows: after }: Meters,
   component: number,
   passedMs: number,
 ): Usage {
   const at = component * USAGE_COLUMNS
-  // A link that was removed takes its bytes with it.
+  // Sums of fractions, of which some were taken off again, may fall short by their last bits.
   const used = (column: number): number => Math.max(0, after[at + column] - (before[at + column] ?? 0))
   const perSecond = (column: number): number => used(column) / (passedMs / 1000)
   return {

@@ -17,6 +17,21 @@ describe('the difference of pairs', () => {
     expect(isShown).toBe(true)
   })
 
+  test('is not shown where it is no more than rounding', () => {
+    const costs = [1234.5, 1234.5, 1234.5]
+    const summedOtherwise = costs.map((usd) => usd + 4e-13)
+    expect(summedOtherwise[0]).not.toBe(costs[0])
+    expect(pairedDifference(costs, summedOtherwise)).toMatchObject({
+      change: { halfWidth: 0 },
+      isShown: false,
+    })
+    expect(pairedDifference(summedOtherwise, costs).isShown).toBe(false)
+    // Of small figures a small difference is one.
+    expect(pairedDifference([1e-9, 1e-9], [2e-9, 2e-9]).isShown).toBe(true)
+    expect(pairedDifference([0, 0], [1e-12, 1e-12]).isShown).toBe(true)
+    expect(pairedDifference([-1, -1], [-1.00001, -1.00001]).isShown).toBe(true)
+  })
+
   test('says nothing of pairs that lack a value, of one pair, and of none', () => {
     expect(pairedDifference([1, null, 3], [2, 5, null])).toEqual({
       before: 1,

@@ -97,6 +97,70 @@ describe('where a component stands', () => {
   })
 })
 
+describe('components that stand in a region and in no zone of it', () => {
+  const zones = { us: ['region'], 'us-a': ['zone', {}, 'us'], 'us-b': ['zone', {}, 'us'] } as const
+  /** Two servers behind a balancer that nothing happens to, and a database with a copy. */
+  const pairs = (more: Partial<Sketch> = {}): Sketch => ({
+    places: zones,
+    components: {
+      users: ['clients', { rateRps: 50 }],
+      front: ['load-balancer', { healthCheckMs: 100, probeTimeoutMs: 50 }],
+      one: ['server', ONE_CORE],
+      cache: ['server', ONE_CORE],
+      two: ['server', ONE_CORE],
+      main: ['database'],
+      copy: ['database'],
+    },
+    links: {
+      'users > front': ['call'],
+      'front > one': ['route'],
+      'front > two': ['route'],
+      'one > main': ['read'],
+      'two > main': ['read'],
+      'main > copy': ['replicate'],
+    },
+    stands: { one: 'us', cache: 'us', two: 'us', main: 'us', copy: 'us' },
+    ...more,
+  })
+  const rowOf = (of: Trial, id: string) => of.kernel.componentById.get(id)?.instances[0].location
+
+  test('are dealt over its zones: an outage of one does not take down all that stand in for each other', () => {
+    for (const zone of ['us-a', 'us-b']) {
+      const of = trial(pairs({ timeline: [outage(zone, 2000)] })).to(20_000)
+      const failedLate = of.type().failed
+      of.to(30_000)
+      // Of five hundred one tries, after ten seconds, whether who is gone is back.
+      expect(of.type().failed - failedLate).toBeLessThan(3)
+      expect(of.component('one').received + of.component('two').received).toBeGreaterThan(1300)
+    }
+  })
+
+  test('do not move when another one goes, not even into a zone that is out', () => {
+    const of = trial(pairs({ timeline: [outage('us-a', 2000)] })).to(10_000)
+    const rows = ['two', 'main', 'copy'].map((id) => rowOf(of, id))
+    const { one: _one, cache: _cache, ...components } = pairs().components
+    const links = Object.entries(pairs().links ?? {}).filter(([id]) => !id.includes('one'))
+    const less = pairs({
+      components,
+      links: Object.fromEntries(links),
+      timeline: [outage('us-a', 2000)],
+    })
+    of.edit(design(less)).to(12_000)
+    expect(['two', 'main', 'copy'].map((id) => rowOf(of, id))).toEqual(rows)
+    // Who begins anew with this drawing begins in the first zone.
+    expect(rowOf(trial(less), 'two')).not.toBe(rows[0])
+  })
+
+  test('and share a machine stand in its zone, all of them', () => {
+    const places = { ...zones, box: ['machine', {}, 'us'], host: ['machine', {}, 'us'] } as const
+    const stands = { cache: 'us', one: 'box', main: 'box', two: 'host', copy: 'host' }
+    const of = trial(pairs({ places, stands }))
+    const [one, main, two, copy] = ['one', 'main', 'two', 'copy'].map((id) => rowOf(of, id))
+    expect([main, copy]).toEqual([one, two])
+    expect(one).not.toBe(two)
+  })
+})
+
 describe('components on one machine', () => {
   const box = (settings: Settings = {}, rateRps = 100): Sketch => ({
     places: { box: ['machine', { ...ONE_CORE_BOX, ...settings }] },

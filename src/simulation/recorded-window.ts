@@ -3,13 +3,12 @@
 // Invariant: it reads and writes nothing of the run; the frame is of this window alone.
 import type { Kernel } from '../engine/kernel'
 import { FRAME_HEADER, frameLength, type SeriesRow } from '../kit/frame-layout'
-import type { Usage } from '../kit/usage'
 import type { Scenario } from '../scenario/document'
 import { HOURS_PER_MONTH } from '../core/units'
 import { billOf } from './bill'
 import { type Stretch, writeFrame } from './frame'
 import { layoutOf } from './layout-of'
-import { usageBetween } from './metering'
+import { measuredBetween } from './metering'
 import * as S from './snapshot'
 
 const MS_PER_HOUR = 3_600_000
@@ -38,9 +37,7 @@ export function recordWindow(
 
 /** A month at the use of this window, by the hour. */
 function costOf(kernel: Kernel, scenario: Scenario, { oldest, newest }: Stretch, lengthMs: number): number {
-  const usage = new Map<string, Usage>()
-  for (const { id, index } of kernel.componentById.values())
-    usage.set(id, usageBetween(oldest.usage, newest.usage, index, lengthMs))
   const okRps = S.perSecond(oldest, newest, 'totals', S.OK)
-  return billOf(scenario, { okRps, usage }).totalUsd / HOURS_PER_MONTH
+  const measured = measuredBetween(kernel, oldest.usage, newest.usage, lengthMs, okRps)
+  return billOf(scenario, measured).totalUsd / HOURS_PER_MONTH
 }

@@ -1,6 +1,7 @@
 // Report figures: a report as one long list of named numbers, so that two reports can be laid side by side.
 // Picture: copying two protocols into the same printed form.
 // Invariant: the same thing has the same key in every report; where a report lacks it, nothing is made up.
+import { figureOf } from './figure'
 import type { Verdict } from './objectives'
 import { pairedDifference, type PairedDifference } from './paired'
 import type { CallsReport, ComponentReport, LinkReport, Report, RequestTypeReport } from './report'
@@ -46,6 +47,8 @@ export interface ReportFigure extends FigureName {
 }
 
 export interface ComparedFigure extends FigureName {
+  /** Of the runs that are compared; where only one design has it, of all runs of that design. */
+  readonly means: readonly [before: number | null, after: number | null]
   readonly difference: PairedDifference
   /** Of objectives: how each design stands, over all its runs. */
   readonly verdicts?: readonly [Verdict | null, Verdict | null]
@@ -59,8 +62,10 @@ export function figuresOf(report: Report): readonly ReportFigure[] {
     ...report.links.flatMap((one) => linkFigures(one, countedS)),
     ...costFigures(report),
     ...(report.objectives ?? []).map(
-      ({ id, words, unit, measured, verdict }): ReportFigure => ({
+      ({ id, words, unit, limit, measured, verdict }): ReportFigure => ({
         ...named('objectives', id, 'promise', unit),
+        // One that was edited is another promise; what it says has its figures rounded, and the limit has not.
+        key: `objectives ${id} ${words} ${limit}`,
         words,
         value: measured,
         verdict,
@@ -74,23 +79,37 @@ export function compareReports(
   before: readonly Report[],
   after: readonly Report[],
 ): readonly ComparedFigure[] {
-  const [old, present] = [before, after].map((runs) => runs.map(byKey))
-  const names = new Map([...present, ...old].flatMap((run) => [...run]))
-  return [...names.values()].map(({ value: _value, verdict, ...name }) => {
-    const valuesIn = (runs: readonly ReadonlyMap<string, ReportFigure>[]) =>
-      runs.map((run) => run.get(name.key)?.value ?? null)
-    const verdictIn = (runs: readonly ReadonlyMap<string, ReportFigure>[]) =>
+  const [old, present] = [before, after].map((runs) => runs.map(figuresByKey))
+  return namesIn([...present, ...old]).map(({ value: _value, verdict, ...name }) => {
+    const valuesIn = (runs: readonly FiguresByKey[]) => runs.map((run) => run.get(name.key)?.value ?? null)
+    const verdictIn = (runs: readonly FiguresByKey[]) =>
       verdictOfAll(runs.flatMap((run) => run.get(name.key)?.verdict ?? []))
+    const difference = pairedDifference(valuesIn(old), valuesIn(present))
     return {
       ...name,
-      difference: pairedDifference(valuesIn(old), valuesIn(present)),
+      means: [difference.before ?? meanOf(valuesIn(old)), difference.after ?? meanOf(valuesIn(present))],
+      difference,
       ...(verdict === undefined ? {} : { verdicts: [verdictIn(old), verdictIn(present)] }),
     }
   })
 }
 
-function byKey(report: Report): ReadonlyMap<string, ReportFigure> {
+export type FiguresByKey = ReadonlyMap<string, ReportFigure>
+
+export function figuresByKey(report: Report): FiguresByKey {
   return new Map(figuresOf(report).map((figure) => [figure.key, figure]))
+}
+
+/** What any of these reports has, once each, in the order and by the name of the first that has it. */
+export function namesIn(reports: readonly FiguresByKey[]): readonly ReportFigure[] {
+  const names = new Map<string, ReportFigure>()
+  for (const figure of reports.flatMap((report) => [...report.values()]))
+    if (!names.has(figure.key)) names.set(figure.key, figure)
+  return [...names.values()]
+}
+
+function meanOf(values: readonly (number | null)[]): number | null {
+  return figureOf(values.filter((value) => value !== null)).mean
 }
 
 function requestFigures(types: readonly RequestTypeReport[], countedS: number): readonly ReportFigure[] {

@@ -7,6 +7,8 @@ import type { Instance } from '../engine/instance'
 import { Jobs } from '../engine/jobs'
 import type { Kernel } from '../engine/kernel'
 import type { Link } from '../engine/link'
+import type { Machine } from '../engine/machine'
+import { type Measuring, measuredTogether, queueLengthMeanOf, utilizationOf } from '../engine/measured'
 import { type Border, BORDERS } from '../engine/plan'
 import { KINDS } from '../kinds/index'
 import type { Scenario } from '../scenario/document'
@@ -144,7 +146,7 @@ function componentReport(kernel: Kernel, id: string, kind: string, name: string)
     callsReport(
       instance.books,
       instance.jobs,
-      resourcesOf(instance, kernel.nowMs),
+      resourcesOf([instance], kernel.nowMs),
       instance.counts,
       Math.round(instance.storedBytes),
       instance.machine?.diskBytes ?? 0,
@@ -154,7 +156,7 @@ function componentReport(kernel: Kernel, id: string, kind: string, name: string)
   const whole = callsReport(
     books,
     jobs,
-    meanResources(instances),
+    resourcesOf(component.instances, kernel.nowMs),
     counts,
     sumOf('storedBytes'),
     sumOf('diskBytes'),
@@ -201,49 +203,47 @@ function jobsReport({ begun, failed, latency, ages }: Jobs): Pick<CallsReport, '
   }
 }
 
-function resourcesOf(instance: Instance, nowMs: number): Record<string, ResourceReport> {
+/** Of one instance, or of several together. */
+function resourcesOf(instances: readonly Instance[], nowMs: number): Record<string, ResourceReport> {
+  const meters = new Map<string, Measuring[]>()
+  for (const instance of instances)
+    for (const [name, meter] of metersOf(instance)) {
+      const others = meters.get(name)
+      if (others === undefined) meters.set(name, [meter])
+      else others.push(meter)
+    }
   const resources: Record<string, ResourceReport> = {}
-  const { machine } = instance
-  if (machine !== undefined) {
-    resources.cpu = readMeter(machine.cpu.meter, nowMs)
-    resources.memory = readMeter(machine.memory.meter, nowMs)
-    resources.disk = readMeter(machine.disk.meter, nowMs)
-    if (machine.disk.hasLog) resources.logDisk = readMeter(machine.disk.logMeter, nowMs)
-    resources.networkOut = readMeter(machine.out, nowMs)
-    resources.networkIn = readMeter(machine.in, nowMs)
+  for (const [name, all] of meters) {
+    const measured = measuredTogether(all, nowMs)
+    const queueLengthMean = queueLengthMeanOf(measured)
+    resources[name] = { utilization: utilizationOf(measured), queueLengthMean }
   }
-  for (const pool of instance.pools) resources[pool.name] = readMeter(pool.meter, nowMs)
-  if (instance.component.plan.locksItems === true) resources.locks = locksOf(instance, nowMs)
+  if (resources.locks !== undefined) resources.locks = { ...resources.locks, ...waitsOf(instances) }
   return resources
 }
 
-function locksOf({ locks: { meter, waits, waitedMs } }: Instance, nowMs: number): ResourceReport {
-  return { ...readMeter(meter, nowMs), waits, waitMsMean: waits === 0 ? null : waitedMs / waits }
+function metersOf({ machine, pools, component, locks }: Instance): readonly (readonly [string, Measuring])[] {
+  return [
+    ...(machine === undefined ? [] : hardwareMeters(machine)),
+    ...pools.map((pool) => [pool.name, pool.meter] as const),
+    ...(component.plan.locksItems === true ? [['locks', locks.meter] as const] : []),
+  ]
 }
 
-function readMeter(
-  meter: { utilization(nowMs: number): number; queueLengthMean(nowMs: number): number },
-  nowMs: number,
-): ResourceReport {
-  return { utilization: meter.utilization(nowMs), queueLengthMean: meter.queueLengthMean(nowMs) }
+function hardwareMeters({ cpu, memory, disk, ...wires }: Machine): readonly (readonly [string, Measuring])[] {
+  return [
+    ['cpu', cpu.meter],
+    ['memory', memory.meter],
+    ['disk', disk.meter],
+    ...(disk.hasLog ? [['logDisk', disk.logMeter] as const] : []),
+    ['networkOut', wires.out],
+    ['networkIn', wires.in],
+  ]
 }
 
-function meanResources(instances: readonly CallsReport[]): Record<string, ResourceReport> {
-  const means: Record<string, ResourceReport> = {}
-  for (const name of Object.keys(instances[0]?.resources ?? {})) {
-    const all = instances.map((instance) => instance.resources[name])
-    means[name] = {
-      utilization: all.reduce((sum, resource) => sum + resource.utilization, 0) / all.length,
-      queueLengthMean: all.reduce((sum, resource) => sum + resource.queueLengthMean, 0),
-      ...(all[0].waits === undefined ? {} : allWaits(all)),
-    }
-  }
-  return means
-}
-
-function allWaits(all: readonly ResourceReport[]): Pick<ResourceReport, 'waits' | 'waitMsMean'> {
-  const waits = all.reduce((sum, resource) => sum + (resource.waits ?? 0), 0)
-  const waitedMs = all.reduce((sum, { waits = 0, waitMsMean }) => sum + waits * (waitMsMean ?? 0), 0)
+function waitsOf(instances: readonly Instance[]): Pick<ResourceReport, 'waits' | 'waitMsMean'> {
+  const waits = instances.reduce((sum, { locks }) => sum + locks.waits, 0)
+  const waitedMs = instances.reduce((sum, { locks }) => sum + locks.waitedMs, 0)
   return { waits, waitMsMean: waits === 0 ? null : waitedMs / waits }
 }
 

@@ -1,9 +1,10 @@
 // Resource use: how busy hardware and pools were, since measuring began or of late.
 // Picture: the hour counters of all machines, read once, or twice and subtracted.
-// Invariant: reading writes nothing; a component's use is the mean of its instances'.
+// Invariant: reading writes nothing; a component is as busy as all its instances' busy time over all their available time.
 import { unreachable } from '../core/assert'
 import type { Component } from '../engine/component'
 import type { Machine } from '../engine/machine'
+import { type Measuring, measuredTogether, utilizationOf } from '../engine/measured'
 import * as S from './snapshot'
 
 export const HARDWARE = ['cpu', 'disk', 'network'] as const
@@ -19,25 +20,32 @@ export interface ResourceUse {
 }
 
 export function resourceUseSoFar(nowMs: number): ResourceUse {
+  const used = (meters: readonly Measuring[]): number => utilizationOf(measuredTogether(meters, nowMs))
+  const usedOf = ({ instances }: Component, meterOf: (machine: Machine) => Measuring): number =>
+    used(instances.flatMap(({ machine }) => (machine === undefined ? [] : [meterOf(machine)])))
+  const dataDisks = ({ disk }: Machine): Measuring => disk.meter
+  const logDisks = ({ disk }: Machine): Measuring => disk.logMeter
   return {
-    hardware: ({ instances }, hardware) =>
-      meanOf(
-        instances.flatMap(({ machine }) =>
-          machine === undefined ? [] : [machineUse(machine, hardware, nowMs)],
-        ),
-      ) ?? 0,
-    logIsBusier({ instances }) {
-      const disks = instances.flatMap(({ machine }) => (machine === undefined ? [] : [machine.disk]))
-      const meanUse = (meter: 'meter' | 'logMeter') =>
-        meanOf(disks.map((disk) => disk[meter].utilization(nowMs))) ?? 0
-      return meanUse('logMeter') > meanUse('meter')
+    hardware(component, hardware) {
+      switch (hardware) {
+        case 'cpu':
+          return usedOf(component, ({ cpu }) => cpu.meter)
+        case 'disk':
+          return Math.max(usedOf(component, dataDisks), usedOf(component, logDisks))
+        case 'network':
+          return Math.max(
+            usedOf(component, (machine) => machine.out),
+            usedOf(component, (machine) => machine.in),
+          )
+        default:
+          return unreachable(hardware)
+      }
     },
-    pool: ({ instances }, name) =>
-      meanOf(
-        instances.flatMap(({ pools }) =>
-          pools.flatMap((pool) => (pool.name === name ? [pool.meter.utilization(nowMs)] : [])),
-        ),
-      ),
+    logIsBusier: (component) => usedOf(component, logDisks) > usedOf(component, dataDisks),
+    pool({ instances }, name) {
+      const pools = instances.flatMap((instance) => instance.pools.filter((pool) => pool.name === name))
+      return pools.length === 0 ? undefined : used(pools.map(({ meter }) => meter))
+    },
   }
 }
 
@@ -65,24 +73,7 @@ export function resourceUseBetween(from: S.Snapshot, to: S.Snapshot): ResourceUs
   }
 }
 
-function machineUse({ cpu, disk, out, in: into }: Machine, hardware: Hardware, nowMs: number): number {
-  switch (hardware) {
-    case 'cpu':
-      return cpu.meter.utilization(nowMs)
-    case 'disk':
-      return Math.max(disk.meter.utilization(nowMs), disk.logMeter.utilization(nowMs))
-    case 'network':
-      return Math.max(out.utilization(nowMs), into.utilization(nowMs))
-    default:
-      return unreachable(hardware)
-  }
-}
-
 /** Of what was not there nothing was used. */
 function known(used: number): number {
   return used >= 0 ? used : 0
-}
-
-function meanOf(values: readonly number[]): number | undefined {
-  return values.length === 0 ? undefined : values.reduce((sum, value) => sum + value, 0) / values.length
 }

@@ -82,9 +82,14 @@ class SimulationRun implements Run {
       const before = kernel.events
       if (!kernel.advance(target, left)) return false
       left -= kernel.events - before
-      if (target === recorder.nextWindowMs) recorder.closeWindow()
+      if (target === recorder.nextWindowMs) this.closeWindow(recorder)
       if (target === untilMs) return true
     }
+  }
+
+  private closeWindow(recorder: LiveRecorder): void {
+    recorder.closeWindow()
+    this.instanceMeters.closeWindow(this.kernel)
   }
 
   advanceToNotice(untilMs: number, maxEvents: number): 'noticed' | 'there' | 'under-way' {
@@ -114,10 +119,12 @@ class SimulationRun implements Run {
     this.kernel.advance(this.kernel.nowMs, Number.POSITIVE_INFINITY)
     // What became of another kind is another component: it goes before it comes.
     const changed = ofOtherKind(this.document, scenario)
+    const metered = this.recorder?.meters()
     const without = changed.length > 0 ? removeParts(scenario, { components: changed }) : undefined
     if (without?.ok) adoptPlan(this.kernel, this.compiler.compile(without.value))
     adoptPlan(this.kernel, this.compiler.compile(scenario))
     this.document = scenario
+    if (metered !== undefined) this.recorder?.forgetRemoved(metered)
     return succeed({ atMs: this.kernel.nowMs, rowsChanged })
   }
 

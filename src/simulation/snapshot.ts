@@ -6,7 +6,7 @@ import type { Component } from '../engine/component'
 import type { Instance } from '../engine/instance'
 import type { Kernel } from '../engine/kernel'
 import type { Scenario } from '../scenario/document'
-import { readMeters } from './metering'
+import { type Meters, readMeters } from './metering'
 
 /** Cumulative columns of a component. Busy and available are in unit × ms. */
 export const RECEIVED = 0
@@ -21,7 +21,8 @@ export const LOG_DISK = 12
 /** The first pools, in the order of the plan. */
 export const POOL = 14
 export const POOLS_MAX = 4
-export const COMPONENT_COLUMNS = POOL + 2 * POOLS_MAX
+export const OK_CALLS = POOL + 2 * POOLS_MAX
+export const COMPONENT_COLUMNS = OK_CALLS + 1
 
 export const ATTEMPTS = 0
 export const LINK_FAILED = 1
@@ -39,8 +40,8 @@ export interface Snapshot {
   readonly components: Float64Array
   readonly links: Float64Array
   readonly totals: Float64Array
-  /** What is billed, in rows of USAGE_COLUMNS. */
-  readonly usage: Float64Array
+  /** What is billed. */
+  readonly usage: Meters
 }
 
 export function takeSnapshot(kernel: Kernel, scenario: Scenario): Snapshot {
@@ -85,6 +86,7 @@ export function readInstance(
   // Who does jobs is as busy as it begins them.
   into[at + RECEIVED] += books.received + jobs.begun
   into[at + FAILED] += books.failed + jobs.spoiled
+  into[at + OK_CALLS] += books.ok
   const read = Math.min(pools.length, POOLS_MAX)
   for (let pool = 0; pool < read; pool++) {
     into[at + POOL + 2 * pool] += pools[pool].meter.busyIntegral(nowMs)

@@ -6,6 +6,7 @@ import { refuse, succeed, type Result } from '../core/result'
 import { LimitError } from '../engine/limits'
 import type { Scenario } from '../scenario/document'
 import type { RecordedEdit } from '../scenario/run-record'
+import { LIMITS } from '../scenario/limits'
 import type { Report } from './report'
 import { createRun } from './run'
 import type { Run } from './run-api'
@@ -46,6 +47,9 @@ function measure(
   onProgress: (nowMs: number) => void,
 ): Result<Report> {
   const { scenario, edits, seed, durationMs, warmupMs, traces, countsSteps = false } = task
+  // Whoever counts seeds up may come past the last one, where the random streams would begin anew from seed 0.
+  if (!Number.isInteger(seed) || seed < 0 || seed > LIMITS.seed)
+    return refuse([problem('out-of-range', 'seed', 'seed', seed, 0, LIMITS.seed)])
   const beganAt = wallMs()
   const created = createRun(scenario, {
     seed,

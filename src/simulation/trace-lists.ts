@@ -41,6 +41,8 @@ export interface TraceLists {
   readonly share: number
   /** Followed to their end since the run began. */
   readonly ended: number
+  /** How many these two lists would have if they held all: of what ended, since the run began. */
+  readonly counts: { readonly failed: number; readonly underWay: number }
   /** Slowest first, some of each type. */
   readonly slowest: readonly TraceSummary[]
   /** Newest first, some of each cause. */

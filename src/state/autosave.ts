@@ -1,9 +1,10 @@
 // Autosave: half a second after an edit, and when the page is hidden. Picture: a clerk who files the drawing whenever
 // the pencil rests. Invariant: each design is filed into a slot of its own, which no other tab writes; a failure is said.
-import { problem } from '../core/problem'
+import { problem, type Problem } from '../core/problem'
 import * as words from '../look/words-told'
 import type { Scenario } from '../scenario/document'
-import { parseScenario, stringifyScenario } from '../scenario/file'
+import { keptText, parseKept } from '../scenario/file'
+import { same } from '../scenario/same'
 import { useDocument } from './document'
 import { useLesson } from './lesson'
 import { useMessages } from './messages'
@@ -65,8 +66,8 @@ async function leaveToOthers(owned: string): Promise<void> {
   const known = filed
   const stored = await recallDesign(owned).catch(() => undefined)
   if (slot !== owned || stored === undefined) return
-  const theirs = parseScenario(stored.text)
-  if (known !== undefined && theirs.ok && stringifyScenario(theirs.value) === stringifyScenario(known)) return
+  const theirs = parseKept(stored.text)
+  if (theirs.ok && same(theirs.value, known)) return
   adoptSlot(undefined)
   useMessages.getState().show({ about: 'tab', tone: 'note', text: words.CHANGED_IN_ANOTHER_TAB })
 }
@@ -115,12 +116,14 @@ async function save(): Promise<void> {
   const [kept, adoption] = [slot, adoptions]
   setSavedState('saving')
   try {
-    if (kept === undefined && !(await hasRoom())) return fail('designs-full')
+    if (kept === undefined && !(await hasRoom())) return fail(problem('designs-full', 'storage', DESIGNS_MAX))
+    const text = keptText(scenario)
+    if (!text.ok) return fail(text.problems[0])
     const target = kept ?? newSlot()
     await storeDesign({
       slot: target,
       title: scenario.title,
-      text: stringifyScenario(scenario),
+      text: text.value,
       savedAtMs: Date.now(),
     })
     // Another design may have come to the table meanwhile.
@@ -129,13 +132,11 @@ async function save(): Promise<void> {
     if (useDocument.getState().scenario === scenario) setSavedState('saved')
     useMessages.getState().dismiss('storage')
   } catch {
-    fail('device-full')
+    fail(problem('device-full', 'storage'))
   }
 }
 
-function fail(why: 'device-full' | 'designs-full'): void {
-  const { message, fix } =
-    why === 'device-full' ? problem(why, 'storage') : problem(why, 'storage', DESIGNS_MAX)
+function fail({ message, fix }: Problem): void {
   useDocument.getState().setSavedState('failed')
   useMessages.getState().show({ about: 'storage', tone: 'problem', text: `${message} ${fix}` })
 }

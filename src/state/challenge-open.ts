@@ -8,7 +8,7 @@ import * as steps from '../look/words-steps'
 import { type Result, succeed } from '../core/result'
 import type { Scenario } from '../scenario/document'
 import { setTitle } from '../scenario/edits/sheet'
-import { parseScenario } from '../scenario/file'
+import { parseKept } from '../scenario/file'
 import { LIMITS } from '../scenario/limits'
 import { apply } from './apply'
 import { saveNow } from './autosave'
@@ -128,6 +128,6 @@ async function readFirst(slots: readonly (string | undefined)[]): Promise<Filed 
 /** Undefined where it was deleted, or cannot be read. */
 async function readStored(slot: string | undefined): Promise<Scenario | undefined> {
   const stored = slot === undefined ? undefined : await recallDesign(slot).catch(() => undefined)
-  const scenario = stored === undefined ? undefined : parseScenario(stored.text)
+  const scenario = stored === undefined ? undefined : parseKept(stored.text)
   return scenario?.ok === true ? scenario.value : undefined
 }

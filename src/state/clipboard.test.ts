@@ -64,3 +64,23 @@ test('a duplicate stands beside what it is of', () => {
   expect(copy.position).not.toEqual(one.position)
   expect(copy.settings).toEqual(one.settings)
 })
+
+test('that a link carries more here than where it was cut is said', () => {
+  const [link] = world.links
+  const text = JSON.stringify({
+    format: 'tierscape',
+    version: 1,
+    requestTypes: [{ id: 'search', operation: 'read', requestBytes: 1, replyBytes: 1, dataSet: 'catalog' }],
+    components: world.components.filter(({ id }) => id === link.from || id === link.to),
+    links: [{ ...link, policy: { carriesTypes: ['search'] } }],
+  })
+  pasteText(text, landing)
+  const [from, to] = components().slice(-2)
+  expect(useMessages.getState().messages).toEqual([
+    {
+      about: 'edit',
+      tone: 'note',
+      text: `The link from “${from.name}” to “${to.name}” carried only request types that are not known here; it carries all types now.`,
+    },
+  ])
+})

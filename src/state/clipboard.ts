@@ -2,6 +2,7 @@
 // Invariant: what goes in and out is the text of a scenario, so any tab, editor or file can hold it meanwhile.
 import { refuse, succeed, type Result } from '../core/result'
 import * as steps from '../look/words-steps'
+import * as words from '../look/words-told'
 import { noteArea } from '../picture/note-lines'
 import type { Position, Scenario } from '../scenario/document'
 import { settle } from '../scenario/edits/arrange'
@@ -56,14 +57,24 @@ export function duplicateSelection(label: Landing['label']): string | undefined 
 function paste(parts: Scenario, offset: Position, label: Landing['label']): string | undefined {
   const { history, scenario } = useDocument.getState()
   const result = pasted(scenario, parts, aside(scenario, parts, offset), usedIds(history))
-  const name = nameOf(parts)
+  const name = nameOfAll(parts)
   const isDone = apply(label(name), () =>
     result.ok ? succeed(result.value.scenario) : refuse(result.problems),
   )
   if (!isDone || !result.ok) return undefined
-  const { components, places, notes } = result.value
+  const { components, places, notes, widened, scenario: whole } = result.value
   useSelection.getState().selectOnly({ components, places, notes })
+  if (widened.length > 0) {
+    const text = words.carryAllNow(widened.map((id) => endsOf(whole, id)))
+    useMessages.getState().show({ about: 'edit', tone: 'note', text })
+  }
   return name
+}
+
+function endsOf({ components, links }: Scenario, id: string): readonly [from: string, to: string] {
+  const { from, to } = links.find((link) => link.id === id)!
+  const nameOf = (end: string): string => components.find((component) => component.id === end)!.name
+  return [nameOf(from), nameOf(to)]
 }
 
 function pasted(
@@ -102,7 +113,7 @@ function spot({ x, y }: Position): string {
   return `${x} ${y}`
 }
 
-function nameOf({ components, places, notes }: Scenario): string {
+function nameOfAll({ components, places, notes }: Scenario): string {
   if (components.length + places.length === 0 && notes.length === 1) return steps.A_NOTE
   const outermost = places.filter(({ inside }) => inside === undefined)
   const [sole, another] = [...outermost, ...components.filter(({ place }) => place === undefined)]

@@ -1,5 +1,6 @@
 // A page that is put away and taken out again as it was, by the browser's Back.
 import { beforeEach, expect, test, vi } from 'vitest'
+import { LIBRARY } from '../library/entries'
 import { STARTER } from '../library/starter'
 import { setTitle } from '../scenario/edits/sheet'
 import { stringifyScenario } from '../scenario/file'
@@ -82,6 +83,20 @@ test.each([
   expect(ownSlot()).toBe('s1')
   expect(useMessages.getState().messages).toEqual([])
 })
+
+test.each(LIBRARY.map(({ id, scenario }) => [id, scenario] as const))(
+  'a design made from %s goes on as before',
+  async (_, scenario) => {
+    put(scenario, 'starter')
+    await drawOn()
+    const slot = ownSlot()
+    putAwayAndTakeOut(() => undefined)
+    await drawOn()
+    expect(filed()).toEqual(['as it was', 'drawn on'])
+    expect(ownSlot()).toBe(slot)
+    expect(useMessages.getState().messages).toEqual([])
+  },
+)
 
 test('what this page filed last before it was put away is its own', async () => {
   await drawOn()

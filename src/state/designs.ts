@@ -4,7 +4,7 @@ import { problem } from '../core/problem'
 import { refuse, type Result, succeed } from '../core/result'
 import * as steps from '../look/words-steps'
 import { setTitle } from '../scenario/edits/sheet'
-import { parseScenario, stringifyScenario } from '../scenario/file'
+import { keptText, parseKept } from '../scenario/file'
 import { LIMITS } from '../scenario/limits'
 import { apply } from './apply'
 import { ownSlot, saveNow } from './autosave'
@@ -13,6 +13,7 @@ import { withFreeSlot } from './slot-lock'
 import {
   DESIGNS_MAX,
   hasRoom,
+  listDesigns,
   newSlot,
   recallDesign,
   removeDesign,
@@ -22,7 +23,13 @@ import {
 
 type Done = Result<undefined>
 
-export async function renameDesign(design: StoredDesign, title: string): Promise<Done> {
+/** Newest first; that on the table as it is now. */
+export async function allDesigns(): Promise<readonly StoredDesign[]> {
+  await saveNow()
+  return listDesigns()
+}
+
+export async function renameDesign(design: StoredDesign, title: string): Promise<Result<unknown>> {
   if (design.slot !== ownSlot())
     return onShelf(design, async (present) => writeDesign(titled(present, title)))
   apply(steps.CHANGE_TITLE, (scenario) => setTitle(scenario, { title }))
@@ -43,16 +50,14 @@ export async function duplicateDesign({ slot, title }: StoredDesign): Promise<Do
   })
 }
 
-/** The one on the table leaves it, and the starter takes its place. */
-export async function deleteDesign(design: StoredDesign): Promise<Done> {
-  if (design.slot !== ownSlot()) return onShelf(design, async ({ slot }) => removeDesign(slot))
+/** Gives what was deleted; if it lay on the table, the starter takes its place. */
+export async function deleteDesign(design: StoredDesign): Promise<Result<StoredDesign>> {
+  const remove = ({ slot }: StoredDesign) => removeDesign(slot)
+  if (design.slot !== ownSlot()) return onShelf(design, remove)
   await openStarter()
   // Where the work on the table could not be filed, it stays there, and its slot with it.
   if (design.slot === ownSlot()) return refuse(problem('device-full', 'designs'))
-  return guarded(async () => {
-    await removeDesign(design.slot)
-    return DONE
-  })
+  return guarded(() => asFiled(design, remove))
 }
 
 /** Puts back what was deleted. */
@@ -65,19 +70,28 @@ export async function restoreDesign(design: StoredDesign): Promise<Done> {
 
 const DONE: Done = succeed(undefined)
 
-async function onShelf(
-  { slot, title }: StoredDesign,
-  act: (present: StoredDesign) => Promise<void>,
-): Promise<Done> {
+type Act = (present: StoredDesign) => Promise<void>
+
+/** Does something with a design as it was filed last, and gives that: a list of designs may be older. */
+async function asFiled({ slot, title }: StoredDesign, act: Act): Promise<Result<StoredDesign>> {
+  const present = await recallDesign(slot)
+  if (present === undefined) return refuse(problem('design-gone', 'designs', title))
+  await act(present)
+  return succeed(present)
+}
+
+/** The same while no tab can file anything newer. */
+async function onShelf(design: StoredDesign, act: Act): Promise<Result<StoredDesign>> {
   return guarded(async () => {
-    const present = await recallDesign(slot)
-    if (present === undefined) return refuse(problem('design-gone', 'designs', title))
-    const isFree = await withFreeSlot(slot, () => act(present))
-    return isFree ? DONE : refuse(problem('open-elsewhere', 'designs', title))
+    let done: Result<StoredDesign> = refuse(problem('open-elsewhere', 'designs', design.title))
+    await withFreeSlot(design.slot, async () => {
+      done = await asFiled(design, act)
+    })
+    return done
   })
 }
 
-async function guarded(act: () => Promise<Done>): Promise<Done> {
+async function guarded<Value>(act: () => Promise<Result<Value>>): Promise<Result<Value>> {
   try {
     return await act()
   } catch {
@@ -87,9 +101,10 @@ async function guarded(act: () => Promise<Done>): Promise<Done> {
 
 // One that this version cannot read keeps its text as it is.
 function titled(design: StoredDesign, title: string): StoredDesign {
-  const scenario = parseScenario(design.text)
+  const scenario = parseKept(design.text)
   const changed = scenario.ok ? setTitle(scenario.value, { title }) : scenario
-  return { ...design, title, ...(changed.ok ? { text: stringifyScenario(changed.value) } : {}) }
+  const text = changed.ok ? keptText(changed.value) : changed
+  return { ...design, title, ...(text.ok ? { text: text.value } : {}) }
 }
 
 function copyTitle(title: string): string {

@@ -1,10 +1,8 @@
 // The draft store: what was guessed when the design on the table was drawn after a sketch. Picture: the list of
 // questions that comes with a clean copy. Invariant: it is about the design on the table, or there is none.
 import { create } from 'zustand'
-import type { Draft } from '../scenario/mermaid/draft'
+import type { DraftNotes } from '../scenario/mermaid/draft'
 import { useDocument } from './document'
-
-export type DraftNotes = Pick<Draft, 'guesses' | 'leftOut'>
 
 interface DraftState {
   readonly draft: DraftNotes | undefined

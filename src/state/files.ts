@@ -1,6 +1,7 @@
 // Files: designs that come in from outside, as a file or as text. Picture: the post tray beside the drawing table.
 // Invariant: what is opened is a copy that is kept from then on; what cannot be opened is said, and changes nothing.
 import { problem, type Problem } from '../core/problem'
+import { refuse, type Result, succeed } from '../core/result'
 import * as words from '../look/words-told'
 import { LIMITS } from '../scenario/limits'
 import { useDraft } from './files-draft'
@@ -9,17 +10,26 @@ import { useMessages } from './messages'
 import { openCopy } from './open'
 import { told } from './told'
 
-const reader = later(() => import('./files-read'))
+const reader = later(() => import('../scenario/design-text'))
 
 /** An SVG is larger than the design in it; whatever is larger still is none of ours. */
 const FILE_BYTES_MAX = 8 * LIMITS.textBytes
 
-/** Opens the first of them and names the others. Whether a design was opened. */
-export async function openFiles([first, ...others]: readonly File[]): Promise<boolean> {
+/** Opens the first of them and names the others. Whether a design was opened; why not is said, a fault of our own too. */
+export async function openFiles(files: readonly File[]): Promise<boolean> {
+  try {
+    return await openFirst(files)
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    return say(files[0].name, [problem('opening-failed', 'file', reason)])
+  }
+}
+
+async function openFirst([first, ...others]: readonly File[]): Promise<boolean> {
   if (first === undefined) return false
-  const text = await textOf(first)
-  if (typeof text !== 'string') return refuse(first.name, [text])
-  const isOpened = await openText(text, first.name)
+  const bytes = await bytesOf(first)
+  if (!bytes.ok) return say(first.name, bytes.problems)
+  const isOpened = await openBytes(bytes.value, first.name)
   if (isOpened && others.length > 0) {
     useMessages.getState().show({
       about: 'file',
@@ -33,11 +43,11 @@ export async function openFiles([first, ...others]: readonly File[]): Promise<bo
   return isOpened
 }
 
-/** A design as JSON, as an SVG that carries it, or as a Mermaid graph; `name` is what the person knows the text as. */
-export async function openText(text: string, name: string): Promise<boolean> {
-  const { readText } = await fetchOrSay(reader)
-  const read = readText(text, name)
-  if (!read.ok) return refuse(name, read.problems)
+/** A design as JSON, as an SVG that carries it, or as a Mermaid graph; `name` is what the person knows them as. */
+async function openBytes(bytes: Uint8Array, name: string): Promise<boolean> {
+  const { designOfBytes } = await fetchOrSay(reader)
+  const read = designOfBytes(bytes, name)
+  if (!read.ok) return say(name, read.problems)
   const { scenario, draft } = read.value
   if (!(await openCopy(scenario))) return false
   useMessages.getState().dismiss('file')
@@ -45,16 +55,19 @@ export async function openText(text: string, name: string): Promise<boolean> {
   return true
 }
 
-async function textOf(file: File): Promise<string | Problem> {
-  if (file.size > FILE_BYTES_MAX) return problem('too-large', 'file', 'file', file.size, FILE_BYTES_MAX)
+async function bytesOf(file: File): Promise<Result<Uint8Array>> {
+  if (file.size > FILE_BYTES_MAX)
+    return refuse(problem('too-large', 'file', 'file', file.size, FILE_BYTES_MAX))
   try {
-    return await file.text()
+    return succeed(new Uint8Array(await file.arrayBuffer()))
   } catch (reason) {
-    return problem('unreadable-file', 'file', reason instanceof Error ? reason.message : String(reason))
+    return refuse(
+      problem('unreadable-file', 'file', reason instanceof Error ? reason.message : String(reason)),
+    )
   }
 }
 
-function refuse(name: string, problems: readonly Problem[]): false {
+function say(name: string, problems: readonly Problem[]): false {
   useMessages.getState().show({ about: 'file', tone: 'problem', text: words.notOpened(name, told(problems)) })
   return false
 }

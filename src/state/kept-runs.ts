@@ -6,7 +6,7 @@ import { create } from 'zustand'
 import { problem } from '../core/problem'
 import { refuse, type Result, succeed } from '../core/result'
 import type { Scenario } from '../scenario/document'
-import { parseScenario, stringifyScenario } from '../scenario/file'
+import { keptText, parseKept } from '../scenario/file'
 import { LIMITS } from '../scenario/limits'
 import type { Report } from '../simulation/report'
 import { openCopy } from './open'
@@ -56,13 +56,15 @@ export async function loadKeptRuns(): Promise<readonly KeptRun[]> {
 export async function keepRun({ scenario, windows, report, ...rest }: RunToKeep): Promise<Result<KeptRun>> {
   return guarded(async () => {
     if ((await listRuns()).length >= RUNS_MAX) return refuse(problem('runs-full', 'runs', RUNS_MAX))
+    const text = keptText(scenario)
+    if (!text.ok) return text
     const { traces: _traces, ...kept } = report
     const run: KeptRun = {
       ...rest,
       id: newRunId(),
       keptAtMs: Date.now(),
       title: scenario.title,
-      text: stringifyScenario(scenario),
+      text: text.value,
       report: kept,
       windows: newest(windows),
     }
@@ -99,7 +101,7 @@ export async function restoreKeptRun(run: KeptRun): Promise<Result<KeptRun>> {
 
 /** Its design, as a design of its own; the one on the table is filed first. */
 export async function openDesignOf({ name, text }: KeptRun): Promise<Result<undefined>> {
-  const scenario = parseScenario(text)
+  const scenario = parseKept(text)
   if (!scenario.ok) return scenario
   const title = `${scenario.value.title} (${name})`
   await openCopy({ ...scenario.value, title: title.slice(0, LIMITS.nameLength) })

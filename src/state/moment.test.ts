@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import {
   COMPONENT,
   componentOffset,
+  deploymentOffset,
   FRAME_HEADER,
   frameLength,
   type FrameLayout,
@@ -12,6 +13,7 @@ import {
   forgetReadings,
   holdReadings,
   readComponent,
+  readDeployed,
   readHeldAtMs,
   readLink,
   readMoment,
@@ -125,4 +127,24 @@ test('what was short at the moment is what was heard of its window', () => {
   expect(readShortages()[0]?.sentence).toBe('the first')
   holdReadings(false)
   expect(readShortages()).toEqual([])
+})
+
+test('how many machines a deployment has brought is held, and forgotten with it, like all else', () => {
+  const deploying: FrameLayout = { ...SHOP, epoch: 2, deployments: ['larger', 'smaller'] }
+  const brought = (larger: number, smaller: number): Float64Array => {
+    const frame = frameOf(deploying, 100)
+    frame.set([larger, smaller], deploymentOffset(deploying, 0))
+    return frame
+  }
+  const shown = () => [readDeployed('larger'), readDeployed('smaller')]
+  expect(shown()).toEqual([undefined, undefined])
+  receiveLayout(deploying)
+  receiveFrame(2, brought(2, 1))
+  holdReadings(true)
+  holdReadings(false)
+  expect(shown()).toEqual([2, 1])
+  receiveLayout({ ...deploying, epoch: 3, deployments: ['larger'] })
+  expect(shown()).toEqual([2, undefined])
+  receiveLayout({ ...SHOP, epoch: 4 })
+  expect(shown()).toEqual([undefined, undefined])
 })

@@ -8,6 +8,7 @@ import {
   type FrameReading,
   type LinkReading,
   readComponentRow,
+  readDeployment,
   readFrame,
   readLinkRow,
   readTotals,
@@ -29,6 +30,7 @@ let hold: { readonly atMs: number; readonly recorded?: RecordedWindow } | undefi
 const components = createTopic<ComponentReading>()
 const links = createTopic<LinkReading>()
 const totals = createTopic<TotalsReading>()
+const deployments = createTopic<number>()
 const ALL_TRAFFIC = 'all'
 
 /** Rows of later frames stand in this order; frames of another epoch are dropped. Gives back the buffer held so far. */
@@ -38,6 +40,7 @@ export function receiveLayout(next: FrameLayout): Float64Array | undefined {
   frame = undefined
   components.keepOnly(next.components)
   links.keepOnly(next.links)
+  deployments.keepOnly(next.deployments ?? [])
   if (hold?.recorded !== undefined) publish()
   for (const listener of laidOut) listener()
   return held
@@ -68,6 +71,7 @@ export function forgetReadings(): Float64Array | undefined {
   frame = undefined
   components.keepOnly([])
   links.keepOnly([])
+  deployments.keepOnly([])
   totals.keepOnly([])
   publishedAtMs = -Infinity
   holdReadings(false)
@@ -115,6 +119,11 @@ export function readComponent(id: string): ComponentReading | undefined {
 
 export function readLink(id: string): LinkReading | undefined {
   return links.read(id)
+}
+
+/** How many machines that a deployment brought are paid for. */
+export function readDeployed(id: string): number | undefined {
+  return deployments.read(id)
 }
 
 /** Of all traffic together. */
@@ -190,9 +199,13 @@ function publish(): void {
   for (let row = 0; row < shown.layout.links.length; row++) {
     changed = links.publish(shown.layout.links[row], readLinkRow(shown.frame, shown.layout, row)) || changed
   }
+  shown.layout.deployments?.forEach((id, column) => {
+    changed = deployments.publish(id, readDeployment(shown.frame, shown.layout, column)) || changed
+  })
   if (hold !== undefined) {
     components.keepOnly(rows.map((row) => shown.layout.components[row]))
     links.keepOnly(shown.layout.links)
+    deployments.keepOnly(shown.layout.deployments ?? [])
     changed = true
   }
   if (changed) for (const listener of published) listener()

@@ -1,8 +1,11 @@
 // The address that carries a design. Picture: the drawing folded into an envelope.
-// Invariant: the design goes as it is now, without anything of the run but the faults on its time line.
+// Invariant: the design goes as it is now, without anything of the run but the faults on its time line. What is too large
+// to be opened again is not handed out, and that is said.
 import { deflateRaw } from './deflate'
 import { useDocument } from './document'
 import { fetchOrSay, later } from './later'
+import { useMessages } from './messages'
+import { told } from './told'
 
 /** What stands before the packed design in an address's fragment. */
 export const SHARED = '#/s/'
@@ -10,8 +13,11 @@ export const SHARED = '#/s/'
 /** How a design is packed into an address, and taken out. */
 export const shareLink = later(() => import('../scenario/share-link'))
 
-export async function shareAddress(): Promise<string> {
+/** Undefined where it was said why there is none. */
+export async function shareAddress(): Promise<string | undefined> {
   const { encodeShare } = await fetchOrSay(shareLink)
-  const text = await encodeShare(useDocument.getState().scenario, deflateRaw)
-  return location.href.split('#', 1)[0] + SHARED + text
+  const packed = await encodeShare(useDocument.getState().scenario, deflateRaw)
+  if (packed.ok) return location.href.split('#', 1)[0] + SHARED + packed.value
+  useMessages.getState().show({ about: 'edit', tone: 'problem', text: told(packed.problems) })
+  return undefined
 }

@@ -4,7 +4,7 @@ import { problem, type Problem } from '../core/problem'
 import { STARTER } from '../library/starter'
 import * as words from '../look/words-told'
 import type { Scenario } from '../scenario/document'
-import { parseScenario } from '../scenario/file'
+import { parseKept } from '../scenario/file'
 import { adoptSlot, isUnfiled, saveNow } from './autosave'
 import { useDocument } from './document'
 import { isInFile } from './files-saved'
@@ -83,7 +83,7 @@ export async function fetchOwnWork(): Promise<() => void> {
 }
 
 export function putStored({ text, slot }: StoredDesign): void {
-  const scenario = parseScenario(text)
+  const scenario = parseKept(text)
   if (scenario.ok) return put(scenario.value, 'own', slot)
   putStarter(words.keptUnopened(told(scenario.problems)))
 }

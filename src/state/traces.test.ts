@@ -6,6 +6,7 @@ const LISTS: TraceLists = {
   timeMs: 1,
   share: 1,
   ended: 0,
+  counts: { failed: 0, underWay: 0 },
   slowest: [],
   failed: [],
   latest: [],

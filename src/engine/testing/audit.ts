@@ -56,7 +56,7 @@ export function auditEmpty(kernel: Kernel): string[] {
     left.push([`${name} cpu`, machine.cpu.jobs + machine.cpu.meter.busy + machine.cpu.meter.waiting])
     for (const { busy, waiting } of [machine.disk.meter, machine.disk.logMeter])
       left.push([`${name} disk`, busy + waiting])
-    left.push([`${name} memory`, machine.memory.meter.busy - machine.memory.neededMb])
+    left.push([`${name} memory`, machine.memory.usedMb - machine.memory.neededMb])
   }
   return [
     ...auditBooks(kernel),
@@ -93,7 +93,7 @@ function auditMachine(kernel: Kernel, machine: Machine, calls: readonly Call[], 
   const memoryMb = own.reduce((sum, call) => sum + call.memoryMb, 0)
   expect(
     `memory of calls on machine ${machine.index}`,
-    machine.memory.meter.busy - machine.memory.neededMb,
+    machine.memory.usedMb - machine.memory.neededMb,
     memoryMb,
   )
   const tenants = kernel.instances.filter(

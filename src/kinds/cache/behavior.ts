@@ -2,7 +2,7 @@ import type { Behavior, CallRegisters, Port } from '../../engine/behavior'
 import { TYPE_DECISIONS } from '../../kit/carrying'
 import type { ConfigOf } from '../../kit/fields'
 import { createKeptItems, type KeepRules } from '../../kit/kept-items'
-import { createRecentRatio } from '../../kit/recent-ratio'
+import { recentRatioOfAll } from '../../kit/recent-ratio'
 import { flightDecisions } from '../../kit/single-flight'
 import type { cacheFields } from './spec'
 import { WriteBuffer } from './write-buffer'
@@ -14,7 +14,7 @@ export function createCacheBehavior(config: Config, port: Port): Behavior {
   const kept = createKeptItems(config as KeepRules, port)
   const buffer = new WriteBuffer(config, port)
   const chance = port.random('fixed hits')
-  const ratio = createRecentRatio()
+  const ratio = recentRatioOfAll(port, 'hits')
   const look = (call: CallRegisters): boolean => {
     if (buffer.has(call)) return true
     return config.hits === 'fixed' ? chance.nextUnit() < config.fixedHitRatio : kept.has(call)

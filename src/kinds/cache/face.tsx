@@ -1,14 +1,19 @@
 import { formatBytesParts, formatCount, formatPercent } from '../../core/format'
 import { gaugeOf } from '../../kit/readings'
 import { Fact } from '../../look/Fact'
-import { type Face, type FaceProps, machineWords } from '../../look/face'
+import { type Face, type FaceConfig, type FaceProps, machineWords } from '../../look/face'
 import { words } from '../../look/words'
 import { cacheSpec } from './spec'
 
 export const cacheFace: Face = {
   icon: () => 'memory',
-  secondLine: (config) => words.faces.cache(machineWords(config)),
+  secondLine: (config) => words.faces.cache(evictionOf(config), machineWords(config)),
   LastLine,
+}
+
+/** Undefined where it makes no room: a share of hits that is given is no matter of what is kept. */
+function evictionOf({ hits, eviction }: FaceConfig): string | undefined {
+  return hits === 'fixed' ? undefined : words.faces.evictions[eviction as keyof typeof words.faces.evictions]
 }
 
 function LastLine({ config, reading }: FaceProps) {

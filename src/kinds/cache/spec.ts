@@ -230,10 +230,10 @@ export const cacheSpec: KindSpec<typeof cacheFields> = {
   },
   gates: FLIGHT_GATES,
   gauges: [
-    { id: 'hitRatio', label: 'Hits', unit: 'ratio' },
-    { id: 'usedBytes', label: 'Used', unit: 'bytes' },
-    { id: 'limitBytes', label: 'Size', unit: 'bytes' },
-    { id: 'items', label: 'Items', unit: 'count' },
-    { id: 'unstored', label: 'Not stored yet', unit: 'count' },
+    { id: 'hitRatio', label: 'Hits', unit: 'ratio', together: 'any' },
+    { id: 'usedBytes', label: 'Used', unit: 'bytes', together: 'sum' },
+    { id: 'limitBytes', label: 'Size', unit: 'bytes', together: 'sum' },
+    { id: 'items', label: 'Items', unit: 'count', together: 'sum' },
+    { id: 'unstored', label: 'Not stored yet', unit: 'count', together: 'sum' },
   ],
 }

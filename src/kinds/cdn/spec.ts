@@ -127,8 +127,8 @@ export const cdnSpec: KindSpec<typeof cdnFields> = {
   },
   gates: KEPT_REPLIES_GATES,
   gauges: [
-    { id: 'hitRatio', label: 'Hits', unit: 'ratio' },
-    { id: 'usedBytes', label: 'Used', unit: 'bytes' },
-    { id: 'waitingForFetch', label: 'Waiting for one fetch', unit: 'count' },
+    { id: 'hitRatio', label: 'Hits', unit: 'ratio', together: 'any' },
+    { id: 'usedBytes', label: 'Used', unit: 'bytes', together: 'sum' },
+    { id: 'waitingForFetch', label: 'Waiting for one fetch', unit: 'count', together: 'sum' },
   ],
 }

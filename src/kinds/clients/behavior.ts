@@ -1,11 +1,13 @@
 import type { Behavior, CallRegisters, Port } from '../../engine/behavior'
-import { TYPE_DECISIONS } from '../../kit/carrying'
+import { addressBookOf } from '../../kit/address-book'
+import { carries, TYPE_DECISIONS } from '../../kit/carrying'
+import type { OutgoingLink } from '../../kit/define-kind'
 import type { ConfigOf } from '../../kit/fields'
 import type { clientsFields } from './spec'
 
 interface Connection {
-  /** Place of the address among the answers of the name server. */
-  readonly place: number
+  /** Number of the address in the book of all. */
+  readonly address: number
   usedMs: number
 }
 
@@ -15,43 +17,62 @@ interface Connection {
  */
 export function createClientsBehavior(
   config: ConfigOf<typeof clientsFields>,
-  nameServers: () => number,
+  links: () => readonly OutgoingLink[],
   port: Port,
 ): Behavior {
-  const connections = new Map<number, Connection>()
-  /** Two name servers, one for reads and one for writes, lead to addresses of their own. */
-  const lineOf = (call: CallRegisters): number => call.user * 2 + (call.isWrite && nameServers() > 1 ? 1 : 0)
-  const opened = (call: CallRegisters): Connection | undefined => {
-    const connection = connections.get(lineOf(call))
-    return connection !== undefined && port.nowMs - connection.usedMs <= config.keepAliveMs
-      ? connection
-      : undefined
+  const book = addressBookOf(port)
+  /** By name server, as each leads to addresses of its own; then by user. */
+  const connections = new Map<string, Map<number, Connection>>()
+  const connectionsFor = (call: CallRegisters): Map<number, Connection> => {
+    const nameServer = nameServerOf(links(), call)
+    const known = connections.get(nameServer) ?? new Map<number, Connection>()
+    connections.set(nameServer, known)
+    return known
+  }
+  const isNamed = (call: CallRegisters, address: number): boolean => {
+    const component = book.componentAt(address)
+    return addressesOf(links(), nameServerOf(links(), call)).some(({ to }) => to === component)
   }
   return {
     decisions: {
       ...TYPE_DECISIONS,
       connection(call) {
-        const connection = opened(call)
-        if (connection === undefined) return 'closed'
+        const connection = connectionsFor(call).get(call.user)
+        if (connection === undefined || port.nowMs - connection.usedMs > config.keepAliveMs) return 'closed'
+        // The address may have been taken away meanwhile.
+        if (!isNamed(call, connection.address)) return 'closed'
         connection.usedMs = port.nowMs
-        call.version = connection.place
+        call.version = connection.address
         return 'open'
       },
       learn(call) {
         port.count('lookUps')
-        connections.set(lineOf(call), { place: call.version, usedMs: port.nowMs })
+        connectionsFor(call).set(call.user, { address: call.version, usedMs: port.nowMs })
         return 'done'
       },
-      address: (call) => (call.version < port.links('resolved') ? answerName(call.version) : 'unknown'),
+      address: (call) => answerName(book.componentAt(call.version)),
       forget(call) {
-        connections.delete(lineOf(call))
+        connectionsFor(call).delete(call.user)
         return 'done'
       },
     },
   }
 }
 
-/** The branch for the address at this place. */
-export function answerName(place: number): string {
-  return `answer ${place + 1}`
+/** The name server that is asked for what the call wants: the first whose link carries it. */
+function nameServerOf(links: readonly OutgoingLink[], call: CallRegisters): string {
+  return links.find((link) => link.role === 'resolve' && carries(link, call))?.to ?? NOBODY
+}
+
+/** No component has this id. */
+const NOBODY = ''
+
+/** Ways to the addresses that a name server may name. */
+export function addressesOf(links: readonly OutgoingLink[], nameServer: string): readonly OutgoingLink[] {
+  return links.filter((link) => link.role === 'resolved' && link.nameServer === nameServer)
+}
+
+/** The branch for the address of this component. */
+export function answerName(component: string): string {
+  return `address ${component}`
 }

@@ -58,17 +58,18 @@ function Body({ config, requestTypes }: FaceProps) {
 }
 
 function LastLine({ reading }: FaceProps) {
-  const rate = reading?.rateRps ?? null
-  const failed = reading?.failedRps ?? null
-  const hasResult = rate !== null && failed !== null && rate > 0
-  const { value, unit } = formatRateParts(failed ?? NaN)
+  // Of what has ended: what is asked for may wait for long, or fail long after.
+  const ok = reading?.okRps ?? 0
+  const failed = reading?.failedRps ?? 0
+  const ended = ok + failed
+  const { value, unit } = formatRateParts(failed)
   return (
     <>
-      <Fact label={words.faces.ok} value={formatPercent(hasResult ? Math.max(0, 1 - failed / rate) : NaN)} />
+      <Fact label={words.faces.ok} value={formatPercent(ended > 0 ? ok / ended : NaN)} />
       <Fact
-        value={hasResult ? `${value}${unit}` : '–'}
+        value={ended > 0 ? `${value}${unit}` : '–'}
         rest={` ${words.faces.failed}`}
-        tone={hasResult && failed > 0 ? 'failing' : 'plain'}
+        tone={failed > 0 ? 'failing' : 'plain'}
       />
     </>
   )

@@ -15,7 +15,7 @@ import {
   send,
   SMALL_MESSAGE_BYTES,
 } from '../../kit/steps'
-import { answerName, createClientsBehavior } from './behavior'
+import { addressesOf, answerName, createClientsBehavior } from './behavior'
 import { profileOf } from './profile'
 import { type clientsFields, clientsSpec } from './spec'
 
@@ -36,12 +36,8 @@ export const clientsKind = defineKind<typeof clientsFields>({
       write: program(always(0), ...asking('write', context.links)),
     },
     population: populationOf(config, context),
-    createBehavior: (port) =>
-      createClientsBehavior(
-        config,
-        () => context.links.filter((link) => link.role === 'resolve').length,
-        port,
-      ),
+    // Read when needed: behaviors outlive edits of their links.
+    createBehavior: (port) => createClientsBehavior(config, () => context.links, port),
   }),
 })
 
@@ -66,13 +62,11 @@ function populationOf(config: Config, context: PlanContext): PopulationPlan {
 
 /** Who has a name server for what is asked for asks it where to go. */
 function asking(operation: 'read' | 'write', all: readonly OutgoingLink[]): readonly Step[] {
-  const places = all.filter((link) => link.role === 'resolved').length
   let ways = 0
   return overCarrying(all, operation, (links) => {
     const names = links.find((link) => link.role === 'resolve')
     if (names === undefined) return calling(links)
-    const addresses = links.filter((link) => link.role === 'resolved')
-    return resolving(names, addresses, places, ways++)
+    return resolving(names, addressesOf(all, names.to), ways++)
   })
 }
 
@@ -88,12 +82,7 @@ function calling(links: readonly OutgoingLink[]): Step[] {
 }
 
 /** Looks the address up first, unless a connection to one is still open; then calls what was answered. `way` tells its labels from others’. */
-function resolving(
-  names: OutgoingLink,
-  addresses: readonly OutgoingLink[],
-  placesThereAre: number,
-  way: number,
-): Step[] {
+function resolving(names: OutgoingLink, addresses: readonly OutgoingLink[], way: number): Step[] {
   const [failed, end] = way === 0 ? ['failed', 'end'] : [`failed ${way}`, `end ${way}`]
   return [
     onFail(failed),
@@ -105,12 +94,7 @@ function resolving(
       ],
     }),
     ask('address', {
-      ...Object.fromEntries(
-        Array.from({ length: placesThereAre }, (_, place) => [
-          answerName(place),
-          [place < addresses.length ? call({ link: addresses[place].index }) : fail('dns-failure')],
-        ]),
-      ),
+      ...Object.fromEntries(addresses.map(({ to, index }) => [answerName(to), [call({ link: index })]])),
       // What the name server names may have been drawn after this request began.
       otherwise: [fail('dns-failure')],
     }),

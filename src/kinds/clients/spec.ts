@@ -169,7 +169,7 @@ export const clientsSpec: KindSpec<typeof clientsFields> = {
     forget: 'forget the address',
   },
   gauges: [
-    { id: 'thinking', label: 'Thinking', unit: 'count' },
-    { id: 'rate', label: 'Present rate', unit: 'rate' },
+    { id: 'thinking', label: 'Thinking', unit: 'count', together: 'sum' },
+    { id: 'rate', label: 'Present rate', unit: 'rate', together: 'sum' },
   ],
 }

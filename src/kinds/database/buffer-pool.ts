@@ -4,7 +4,7 @@
 import { BYTES_PER_KIB } from '../../core/units'
 import type { CallRegisters, Port } from '../../engine/behavior'
 import type { ConfigOf } from '../../kit/fields'
-import { createRecentRatio } from '../../kit/recent-ratio'
+import { recentRatioOfAll } from '../../kit/recent-ratio'
 import type { databaseFields } from './spec'
 
 interface DataSet {
@@ -30,7 +30,7 @@ export interface BufferPool {
 
 export function createBufferPool(config: ConfigOf<typeof databaseFields>, port: Port): BufferPool {
   const pages = port.table('pages', 'lru')
-  const ratio = createRecentRatio()
+  const ratio = recentRatioOfAll(port, 'buffer hits')
   const bytesOf = (itemBytes: number): number => {
     const pageBytes = config.pageKib * BYTES_PER_KIB
     return Math.max(1, Math.ceil(itemBytes / pageBytes)) * pageBytes

@@ -1,4 +1,5 @@
 import type { Behavior, CallRegisters, Port } from '../../engine/behavior'
+import { addressBookOf } from '../../kit/address-book'
 import type { OutgoingLink } from '../../kit/define-kind'
 import type { ConfigOf } from '../../kit/fields'
 import { createHealth } from '../../kit/health'
@@ -7,8 +8,8 @@ import { createChooser } from './choosing'
 import { dnsFields } from './spec'
 
 interface Answer {
-  /** Place among the answer links. */
-  readonly place: number
+  /** Id of the component it names: its place in the list changes when links are drawn or removed. */
+  readonly address: string
   readonly untilMs: number
 }
 
@@ -22,12 +23,26 @@ export function createDnsBehavior(
   const chance = port.random('answer')
   const cached = createRecentRatio()
   const choose = createChooser(config, answers, health, port)
+  const book = addressBookOf(port)
   let held = new Map<number, Answer>()
 
   /** Users ask a resolver near them: those of one place have no answers of those of another. */
   const resolverOf = ({ from, user }: CallRegisters): number =>
     from * dnsFields.resolvers.max + (user % config.resolvers)
-  const isHeld = (answer: Answer): boolean => port.nowMs < answer.untilMs && answer.place < answers().length
+  const isHeld = ({ address, untilMs }: Answer): boolean =>
+    port.nowMs < untilMs && answers().some(({ to }) => to === address)
+  const answeredBy = (who: 'answeredByResolver' | 'answeredByAuthority'): void => {
+    cached.note(who === 'answeredByResolver')
+    port.count(who)
+  }
+  /** Whether its resolver holds an answer, which it then gives. */
+  const isRepeated = (call: CallRegisters): boolean => {
+    const answer = held.get(resolverOf(call))
+    if (answer === undefined || !isHeld(answer)) return false
+    answeredBy('answeredByResolver')
+    call.version = book.numberOf(answer.address)
+    return true
+  }
 
   return {
     start() {
@@ -35,29 +50,19 @@ export function createDnsBehavior(
       health.start()
     },
     decisions: {
-      resolver(call) {
-        const answer = held.get(resolverOf(call))
-        const isFresh = answer !== undefined && isHeld(answer)
-        cached.note(isFresh)
-        port.count(isFresh ? 'answeredByResolver' : 'answeredByAuthority')
-        if (!isFresh) return 'expired'
-        call.version = answer.place
-        return 'fresh'
-      },
+      resolver: (call) => (isRepeated(call) ? 'fresh' : 'expired'),
       answer(call) {
-        const resolver = resolverOf(call)
-        // Somebody else's look-up through this resolver may have come back first.
-        const known = held.get(resolver)
-        if (known !== undefined && isHeld(known)) {
-          call.version = known.place
-          return 'found'
-        }
+        // A resolver asks once: whoever asked it meanwhile has waited for the same answer.
+        if (isRepeated(call)) return 'found'
+        answeredBy('answeredByAuthority')
         const place = choose(call.from)
         if (place < 0) return 'none'
+        const resolver = resolverOf(call)
         // Resolvers did not all begin at once: the first answer of each has run for a while.
-        const share = known !== undefined ? 1 : chance.nextUnit()
-        held.set(resolver, { place, untilMs: port.nowMs + config.ttlMs * share })
-        call.version = place
+        const share = held.has(resolver) ? 1 : chance.nextUnit()
+        const address = answers()[place].to
+        held.set(resolver, { address, untilMs: port.nowMs + config.ttlMs * share })
+        call.version = book.numberOf(address)
         return 'found'
       },
     },

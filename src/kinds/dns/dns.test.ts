@@ -68,6 +68,16 @@ describe('a look-up', () => {
     expect(count(of, 'answeredByAuthority') + count(of, 'answeredByResolver')).toBe(6000)
   })
 
+  test('that finds another under way at its resolver waits like that one, and does not reach the authority', () => {
+    const users = { spacing: 'uniform', rateRps: 1000, users: 100_000 }
+    const of = names({ users, dns: { ttlMs: 1000, authorityMs: 40, resolvers: 1 } }).to(30_000)
+    // The first holds for a part of it; then one every 1,041 ms, while 40 others wait for what it brings.
+    expect(count(of, 'answeredByAuthority')).toBeGreaterThanOrEqual(28)
+    expect(count(of, 'answeredByAuthority')).toBeLessThanOrEqual(30)
+    expect(of.type()).toMatchObject({ failed: 0 })
+    expect(of.type().latencyMs.max).toBeCloseTo(2 + 40 + 3, 0)
+  })
+
   test('reaches it always if answers do not hold', () => {
     const of = names({ dns: { ttlMs: 0 } }).to(5000)
     expect(count(of, 'answeredByResolver')).toBe(0)
@@ -130,6 +140,33 @@ describe('a look-up', () => {
         of.component('writes-1').received + of.component('writes-2').received - of.type('save').arrivals,
       ),
     ).toBeLessThan(20)
+  })
+
+  test('for two request types may ask two name servers, which name addresses of their own', () => {
+    const of = trial({
+      components: {
+        users: ['clients', { rateRps: 100, users: 50, keepAliveMs: 60_000 }],
+        'page-names': ['dns', { policy: 'simple', ttlMs: 0 }],
+        'image-names': ['dns'],
+        'pages-1': ['server', SITE],
+        'pages-2': ['server', SITE],
+        images: ['server', SITE],
+      },
+      links: {
+        'users > page-names': ['resolve', { carriesTypes: ['page'] }],
+        'users > image-names': ['resolve', { carriesTypes: ['image'] }],
+        'page-names > pages-1': ['answer'],
+        'page-names > pages-2': ['answer'],
+        'image-names > images': ['answer'],
+      },
+      requestTypes: [{ share: 1 }, { id: 'image', share: 1 }],
+    }).to(10_005)
+    expect([of.type('page').failed, of.type('image').failed]).toEqual([0, 0])
+    // Each of the 50 looked up one address of each, and stays with it.
+    const lookedUp = ['page-names', 'image-names'].map((id) => of.component(id).received)
+    expect(lookedUp.every((received) => received >= 50 && received <= 55)).toBe(true)
+    const images = of.component('images').received - of.link('image-names > images').calls
+    expect(images).toBe(of.type('image').arrivals)
   })
 
   test('is for the request types its link names; others go in by another door', () => {

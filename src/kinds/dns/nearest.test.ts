@@ -145,12 +145,52 @@ describe('the nearest address', () => {
     expect(blame).toEqual(['crashed virginia'])
   })
 
+  test('is by the map, whatever the way of the checks takes', () => {
+    const checks = [{ latencyMs: 0 }, { latencyMs: 500 }]
+    expect(askedOf(without(twoContinents({ answers: checks }), 'europeans'), 1_050)).toEqual({
+      virginia: 104,
+      frankfurt: 0,
+    })
+  })
+
   test('is of those equally near the one with the greatest weight, then the first', () => {
     const tied = (answers: readonly JsonObject[]) =>
       askedOf(twoContinents({ hasRegions: false, answers }), 1_050).virginia
     expect(tied([])).toBe(0)
     expect(tied([{ weight: 2 }, { weight: 3 }])).toBe(208)
     expect(tied([{ weight: 3 }, { weight: 2 }])).toBe(0)
+  })
+})
+
+describe('a name server drawn in a region', () => {
+  const drawn = (parts: Parts): Scenario => {
+    const world = twoContinents(parts)
+    const components = world.components.map((one) =>
+      one.id === 'names' || one.id === 'americans' ? { ...one, place: 'home' as PlaceId } : one,
+    )
+    return { ...world, components }
+  }
+  const partition = { id: 'alone', place: 'home', fault: 'partition', atMs: 1_000, untilMs: 9_000 }
+
+  test('is asked through resolvers that are where their users are', () => {
+    const { latencyMs, failed } = type(play(drawn({}), 1_050), 'look')
+    expect(latencyMs.max).toBeLessThan(WORK_MS + 1)
+    expect(failed).toBe(0)
+  })
+
+  test('is asked by users on either side of a border that nothing crosses', () => {
+    // Everybody has a site on the own side, and asks for its address each time.
+    const report = play(drawn({ dns: { ttlMs: 0 }, timeline: [partition] }), 2_050)
+    expect(type(report, 'look').failed).toBe(0)
+    expect(part(report, 'names').received).toBeGreaterThan(400)
+  })
+
+  test('checks from outside of all places, and so notices that a region is cut off', () => {
+    const checks = { healthChecks: true, healthCheckMs: 100, probeTimeoutMs: 50, ttlMs: 0 }
+    const run = start(without(drawn({ dns: checks, timeline: [partition] }), 'americans'))
+    const { failed } = type(reportAt(run, 5_000), 'look')
+    // Not the site on the other side: people there are still told of it.
+    expect([gauge(run, 'names', 'healthyTargets'), failed]).toEqual([1, 0])
   })
 })
 

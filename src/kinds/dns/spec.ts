@@ -66,11 +66,12 @@ export const dnsSpec: KindSpec<typeof dnsFields> = {
   accepts: ['resolve'],
   offers: ['answer'],
   hasMachine: false,
+  isEverywhere: true,
   service: { counted: 'answeredByAuthority', prices: ({ policy }) => dnsPrices(policy === 'geo') },
   decisions: { resolver: 'does the resolver hold an answer?', answer: 'is there an address to name?' },
   gauges: [
-    { id: 'healthyTargets', label: 'Healthy', unit: 'count' },
-    { id: 'targets', label: 'Addresses', unit: 'count' },
-    { id: 'cachedRatio', label: 'Answered by resolvers', unit: 'ratio' },
+    { id: 'healthyTargets', label: 'Healthy', unit: 'count', together: 'least-seen' },
+    { id: 'targets', label: 'Addresses', unit: 'count', together: 'any' },
+    { id: 'cachedRatio', label: 'Answered by resolvers', unit: 'ratio', together: 'any' },
   ],
 }

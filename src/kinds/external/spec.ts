@@ -178,7 +178,7 @@ export const externalSpec: KindSpec<typeof externalFields> = {
     reason: 'were too many calls under way?',
   },
   gauges: [
-    { id: 'quotaLeft', label: 'Quota left', unit: 'count' },
-    { id: 'outage', label: 'In an outage', unit: 'count' },
+    { id: 'quotaLeft', label: 'Quota left', unit: 'count', together: 'any' },
+    { id: 'outage', label: 'In an outage', unit: 'count', together: 'any' },
   ],
 }

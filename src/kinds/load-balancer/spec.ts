@@ -129,10 +129,10 @@ export const loadBalancerSpec: KindSpec<typeof loadBalancerFields> = {
       'At layer 4 the balancer does not know what is on a connection: nothing is tried again or asked twice.',
   },
   gauges: [
-    { id: 'healthyTargets', label: 'Healthy targets', unit: 'count' },
-    { id: 'targets', label: 'Targets', unit: 'count' },
-    { id: 'connections.used', label: 'Connections', unit: 'count' },
-    { id: 'ejectedTargets', label: 'Ejected targets', unit: 'count' },
-    { id: 'drainingTargets', label: 'Draining targets', unit: 'count' },
+    { id: 'healthyTargets', label: 'Healthy targets', unit: 'count', together: 'least-seen' },
+    { id: 'targets', label: 'Targets', unit: 'count', together: 'any' },
+    { id: 'connections.used', label: 'Connections', unit: 'count', together: 'sum' },
+    { id: 'ejectedTargets', label: 'Ejected targets', unit: 'count', together: 'most-seen' },
+    { id: 'drainingTargets', label: 'Draining targets', unit: 'count', together: 'most-seen' },
   ],
 }

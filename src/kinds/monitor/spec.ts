@@ -63,9 +63,9 @@ export const monitorSpec: KindSpec<typeof monitorFields> = {
     'note silence': 'note that it says nothing',
   },
   gauges: [
-    { id: 'firing', label: 'Alerts', unit: 'count' },
-    { id: 'critical', label: 'Critical alerts', unit: 'count' },
-    { id: 'silent', label: 'Machines without figures', unit: 'count' },
-    { id: 'watched', label: 'Machines watched', unit: 'count' },
+    { id: 'firing', label: 'Alerts', unit: 'count', together: 'most-seen' },
+    { id: 'critical', label: 'Critical alerts', unit: 'count', together: 'most-seen' },
+    { id: 'silent', label: 'Machines without figures', unit: 'count', together: 'most-seen' },
+    { id: 'watched', label: 'Machines watched', unit: 'count', together: 'most-seen' },
   ],
 }

@@ -194,8 +194,8 @@ export const objectStoreSpec: KindSpec<typeof objectStoreFields> = {
     stored: 'enter it at all copies',
   },
   gauges: [
-    { id: 'storedBytes', label: 'Stored', unit: 'bytes' },
-    { id: 'wholeCopies', label: 'Whole copies', unit: 'count' },
-    { id: 'hottestPrefix', label: 'Busiest prefix', unit: 'ratio' },
+    { id: 'storedBytes', label: 'Stored', unit: 'bytes', together: 'sum' },
+    { id: 'wholeCopies', label: 'Whole copies', unit: 'count', together: 'sum' },
+    { id: 'hottestPrefix', label: 'Busiest prefix', unit: 'ratio', together: 'any' },
   ],
 }

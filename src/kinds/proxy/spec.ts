@@ -92,9 +92,9 @@ export const proxySpec: KindSpec<typeof proxyFields> = {
   decisions: { ...KEPT_REPLIES_WORDS, 'may pass': 'is it within the limits?' },
   gates: KEPT_REPLIES_GATES,
   gauges: [
-    { id: 'hitRatio', label: 'Hits', unit: 'ratio' },
-    { id: 'usedBytes', label: 'Used', unit: 'bytes' },
-    { id: 'waitingForFetch', label: 'Waiting for one fetch', unit: 'count' },
-    { id: 'tokens', label: 'Tokens left', unit: 'count' },
+    { id: 'hitRatio', label: 'Hits', unit: 'ratio', together: 'any' },
+    { id: 'usedBytes', label: 'Used', unit: 'bytes', together: 'sum' },
+    { id: 'waitingForFetch', label: 'Waiting for one fetch', unit: 'count', together: 'sum' },
+    { id: 'tokens', label: 'Tokens left', unit: 'count', together: 'sum' },
   ],
 }

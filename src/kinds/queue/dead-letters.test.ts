@@ -205,7 +205,7 @@ test('what waits longer than it may is dropped', () => {
   // Published at 500, 1000, ... 9500; those of 6500 and before were gone 3 s later.
   const report = reportAt(run, 9_900)
   expect([count(report, 'queue', 'expired'), gauge(run, 'queue', 'waiting')]).toEqual([13, 6])
-  expect(gauge(run, 'queue', 'oldestMs', 'ms')).toBeCloseTo(2900, 1)
+  expect(gauge(run, 'queue', 'oldestMs')).toBeCloseTo(2900, 1)
 })
 
 describe('two messages about one item', () => {

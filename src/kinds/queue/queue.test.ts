@@ -49,7 +49,7 @@ test('messages put while the workers are down are kept, and each is delivered on
   silence(run, 'users')
   // At 500, 1000, ... 9500 ms.
   expect(gauge(run, 'queue', 'waiting')).toBe(19)
-  expect(gauge(run, 'queue', 'oldestMs', 'ms')).toBeCloseTo(9_400, 1)
+  expect(gauge(run, 'queue', 'oldestMs')).toBeCloseTo(9_400, 1)
   const report = reportAt(run, 20_000)
   expect(type(report, 'edit')).toMatchObject({ ok: 19, failed: 0 })
   expect([count(report, 'queue', 'delivered'), count(report, 'queue', 'acknowledged')]).toEqual([19, 19])

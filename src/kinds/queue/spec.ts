@@ -112,11 +112,11 @@ export const queueSpec: KindSpec<typeof queueFields> = {
   orders: ['replay', 'redrive'],
   gates: { message: 'a message' },
   gauges: [
-    { id: 'waiting', label: 'Waiting', unit: 'count' },
-    { id: 'taken', label: 'In work', unit: 'count' },
-    { id: 'oldestMs', label: 'Oldest', unit: 'ms' },
-    { id: 'storedBytes', label: 'Stored', unit: 'bytes' },
-    { id: 'diskBytes', label: 'Disk size', unit: 'bytes' },
-    { id: 'dead', label: 'Dead letters', unit: 'count' },
+    { id: 'waiting', label: 'Waiting', unit: 'count', together: 'sum' },
+    { id: 'taken', label: 'In work', unit: 'count', together: 'sum' },
+    { id: 'oldestMs', label: 'Oldest', unit: 'ms', together: 'most' },
+    { id: 'storedBytes', label: 'Stored', unit: 'bytes', together: 'sum' },
+    { id: 'diskBytes', label: 'Disk size', unit: 'bytes', together: 'sum' },
+    { id: 'dead', label: 'Dead letters', unit: 'count', together: 'sum' },
   ],
 }

@@ -7,7 +7,7 @@ import { serverSpec } from './spec'
 
 export const serverFace: Face = {
   icon: () => 'server',
-  secondLine: (config) => words.faces.server(machineWords(config)),
+  secondLine: (config, reading) => words.faces.server(machineWords(config, reading)),
   LastLine,
 }
 
@@ -17,7 +17,7 @@ function LastLine({ config, reading }: FaceProps) {
       <Fact
         label={words.faces.calls}
         value={formatCount(reading?.inFlight ?? NaN)}
-        rest={`/${formatCount(Number(config.maxInFlight) * Number(config.instances))}`}
+        rest={`/${formatCount(Number(config.maxInFlight) * (reading?.instances ?? Number(config.instances)))}`}
       />
     )
   }

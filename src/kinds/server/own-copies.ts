@@ -5,7 +5,7 @@ import type { CallRegisters, Decision, Port } from '../../engine/behavior'
 import type { Step } from '../../engine/program'
 import type { ConfigOf } from '../../kit/fields'
 import { createKeptItems, type KeepRules, type KeptItems } from '../../kit/kept-items'
-import { createRecentRatio } from '../../kit/recent-ratio'
+import { type RecentRatio, recentRatioOfAll } from '../../kit/recent-ratio'
 import { ask } from '../../kit/steps'
 import type { serverFields } from './spec'
 
@@ -31,13 +31,14 @@ export const COPY_WORDS = {
 export class OwnCopies {
   readonly decisions: Readonly<Record<keyof typeof COPY_WORDS, Decision>>
   private kept: KeptItems | undefined
-  private readonly ratio = createRecentRatio()
+  private readonly ratio: RecentRatio
   private readonly config: Config
   private readonly port: Port
 
   constructor(config: Config, port: Port) {
     this.config = config
     this.port = port
+    this.ratio = recentRatioOfAll(port, 'own copies')
     this.decisions = {
       'own copy': (call) => this.look(call),
       'keep copy': (call) => {

@@ -162,10 +162,10 @@ export const serverSpec: KindSpec<typeof serverFields> = {
   decisions: { session: 'is the session here?', ...COPY_WORDS, ...OWN_WRITE_WORDS, ...FLIGHT_WORDS },
   gates: FLIGHT_GATES,
   gauges: [
-    { id: 'workers.used', label: 'Workers', unit: 'count' },
-    { id: 'workers.size', label: 'Worker pool', unit: 'count' },
-    { id: 'workers.line', label: 'Line', unit: 'count' },
-    { id: 'workers.backlog', label: 'Line limit', unit: 'count' },
-    { id: 'localHitRatio', label: 'Own copies', unit: 'ratio' },
+    { id: 'workers.used', label: 'Workers', unit: 'count', together: 'sum' },
+    { id: 'workers.size', label: 'Worker pool', unit: 'count', together: 'sum' },
+    { id: 'workers.line', label: 'Line', unit: 'count', together: 'sum' },
+    { id: 'workers.backlog', label: 'Line limit', unit: 'count', together: 'sum' },
+    { id: 'localHitRatio', label: 'Own copies', unit: 'ratio', together: 'any' },
   ],
 }

@@ -192,8 +192,8 @@ export const shardRouterSpec: KindSpec<typeof shardRouterFields> = {
   },
   orders: ['split'],
   gauges: [
-    { id: 'shards', label: 'Shards', unit: 'count' },
-    { id: 'largestShare', label: 'Largest share', unit: 'ratio' },
-    { id: 'movingShare', label: 'Moving', unit: 'ratio' },
+    { id: 'shards', label: 'Shards', unit: 'count', together: 'any' },
+    { id: 'largestShare', label: 'Largest share', unit: 'ratio', together: 'any' },
+    { id: 'movingShare', label: 'Moving', unit: 'ratio', together: 'any' },
   ],
 }

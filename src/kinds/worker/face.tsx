@@ -7,7 +7,7 @@ import { workerSpec } from './spec'
 
 export const workerFace: Face = {
   icon: () => 'worker',
-  secondLine: (config) => words.faces.worker(machineWords(config)),
+  secondLine: (config, reading) => words.faces.worker(machineWords(config, reading)),
   LastLine,
 }
 

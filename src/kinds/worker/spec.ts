@@ -118,9 +118,9 @@ export const workerSpec: KindSpec<typeof workerFields> = {
     fail: 'was there a job?',
   },
   gauges: [
-    { id: 'busyLoops', label: 'Busy', unit: 'count' },
-    { id: 'loops', label: 'Loops', unit: 'count' },
-    { id: 'jobs', label: 'Done', unit: 'count' },
-    { id: 'oldestMs', label: 'Oldest', unit: 'ms' },
+    { id: 'busyLoops', label: 'Busy', unit: 'count', together: 'sum' },
+    { id: 'loops', label: 'Loops', unit: 'count', together: 'sum' },
+    { id: 'jobs', label: 'Done', unit: 'count', together: 'sum' },
+    { id: 'oldestMs', label: 'Oldest', unit: 'ms', together: 'most-seen' },
   ],
 }

@@ -61,8 +61,8 @@ function oneStops(): Step {
     },
     why: {
       words:
-        'At most 5 s to the first missed check, 5 s to the second, and 2 s until an answer counts as missing.',
-      formula: 'notices after 7 to 12 s; busy share of web-2 = 2 × 37 % = 74 %',
+        'At most 5 s to the first missed check, 5 s to the second, and 1 s until a machine that is silent counts as missing.',
+      formula: 'notices after 6 to 11 s; busy share of web-2 = 2 × 37 % = 74 %',
       model: 'load-balancer',
     },
     pitfall:

@@ -153,7 +153,7 @@ function moreWriters(): Step {
       model: 'database',
     },
     pitfall:
-      'A further replica makes it worse by a little: one more to tell. What helps is a larger primary, or dividing the data.',
+      'A further replica changes nothing here: it takes reads, and every write is still done by the primary. What helps is a larger primary, or dividing the data.',
   }
 }
 

@@ -236,7 +236,7 @@ function americaOff(): Step {
       model: 'database',
     },
     pitfall:
-      'A copy that waits is not free: each post takes 93 ms more, and when Europe is out nobody can post in America.',
+      'A copy that waits is not free: each post takes 93 ms more, and when Europe is out nobody can post in America until it is no longer waited for.',
   }
 }
 

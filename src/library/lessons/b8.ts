@@ -243,7 +243,7 @@ function fourthNode(): Step {
         { text: 'None: a new node only gets new keys', happens: false },
       ],
       answer:
-        'A fourth. For a few seconds more look-ups miss; then there are more hits than before, since there is more room.',
+        'A fourth. For some twenty seconds more look-ups miss; then there are more hits than before, since there is more room.',
     },
     act: {
       words: 'Give the cache a fourth node',

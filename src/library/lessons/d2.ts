@@ -199,7 +199,7 @@ function oneHomeAgain(): Step {
         { text: 'None', happens: true },
       ],
       answer:
-        'None: within two seconds the number stands still. One could do without the TTL now, and save more calls.',
+        'None, or hardly one: within two seconds the number stands still. One could do without the TTL now, and save more calls.',
     },
     act: does('Choose by a hash of the key', [['load-balancer', BY_KEY]]),
     why: {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseScenario } from '../file'
+import { parseScenario, stringifyScenario } from '../file'
 import { fragmentText } from '../fragment'
 import { scenarioOf, tenPlaces, threeTiers, valueOf } from '../testing/worlds'
 import { pasteParts } from './paste-parts'
@@ -73,9 +73,44 @@ test('what the sheet does not know is left behind', () => {
       },
     ],
   })
-  const { scenario } = valueOf(pasteParts(threeTiers(), { parts, offset: { x: 0, y: 0 } }))
+  const { scenario, widened } = valueOf(pasteParts(threeTiers(), { parts, offset: { x: 0, y: 0 } }))
   expect(scenario.components[3].settings).toEqual({ rateRps: 5 })
   expect(scenario.links[2].policy).toEqual({ maxAttempts: 2 })
+  // What is left means all types: that has to be told.
+  expect(widened).toEqual([scenario.links[2].id])
+})
+
+test('a link that still carries a type known here is not widened', () => {
+  const [type] = threeTiers().requestTypes
+  const parts = {
+    ...threeTiers(),
+    links: threeTiers().links.map((link) => ({ ...link, policy: { carriesTypes: [type.id, 'search'] } })),
+  }
+  const { scenario, widened } = valueOf(pasteParts(threeTiers(), { parts, offset: { x: 0, y: 0 } }))
+  expect(scenario.links[2].policy).toEqual({ carriesTypes: [type.id] })
+  expect(widened).toEqual([])
+})
+
+test('what is pasted stands on the sheet, all its parts as far from each other as before', () => {
+  const edge = scenarioOf({
+    components: [
+      { id: 'server-1', kind: 'server', position: { x: 999_990, y: -1e6 } },
+      { id: 'server-2', kind: 'server', position: { x: 999_000, y: 0 } },
+    ],
+    notes: [
+      {
+        id: 'n',
+        text: 'here',
+        position: { x: 0, y: 0 },
+        arrows: [{ to: 'point', position: { x: 1e6, y: 0 } }],
+      },
+    ],
+  })
+  const { scenario } = valueOf(pasteParts(edge, { parts: edge, offset: { x: 24, y: -24 } }))
+  expect(scenario.components.slice(2).map(({ position }) => position)).toEqual(
+    edge.components.map(({ position }) => position),
+  )
+  expect(valueOf(parseScenario(stringifyScenario(scenario)))).toEqual(scenario)
 })
 
 test('more than a design may have is refused', () => {

@@ -1,6 +1,7 @@
 // Pasting: the parts of one scenario into another, as parts of their own.
 // Picture: gluing a cut-out onto the sheet, and writing new numbers on its plates.
-// Invariant: every pasted part has a new id and a name nobody else has; what the sheet does not know is left behind.
+// Invariant: every pasted part has a new id and a name nobody else has, and stands on the sheet; what the sheet does not
+// know is left behind.
 import { succeed, refuse, type Result } from '../../core/result'
 import { problem } from '../../core/problem'
 import type {
@@ -20,7 +21,7 @@ import { unreachable } from '../../core/assert'
 import { idsOf, nextId } from '../ids'
 import { LIMITS } from '../limits'
 import { mixFields } from '../part-problems'
-import { wholePosition } from '../position'
+import { offsetOnSheet, wholePosition } from '../position'
 import { freeName } from './free-name'
 
 export interface Pasted {
@@ -28,18 +29,23 @@ export interface Pasted {
   readonly components: readonly string[]
   readonly places: readonly string[]
   readonly notes: readonly string[]
+  /** Links that carry all request types now, since this sheet knows none of those they carried. */
+  readonly widened: readonly string[]
 }
 
 export interface Pasting {
   /** What is pasted: all its components, places, links and notes. */
   readonly parts: Scenario
-  /** How far from where it stood. */
+  /** How far from where it stood; less where that would be off the sheet. */
   readonly offset: Position
   /** Ids that pasted parts must not get besides those of the scenario: `usedIds(history)`. */
   readonly used?: Iterable<string>
 }
 
-export function pasteParts(scenario: Scenario, { parts, offset, used = [] }: Pasting): Result<Pasted> {
+export function pasteParts(
+  scenario: Scenario,
+  { parts, offset: wanted, used = [] }: Pasting,
+): Result<Pasted> {
   const taken = new Set([...used, ...idsOf(scenario)])
   const fresh = (prefix: string): string => {
     const id = nextId(prefix, taken)
@@ -49,6 +55,7 @@ export function pasteParts(scenario: Scenario, { parts, offset, used = [] }: Pas
   const types = new Set(scenario.requestTypes.map(({ id }) => id))
   const placeIds = new Map(parts.places.map(({ id, level }) => [id, fresh(level) as PlaceId]))
   const ids = new Map(parts.components.map(({ id, kind }) => [id, fresh(kind) as ComponentId]))
+  const offset = offsetOnSheet(standingIn(parts), wanted)
   const moved = ({ x, y }: Position): Position => wholePosition({ x: x + offset.x, y: y + offset.y })
   const names = new Set([...scenario.components, ...scenario.places].map(({ name }) => name))
   const places = parts.places.map(
@@ -67,17 +74,15 @@ export function pasteParts(scenario: Scenario, { parts, offset, used = [] }: Pas
     return { ...knownTypes(component, types), ...place, id, name, position: moved(component.position) }
   })
   const linkIds = new Map(parts.links.map(({ id }) => [id, fresh('link') as LinkId]))
-  const links = parts.links.map((link): Link => {
-    const { carriesTypes, ...policy } = link.policy
-    const carried = carriesTypes?.filter((type) => types.has(type)) ?? []
-    return {
+  const links = parts.links.map(
+    (link): Link => ({
       ...link,
       id: linkIds.get(link.id)!,
       from: ids.get(link.from)!,
       to: ids.get(link.to)!,
-      policy: carried.length === 0 ? policy : { ...policy, carriesTypes: carried },
-    }
-  })
+      policy: knownCarried(link.policy, types),
+    }),
+  )
   const notes = parts.notes.map(
     (note): Note => ({
       ...note,
@@ -102,7 +107,18 @@ export function pasteParts(scenario: Scenario, { parts, offset, used = [] }: Pas
     components: components.map(({ id }) => id),
     places: places.map(({ id }) => id),
     notes: notes.map(({ id }) => id),
+    widened: links
+      .filter((link, index) => carriesAll(link) && !carriesAll(parts.links[index]))
+      .map(({ id }) => id),
   })
+}
+
+/** Where its parts stand, and where arrows lead. */
+function standingIn({ places, components, notes }: Scenario): readonly Position[] {
+  const points = notes.flatMap(({ arrows }) =>
+    arrows.flatMap((to) => (to.to === 'point' ? [to.position] : [])),
+  )
+  return [...[...places, ...components, ...notes].map(({ position }) => position), ...points]
 }
 
 interface Renamed {
@@ -137,4 +153,17 @@ function knownTypes(component: Component, types: ReadonlySet<string>): Component
     else delete settings[field]
   }
   return { ...component, settings }
+}
+
+/** Without request types that are not known here; as everywhere, none means all. */
+function knownCarried(
+  { carriesTypes = [], ...policy }: Link['policy'],
+  types: ReadonlySet<string>,
+): Link['policy'] {
+  const carried = carriesTypes.filter((type) => types.has(type))
+  return carried.length === 0 ? policy : { ...policy, carriesTypes: carried }
+}
+
+function carriesAll({ policy: { carriesTypes = [] } }: Link): boolean {
+  return carriesTypes.length === 0
 }

@@ -1,6 +1,7 @@
 // Scaling traffic: the same users, but more or fewer of them.
 // Picture: the one knob everybody reaches for first.
-// Invariant: the mix, the spacing and the think time stay; only how much changes.
+// Invariant: the mix, the spacing and the think time stay; only how much changes. Users come whole, so a closed
+// population may end up at another factor than was asked for, and whoever scales can learn which.
 import { problem } from '../../core/problem'
 import { refuse, type Result } from '../../core/result'
 import type { Scenario } from '../document'
@@ -25,10 +26,34 @@ export function scaleTraffic(
     )
   }
   const settings =
-    arrival === 'closed'
-      ? { users: Math.max(1, Math.round(users * factor)) }
-      : { rateRps: tidy(rateRps * factor) }
+    arrival === 'closed' ? { users: wholeUsers(users, factor) } : { rateRps: tidy(rateRps * factor) }
   return setSettings(scenario, { id, settings })
+}
+
+/** A closed population that cannot be scaled by just the factor asked for. */
+export interface RoundedPopulation {
+  readonly name: string
+  readonly users: number
+  /** What it is scaled by instead. */
+  readonly factor: number
+}
+
+/** Those of this scenario when all its traffic is scaled. */
+export function roundedPopulations({ components }: Scenario, factor: number): readonly RoundedPopulation[] {
+  return components.flatMap(({ kind, name, settings }) => {
+    const spec = specOf(kind)
+    if (spec?.category !== 'traffic') return []
+    const { arrival, users } = configValues(spec, settings)
+    if (arrival !== 'closed' || typeof users !== 'number') return []
+    const scaled = wholeUsers(users, factor)
+    // Binary fractions are no rounding: 0.1 of 30 is 3.
+    const isExact = Math.abs(scaled - users * factor) <= 1e-9 * scaled
+    return isExact ? [] : [{ name, users: scaled, factor: scaled / users }]
+  })
+}
+
+function wholeUsers(users: number, factor: number): number {
+  return Math.max(1, Math.round(users * factor))
 }
 
 // Six decimals are beyond any meaning of a rate and keep 352.00000000000006 off the screen.

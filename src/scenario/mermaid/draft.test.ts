@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { checkScenario } from '../check'
 import { emptyScenario } from '../new-scenario'
-import { valueOf } from '../testing/worlds'
+import { refusals, valueOf } from '../testing/worlds'
 import { draftOf } from './draft'
 import { kindOfName } from './name-kinds'
 import { NINE_GRAPHS } from './testing/nine-graphs'
@@ -99,6 +99,69 @@ describe('what is missing is added, and said', () => {
   })
 })
 
+describe('what says what it is, is taken as it is', () => {
+  test('by an arrow that names its role, in either direction', () => {
+    const { links, leftOut } = drafted('graph LR\nusers --> api\napi -->|call| app\napp -->|call| api')
+    expect(links).toEqual(['users call api', 'api call app', 'app call api'])
+    expect(leftOut).toEqual([])
+  })
+
+  test('by a class, whatever stands before it', () => {
+    expect(drafted('graph LR\nqueue --> web:::server').kinds).toMatchObject({ web: 'server' })
+  })
+
+  test('so that nothing is added to a graph whose boxes and arrows all do', () => {
+    const { kinds, links, guesses } = drafted(
+      'graph LR\nweb:::server -->|read| a[(replica a)]:::database\nweb -->|read| b[(replica b)]:::database',
+    )
+    expect(Object.keys(kinds)).toEqual(['web', 'replica a', 'replica b'])
+    expect(links).toEqual(['web read replica a', 'web read replica b'])
+    expect(guesses.every((guess) => guess.endsWith('class'))).toBe(true)
+  })
+})
+
+describe('nothing is dropped, added or turned in silence', () => {
+  const GUESSED = 'graph LR\nbrowser --> api\n'
+
+  test('an answer', () => {
+    const { guesses, links } = drafted(`${GUESSED}api --> browser\napi -->|call| app\napp --> api`)
+    expect(links).toEqual(['browser call api', 'api call app'])
+    expect(guesses.filter((guess) => guess.includes('answers'))).toEqual([
+      'api: server, answers',
+      'app: server, answers',
+    ])
+  })
+
+  test('an arrow that was turned, and a copy that was made one', () => {
+    expect(drafted('graph LR\napi --> browser').guesses).toContain('api: server, turned')
+    const { guesses } = drafted(NINE_GRAPHS['a server and its replicas'])
+    expect(guesses).toContain('replica2: database, copies')
+  })
+
+  test.each([
+    ['an arrow to itself', 'api --> api', 'graph-self'],
+    ['an arrow drawn twice', 'browser -- again --> api', 'graph-repeat'],
+    ['an arrow beside one with a role', 'browser -->|call| api', 'graph-repeat'],
+    ['a text on an arrow', 'api -- looks up --> db', 'graph-arrow-text'],
+    ['an arrow at a frame', 'subgraph site\nend\napi --> site', 'graph-frame-edge'],
+    ['the end of a name', `api --> s["${'long '.repeat(20)}"]`, 'graph-long-name'],
+  ])('%s', (_, line, code) => {
+    expect(drafted(GUESSED + line).leftOut.map((one) => one.code)).toContain(code)
+  })
+
+  test('a name is not cut within a letter', () => {
+    const { scenario } = drafted(`graph LR\na["x${'😀'.repeat(40)}"]`)
+    expect(scenario.components[0].name).toBe(`x${'😀'.repeat(39)}`)
+  })
+
+  test('users for whom there is no room', () => {
+    const full = Array.from({ length: 500 }, (_, n) => `s${n}`).join(' & ')
+    const { scenario, leftOut } = drafted(`graph LR\n${full}`)
+    expect(scenario.components).toHaveLength(500)
+    expect(leftOut.map(({ code }) => code)).toEqual(['graph-no-users'])
+  })
+})
+
 test.each(Object.entries(NINE_GRAPHS))('%s: nothing to criticize, no card on another', (_title, text) => {
   const { scenario, leftOut } = drafted(text)
   expect(checkScenario(scenario)).toEqual([])
@@ -107,8 +170,13 @@ test.each(Object.entries(NINE_GRAPHS))('%s: nothing to criticize, no card on ano
   expect(new Set(places).size).toBe(places.length)
 })
 
-test('more boxes than a design may have are refused', () => {
+test('more boxes or arrows than a design may have are refused', () => {
   const many = Array.from({ length: 501 }, (_, n) => `s${n}`).join(' & ')
-  expect(draftOf(`graph LR\n${many}`)).toMatchObject({ ok: false })
+  expect(refusals(draftOf(`graph LR\n${many}`))).toEqual(['too-many at graph'])
+  const pairs = Array.from(
+    { length: 2001 },
+    (_, n) => `s${n % 500} --> s${(n + 1 + Math.floor(n / 500)) % 500}`,
+  )
+  expect(refusals(draftOf(`graph LR\n${pairs.join('\n')}`))).toEqual(['too-many at graph'])
   expect(emptyScenario().components).toEqual([])
 })

@@ -106,6 +106,92 @@ flowchart LR
   expect(frames).toEqual(['First site', 'Second'])
 })
 
+test('only what follows a keyword decorates: a box may begin with the same word', () => {
+  expect(edges('graph LR\nclass-a --> style.b\nend-1 --> click\nclass a big')).toEqual([
+    'class-a > style.b',
+    'end-1 > click',
+  ])
+})
+
+describe('a box without a name is called by its id', () => {
+  test.each(['""', '" "', '"fa:fa-user"', '"<br/>"', '"\u0001"', '"#0;"'])('%s', (label) => {
+    expect(labels(`flowchart LR\nA[${label}] --> B`)).toEqual({ A: 'A', B: 'B' })
+  })
+
+  test('or by what was said before', () => {
+    expect(labels('flowchart LR\nA[Shop]\nA["fa:fa-user"]')).toEqual({ A: 'Shop' })
+  })
+})
+
+test('control characters are no letters, however they were written', () => {
+  expect(labels('flowchart LR\nA["x\u0001y#7;z"]')).toEqual({ A: 'xyz' })
+})
+
+test('lines may end as on any computer, and front matter too', () => {
+  const lines = [
+    '---',
+    'title: A shop',
+    '---',
+    '%% a sketch',
+    'flowchart LR',
+    '  a --> b %% inside',
+    '  b --> c',
+  ]
+  for (const end of ['\n', '\r\n', '\r']) {
+    expect(isGraphText(lines.join(end))).toBe(true)
+    expect(edges(`\uFEFF${lines.join(end)}`)).toEqual(['a > b', 'b > c'])
+    expect(refusals(parseGraph([...lines, 'b ???'].join(end)))).toEqual(['graph-line at line 8'])
+  }
+})
+
+test('in quotes nothing is a comment, and the number of a letter does not end a statement', () => {
+  expect(labels('graph LR\na["100 %% sure"] --> b[#35;1 and #quot;2#quot;] %% "note"')).toEqual({
+    a: '100 %% sure',
+    b: '#1 and "2"',
+  })
+})
+
+test('an arrow at a frame is named, wherever the frame stands; a box of the same name is a box', () => {
+  const {
+    nodes,
+    edges: kept,
+    frameEdges,
+  } = valueOf(
+    parseGraph('graph LR\nB --> one\nsubgraph one [First site]\nA\nend\nsubgraph two\nend\ntwo[Box] --> one'),
+  )
+  expect(nodes.map(({ label }) => label)).toEqual(['B', 'A', 'Box'])
+  expect(kept).toEqual([])
+  expect(frameEdges).toEqual([
+    { from: 'B', to: 'First site' },
+    { from: 'Box', to: 'First site' },
+  ])
+})
+
+describe('however large a text is, it is gone through once', () => {
+  const semicolons = 'a; '.repeat(300_000)
+
+  test('only its first statement says whether it could be a graph', () => {
+    expect(isGraphText(`{"title": "${semicolons}"}`)).toBe(false)
+    expect(isGraphText(`graph LR; ${semicolons}`)).toBe(true)
+  })
+
+  test('what is too large is refused before it is read', () => {
+    expect(refusals(parseGraph(`graph LR; ${semicolons.repeat(3)}`))).toEqual(['too-large at graph'])
+    const all = Array.from({ length: 100 }, (_, n) => `s${n}`).join(' & ')
+    expect(refusals(parseGraph(`graph LR\n${all} --> ${all}`))).toEqual(['too-many at graph'])
+    expect(refusals(parseGraph(`graph LR${'\nsubgraph a'.repeat(201)}\nend\nb`))).toEqual([
+      'too-many at graph',
+    ])
+    expect(refusals(parseGraph(`graph LR\na --> ${'b & '.repeat(6000)}c`))).toEqual(['graph-line at line 2'])
+  })
+
+  test('so is what cannot be understood, and the first few lines explain the rest', () => {
+    for (const odd of [' ', '.', '-', '"', '[', '(', '#a'])
+      expect(parseGraph(`graph LR\na -- x${odd.repeat(19_000)}`)).toMatchObject({ ok: false })
+    expect(refusals(parseGraph(`graph LR${'\n???'.repeat(50_000)}`))).toHaveLength(20)
+  })
+})
+
 test('what is no graph is refused, and a line that is not understood is named', () => {
   expect(refusals(parseGraph('sequenceDiagram\nA->>B: hi'))).toEqual(['not-a-graph at line 1'])
   expect(refusals(parseGraph(''))).toEqual(['not-a-graph at line 1'])

@@ -1,8 +1,14 @@
 // Graph text: a Mermaid `graph` or `flowchart` as nodes and edges. What only decorates (classes, styles, clicks) is let be.
 // Picture: reading somebody's sketch aloud: boxes, then arrows, line by line.
 // Invariant: every line is understood or named in a problem; nodes stand in the order in which they are first mentioned.
+import { graphProblem } from './graph-problems'
 import { problem, type Problem } from '../../core/problem'
 import { refuse, succeed, type Result } from '../../core/result'
+import { LIMITS } from '../limits'
+import { refuseFile } from '../refuse-file'
+import { utf8Length } from '../share/utf8'
+import { readLabel } from './graph-labels'
+import { statementsOf } from './graph-statements'
 import { type NodeToken, readEdge, readNode } from './graph-tokens'
 
 export interface GraphNode {
@@ -28,63 +34,89 @@ export interface Graph {
   readonly edges: readonly GraphEdge[]
   /** Names of subgraphs: their boxes are kept, their frames are not. */
   readonly frames: readonly string[]
+  /** Arrows that begin or end at a frame, by what is written at their ends. */
+  readonly frameEdges: readonly { readonly from: string; readonly to: string }[]
 }
 
-/** Whether a text could be meant as such a graph. */
+/** Whether a text could be meant as such a graph; only its first statement is read. */
 export function isGraphText(text: string): boolean {
-  return HEADER.test(statementsOf(text)[0]?.text ?? '')
+  for (const first of statementsOf(text)) return HEADER.test(first.text)
+  return false
 }
 
 export function parseGraph(text: string): Result<Graph> {
-  const statements = statementsOf(text)
-  if (!HEADER.test(statements[0]?.text ?? '')) return refuse(problem('not-a-graph', 'line 1'))
+  const bytes = utf8Length(text)
+  if (bytes > LIMITS.textBytes) return refuse(problem('too-large', 'graph', 'graph', bytes, LIMITS.textBytes))
+  const [header, ...statements] = statementsOf(text)
+  if (!HEADER.test(header?.text ?? '')) return refuse(graphProblem('not-a-graph', 'line 1'))
   const sheet = new Sheet()
-  const problems = statements.slice(1).flatMap(({ text: statement, line }): readonly Problem[] => {
-    const frame = /^subgraph\b\s*(.*)$/.exec(statement)
-    if (frame !== null) {
-      sheet.frames.push(frame[1].replace(/^[^[]*\[(.*)\]$/, '$1').replaceAll('"', '') || 'subgraph')
-      return []
-    }
-    if (DECORATION.test(statement)) return []
-    return sheet.read(statement) ? [] : [problem('graph-line', `line ${line}`, statement)]
-  })
-  if (problems.length > 0) return refuse(problems)
-  if (sheet.nodes.size === 0) return refuse(problem('empty-graph', 'line 1'))
-  return succeed({ nodes: [...sheet.nodes.values()], edges: sheet.edges, frames: sheet.frames })
+  const problems: Problem[] = []
+  for (const { text: statement, line } of statements) {
+    if (problems.length === LIMITS.problems) break
+    if (!sheet.take(statement))
+      problems.push(graphProblem('graph-line', `line ${line}`, shortened(statement)))
+  }
+  if (problems.length > 0) return refuseFile(problems)
+  if (sheet.arrows > ARROWS_MAX)
+    return refuse(problem('too-many', 'graph', 'arrows', sheet.arrows, ARROWS_MAX))
+  const graph = sheet.graph()
+  if (graph.frames.length > LIMITS.places)
+    return refuse(problem('too-many', 'graph', 'frames', graph.frames.length, LIMITS.places))
+  return graph.nodes.length === 0 ? refuse(graphProblem('empty-graph', 'line 1')) : succeed(graph)
 }
 
 const HEADER = /^(graph|flowchart)(-elk)?(\s+(TB|TD|BT|RL|LR))?$/
+/** Each is a word and what it is about; a box may have such a name, and then an arrow follows. */
 const DECORATION =
-  /^(end|classDef\b.*|class\b.*|style\b.*|linkStyle\b.*|click\b.*|direction\b.*|accTitle\b.*|accDescr\b.*)$/
+  /^(end|(classDef|class|style|linkStyle|click|direction)\s+[\p{L}\p{N}_].*|acc(Title|Descr)\s*:.*)$/u
+/** There and back for every link a design may have. */
+const ARROWS_MAX = 2 * LIMITS.links
+/** Of one statement; a line with as many boxes as a design may have is shorter. */
+const STATEMENT_LENGTH_MAX = 20_000
+const SHOWN_LENGTH = 80
 
-interface Statement {
-  readonly text: string
-  readonly line: number
-}
-
-/** One per line or semicolon, without comments, front matter and what is empty. */
-function statementsOf(text: string): readonly Statement[] {
-  const lines = text.replace(/^\s*---\n[^]*?\n---\n/, (front) => '\n'.repeat(front.split('\n').length - 1))
-  return lines.split('\n').flatMap((line, index) =>
-    withoutComment(line)
-      // A semicolon within a label is part of it.
-      .split(/;(?=(?:[^"]*"[^"]*")*[^"]*$)/)
-      .map((one) => ({ text: one.trim(), line: index + 1 }))
-      .filter((one) => one.text !== ''),
-  )
-}
-
-function withoutComment(line: string): string {
-  return line.replace(/%%.*$/, '').replace(/\r$/, '')
+function shortened(statement: string): string {
+  return statement.length > SHOWN_LENGTH ? `${statement.slice(0, SHOWN_LENGTH)}…` : statement
 }
 
 class Sheet {
-  readonly nodes = new Map<string, GraphNode>()
-  readonly edges: GraphEdge[] = []
-  readonly frames: string[] = []
+  /** As they were drawn, kept or not. */
+  arrows = 0
+  private readonly nodes = new Map<string, GraphNode>()
+  /** Nodes that were drawn as boxes, and not only mentioned. */
+  private readonly boxed = new Set<string>()
+  private readonly edges: GraphEdge[] = []
+  private readonly frames: { readonly id: string; readonly name: string }[] = []
+
+  /** False where a statement is not understood. */
+  take(statement: string): boolean {
+    if (statement.length > STATEMENT_LENGTH_MAX) return false
+    const frame = /^subgraph(?:\s+(.*))?$/.exec(statement)
+    if (frame === null) return DECORATION.test(statement) || this.read(statement)
+    const [, id, title] = /^([^[]*)(?:\[(.*)\])?$/.exec(frame[1] ?? '') ?? [undefined, frame[1], undefined]
+    this.frames.push({ id: id.trim(), name: readLabel((title ?? id).trim()) || 'subgraph' })
+    return true
+  }
+
+  /** A frame is no box, whichever of the two was mentioned first. */
+  graph(): Graph {
+    const frames = new Map(
+      this.frames.filter(({ id }) => !this.boxed.has(id)).map(({ id, name }) => [id, name]),
+    )
+    const nameOf = (id: string): string => frames.get(id) ?? this.nodes.get(id)!.label
+    const meetsFrame = ({ from, to }: GraphEdge): boolean => frames.has(from) || frames.has(to)
+    return {
+      nodes: [...this.nodes.values()].filter(({ id }) => !frames.has(id)),
+      edges: this.edges.filter((edge) => !meetsFrame(edge)),
+      frames: this.frames.map(({ name }) => name),
+      frameEdges: this.edges
+        .filter(meetsFrame)
+        .map(({ from, to }) => ({ from: nameOf(from), to: nameOf(to) })),
+    }
+  }
 
   /** `a & b --> c -- text --> d`; false where it is not of that form. */
-  read(statement: string): boolean {
+  private read(statement: string): boolean {
     let rest = statement
     let before: readonly string[] = []
     let edge: ReturnType<typeof readEdge>
@@ -114,13 +146,15 @@ class Sheet {
   }
 
   /** A later mention may say what the first one left open. */
-  private mention(node: NodeToken): void {
-    const known = this.nodes.get(node.id)
-    this.nodes.set(node.id, {
-      id: node.id,
-      label: node.label ?? known?.label ?? node.id,
-      shape: node.label === undefined ? (known?.shape ?? 'plain') : node.shape,
-      className: node.className ?? known?.className,
+  private mention({ id, label, shape, className }: NodeToken): void {
+    const known = this.nodes.get(id)
+    if (label !== undefined) this.boxed.add(id)
+    this.nodes.set(id, {
+      id,
+      // An icon alone is no name.
+      label: label === undefined || label === '' ? (known?.label ?? id) : label,
+      shape: label === undefined ? (known?.shape ?? 'plain') : shape,
+      className: className ?? known?.className,
     })
   }
 
@@ -129,6 +163,8 @@ class Sheet {
     to: readonly string[],
     { label, isTwoWay }: { readonly label: string; readonly isTwoWay: boolean },
   ): void {
+    this.arrows += from.length * to.length
+    if (this.arrows > ARROWS_MAX) return
     for (const one of from) for (const other of to) this.edges.push({ from: one, to: other, label, isTwoWay })
   }
 }

@@ -2,9 +2,11 @@
 // Picture: a finger that moves along the line and stops after each thing it has named.
 // Invariant: what was read and what is left make up the text.
 
+import { readLabel } from './graph-labels'
+
 export interface NodeToken {
   readonly id: string
-  /** Absent: the box is only mentioned. */
+  /** Absent: the box is only mentioned. Empty: nothing in it can be read as a name. */
   readonly label: string | undefined
   readonly shape: 'plain' | 'cylinder'
   readonly className: string | undefined
@@ -42,7 +44,7 @@ export function readEdge(text: string): EdgeToken | undefined {
   const behind = /^\s*\|([^|]*)\|/.exec(rest)
   if (behind !== null) rest = rest.slice(behind[0].length)
   return {
-    label: plain(behind?.[1] ?? inner ?? ''),
+    label: readLabel(behind?.[1] ?? inner ?? ''),
     isTwoWay: tail === '<' || head === '',
     isInvisible: whole.includes('~~~'),
     rest,
@@ -54,7 +56,9 @@ const ID = /^\s*([\p{L}\p{N}_](?:[\p{L}\p{N}_./]|-(?![-.=>])(?=[\p{L}\p{N}_]))*)
 
 const ARROW = /^\s*(<?)(?:-{2,}|={2,}|-\.+-)()(>|[xo](?=[\s|]|$))/
 const HEADLESS_ARROW = /^\s*(<?)(?:-{3,}|={3,}|-\.+-|~{3,})()()/
-const ARROW_AROUND_TEXT = /^\s*(<?)(?:--|==|-\.)\s*("[^"]*"|[^\s"|>=.-][^"|>]*?)\s*(?:-{2,}|={2,}|\.+-)(>?)/
+// The text ends at the first thing that looks like an arrow: nothing behind it is looked for twice.
+const ARROW_AROUND_TEXT =
+  /^\s*(<?)(?:--|==|-\.)\s*("[^"]*"\s*|[^\s"|>=.-][^"|>]*?)(?:-{2,}|={2,}|\.{1,9}-)(>?)/
 
 interface Box {
   readonly label: string
@@ -88,7 +92,7 @@ function readBox(text: string): Box | undefined {
     if (end < 0 || !text.startsWith(close, end)) continue
     const label = quoted?.[1] ?? text.slice(open.length, end)
     const shape = open === '[(' ? 'cylinder' : 'plain'
-    return { label: plain(label), shape, rest: text.slice(end + close.length) }
+    return { label: readLabel(label), shape, rest: text.slice(end + close.length) }
   }
   return undefined
 }
@@ -101,19 +105,8 @@ function readAttributes(text: string): Box | undefined {
   const isDrum = shape !== undefined && ['cyl', 'cylinder', 'database', 'db'].includes(shape)
   if (label === null) return undefined
   return {
-    label: plain(label[1] ?? label[2] ?? label[3]),
+    label: readLabel(label[1] ?? label[2] ?? label[3]),
     shape: isDrum ? 'cylinder' : 'plain',
     rest: text.slice(found[0].length),
   }
-}
-
-/** Without quotes, line breaks and icons. */
-function plain(label: string): string {
-  return label
-    .replace(/^"|"$/g, '')
-    .replace(/<br\s*\/?>|\\n/gi, ' ')
-    .replace(/\bfa[bsrl]?:fa-[\w-]+/g, '')
-    .replace(/#quot;/g, '"')
-    .replace(/\s+/g, ' ')
-    .trim()
 }

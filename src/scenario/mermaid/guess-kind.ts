@@ -10,7 +10,7 @@ export interface KindGuess {
   /**
    * What it was told by: its class; a word of its name; its outline; that nobody asks it; that it is asked by a queue. Or:
    * nothing said anything; it was not drawn, but somebody has to ask; or to stand between two that cannot be linked; or
-   * an arrow of it was drawn the other way round.
+   * an arrow of it was drawn the other way round; an arrow of it was taken for an answer; or it was made a copy of another.
    */
   readonly why:
     | 'class'
@@ -22,8 +22,12 @@ export interface KindGuess {
     | 'added'
     | 'between'
     | 'turned'
+    | 'answers'
+    | 'copies'
   /** Of a name: the word that decided. */
   readonly word?: string
+  /** Of answers and copies: whom it answers, or what it copies. */
+  readonly names?: readonly string[]
 }
 
 export function guessKind(node: GraphNode, edges: readonly GraphEdge[]): KindGuess {

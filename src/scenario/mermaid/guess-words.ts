@@ -1,13 +1,14 @@
 // Guess words: what was decided about a component of a draft, as a sentence that says why.
 // Picture: the pencil notes on a clean copy.
-// Invariant: every sentence begins with the component's name and names the kind it became.
+// Invariant: every sentence names the component, and of a guessed kind what it became and why.
 import { unreachable } from '../../core/assert'
 import { specOf } from '../settings'
 import type { Guess } from './draft'
 
-export function guessWords({ name, kind, why, word }: Guess): string {
+export function guessWords({ name, kind, why, word, names = [] }: Guess): string {
   const title = specOf(kind)?.title ?? kind
   const is = `“${name}” is drawn as ${title}`
+  const quoted = names.map((other) => `“${other}”`).join(', ')
   switch (why) {
     case 'class':
       return `${is}: its class says so.`
@@ -27,6 +28,10 @@ export function guessWords({ name, kind, why, word }: Guess): string {
       return `${is}: it was added between two that cannot call each other.`
     case 'turned':
       return `An arrow of “${name}” was turned around: only so can the two be linked.`
+    case 'answers':
+      return `“${name}” answers ${quoted}: arrows back from it are taken for answers, not for calls.`
+    case 'copies':
+      return `“${name}” is linked as a copy of ${quoted}: its name says that it is one.`
     default:
       return unreachable(why)
   }

@@ -1,38 +1,79 @@
 // One way: two arrows between two boxes, there and back, are one call, and it leads away from the clients.
 // Picture: a conversation: who rang up?
-// Invariant: between two boxes at most one edge is left in each direction that was drawn on purpose.
+// Invariant: every arrow becomes a call, an answer or a repeat; one with a head that names its role is a call as it is.
 import { type Role, ROLES } from '../../kit/roles'
 import type { GraphEdge } from './graph-text'
 
-export interface OneWay {
+export interface Ends {
   readonly from: string
   readonly to: string
+}
+
+export interface OneWay extends Ends {
   /** Its label, where that names a role. */
   readonly role: Role | undefined
   /** It was drawn in both directions. */
   readonly isEither: boolean
+  /** It was drawn in the other direction only. */
+  readonly isTurned: boolean
 }
 
-export function oneWayEdges(
-  edges: readonly GraphEdge[],
-  isClient: (id: string) => boolean,
-): readonly OneWay[] {
+export interface Conversation {
+  readonly calls: readonly OneWay[]
+  /** From who answers to who called. */
+  readonly answers: readonly Ends[]
+  /** What says nothing that was not drawn before. */
+  readonly repeats: readonly Ends[]
+}
+
+export function roleOf({ label }: GraphEdge): Role | undefined {
+  return ROLES.find((role) => role === label)
+}
+
+/** Whether somebody who drew it left nothing to guess. */
+export function isOutright(edge: GraphEdge): boolean {
+  return !edge.isTwoWay && roleOf(edge) !== undefined
+}
+
+/** Arrows from a box to itself are none of these. */
+export function oneWayEdges(edges: readonly GraphEdge[], isClient: (id: string) => boolean): Conversation {
   const distance = distancesFrom(edges, isClient)
+  const drawn = new Set(edges.map(path))
+  const outright = new Set(edges.filter(isOutright).map(path))
   const seen = new Set<string>()
-  return edges.flatMap(({ from, to, label, isTwoWay }) => {
-    if (from === to) return []
-    const hasOpposite = isTwoWay || edges.some((other) => other.from === to && other.to === from)
+  const calls = new Map<string, OneWay>()
+  const answers: Ends[] = []
+  const repeats: Ends[] = []
+  for (const edge of edges) {
+    const { from, to, isTwoWay } = edge
+    const back = { from: to, to: from }
+    const role = roleOf(edge)
+    const way = `${path(edge)} ${role ?? ''}`
+    if (from === to) continue
+    if (seen.has(way) || (role === undefined && outright.has(path(edge)))) {
+      repeats.push({ from, to })
+      continue
+    }
+    seen.add(way)
+    if (role === undefined && outright.has(path(back))) {
+      answers.push({ from, to })
+      continue
+    }
+    const isEither = isTwoWay || (!isOutright(edge) && drawn.has(path(back)))
     const isBackward = (distance.get(from) ?? Infinity) > (distance.get(to) ?? Infinity)
     // Nobody asks clients: an arrow at them is an answer.
-    const turns = (hasOpposite && isBackward) || (isClient(to) && !isClient(from))
-    const role = ROLES.find((one) => one === label)
-    const edge = { ...(turns ? { from: to, to: from } : { from, to }), role, isEither: hasOpposite }
-    const ends = hasOpposite ? [from, to].toSorted().join(' ') : `${edge.from} > ${edge.to}`
-    const key = `${ends} ${role ?? ''}`
-    if (seen.has(key)) return []
-    seen.add(key)
-    return [edge]
-  })
+    const turns = (isEither && isBackward) || (isClient(to) && !isClient(from))
+    const call = { ...(turns ? back : { from, to }), role, isEither, isTurned: turns && !isEither }
+    const key = `${isEither ? [from, to].toSorted().join(' ') : path(call)} ${role ?? ''}`
+    const known = calls.get(key)
+    if (known === undefined) calls.set(key, call)
+    else answers.push({ from: known.to, to: known.from })
+  }
+  return { calls: [...calls.values()], answers, repeats }
+}
+
+function path({ from, to }: Ends): string {
+  return `${from} > ${to}`
 }
 
 /** Steps from the nearest client, along arrows in either direction. */

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import type { Scenario } from '../document'
-import { parseScenario } from '../file'
+import { parseScenario, stringifyScenario } from '../file'
 import { scenarioOf, valueOf } from '../testing/worlds'
 import { draftOf } from './draft'
 import { graphText } from './write-graph'
@@ -38,4 +38,57 @@ test('a name may hold anything', () => {
   n1 -->|call| n2
 `)
   expect(partsOf(valueOf(draftOf(graphText(odd))).scenario)).toEqual(partsOf(odd))
+})
+
+const MARKUP = [
+  '100% %% sure',
+  'path\\name',
+  'a <br> b',
+  '<b>',
+  'fa:fa-home x',
+  '#quot;',
+  '#35;',
+  '&quot;',
+  '-->',
+]
+const SPACES = ['double  space', ' outer ', ' ', '\u00a0wide\u2003', 'line\u2028end']
+const SIGNS = [
+  'C#',
+  'a & b',
+  '"',
+  '\\',
+  'x;',
+  '`code`',
+  '%%{init}%%',
+  'end',
+  'subgraph x',
+  '日本 😀',
+  '\ud800',
+]
+test.each([...MARKUP, ...SPACES, ...SIGNS])('the name %j comes back letter by letter', (name) => {
+  const named = scenarioOf({ components: [{ id: 'server-1', kind: 'server', name }] })
+  expect(valueOf(draftOf(graphText(named))).scenario.components.map((one) => one.name)).toEqual([name])
+})
+
+test.each([
+  ['calls in a circle', ['a', 'b', 'call'], ['b', 'a', 'call']],
+  ['no clients', ['a', 'b', 'call']],
+  ['replicas that copy nothing', ['a', 'd', 'read'], ['a', 'e', 'read']],
+  ['copies of each other', ['a', 'd', 'read'], ['d', 'e', 'replicate'], ['e', 'd', 'replicate']],
+  ['reads and writes', ['a', 'd', 'read'], ['a', 'd', 'write']],
+  ['nothing linked'],
+])('a design with %s comes back as it was', (_, ...links) => {
+  const scenario = scenarioOf({
+    components: [
+      { id: 'a', kind: 'server' },
+      { id: 'b', kind: 'server' },
+      { id: 'd', kind: 'database', name: 'replica a' },
+      { id: 'e', kind: 'database', name: 'replica b' },
+    ],
+    links: links.map(([from, to, role], n) => ({ id: `link-${n + 1}`, from, to, role })),
+  })
+  const { scenario: again, leftOut } = valueOf(draftOf(graphText(scenario)))
+  expect(partsOf(again)).toEqual(partsOf(scenario))
+  expect(leftOut).toEqual([])
+  expect(parseScenario(stringifyScenario(again))).toEqual({ ok: true, value: again })
 })

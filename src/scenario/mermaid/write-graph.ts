@@ -2,6 +2,7 @@
 // Picture: copying the drawing onto a postcard.
 // Invariant: reading it again gives the same components, by name and kind, and the same links, by role.
 import type { Component, Scenario } from '../document'
+import { writeLabel } from './graph-labels'
 
 export function graphText({ components, links }: Scenario): string {
   const known = new Map(components.map((component, index) => [component.id, `n${index + 1}`]))
@@ -14,6 +15,7 @@ export function graphText({ components, links }: Scenario): string {
 }
 
 function box({ name, kind }: Component): string {
-  const label = `"${name.replaceAll('"', '#quot;')}"`
-  return `${kind === 'database' ? `[(${label})]` : `[${label}]`}:::${kind}`
+  const label = writeLabel(name)
+  // A class has no stops; kinds that are known here have none either.
+  return `${kind === 'database' ? `[(${label})]` : `[${label}]`}:::${kind.replaceAll('.', '-')}`
 }

@@ -4,6 +4,7 @@
 // Source: RFC 3629.
 
 const REPLACEMENT = 0xfffd
+const PART_LENGTH = 8192
 
 export function encodeUtf8(text: string): Uint8Array {
   const bytes = new Uint8Array(utf8Length(text))
@@ -26,6 +27,14 @@ export function decodeUtf8(bytes: Uint8Array): string | undefined {
   const parts: string[] = []
   let part = ''
   for (let at = 0; at < bytes.length; ) {
+    if (part.length > PART_LENGTH) {
+      parts.push(part)
+      part = ''
+    }
+    const end = asciiEnd(bytes, at)
+    part += String.fromCharCode(...bytes.subarray(at, end))
+    at = end
+    if (at === bytes.length) break
     const lead = bytes[at++]
     const following =
       lead < 0x80 ? 0 : lead < 0xc2 ? -1 : lead < 0xe0 ? 1 : lead < 0xf0 ? 2 : lead < 0xf5 ? 3 : -1
@@ -38,19 +47,28 @@ export function decodeUtf8(bytes: Uint8Array): string | undefined {
     }
     if (point < SMALLEST[following] || point > 0x10ffff || isSurrogate(point)) return undefined
     part += String.fromCodePoint(point)
-    if (part.length > 8192) {
-      parts.push(part)
-      part = ''
-    }
   }
   return parts.join('') + part
 }
 
+/** Most letters are of one byte, and are taken many at a time. */
+function asciiEnd(bytes: Uint8Array, from: number): number {
+  const last = Math.min(bytes.length, from + PART_LENGTH)
+  let at = from
+  while (at < last && bytes[at] < 0x80) at++
+  return at
+}
+
 export function utf8Length(text: string): number {
   let length = 0
-  for (const character of text) {
-    const point = character.codePointAt(0)!
-    length += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    length += unit < 0x80 ? 1 : unit < 0x800 ? 2 : 3
+    // The two halves of one character beyond the first 65,536.
+    if (isLead(unit) && isTrail(text.charCodeAt(at + 1))) {
+      length++
+      at++
+    }
   }
   return length
 }
@@ -64,5 +82,13 @@ function wellFormed(point: number): number {
 }
 
 function isSurrogate(point: number): boolean {
-  return point >= 0xd800 && point < 0xe000
+  return isLead(point) || isTrail(point)
+}
+
+function isLead(unit: number): boolean {
+  return unit >= 0xd800 && unit < 0xdc00
+}
+
+function isTrail(unit: number): boolean {
+  return unit >= 0xdc00 && unit < 0xe000
 }

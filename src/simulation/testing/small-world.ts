@@ -89,15 +89,16 @@ export function count(report: Report, id: string, name: string): number {
 }
 
 /** A live value of a component's card. */
-export function gauge(run: Run, id: string, name: string, unit: 'count' | 'ms' = 'count'): number {
+export function gauge(run: Run, id: string, name: string): number {
   const kernel = kernelOf(run)
   const component = kernel.componentById.get(id)
   if (component === undefined) throw new Error(`there is no ${id}`)
-  return readGauge(kernel, component, { id: name, label: name, unit })
+  const { kind } = found(run.scenario.components, id)
+  return readGauge(kernel, component, found(KINDS.get(kind)?.spec.gauges ?? [], name))
 }
 
 function found<T extends { readonly id: string }>(list: readonly T[], id: string): T {
   const one = list.find((candidate) => candidate.id === id)
-  if (one === undefined) throw new Error(`the report has no ${id}`)
+  if (one === undefined) throw new Error(`there is no ${id}`)
   return one
 }

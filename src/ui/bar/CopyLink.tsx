@@ -24,6 +24,7 @@ export function CopyLink({ isSmall = false }: { readonly isSmall?: boolean }) {
 
   async function copy(): Promise<void> {
     const address = await shareAddress()
+    if (address === undefined) return
     try {
       await navigator.clipboard.writeText(address)
       setCopied(true)

@@ -15,7 +15,7 @@ import { usePathLight } from '../requests/request-path'
 import { useConfig } from './card-face'
 import styles from './Card.module.css'
 import { DownWord } from './DownWord'
-import { partState, stateWord } from './part-state'
+import { isStack, partState, stateWord } from './part-state'
 import { TRAIL_LENGTH, useLatencyTrail } from './use-latency-trail'
 
 // Most parts are one machine.
@@ -40,7 +40,7 @@ export function Card({ component, face, spec, reading, requestTypes, selected }:
   const light = usePathLight('component', component.id)
   const state = partState(reading)
   const isDown = state === 'down' && reading !== undefined
-  const isStack = spec.hasMachine && (reading?.instances ?? Number(config.instances)) > 1
+  const isPile = spec.hasMachine && isStack(reading, config)
   return (
     <div
       className={classNames(
@@ -51,7 +51,7 @@ export function Card({ component, face, spec, reading, requestTypes, selected }:
         light !== undefined && styles[light],
       )}
     >
-      {isStack && (
+      {isPile && (
         <>
           <span className={styles.sheet} />
           <InstanceStack component={component} reading={reading} count={Number(config.instances)} />

@@ -22,7 +22,7 @@ export interface ChipProps {
 export function Chip({ component, face, selected, room }: ChipProps) {
   const config = useConfig(component)
   const light = usePathLight('component', component.id)
-  const { state, load } = useChipState(component.id)
+  const { state, load, isPile } = useChipState(component.id, config)
   return (
     <div
       className={classNames(
@@ -35,7 +35,7 @@ export function Chip({ component, face, selected, room }: ChipProps) {
       )}
       style={{ '--room': `${room}px` } as CSSProperties}
     >
-      {Number(config.instances) > 1 && <span className={styles.sheet} />}
+      {isPile && <span className={styles.sheet} />}
       <span className={styles.sign}>
         <KindIcon name={face?.icon(config) ?? 'unknown'} size={14} />
       </span>

@@ -3,7 +3,7 @@ import type { ComponentReading } from '../../kit/readings'
 import { Reading } from '../../look/Reading'
 import { words } from '../../look/words'
 import { placeWords } from '../../look/words-places'
-import type { Component, Scenario } from '../../scenario/document'
+import type { Component } from '../../scenario/document'
 import { isActing } from '../../state/apply'
 import { breaksOf, repeatingBreaksOf } from '../../state/breaks'
 import { useDocument } from '../../state/document'
@@ -11,6 +11,7 @@ import { useShownMs } from '../../state/shown-time'
 import { useFailedNeighbor } from '../use-failed-neighbor'
 import { useFailedPlace } from '../use-failed-place'
 import styles from './Card.module.css'
+import { backAtMs } from './way-back'
 
 /** What stands on a card instead of gauges while the part is down: what was lost, since when, and when it is back. */
 export function DownBody({
@@ -23,7 +24,8 @@ export function DownBody({
   const { downSinceMs, callsLost } = reading
   const failed = useFailedPlace(component.place)
   const neighbor = useFailedNeighbor(component)
-  const untilMs = useDocument((state) => lastEnd(state.scenario, component))
+  const scenario = useDocument((state) => state.scenario)
+  const untilMs = useShownMs((timeMs) => backAtMs(breaksOf(scenario, component), timeMs))
   const isStarting = useShownMs((timeMs) => untilMs !== undefined && untilMs <= timeMs)
   const why = useWhy(component)
   const since = formatClock((downSinceMs ?? NaN) / 1000)
@@ -71,11 +73,4 @@ function WayBack({ sinceMs, untilMs }: { readonly sinceMs: number; readonly unti
       <div className={styles.last}>{words.canvas.backIn(`${formatCount(leftS)} s`)}</div>
     </>
   )
-}
-
-// When the last of what stops it ends; undefined while one is open.
-function lastEnd(scenario: Scenario, component: Component): number | undefined {
-  const breaks = breaksOf(scenario, component)
-  if (breaks.length === 0 || breaks.some((fault) => fault.untilMs === undefined)) return undefined
-  return Math.max(...breaks.map((fault) => fault.untilMs ?? 0))
 }

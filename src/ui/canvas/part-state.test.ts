@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { COMPONENT_SIZE, FRAME_HEADER_SIZE, TOTAL_SIZE } from '../../kit/frame-layout'
 import { type ComponentReading, readComponentRow } from '../../kit/readings'
-import { partState, stateWord } from './part-state'
+import { isStack, partState, stateWord } from './part-state'
 
 const EMPTY = readComponentRow(new Float64Array(FRAME_HEADER_SIZE + TOTAL_SIZE + COMPONENT_SIZE).fill(NaN), 0)
 
@@ -43,6 +43,16 @@ describe('a part', () => {
 
   test('says that it is slow', () => {
     expect(stateWord(reading({ slowFactor: 4 }), 'running')).toBe('Slow ×4')
+  })
+
+  test('is a stack of as many instances as run now, and before that of as many as the design has', () => {
+    expect([isStack(undefined, { instances: 1 }), isStack(undefined, { instances: 2 })]).toEqual([
+      false,
+      true,
+    ])
+    expect(isStack(reading({ instances: 7 }), { instances: 1 })).toBe(true)
+    expect(isStack(reading({ instances: 1 }), { instances: 3 })).toBe(false)
+    expect(isStack(reading({ instances: 5 }), {})).toBe(false)
   })
 
   test('that is down is down whatever it was doing', () => {

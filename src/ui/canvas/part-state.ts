@@ -1,6 +1,7 @@
 // Part state: one word for how a component is, from its reading. Picture: the lamp on a machine's front.
 // Invariant: down beats slow beats full; nothing read is idle.
 import type { ComponentReading } from '../../kit/readings'
+import type { FaceConfig } from '../../look/face'
 import { BUSY_FROM, SATURATED_FROM } from '../../look/load'
 import type { PartState } from '../../look/StateMark'
 import { words } from '../../look/words'
@@ -18,6 +19,11 @@ export function partState(reading: ComponentReading | undefined): PartState {
 export function bindingUtilization({ binding, utilization }: ComponentReading): number {
   if (binding === null) return 0
   return binding === 'waiting' ? 1 : (utilization[binding] ?? 0)
+}
+
+/** Whether it is drawn as a pile of cards: as many as run, until then as many as the design says. */
+export function isStack(reading: ComponentReading | undefined, { instances }: FaceConfig): boolean {
+  return typeof instances === 'number' && (reading?.instances ?? instances) > 1
 }
 
 /** What is said beside the mark; empty while all is well. */

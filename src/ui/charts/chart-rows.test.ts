@@ -75,6 +75,22 @@ describe('rows of a small run', () => {
     expect(ghosts[0].points.at(-1)).toEqual({ endMs: 4000, value: 200 })
     expect(max).toBe(200)
   })
+
+  test('of a run of before have its own layers, whatever fails in this one', () => {
+    const { windows } = contextOf({ ...shop, timeline: [crash('web', 2500)] }, 4)
+    const ghostsBehind = (context: ChartContext) =>
+      drawnOf(SUBJECTS.throughput, context, [{ id: 'one', name: 'before', windows }]).ghosts.map(
+        ({ look, points }) => [look, points[1].value, points[3].value],
+      )
+    // 100 a second come; from 2.5 s on they fail.
+    const layers = [
+      ['ok', 100, 0],
+      ['failed', 100, 100],
+    ]
+    expect(ghostsBehind(contextOf(shop, 4))).toEqual(layers)
+    const silent = contextOf({ ...shop, timeline: [crash('calm', 500, 4000, { mode: 'machine' })] }, 4)
+    expect(ghostsBehind(silent)).toEqual(layers)
+  })
 })
 
 describe('failures', () => {

@@ -39,8 +39,8 @@ export function drawnOf(subject: ChartSubject, context: ChartContext, ghosts: re
   const { windows } = context
   const lines = subject.lines(context)
   const span = spanOf(windows)
-  const plotted = lines.filter(({ isFigure }) => isFigure !== true)
-  const pale = ghosts.flatMap((ghost) => ghostLines(plotted, ghost, span, subject.isStacked === true))
+  const plotted = plottedOf(lines)
+  const pale = ghosts.flatMap((ghost) => ghostLines(subject, context, ghost, span))
   const values = windows.map((window) => topOf(plotted, window, subject.isStacked === true))
   const paleValues = pale.flatMap(({ points }) => points.map(({ value }) => value ?? 0))
   return {
@@ -52,6 +52,10 @@ export function drawnOf(subject: ChartSubject, context: ChartContext, ghosts: re
     span,
     note: subject.note(context),
   }
+}
+
+function plottedOf(lines: readonly ChartLine[]): readonly ChartLine[] {
+  return lines.filter(({ isFigure }) => isFigure !== true)
 }
 
 export function rowKey(index: number): string {
@@ -84,12 +88,15 @@ function topOf(lines: readonly ChartLine[], window: RecordedWindow, isStacked: b
 }
 
 function ghostLines(
-  lines: readonly ChartLine[],
+  subject: ChartSubject,
+  context: ChartContext,
   { windows }: Ghost,
   [fromMs, toMs]: Drawn['span'],
-  isStacked: boolean,
 ): readonly GhostLine[] {
   const inSight = windows.filter(({ endMs }) => endMs >= fromMs && endMs <= toMs)
+  const isStacked = subject.isStacked === true
+  // Layers are of what occurs in a run; lines side by side are compared with those of the present one.
+  const lines = plottedOf(subject.lines(isStacked ? { ...context, windows: inSight } : context))
   return lines.map(({ look }, index) => ({
     look,
     points: inSight.map((window) => ({

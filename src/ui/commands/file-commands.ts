@@ -58,6 +58,7 @@ function file(
 
 async function copyLink(): Promise<void> {
   const address = await shareAddress()
+  if (address === undefined) return
   try {
     await navigator.clipboard.writeText(address)
     announce(panelWords.bar.copied)

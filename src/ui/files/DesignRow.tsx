@@ -4,7 +4,7 @@ import { Button } from '../../look/Button'
 import { IconButton } from '../../look/IconButton'
 import { panelWords } from '../../look/words-panels'
 import { fileWords } from '../../look/words-files'
-import { parseScenario } from '../../scenario/file'
+import { parseKept } from '../../scenario/file'
 import { LIMITS } from '../../scenario/limits'
 import { ownSlot } from '../../state/autosave'
 import type { StoredDesign } from '../../state/storage'
@@ -28,7 +28,7 @@ interface DesignRowProps {
 export function DesignRow({ design, takesFocus, onOpen, onRename, onDuplicate, onDelete }: DesignRowProps) {
   const wantsFocus = useRef(takesFocus)
   const [isNaming, setNaming] = useState(false)
-  const [scenario] = useState(() => parseScenario(design.text))
+  const [scenario] = useState(() => parseKept(design.text))
   const title = design.title || panelWords.bar.untitled
   function name(typed: string | undefined, isByKey: boolean): void {
     wantsFocus.current = isByKey

@@ -4,9 +4,9 @@ import { IconButton } from '../../look/IconButton'
 import { words as lookWords } from '../../look/words'
 import { fileWords } from '../../look/words-files'
 import type { Result } from '../../core/result'
-import { deleteDesign, duplicateDesign, renameDesign, restoreDesign } from '../../state/designs'
+import { allDesigns, deleteDesign, duplicateDesign, renameDesign, restoreDesign } from '../../state/designs'
 import { openStored } from '../../state/open'
-import { listDesigns, type StoredDesign } from '../../state/storage'
+import type { StoredDesign } from '../../state/storage'
 import { DesignRow, RemovedRow } from './DesignRow'
 import styles from './DesignsDialog.module.css'
 import { useFileDialogs } from './dialogs'
@@ -47,21 +47,23 @@ function Designs({ onOpened }: { readonly onOpened: () => void }) {
   const [refusal, setRefusal] = useState('')
   /** Slot of the one that was last brought back. */
   const [back, setBack] = useState('')
-  useEffect(() => void listDesigns().then(setDesigns, () => setDesigns([])), [])
+  useEffect(() => void allDesigns().then(setDesigns, () => setDesigns([])), [])
 
-  async function act(action: Promise<Result<undefined>>): Promise<boolean> {
+  async function act<Value>(action: Promise<Result<Value>>): Promise<Result<Value>> {
     const done = await action
     const [problem] = done.ok ? [] : done.problems
     setRefusal(problem === undefined ? '' : `${problem.message} ${problem.fix}`)
-    setDesigns(await listDesigns().catch(() => []))
-    return done.ok
+    setDesigns(await allDesigns().catch(() => []))
+    return done
   }
   async function remove(design: StoredDesign): Promise<void> {
-    if (await act(deleteDesign(design))) setRemoved((before) => [...before, design])
+    const deleted = await act(deleteDesign(design))
+    if (deleted.ok) setRemoved((before) => [...before, deleted.value])
   }
   async function bringBack(design: StoredDesign): Promise<void> {
     setBack(design.slot)
-    if (await act(restoreDesign(design))) setRemoved((before) => before.filter((one) => one !== design))
+    const restored = await act(restoreDesign(design))
+    if (restored.ok) setRemoved((before) => before.filter((one) => one !== design))
   }
   async function open({ slot, title }: StoredDesign): Promise<void> {
     onOpened()

@@ -7,14 +7,17 @@ import { words as lookWords } from '../../look/words'
 import { SPECS } from '../../kinds/specs'
 import type { Link, Scenario } from '../../scenario/document'
 import { changeKind, setKind } from '../../scenario/edits/set-kind'
+import type { DraftNotes, Guess } from '../../scenario/mermaid/draft'
 import { guessWords } from '../../scenario/mermaid/guess-words'
 import { specOf } from '../../scenario/settings'
 import { apply } from '../../state/apply'
 import { useDocument } from '../../state/document'
-import { type DraftNotes, useDraft } from '../../state/files-draft'
+import { useDraft } from '../../state/files-draft'
 import styles from './DraftPanel.module.css'
 
 const words = fileWords.draft
+/** What was decided about an arrow, and not what a component is. */
+const OF_ARROWS: readonly Guess['why'][] = ['turned', 'answers', 'copies']
 
 /** What was guessed about a sketch, to be corrected beside the drawing; what was left out of it. */
 export function DraftPanel({ draft }: { readonly draft: DraftNotes }) {
@@ -44,10 +47,13 @@ export function DraftPanel({ draft }: { readonly draft: DraftNotes }) {
           {guesses.map((guess) => {
             const component = scenario.components.find(({ id }) => id === guess.component)!
             return (
-              <li key={`${guess.component} ${guess.why}`} className={styles.guess}>
+              <li
+                key={`${guess.component} ${guess.why} ${guess.names?.join() ?? ''}`}
+                className={styles.guess}
+              >
                 <p>{guessWords(guess)}</p>
-                {/* An arrow was turned, and its component is asked about in a line of its own. */}
-                {guess.why !== 'turned' && (
+                {/* Its component is asked about in a line of its own. */}
+                {!OF_ARROWS.includes(guess.why) && (
                   <select
                     aria-label={words.kindOf(component.name)}
                     value={component.kind}

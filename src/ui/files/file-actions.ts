@@ -1,11 +1,13 @@
 // File actions: what menus, keys and the command list do with files. Picture: the counter of the copying room.
 // Invariant: what is needed only now is loaded only now; a failure is said.
 import { fileWords } from '../../look/words-files'
+import { fileText } from '../../scenario/file'
 import { useDocument } from '../../state/document'
 import { openFiles } from '../../state/files'
 import { noteSavedAsFile } from '../../state/files-saved'
 import { later } from '../../state/later'
 import { useMessages } from '../../state/messages'
+import { told } from '../../state/told'
 import type { FileForm } from './forms'
 
 const fileSaver = later(() => import('./save-file'))
@@ -16,6 +18,8 @@ const WHOLE: readonly FileForm[] = ['json', 'svg', 'svg-live']
 export async function saveAs(form: FileForm): Promise<void> {
   const { scenario } = useDocument.getState()
   const { show, dismiss } = useMessages.getState()
+  const whole = WHOLE.includes(form) ? fileText(scenario) : undefined
+  if (whole?.ok === false) return show({ about: 'file', tone: 'problem', text: told(whole.problems) })
   try {
     const { saveFile } = await fileSaver.fetch()
     await saveFile(scenario, form)

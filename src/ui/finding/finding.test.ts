@@ -8,6 +8,7 @@ const UP: ComponentReading = {
   instancesUp: 1,
   downSinceMs: null,
   rateRps: 100,
+  okRps: 100,
   failedRps: 0,
   latencyMsP50: 10,
   latencyMsP95: 20,
@@ -53,7 +54,13 @@ function said(parts: readonly NamedReading[], totals: TotalsReading | undefined)
 test('before anything was read it says so', () => {
   expect(said([], undefined)).toBe('Nothing has run yet.')
   expect(said([withCpu('web-1', 0.6)], { ...CALM, okRps: null, failedRps: null })).toBe(
-    'No request has finished yet.',
+    'No request has ended in the last windows.',
+  )
+})
+
+test('of windows in which nothing ended nothing more is said, whatever ended before them', () => {
+  expect(said([withCpu('web-1', 0.2)], { ...CALM, okRps: 0, failedRps: 0 })).toBe(
+    'No request has ended in the last windows.',
   )
 })
 

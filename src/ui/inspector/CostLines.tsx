@@ -24,8 +24,8 @@ export function CostLines({ lines, sums }: CostLinesProps) {
     <table className={styles.table}>
       {lines.length > 0 && (
         <tbody>
-          {lines.map(({ id, name, item, quantity, unit, usd }) => (
-            <tr key={`${id ?? ''} ${item}`}>
+          {lines.map(({ id, name, item, quantity, unit, usdPerUnit, usd }) => (
+            <tr key={`${id ?? ''} ${item} ${usdPerUnit}`}>
               <th scope="row">
                 {name ?? words.items[item]}
                 <span className={styles.detail}>

@@ -5,7 +5,7 @@ import { oneWayByPlaces } from './link-distance'
 
 const frame = { position: { x: 0, y: 0 }, size: { width: 100, height: 100 } }
 
-function oneWay(from: object, to: object, policy: object = {}) {
+function oneWay(from: object, to: object, policy: object = {}, role = 'call') {
   const scenario = scenarioOf({
     places: [
       { id: 'us', level: 'region', ...frame },
@@ -20,7 +20,7 @@ function oneWay(from: object, to: object, policy: object = {}) {
       { id: 'from', kind: 'server', ...from },
       { id: 'to', kind: 'server', ...to },
     ],
-    links: [{ id: 'link-1', from: 'from', to: 'to', role: 'call', policy: { ...policy } }],
+    links: [{ id: 'link-1', from: 'from', to: 'to', role, policy: { ...policy } }],
   })
   return oneWayByPlaces(scenario, scenario.links[0])
 }
@@ -51,6 +51,13 @@ test('people live in a region, on the sheet or off it', () => {
   const people = { kind: 'clients', settings: { region: 'eu-central-1' } }
   expect(oneWay(people, { place: 'us-a' })).toEqual({ minMs: 45, maxMs: 45 })
   expect(oneWay({ ...people, place: 'us' }, { place: 'us-a' })).toEqual({ minMs: 0.15, maxMs: 0.15 })
+})
+
+test('a name server is near, wherever it is drawn: resolvers are where their users are', () => {
+  const near = { minMs: 0.15, maxMs: 0.15 }
+  const people = { kind: 'clients', place: 'eu' }
+  expect(oneWay(people, { kind: 'dns', place: 'us-a' }, {}, 'resolve')).toEqual(near)
+  expect(oneWay({ kind: 'dns', place: 'us-a' }, { place: 'eu' }, {}, 'answer')).toEqual(near)
 })
 
 test('a link without one of its ends has none', () => {

@@ -44,12 +44,17 @@ function copiesShared(scenario: Scenario, from: Component, to: Component): numbe
   return Number(configOf(PLACE_SPECS.machine, one.settings).instances)
 }
 
-function rowsOf(locations: Locations, { kind, place, settings }: Component): readonly number[] {
+/** The row that is near to everything. */
+const OPEN_SHEET = 0
+
+function rowsOf(locations: Locations, component: Component): readonly number[] {
+  const { kind, place, settings } = component
   const spec = specOf(kind)
+  if (spec?.isEverywhere === true) return [OPEN_SHEET]
   const { region, regions } = spec === undefined ? {} : configValues(spec, settings)
   const isUsers = spec?.category === 'traffic'
   if (isUsers && place !== undefined) return locations.ofUsers(place)
   if (typeof region === 'string' && region !== '') return locations.ofRegions([region])
   if (Array.isArray(regions) && regions.length > 0) return locations.ofRegions(regions)
-  return locations.ofMachines(place)
+  return locations.ofMachines(component)
 }

@@ -5,7 +5,7 @@ import { STARTER } from '../../library/starter'
 import { scenarioOf, valueOf } from '../../scenario/testing/worlds'
 import { billOf } from '../../simulation/bill'
 import { createRun } from '../../simulation/run'
-import { dearestLines, usageOf } from './live-bill'
+import { dearestLines, measuredNow, usageOf } from './live-bill'
 
 const usage = {
   machines: 2,
@@ -31,7 +31,7 @@ test('a steady run costs live what its report says', () => {
   const buffer = new Float64Array(frameLength(layout))
   run.writeFrame(buffer, layout)
   const usage = usageOf(STARTER, (id) => readComponentRow(buffer, layout.components.indexOf(id)))
-  const live = billOf(STARTER, { okRps: readTotals(buffer).okRps ?? 0, usage: new Map(usage) })
+  const live = billOf(STARTER, measuredNow(readTotals(buffer).okRps, { usage, deployed: [] }))
   const { bill } = run.report(0)
   expect(live.parts.map(({ id, lines }) => [id, lines.length])).toEqual(
     bill.parts.map(({ id, lines }) => [id, lines.length]),
@@ -66,10 +66,23 @@ test('who shares a machine has as many as there are copies of it, whatever its o
       components: [{ id: 'web', kind: 'server', place: 'box', settings: { ...settings } }],
     })
     const [[, used]] = usageOf(scenario, () => ({ usage: { ...usage, machines: 9 } }))
-    const { parts } = billOf(scenario, { okRps: 1, usage: new Map([['web', used]]) })
+    const { parts } = billOf(scenario, measuredNow(1, { usage: [['web', used]], deployed: [] }))
     return [used.machines, parts.find(({ id }) => id === 'box')?.lines[0].quantity]
   }
   expect(machinesAt(3, {})).toEqual([3, 3 * 730])
   expect(machinesAt(1, { instances: 3 })).toEqual([1, 730])
   expect(machinesAt(2, { instances: 3, autoscaling: true })).toEqual([2, 2 * 730])
+})
+
+test('machines that a deployment brought have their own price, whatever the number of machines is set to', () => {
+  const larger = { id: 'larger', component: 'web', fault: 'deploy', atMs: 10, settings: { pricePerHour: 3 } }
+  const settings = { instanceType: 'custom', pricePerHour: 1, instances: 5 }
+  const scenario = scenarioOf({ components: [{ id: 'web', kind: 'server', settings }], timeline: [larger] })
+  const of = usageOf(scenario, () => ({ usage }))
+  const measured = measuredNow(1, { usage: of, deployed: [['larger', 2]] })
+  const [{ lines }] = billOf(scenario, measured).parts
+  expect(lines.slice(0, 2).map(({ quantity, usdPerUnit }) => [quantity, usdPerUnit])).toEqual([
+    [3 * 730, 1],
+    [2 * 730, 3],
+  ])
 })

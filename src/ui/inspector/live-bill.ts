@@ -11,19 +11,40 @@ import { PLACE_SPECS } from '../../kit/places'
 import type { Component, Place, Scenario } from '../../scenario/document'
 import { machineOf } from '../../scenario/geography'
 import { configValues, specOf } from '../../scenario/settings'
-import { type Bill, type BillLine, type BillPart, billOf } from '../../simulation/bill'
-import { readComponent, subscribeAny, useTotals } from '../../state/readings'
+import { type Bill, type BillLine, type BillPart, billOf, type Measured } from '../../simulation/bill'
+import { readComponent, readDeployed, subscribeAny, useTotals } from '../../state/readings'
 
 /** Painted again only when what was measured reads differently. */
 export function useBill(scenario: Scenario): { readonly bill: Bill; readonly isMeasured: boolean } {
   const okRps = useTotals()?.okRps ?? null
   // Text, because equal texts are the same snapshot and equal objects are not.
-  const text = useSyncExternalStore(subscribeAny, () => JSON.stringify(usageOf(scenario, readComponent)))
+  const text = useSyncExternalStore(subscribeAny, () => JSON.stringify(readUse(scenario)))
   return useMemo(() => {
-    const usage = new Map(JSON.parse(text) as readonly (readonly [string, Usage])[])
-    const isMeasured = okRps !== null && usage.size > 0
-    return { bill: billOf(scenario, isMeasured ? { okRps, usage } : undefined), isMeasured }
+    const measured = measuredNow(okRps, JSON.parse(text) as Use)
+    return { bill: billOf(scenario, measured), isMeasured: measured !== undefined }
   }, [scenario, okRps, text])
+}
+
+/** What readings say of what is billed, by id of components and of deployments. */
+interface Use {
+  readonly usage: readonly (readonly [string, Usage])[]
+  readonly deployed: readonly (readonly [string, number])[]
+}
+
+export function readUse(scenario: Pick<Scenario, 'components' | 'places' | 'timeline'>): Use {
+  return {
+    usage: usageOf(scenario, readComponent),
+    deployed: scenario.timeline.flatMap(({ id }) => {
+      const machines = readDeployed(id)
+      return machines === undefined ? [] : [[id, machines] as const]
+    }),
+  }
+}
+
+/** Undefined before a window of the run has closed. */
+export function measuredNow(okRps: number | null, { usage, deployed }: Use): Measured | undefined {
+  if (okRps === null || usage.length === 0) return undefined
+  return { okRps, usage: new Map(usage), deployed: new Map(deployed) }
 }
 
 /**

@@ -1,5 +1,6 @@
 // Fields of what belongs to the scenario and to no component, declared as components declare theirs. Their limits are
 // those that reading a file checks. Picture: the order form of the title block.
+import { LIMITS } from '../../scenario/limits'
 import type { ChoiceField, ChoicesField, Fields, NumberField, SwitchField, Unit } from '../../kit/fields'
 import { KEY_COLUMN_CHOICES, KEY_COLUMNS } from '../../kit/key-columns'
 import { trafficWords as words } from '../../look/words-traffic'
@@ -13,7 +14,7 @@ export const SEED_FIELD: NumberField = {
   unit: '',
   default: 1,
   min: 0,
-  max: 4_294_967_295,
+  max: LIMITS.seed,
   integer: true,
   group: words.seed.group,
   help: words.seed.help,

@@ -11,7 +11,7 @@ import { useDocument } from '../../state/document'
 import { readCounts } from '../../state/ledger'
 import { readAllTraffic, readComponent, readLink, subscribeAny } from '../../state/readings'
 import { useRun } from '../../state/run'
-import { usageOf } from '../inspector/live-bill'
+import { measuredNow, readUse } from '../inspector/live-bill'
 
 /** Undefined while there is no reading. */
 export function useFigure(figure: LiveFigure): number | undefined {
@@ -38,11 +38,7 @@ export function readFigure(figure: LiveFigure): number | undefined {
     component: readComponent,
     link: readLink,
     counts: readCounts,
-    usdPerMonth() {
-      const usage = new Map(usageOf(scenario, readComponent))
-      const okRps = totals?.okRps ?? null
-      return billOf(scenario, okRps === null || usage.size === 0 ? undefined : { okRps, usage }).totalUsd
-    },
+    usdPerMonth: () => billOf(scenario, measuredNow(totals?.okRps ?? null, readUse(scenario))).totalUsd,
   })
 }
 

@@ -83,9 +83,8 @@ function Count({
   readonly lists: TraceLists | undefined
   readonly list: ListName
 }): ReactNode {
-  const count = lists?.[list].length ?? 0
   return list === 'failed' || list === 'underWay' ? (
-    <span className={styles.count}>{formatCount(count)}</span>
+    <span className={styles.count}>{formatCount(lists?.counts[list] ?? 0)}</span>
   ) : null
 }
 

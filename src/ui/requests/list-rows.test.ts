@@ -16,6 +16,7 @@ const LISTS: TraceLists = {
   timeMs: 0,
   share: 1,
   ended: 4,
+  counts: { failed: 0, underWay: 0 },
   slowest: [line(1, 40, 'buy'), line(2, 30, 'look'), line(3, 20, 'buy')],
   failed: [line(4, 5, 'look', 'timeout'), line(5, 50, 'buy', 'refused')],
   latest: [],

@@ -1,7 +1,7 @@
 // The table of figures: the kept run's in one column, the present one's in the next.
 import { classNames } from '../../look/class-names'
 import { runWords as words } from '../../look/words-runs'
-import { parseScenario } from '../../scenario/file'
+import { parseKept } from '../../scenario/file'
 import type { Scenario } from '../../scenario/document'
 import type { Verdict } from '../../simulation/objectives'
 import type { PairedDifference } from '../../simulation/paired'
@@ -9,8 +9,10 @@ import type { Report } from '../../simulation/report'
 import {
   type ComparedFigure,
   type FigureName,
+  type FiguresByKey,
   type FigureSection,
-  figuresOf,
+  figuresByKey,
+  namesIn,
 } from '../../simulation/report-figures'
 import { useDocument } from '../../state/document'
 import type { KeptRun } from '../../state/run-storage'
@@ -20,8 +22,7 @@ import styles from './Runs.module.css'
 
 interface Row {
   readonly name: FigureName
-  readonly before: number | null
-  readonly after: number | null
+  readonly means: readonly [before: number | null, after: number | null]
   readonly verdicts: readonly [Verdict | null, Verdict | null]
   readonly difference?: PairedDifference
 }
@@ -33,17 +34,17 @@ interface SoFarTableProps {
 }
 
 export function SoFarTable({ kept, now, section }: SoFarTableProps) {
-  const before = new Map(figuresOf(kept.report).map((figure) => [figure.key, figure]))
-  const after = new Map((now === undefined ? [] : figuresOf(now)).map((figure) => [figure.key, figure]))
-  const names = [...new Map([...after, ...before]).values()].filter((one) => one.section === section)
-  const rows = names.map(
-    (name): Row => ({
-      name,
-      before: before.get(name.key)?.value ?? null,
-      after: after.get(name.key)?.value ?? null,
-      verdicts: [before.get(name.key)?.verdict ?? null, after.get(name.key)?.verdict ?? null],
-    }),
-  )
+  const before = figuresByKey(kept.report)
+  const after: FiguresByKey = now === undefined ? new Map() : figuresByKey(now)
+  const rows = namesIn([after, before])
+    .filter((one) => one.section === section)
+    .map(
+      (name): Row => ({
+        name,
+        means: [before.get(name.key)?.value ?? null, after.get(name.key)?.value ?? null],
+        verdicts: [before.get(name.key)?.verdict ?? null, after.get(name.key)?.verdict ?? null],
+      }),
+    )
   return <FigureTable kept={kept} section={section} rows={rows} hasDifference={false} />
 }
 
@@ -59,8 +60,7 @@ export function ComparedTable({ kept, figures, section }: ComparedTableProps) {
     .map(
       (figure): Row => ({
         name: figure,
-        before: figure.difference.before,
-        after: figure.difference.after,
+        means: figure.means,
         verdicts: figure.verdicts ?? [null, null],
         difference: figure.difference,
       }),
@@ -115,17 +115,11 @@ function FigureTable({ kept, section, rows, hasDifference }: FigureTableProps) {
   )
 }
 
-function Value({
-  row: { name, before, after, verdicts },
-  side,
-}: {
-  readonly row: Row
-  readonly side: 0 | 1
-}) {
+function Value({ row: { name, means, verdicts }, side }: { readonly row: Row; readonly side: 0 | 1 }) {
   const verdict = verdicts[side]
   return (
     <td className={styles.figure}>
-      {figureText(side === 0 ? before : after, name.unit)}
+      {figureText(means[side], name.unit)}
       {verdict !== null && (
         <span className={styles.verdict}>
           <VerdictMark verdict={verdict} size={13} /> {words.verdicts[verdict]}
@@ -151,7 +145,7 @@ function Difference({ row: { name, difference } }: { readonly row: Row }) {
 /** Names of the present design, and of the kept one for what is gone. */
 function useNames(kept: KeptRun): (name: FigureName) => string {
   const scenario = useDocument((state) => state.scenario)
-  const before = parseScenario(kept.text)
+  const before = parseKept(kept.text)
   const designs: readonly Scenario[] = before.ok ? [scenario, before.value] : [scenario]
   return ({ section, of, words: told }) => {
     if (told !== undefined) return told

@@ -2,7 +2,7 @@
 // Picture: two cars on the same track with the same drivers, one after the other.
 // Invariant: at most one comparison is under way; what is shown says of which design it is.
 import { create } from 'zustand'
-import { parseScenario } from '../../scenario/file'
+import { parseKept } from '../../scenario/file'
 import type { Scenario } from '../../scenario/document'
 import type { Report } from '../../simulation/report'
 import { type ComparedFigure, compareReports } from '../../simulation/report-figures'
@@ -60,7 +60,7 @@ export function cancelComparison(): void {
 
 /** The kept design takes its seeds and its length from the present one, so that all that differs is the design. */
 async function bothRun(own: TaskPool, kept: KeptRun, scenario: Scenario): Promise<readonly ComparedFigure[]> {
-  const before = parseScenario(kept.text)
+  const before = parseKept(kept.text)
   if (!before.ok) throw new Error(problemText(before.problems))
   const { seed, durationS, warmupS } = scenario
   const shares = new Map<string, number>()

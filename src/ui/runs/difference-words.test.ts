@@ -15,7 +15,8 @@ function compared(
   after: readonly number[],
 ): ComparedFigure {
   const difference = pairedDifference(before, after)
-  return { key: `${section} ${measure} ${of}`, section, measure, of, unit, difference }
+  const means = [difference.before, difference.after] as const
+  return { key: `${section} ${measure} ${of}`, section, measure, of, unit, means, difference }
 }
 
 const P99 = ['requests', 'p99', 'browse', 'ms'] as const
@@ -48,6 +49,12 @@ describe('what a change has done', () => {
   test('of shares and of figures that were 0 before', () => {
     expect(told(compared(FAILED, [0.03, 0.03], [0, 0]))[0]).toEqual(['failed 3 → 0 % (−100 %)'])
     expect(told(compared(FAILED, [0, 0], [0.03, 0.03]))[0]).toEqual(['failed 0 → 3 %'])
+    // Not all of them are gone.
+    expect(told(compared(FAILED, [0.5, 0.5], [0.001, 0.001]))[0]).toEqual(['failed 50 → 0.1 % (−99.80 %)'])
+    expect(told(compared(FAILED, [0.03, 0.01], [0, 0]))[0]).toEqual([])
+    expect(told(compared(FAILED, [0.03, 0.031, 0.03], [0, 0, 0]))[0]).toEqual([
+      'failed 3.0 → 0 % (−100 ± 4.7 %)',
+    ])
   })
 
   test('is nothing where nothing was measured', () => {

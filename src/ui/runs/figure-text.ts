@@ -1,7 +1,14 @@
 // Figure text: figures of reports and their differences, as they are read.
 // Picture: the right-hand column of a test protocol. Invariant: a difference stands with its sign and its interval.
 import { unreachable } from '../../core/assert'
-import { formatAmount, formatMs, formatPercent, formatRate, formatUsd } from '../../core/format'
+import {
+  formatAmount,
+  formatMs,
+  formatPercent,
+  formatPercentParts,
+  formatRate,
+  formatUsd,
+} from '../../core/format'
 import type { PairedDifference } from '../../simulation/paired'
 import type { FigureUnit } from '../../simulation/report-figures'
 
@@ -53,10 +60,17 @@ export function changeText({ change }: PairedDifference, unit: FigureUnit): stri
 export function relativeText({ before, change }: PairedDifference): string | undefined {
   const { mean, halfWidth } = change
   if (before === null || before === 0 || mean === null) return undefined
-  const percent = (share: number): string => String(Number((100 * Math.abs(share)).toPrecision(2)))
   const sign = mean < 0 ? MINUS : '+'
   const off = halfWidth === null || isNothing(halfWidth, mean) ? '' : ` ± ${percent(halfWidth / before)}`
   return `${sign}${percent(mean / before)}${off}\u202f%`
+}
+
+/** In two figures; what is nearly all does not read as all. */
+function percent(share: number): string {
+  const size = Math.abs(share)
+  return size > 0.99 && size < 1
+    ? formatPercentParts(size).value
+    : String(Number((100 * size).toPrecision(2)))
 }
 
 function isNothing(halfWidth: number, mean: number): boolean {

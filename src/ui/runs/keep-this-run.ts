@@ -2,7 +2,7 @@
 // Picture: tearing the protocol off the printer and pinning it to the wall.
 // Invariant: what is kept is told, and so is what is not.
 import { runWords } from '../../look/words-runs'
-import { parseScenario } from '../../scenario/file'
+import { parseKept } from '../../scenario/file'
 import type { Scenario } from '../../scenario/document'
 import { useDocument } from '../../state/document'
 import { keepRun, loadKeptRuns } from '../../state/kept-runs'
@@ -57,7 +57,7 @@ function freeName(runs: readonly KeptRun[]): string {
 }
 
 function changesSince(last: KeptRun | undefined, scenario: Scenario): readonly string[] {
-  const before = last === undefined ? undefined : parseScenario(last.text)
+  const before = last === undefined ? undefined : parseKept(last.text)
   if (before === undefined || !before.ok) return [runWords.first]
   const changes = changesBetween(before.value, scenario)
   return changes.length === 0 ? [runWords.unchanged] : changes

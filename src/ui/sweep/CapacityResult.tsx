@@ -20,8 +20,12 @@ export function CapacityResult() {
   )
 }
 
-function capacitySentence({ scenario, found: { met, missed, points } }: SearchedCapacity): string {
-  if (met === undefined) return words.metNever
+function capacitySentence({ scenario, found: { met, missed, tooLittle, points } }: SearchedCapacity): string {
+  if (met === undefined) {
+    if (tooLittle === undefined) return words.metNever
+    const most = missed === undefined ? '' : words.tooMuchAt(factorText(missed))
+    return words.metNowhere(factorText(tooLittle), most)
+  }
   const at = points.find(({ value }) => value === met)
   const rps = at?.offeredRps.mean == null ? '' : ` (${formatRate(at.offeredRps.mean)})`
   const then = missed === undefined ? words.missedNever : words.missedAt(factorText(missed))
@@ -29,6 +33,7 @@ function capacitySentence({ scenario, found: { met, missed, points } }: Searched
   const name = scenario.components.find(({ id }) => id === fullest?.component)?.name ?? ''
   return (
     words.met(factorText(met), rps, then) +
+    (tooLittle === undefined ? '' : words.tooLittleAt(factorText(tooLittle))) +
     (fullest === undefined
       ? ''
       : words.fullestThen(

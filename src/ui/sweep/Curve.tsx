@@ -1,5 +1,5 @@
 import { type ReactNode, useMemo, useState } from 'react'
-import { formatCount, formatMs } from '../../core/format'
+import { formatMs } from '../../core/format'
 import { Button } from '../../look/Button'
 import { VisuallyHidden } from '../../look/VisuallyHidden'
 import { sweepWords as words } from '../../look/words-sweep'
@@ -9,6 +9,7 @@ import { useDocument } from '../../state/document'
 import { sameRun } from '../../state/same-run'
 import { figureText } from '../runs/figure-text'
 import { CurveChart } from './CurveChart'
+import { curveNotes } from './curve-notes'
 import { scaleFor } from './curve-scale'
 import styles from './Sweep.module.css'
 import { type CurveRow, measuredRows, METRICS, type Metric, theoryRows, UNIT_OF } from './sweep-curve'
@@ -78,8 +79,8 @@ function CurveOf({ swept, capacity, metric, type }: CurveOfProps) {
   // Loads that the search tried are points of this curve, as far as it reaches.
   const reach = Math.max(plan.to, (met ?? 0) * 1.1)
   const tried = (found?.points ?? []).filter(({ value }) => (value as number) <= reach)
-  const points = [...swept.points, ...tried.filter(isNoneOf(swept.points))]
-  const rows = measuredRows(points, metric, type.id)
+  const added = tried.filter(isNoneOf(swept.points))
+  const rows = measuredRows([...swept.points, ...added], metric, type.id)
   const from = Math.min(plan.from, met ?? plan.from)
   const theory = useMemo(
     () => theoryRows(scenario, plan.knob, [from, reach], metric, type.id),
@@ -96,7 +97,15 @@ function CurveOf({ swept, capacity, metric, type }: CurveOfProps) {
         <Legend hasTheory={theory.length > 0} />
       </figcaption>
       <CurveChart rows={rows} theory={theory} range={[from, reach]} unit={UNIT_OF[metric]} capacity={met} />
-      <Notes swept={swept} rows={rows} />
+      <Notes
+        swept={swept}
+        basis={curveNotes(
+          scenario,
+          plan.seeds,
+          { points: added.length, seeds: capacity?.seeds ?? plan.seeds },
+          rows,
+        )}
+      />
       <Theory swept={swept} hasLine={theory.length > 0} />
       <VisuallyHidden>
         <PointTable rows={rows} metric={metric} title={title} axis={axisLabelOf(swept)} />
@@ -131,22 +140,13 @@ function isNoneOf(points: readonly SweepPoint[]): (point: SweepPoint) => boolean
   return ({ value }) => !values.has(value)
 }
 
-function Notes({ swept, rows }: { readonly swept: Swept; readonly rows: readonly CurveRow[] }): ReactNode {
+function Notes({ swept, basis }: { readonly swept: Swept; readonly basis: string }): ReactNode {
   const scenario = useDocument((state) => state.scenario)
-  const { plan, drowned } = swept
-  const { durationS, warmupS } = swept.scenario
-  const wide = rows.filter(({ isSettled, measured }) => measured !== null && !isSettled).length
-  const parts = [
-    words.basis(plan.seeds, formatCount(durationS - warmupS), formatCount(warmupS)),
-    plan.seeds > 1 ? words.band : words.noBand,
-    ...(rows.length === 0 || plan.seeds === 1
-      ? []
-      : [wide === 0 ? words.settled : words.unsettled(wide, rows.length)]),
-  ]
+  const { drowned } = swept
   return (
     <p className={styles.notes}>
       {!sameRun(swept.scenario, scenario) && <strong>{words.stale} </strong>}
-      {parts.join('; ')}
+      {basis}
       {drowned.length > 0 && ` ${words.drowned(drowned.toSorted((a, b) => a - b).join(', '))}`}
     </p>
   )
@@ -187,7 +187,7 @@ function PointTable({ rows, metric, title, axis }: PointTableProps) {
               {band === null || measured === null
                 ? figureText(measured, unit)
                 : words.plusMinus(figureText(measured, unit), figureText(band[1] - measured, unit))}
-              {!isSettled && ` (${words.notSettled})`}
+              {measured !== null && !isSettled && ` (${words.notSettled})`}
             </td>
           </tr>
         ))}

@@ -77,9 +77,10 @@ export async function startCapacity(seeds: number): Promise<void> {
   const { scenario } = useDocument.getState()
   const enterFound = (found: FoundCapacity, isDone: boolean) =>
     useSweep.setState({ capacity: { scenario, seeds, found, isDone } })
-  enterFound({ met: undefined, missed: undefined, points: [] }, false)
+  enterFound({ met: undefined, missed: undefined, tooLittle: undefined, points: [] }, false)
   await work('capacity', async (own, isCurrent) => {
     const found = await findCapacity(
+      scenario.objectives,
       async (load) => {
         const turned = turnedTo(scenario, 'traffic', load)
         return turned.ok ? runsOf(own, turned.value, seeds) : turned

@@ -1,14 +1,20 @@
 // Scenario in: the design that a picture carries. Picture: taking the folded plans out of the back of the plate.
-// Invariant: what was written as text is read back letter by letter; nothing of the picture is run.
+// Invariant: what was written as text is read back letter by letter, and gone through once; nothing of the picture is run.
 
 /** Where the scenario stands in a picture. */
 export const SCENARIO_ELEMENT = 'tierscape:scenario'
 
+const ELEMENT_START = new RegExp(`<${SCENARIO_ELEMENT}(?=[\\s>])`)
+
 /** The scenario text a picture carries; undefined for one that carries none. */
 export function scenarioIn(svg: string): string | undefined {
-  const found = new RegExp(`<${SCENARIO_ELEMENT}\\b[^>]*>([^<]*)</${SCENARIO_ELEMENT}>`).exec(svg)
-  if (found === null) return undefined
-  return found[1]
+  const start = svg.search(ELEMENT_START)
+  const from = start < 0 ? 0 : svg.indexOf('>', start) + 1
+  if (from === 0) return undefined
+  const end = svg.indexOf('<', from)
+  if (end < 0 || !svg.startsWith(`</${SCENARIO_ELEMENT}>`, end)) return undefined
+  return svg
+    .slice(from, end)
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&quot;', '"')
