@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { succeed } from '../core/result'
+import { problem } from '../core/problem'
+import { refuse, succeed } from '../core/result'
 import type { Objective, ObjectiveId, Scenario } from '../scenario/document'
 import type { JsonObject } from '../scenario/safe-json'
 import { valueOf } from '../scenario/testing/worlds'
@@ -68,6 +69,14 @@ describe('a design that needs a certain traffic', () => {
     expect(tooLittle).toBeLessThanOrEqual(2.9)
     expect(missed! / tooLittle!).toBeLessThanOrEqual(1 + CAPACITY_WITHIN)
     expect(asked.length).toBeLessThan(20)
+  })
+
+  test('which no component can be given is looked for as far as one can', () => {
+    const seeking = new CapacitySearch()
+    for (let load = seeking.next(); load !== undefined; load = seeking.next())
+      if (load > 5) seeking.cannotHave(load)
+      else seeking.tell(load, true)
+    expect(seeking.result()).toEqual({ met: 4, missed: undefined, tooLittle: undefined })
   })
 
   test('that nobody has is looked for as far as anybody looks', () => {
@@ -155,4 +164,18 @@ test('a price for a million requests that the design’s own traffic is too litt
   expect(found.met).toBeGreaterThan(9.8)
   expect(found.missed).toBeGreaterThan(10)
   expect(found.points.map(({ value }) => value).slice(0, 5)).toEqual([1, 2, 4, 8, 16])
+})
+
+test('traffic that no component can be given ends the search, and is no mistake of the design', async () => {
+  const scenario = shop({ id: 'cheap', measure: 'cost', per: 'million-requests', atMostUsd: 30 })
+  const found = valueOf(
+    await findCapacity(scenario.objectives, (load) =>
+      Promise.resolve(
+        load > 5
+          ? refuse(problem('out-of-range', 'users', 'rateRps', load, 0, 5))
+          : succeed([play(valueOf(turnedTo(scenario, 'traffic', load)), 10_050)]),
+      ),
+    ),
+  )
+  expect(found).toMatchObject({ met: 4, missed: undefined })
 })

@@ -35,6 +35,10 @@ export async function findCapacity(
   const points: SweepPoint[] = []
   for (let load = search.next(); load !== undefined; load = search.next()) {
     const runs = await runsAt(load)
+    if (!runs.ok && load > 1 && runs.problems.every(({ code }) => code === 'out-of-range')) {
+      search.cannotHave(load)
+      continue
+    }
     // A run that reaches a limit is drowned in its traffic; anything else is a mistake.
     const isDrowned = !runs.ok && runs.problems.every(({ code }) => code === 'limit-reached')
     if (!runs.ok && !isDrowned) return runs
@@ -97,11 +101,13 @@ interface Try {
 export class CapacitySearch {
   /** In the order of loads. */
   private tries: readonly Try[] = []
+  /** A design can have less than that. */
+  private beyond = Number.POSITIVE_INFINITY
 
   /** The load to try next; undefined when the capacity is known. */
   next(): number | undefined {
     const { met, missed } = this.result()
-    if (met !== undefined) return missed === undefined ? doubled(met) : between(met, missed)
+    if (met !== undefined) return missed === undefined ? this.doubled(met) : between(met, missed)
     const nearest = this.nearest()
     if (nearest !== undefined) return this.besides(nearest)
     if (missed === undefined) return 1
@@ -113,6 +119,11 @@ export class CapacitySearch {
     this.tries = [...this.tries, { load, isMet, shortage: isMet ? undefined : shortage }].toSorted(
       (a, b) => a.load - b.load,
     )
+  }
+
+  /** No component can be given so much traffic. */
+  cannotHave(load: number): void {
+    this.beyond = load
   }
 
   result(): Capacity {
@@ -141,15 +152,15 @@ export class CapacitySearch {
   private besides({ load }: Try): number | undefined {
     const above = this.tries.find((one) => one.load > load)?.load
     const below = this.tries.findLast((one) => one.load < load)?.load
-    if (above === undefined) return doubled(load)
+    if (above === undefined) return this.doubled(load)
     const down = below ?? load / 2
     if (above / load >= load / down) return between(load, above)
     return below === undefined ? halved(load) : between(below, load)
   }
-}
 
-function doubled(load: number): number | undefined {
-  return load < FACTOR_MAX ? load * 2 : undefined
+  private doubled(load: number): number | undefined {
+    return load < FACTOR_MAX && load * 2 < this.beyond ? load * 2 : undefined
+  }
 }
 
 function halved(load: number): number | undefined {
