@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { emptyScenario } from '../scenario/new-scenario'
 import type { Capacity } from '../simulation/capacity'
 import { pointOf } from '../simulation/sweep'
-import { capacityText, toldOf } from './sweep-text'
+import { toldOf } from '../simulation/capacity'
+import { capacityText } from './sweep-text'
 import { smallReport } from './testing/small-report'
 
 function text(found: Partial<Capacity>): string {

@@ -5,7 +5,7 @@ import { formatMs, formatPercent, formatRate, formatUsd } from '../core/format'
 import type { FieldValue } from '../kit/fields'
 import type { Scenario } from '../scenario/document'
 import { roundedPopulations } from '../scenario/edits/scale-traffic'
-import type { Capacity, FoundCapacity } from '../simulation/capacity'
+import type { ToldCapacity } from '../simulation/capacity'
 import type { Figure } from '../simulation/figure'
 import type { Knob, SweepPoint } from '../simulation/sweep'
 import { tableLines } from './table'
@@ -46,17 +46,6 @@ export function sweepText(
     ]),
   )
   return [emphasize(terminal, titles), ...rows, ''].join('\n')
-}
-
-/** A capacity as it is told: what could not be judged was not missed. */
-export interface ToldCapacity extends Capacity {
-  /** Instead of `missed`: the load at which an objective had nothing to judge by. */
-  readonly unknown?: number | undefined
-}
-
-export function toldOf({ points, ...found }: FoundCapacity): ToldCapacity {
-  const limit = points.find(({ value }) => value === found.missed)
-  return limit?.verdict === 'unknown' ? { ...found, missed: undefined, unknown: found.missed } : found
 }
 
 /** `at`: what was measured at the largest load that was met. */

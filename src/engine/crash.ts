@@ -8,7 +8,7 @@ import { endCall } from './cleanup'
 import { RESTARTED } from './events'
 import { BOOTING, type Instance, MACHINE_DOWN, PROCESS_DOWN, RETIRED, UP } from './instance'
 import type { Kernel } from './kernel'
-import { leaveWhenDone, listActive } from './scaling'
+import { isOfDesign, isSound, leaveWhenDone, listActive, order } from './scaling'
 
 const CRASHED = CAUSES.indexOf('crashed')
 
@@ -49,8 +49,12 @@ export function stopProcess(instance: Instance, mode: 'process' | 'machine'): vo
 export function mend(kernel: Kernel, instance: Instance, mode: 'process' | 'machine'): void {
   if (mode === 'machine') instance.machineFaults -= 1
   else instance.processFaults -= 1
-  if (instance.state === RETIRED) return
-  if (instance.machineFaults > 0 || instance.processFaults > 0) {
+  if (instance.state === RETIRED) {
+    // Wanted again while it could not be ordered.
+    if (isSound(instance) && isOfDesign(instance)) order(kernel, instance, instance.plan.restartMs)
+    return
+  }
+  if (!isSound(instance)) {
     instance.state = instance.machineFaults > 0 ? MACHINE_DOWN : PROCESS_DOWN
     return
   }

@@ -124,6 +124,24 @@ describe('an instance that was sent away', () => {
     expect(world.instance('server', 1).machine?.cpu.meter.availableIntegral(100)).toBe(5)
   })
 
+  test('comes back when its fault is over, if the design has it again', () => {
+    const withInstances = (instances: number, programs = {}) => {
+      const server = toy('server', { instances, programs: { default: [ANSWER], ...programs } })
+      return {
+        components: [asker('asker', []), server],
+        links: [wire('asker', 'server')],
+        timeline: [crashOf('server', 5, 50, 'machine', 1)],
+      }
+    }
+    const world = new ToyWorld(withInstances(2)).run(10)
+    world.adopt(withInstances(1, { one: [ANSWER] })).run(20)
+    world.adopt(withInstances(2, { two: [ANSWER] })).run(5000)
+    const { component } = world.instance('server')
+    expect(component.active).toEqual([0, 1])
+    expect(component.instances).toHaveLength(2)
+    expect(auditBooks(world.kernel)).toEqual([])
+  })
+
   describe('and crashes', () => {
     /** The second instance works from 11 to 21, is sent away at 12, and lingers from 21 to 1021. */
     function sentAway(atMs: number, untilMs: number | undefined, mode: 'process' | 'machine', replyMs = 0) {

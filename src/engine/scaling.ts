@@ -18,20 +18,29 @@ export function scaleUp(kernel: Kernel, component: Component, count: number, boo
       listActive(kernel, component)
       continue
     }
-    const instance =
-      component.instances.find((candidate) => candidate.state === RETIRED && isSound(candidate)) ??
-      kernel.addInstance(component)
-    instance.draining = false
-    instance.state = BOOTING
-    instance.rent.begin()
-    instance.incarnation += 1
-    instance.machine?.updateAvailability()
-    kernel.queue.push(kernel.nowMs + bootMs, RESTARTED, instance.index, instance.incarnation)
+    const known = component.instances.find((one) => one.state === RETIRED && isSound(one))
+    order(kernel, known ?? kernel.addInstance(component), bootMs)
   }
 }
 
+/** It is there, and takes calls, when it has booted. */
+export function order(kernel: Kernel, instance: Instance, bootMs: number): void {
+  instance.draining = false
+  instance.state = BOOTING
+  instance.rent.begin()
+  instance.incarnation += 1
+  instance.machine?.updateAvailability()
+  kernel.queue.push(kernel.nowMs + bootMs, RESTARTED, instance.index, instance.incarnation)
+}
+
+/** Whether the design has it; how many there are of what scales itself is decided elsewhere. */
+export function isOfDesign({ component, number }: Instance): boolean {
+  const { plan, removed } = component
+  return !removed && plan.scalesItself !== true && number < plan.instances
+}
+
 /** A machine that broke before it was sent away comes back only when its fault is over. */
-function isSound({ processFaults, machineFaults }: Instance): boolean {
+export function isSound({ processFaults, machineFaults }: Instance): boolean {
   return processFaults + machineFaults === 0
 }
 

@@ -20,7 +20,7 @@ import { lendAll } from './pooling'
 import { relieve, roomyMachines } from './overfull'
 import { Population } from './population'
 import { changeInstance, leaveMachine, settleOnMachine } from './machines'
-import { leaveWhenDone, scaleUp } from './scaling'
+import { isSound, leaveWhenDone, order } from './scaling'
 import { StepCounts } from './step-counts'
 import { broughtTo, settleCopies } from './stored'
 import { Timers } from './timers'
@@ -177,7 +177,8 @@ function adoptInstances(kernel: Kernel, component: Component): readonly Instance
     if (instance.deployment !== undefined) continue
     instance.draining = instance.number >= plan.instances
     if (instance.draining) leaveWhenDone(kernel, instance)
-    if (!instance.draining && instance.state === RETIRED) scaleUp(kernel, component, 1, plan.restartMs)
+    if (!instance.draining && instance.state === RETIRED && isSound(instance))
+      order(kernel, instance, plan.restartMs)
   }
   component.active = component.instances
     .filter(({ draining, state }) => !draining && state !== BOOTING && state !== RETIRED)

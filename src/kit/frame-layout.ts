@@ -42,7 +42,7 @@ export const COMPONENT = {
   latencyMsP50: 6,
   latencyMsP95: 7,
   latencyMsP99: 8,
-  /** Utilization 0..1, mean over instances that are up; NaN when the kind has no such resource. */
+  /** Utilization 0..1: all busy over all available time; NaN when the kind has no such resource. */
   cpu: 9,
   memory: 10,
   disk: 11,

@@ -76,6 +76,9 @@ export const sweepWords = {
     `The objectives are met up to ${factor} the traffic${rps}${missed}.`,
   missedAt: (factor: string) => `; at ${factor} they are missed`,
   missedNever: ', and nothing more was tried',
+  unknownAt: (factor: string) => `; at ${factor} it cannot be told`,
+  metUnknown: (factor: string) =>
+    `Whether the objectives are met cannot be told: at ${factor} the traffic some of them had nothing to judge by.`,
   metNever: 'Not even the least traffic that was tried meets the objectives.',
   tooLittleAt: (factor: string) => ` At ${factor} too few requests are answered for them.`,
   metNowhere: (factor: string, most: string) =>

@@ -50,6 +50,14 @@ test('a page of Markdown is looked through for a graph, whatever else it shows',
   ])
 })
 
+test('what is wrong with a graph is told by its line in the whole text', () => {
+  const graph = 'flowchart LR\n  browser --> web\n  web -->'
+  for (const text of [`\n\n${graph}`, `# Shop\n\`\`\`mermaid\n${graph}\n\`\`\`\n`]) {
+    const read = readDesign(text, 'shop.md')
+    expect(read.ok ? [] : read.problems.map(({ where }) => where)).toEqual(['line 5'])
+  }
+})
+
 test('a picture that shows a graph as text is read as the design it carries', () => {
   const scenario = { ...threeTiers(), title: 'How to: ```mermaid' }
   const svg = pictureOf(scenario, { palette, dress: new Map(), placeNotes: new Map() })

@@ -27,7 +27,7 @@ export function readDesign(text: string, name: string): Result<Design> {
   // With the lines before it: what is wrong in it is told by its line.
   if (/^[{[]/.test(begins)) return ofFile(parseScenario(text.replace(/^\uFEFF/, '')))
   // A picture may show a graph as text, and a page of Markdown may show a picture: what the text begins with decides.
-  const graph = isPicture(begins) ? undefined : graphIn(begins)
+  const graph = isPicture(begins) ? undefined : graphIn(text.replace(/^\uFEFF/, ''))
   if (graph !== undefined) return ofGraph(graph, name)
   if (!/<svg[\s>]/i.test(begins)) return refuse(problem('not-a-design', 'file'))
   const carried = scenarioIn(begins)
@@ -54,10 +54,12 @@ function ofGraph(text: string, name: string): Result<Design> {
   return succeed({ scenario: titled.ok ? titled.value : scenario, draft })
 }
 
-/** The text itself, or the first such graph in a page of Markdown. */
+/** The text itself, or the first such graph in a page of Markdown, as far down as it stands there. */
 function graphIn(text: string): string | undefined {
   if (isGraphText(text)) return text
-  for (const [, block] of text.matchAll(/^```[^\S\n]*mermaid[^\S\n]*\n([^]*?)^```/gm))
-    if (isGraphText(block)) return block
+  for (const found of text.matchAll(/^(```[^\S\n]*mermaid[^\S\n]*\n)([^]*?)^```/gm)) {
+    const [, fence, block] = found
+    if (isGraphText(block)) return text.slice(0, found.index + fence.length).replace(/[^\n]+/g, '') + block
+  }
   return undefined
 }

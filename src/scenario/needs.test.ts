@@ -78,6 +78,17 @@ describe('users are hit by a loss only through ways that their requests take', (
     expect(hitWithout('web', [b], links)).toEqual(['readers', 'authors'])
   })
 
+  test('who asks a name server goes where that says', () => {
+    const dns = { id: 'dns', kind: 'dns' }
+    const links = [
+      link('readers', 'dns', 'resolve'),
+      link('authors', 'dns', 'resolve'),
+      link('dns', 'b', 'answer'),
+    ]
+    expect(hitWithout('web', [b, dns], links)).toEqual([])
+    expect(hitWithout('b', [b, dns], links)).toEqual(['readers', 'authors'])
+  })
+
   test('what was pushed to the edge needs no origin, and what is written does', () => {
     const edge = (fill: string) => ({ id: 'edge', kind: 'cdn', settings: { fill } })
     expect(hitWithout('web', [edge('push')], [link('edge', 'web')], 'edge')).toEqual(['authors'])

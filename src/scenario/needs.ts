@@ -163,6 +163,11 @@ function taken(links: readonly Waited[], type: RequestType): readonly Waited[] {
   const [own, other] = type.operation === 'read' ? (['read', 'write'] as const) : (['write', 'read'] as const)
   for (const role of [other, own])
     for (const { link } of carrying.toReversed()) if (link.role === role) stores.set(link.from, link)
+  const named = new Set<string>(
+    carrying.flatMap(({ link, spec }) =>
+      link.role === 'resolve' && spec.category === 'traffic' ? [link.from] : [],
+    ),
+  )
   const settled = new Set<string>()
   return carrying.filter((waited) => {
     const { link, spec } = waited
@@ -172,6 +177,8 @@ function taken(links: readonly Waited[], type: RequestType): readonly Waited[] {
       link.role === 'resolve' ||
       (link.role === 'call' && (spec.category === 'traffic' || spec.category === 'edge'))
     if (isStore && stores.get(link.from) !== link) return false
+    // Who asks a name server goes where that says.
+    if (link.role === 'call' && named.has(link.from)) return false
     if (takesFirst) {
       const way = `${link.from} ${link.role}`
       if (settled.has(way)) return false

@@ -19,11 +19,11 @@ export function placePoints(
 ): readonly DesignFinding[] {
   const said = new Set(named)
   const found = new Map<string, DesignFinding>()
-  const spread = zoneSpread(scenario)
+  const only = onlyZones(scenario, zoneSpread(scenario, undefined, needs))
   for (const level of [...PLACE_LEVELS].reverse()) {
     for (const place of scenario.places) {
       if (place.level !== level) continue
-      const inside = lostWith(scenario, spread, place)
+      const inside = lostWith(scenario, only, place)
       // What is to be done first is narrower: regions come last.
       if (level === 'region' && inside.some(({ id }) => said.has(id))) continue
       const lost = inside.filter(({ id }) => !said.has(id))
@@ -65,22 +65,27 @@ function findingOf(
 const SHOWN = 3
 
 /** What has all its machines there. */
-function lostWith(scenario: Scenario, spread: ZoneSpread, place: Place): readonly Component[] {
+function lostWith(
+  scenario: Scenario,
+  only: ReadonlyMap<string, PlaceId>,
+  place: Place,
+): readonly Component[] {
   if (place.level === 'machine' && Number(configOf(PLACE_SPECS.machine, place.settings)['instances']) > 1)
     return []
-  if (place.level === 'zone')
-    return scenario.components.filter(
-      (one) =>
-        hasMachinesThere(one) &&
-        isAllIn(place.id, zonesOf(scenario, spread, one), instanceCount(scenario, one).most),
-    )
+  if (place.level === 'zone') return scenario.components.filter(({ id }) => only.get(id) === place.id)
   const { components } = withAllInside(scenario, [place.id])
   return scenario.components.filter((one) => components.has(one.id) && hasMachinesThere(one))
 }
 
-/** So many instances are dealt over these zones. */
-function isAllIn(zone: PlaceId, zones: readonly PlaceId[], instances: number): boolean {
-  return zones[0] === zone && (zones.length === 1 || instances === 1)
+/** The zone that all machines of a component stand in, where they stand in one. */
+function onlyZones(scenario: Scenario, spread: ZoneSpread): ReadonlyMap<string, PlaceId> {
+  return new Map(
+    scenario.components.filter(hasMachinesThere).flatMap((one): readonly (readonly [string, PlaceId])[] => {
+      const [zone, ...others] = zonesOf(scenario, spread, one)
+      if (zone === undefined) return []
+      return others.length === 0 || instanceCount(scenario, one).most === 1 ? [[one.id, zone]] : []
+    }),
+  )
 }
 
 /** Those that are there to stand in for each other, and all of which are lost; all of the lost, where none are. */

@@ -4,7 +4,7 @@
 // where it is unless another zone has fewer of those that stand in for it.
 import type { Component, Place, PlaceId, Scenario } from './document'
 import { machineOf, regionOf, zoneOf, type PlacesOf } from './geography'
-import { needsOf } from './needs'
+import { type Needs, needsOf } from './needs'
 import { specOf } from './settings'
 
 /** The zone of the first instance, by the id of the component or of the machine it shares; the next are dealt from there. */
@@ -16,8 +16,8 @@ export function hasMachinesThere({ kind }: Component): boolean {
   return spec?.hasMachine === true || spec?.service?.isStore === true
 }
 
-/** `before`: as it was until an edit. */
-export function zoneSpread(scenario: Scenario, before: ZoneSpread = new Map()): ZoneSpread {
+/** `before`: as it was until an edit; `needs`: those of the scenario, where they are known. */
+export function zoneSpread(scenario: Scenario, before: ZoneSpread = new Map(), needs?: Needs): ZoneSpread {
   const drawn = new Map<string, PlaceId>()
   const choices = new Map<string, readonly PlaceId[]>()
   for (const component of scenario.components) {
@@ -29,7 +29,7 @@ export function zoneSpread(scenario: Scenario, before: ZoneSpread = new Map()): 
   }
   const open = [...choices].filter(([, zones]) => zones.length > 1)
   if (open.length === 0) return new Map()
-  const spares = sparesOf(scenario)
+  const spares = sparesOf(scenario, needs ?? needsOf(scenario))
   const spread = new Map<string, PlaceId>()
   // Who comes new moves nobody.
   for (const [unit, zones] of [
@@ -78,8 +78,7 @@ function unitOf(scenario: PlacesOf, { id, kind, place }: Component): string {
 }
 
 /** Copies of the same data, and those among whom one chooses: by the unit, the others. */
-function sparesOf(scenario: Scenario): ReadonlyMap<string, ReadonlySet<string>> {
-  const { groups, choices } = needsOf(scenario)
+function sparesOf(scenario: Scenario, { groups, choices }: Needs): ReadonlyMap<string, ReadonlySet<string>> {
   const units = new Map<string, string>(
     scenario.components.map((component) => [component.id, unitOf(scenario, component)]),
   )

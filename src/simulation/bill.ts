@@ -58,7 +58,7 @@ export interface Bill {
 }
 
 /** What a run measured of what is billed. */
-export interface Measured {
+export interface MeasuredUse {
   readonly okRps: number
   /** By component id. */
   readonly usage: ReadonlyMap<string, Usage>
@@ -67,7 +67,7 @@ export interface Measured {
 }
 
 /** Without measurements only what costs the same however it is used is billed: machines, disks and services. */
-export function billOf(scenario: Scenario, measured: Measured | undefined): Bill {
+export function billOf(scenario: Scenario, measured: MeasuredUse | undefined): Bill {
   const paid = scenario.components.flatMap((component) => paidOf(scenario, component, measured))
   const outUsdPerGb = outPrice(paid)
   const parts = [
@@ -110,7 +110,11 @@ interface Fleet {
 
 type Config = Readonly<Record<string, FieldValue>>
 
-function paidOf(scenario: Scenario, component: Component, measured: Measured | undefined): readonly Paid[] {
+function paidOf(
+  scenario: Scenario,
+  component: Component,
+  measured: MeasuredUse | undefined,
+): readonly Paid[] {
   const spec = specOf(component.kind)
   // Nobody pays for users, nor for parts this version does not know.
   if (spec === undefined || !(spec.hasMachine || spec.service !== undefined)) return []

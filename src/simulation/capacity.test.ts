@@ -71,6 +71,14 @@ describe('a design that needs a certain traffic', () => {
     expect(asked.length).toBeLessThan(20)
   })
 
+  test('is looked for upward where nothing at all was answered', () => {
+    const { met, asked } = search((load) =>
+      load < 40 ? { isMet: false, shortage: Number.POSITIVE_INFINITY } : { isMet: load < 90 },
+    )
+    expect(asked.slice(0, 7)).toEqual([1, 2, 4, 8, 16, 32, 64])
+    expect(met).toBeGreaterThan(88)
+  })
+
   test('which no component can be given is looked for as far as one can', () => {
     const seeking = new CapacitySearch()
     for (let load = seeking.next(); load !== undefined; load = seeking.next())

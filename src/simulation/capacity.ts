@@ -25,6 +25,17 @@ export interface FoundCapacity extends Capacity {
   readonly points: readonly SweepPoint[]
 }
 
+/** A capacity as it is told: what could not be judged was not missed. */
+export interface ToldCapacity extends Capacity {
+  /** Instead of `missed`: the load at which an objective had nothing to judge by. */
+  readonly unknown?: number | undefined
+}
+
+export function toldOf({ points, ...found }: FoundCapacity): ToldCapacity {
+  const limit = points.find(({ value }) => value === found.missed)
+  return limit?.verdict === 'unknown' ? { ...found, missed: undefined, unknown: found.missed } : found
+}
+
 /** `runsAt`: independent runs under this load; `onTried` hears each load that was tried, as far as is known by then. */
 export async function findCapacity(
   objectives: readonly Objective[],
@@ -136,11 +147,11 @@ export class CapacitySearch {
     return { met, missed, tooLittle }
   }
 
-  /** Of those that were too little, the one that lacked least. */
+  /** Of those that were too little, the one that lacked least; of several, the largest: nothing at all says nothing of how far. */
   private nearest(): Try | undefined {
     const short = this.tries.filter(({ shortage }) => shortage !== undefined)
     return short.reduce<Try | undefined>(
-      (best, one) => (best === undefined || one.shortage! < best.shortage! ? one : best),
+      (best, one) => (best === undefined || one.shortage! <= best.shortage! ? one : best),
       undefined,
     )
   }

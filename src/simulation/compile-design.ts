@@ -27,6 +27,8 @@ export class DesignCompiler {
   compile(scenario: Scenario): DesignPlan {
     const known = scenario.components.filter((component) => KINDS.has(component.kind))
     const ids = new Set<string>(known.map((component) => component.id))
+    // What comes back by an undo is made anew.
+    for (const id of this.made.keys()) if (!ids.has(id)) this.made.delete(id)
     const links = scenario.links.filter((link) => ids.has(link.from) && ids.has(link.to))
     const { groups, links: hidden } = this.replication({ ...scenario, components: known, links })
     const kindOf = new Map<string, KindSpec>(

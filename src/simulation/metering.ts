@@ -12,7 +12,7 @@ import type { KindSpec } from '../kit/spec'
 import type { Usage } from '../kit/usage'
 import { KINDS } from '../kinds/index'
 import type { Scenario } from '../scenario/document'
-import type { Measured } from './bill'
+import type { MeasuredUse } from './bill'
 
 const MACHINE_MS = 0
 const UNITS = 1
@@ -34,7 +34,7 @@ export interface Meters {
 export const NO_METERS: Meters = { rows: new Float64Array(0), deployedMs: new Map() }
 
 /** Since the end of warm-up; undefined before it. */
-export function measuredOf(kernel: Kernel, scenario: Scenario, warmupMs: number): Measured | undefined {
+export function measuredOf(kernel: Kernel, scenario: Scenario, warmupMs: number): MeasuredUse | undefined {
   const passedMs = kernel.nowMs - warmupMs
   if (passedMs <= 0) return undefined
   const ok = kernel.traffic.books.reduce((sum, books) => sum + books.ok, 0)
@@ -48,7 +48,7 @@ export function measuredBetween(
   after: Meters,
   passedMs: number,
   okRps: number,
-): Measured {
+): MeasuredUse {
   const usage = new Map<string, Usage>()
   for (const { id, index } of kernel.componentById.values())
     usage.set(id, usageBetween(before, after, index, passedMs))

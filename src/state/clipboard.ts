@@ -7,7 +7,7 @@ import { noteArea } from '../picture/note-lines'
 import type { Position, Scenario } from '../scenario/document'
 import { settle } from '../scenario/edits/arrange'
 import { pasteParts, type Pasted } from '../scenario/edits/paste-parts'
-import { parseScenario } from '../scenario/file'
+import { parseKept, parseScenario } from '../scenario/file'
 import { fragmentText } from '../scenario/fragment'
 import { usedIds } from '../scenario/ids'
 import { GRID } from '../scenario/position'
@@ -50,7 +50,7 @@ export function pasteText(text: string, { middle, label, refusals }: Landing): s
 /** A copy of what is selected, a step aside. */
 export function duplicateSelection(label: Landing['label']): string | undefined {
   const text = selectionText()
-  const parsed = text === undefined ? undefined : parseScenario(text)
+  const parsed = text === undefined ? undefined : parseKept(text)
   return parsed?.ok === true ? paste(parsed.value, { x: 0, y: 0 }, label) : undefined
 }
 

@@ -102,6 +102,13 @@ describe('kept runs', () => {
     expect(names()).toEqual(['one'])
   })
 
+  test('of the form before are there with what they came to, and without their windows', async () => {
+    await keepRun(toKeep('old'))
+    for (const [key, stored] of device.held) device.held.set(key, { ...(stored as object), format: 1 })
+    useKeptRuns.setState({ runs: undefined })
+    expect(await loadKeptRuns()).toMatchObject([{ name: 'old', report: { title: 'x' }, windows: [] }])
+  })
+
   test('of a form that is not known here stay where they are, unseen', async () => {
     await keepRun(toKeep('one'))
     device.held.set('later', { format: 99, run: {} })

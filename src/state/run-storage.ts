@@ -24,7 +24,8 @@ export interface KeptRun {
 /** Protocols there are; none is ever thrown away to make room. */
 export const RUNS_MAX = 24
 
-const FORMAT = 1
+/** 2: windows have one column more for each component. */
+const FORMAT = 2
 
 interface Stored {
   readonly format: number
@@ -55,6 +56,9 @@ export async function listRuns(): Promise<readonly KeptRun[]> {
 function runIn(value: unknown): KeptRun | undefined {
   if (typeof value !== 'object' || value === null) return undefined
   const { format, run } = value as Partial<Stored>
+  if (run === undefined) return undefined
+  // The columns of older windows stand elsewhere; what such a run came to is known all the same.
+  if (format === 1) return { ...run, windows: [] }
   return format === FORMAT ? run : undefined
 }
 

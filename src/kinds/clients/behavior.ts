@@ -50,7 +50,7 @@ export function createClientsBehavior(
         connectionsFor(call).set(call.user, { address: call.version, usedMs: port.nowMs })
         return 'done'
       },
-      address: (call) => answerName(book.componentAt(call.version)),
+      address: (call) => answerName(book.componentAt(call.version) ?? NOBODY),
       forget(call) {
         connectionsFor(call).delete(call.user)
         return 'done'

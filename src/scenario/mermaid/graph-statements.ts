@@ -48,7 +48,8 @@ function* partsOf(line: string): Generator<string> {
       }
       case '#':
         LETTER_NUMBER.lastIndex = at
-        if (LETTER_NUMBER.test(line)) at = LETTER_NUMBER.lastIndex - 1
+        // Behind a colon it is a color.
+        if (line[at - 1] !== ':' && LETTER_NUMBER.test(line)) at = LETTER_NUMBER.lastIndex - 1
         break
       case ';':
         yield line.slice(from, at).trim()

@@ -113,6 +113,11 @@ test('only what follows a keyword decorates: a box may begin with the same word'
   ])
 })
 
+test('a color that ends a statement hides nothing behind it', () => {
+  expect(edges('graph LR\nstyle web fill:#f9f; web --> db')).toEqual(['web > db'])
+  expect(labels('graph LR\nweb["a #35;1; b"] --> db')).toMatchObject({ web: 'a #1; b' })
+})
+
 describe('a box without a name is called by its id', () => {
   test.each(['""', '" "', '"fa:fa-user"', '"<br/>"', '"\u0001"', '"#0;"'])('%s', (label) => {
     expect(labels(`flowchart LR\nA[${label}] --> B`)).toEqual({ A: 'A', B: 'B' })

@@ -1,6 +1,6 @@
 // Link distance: what the places at its ends give a link whose latency is left as it is.
 // Picture: laying the ruler between two towns of the atlas, or between all pairs where somebody lives in several.
-// Invariant: the same rows of the same map as the run, and nothing between programs on one machine; one way.
+// Invariant: the same rows of the same map as a run that begins now, and nothing between programs on one machine; one way.
 import { configOf } from '../../kit/config'
 import { PLACE_SPECS } from '../../kit/places'
 import { configValues, specOf } from '../../scenario/settings'

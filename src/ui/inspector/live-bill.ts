@@ -11,7 +11,7 @@ import { PLACE_SPECS } from '../../kit/places'
 import type { Component, Place, Scenario } from '../../scenario/document'
 import { machineOf } from '../../scenario/geography'
 import { configValues, specOf } from '../../scenario/settings'
-import { type Bill, type BillLine, type BillPart, billOf, type Measured } from '../../simulation/bill'
+import { type Bill, type BillLine, type BillPart, billOf, type MeasuredUse } from '../../simulation/bill'
 import { readComponent, readDeployed, subscribeAny, useTotals } from '../../state/readings'
 
 /** Painted again only when what was measured reads differently. */
@@ -42,7 +42,7 @@ export function readUse(scenario: Pick<Scenario, 'components' | 'places' | 'time
 }
 
 /** Undefined before a window of the run has closed. */
-export function measuredNow(okRps: number | null, { usage, deployed }: Use): Measured | undefined {
+export function measuredNow(okRps: number | null, { usage, deployed }: Use): MeasuredUse | undefined {
   if (okRps === null || usage.length === 0) return undefined
   return { okRps, usage: new Map(usage), deployed: new Map(deployed) }
 }

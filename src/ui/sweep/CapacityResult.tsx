@@ -1,5 +1,6 @@
 import { formatPercent, formatRate } from '../../core/format'
 import { sweepWords as words } from '../../look/words-sweep'
+import { toldOf } from '../../simulation/capacity'
 import { useDocument } from '../../state/document'
 import { sameRun } from '../../state/same-run'
 import styles from './Sweep.module.css'
@@ -20,15 +21,23 @@ export function CapacityResult() {
   )
 }
 
-function capacitySentence({ scenario, found: { met, missed, tooLittle, points } }: SearchedCapacity): string {
+function capacitySentence({ scenario, found }: SearchedCapacity): string {
+  const { points } = found
+  const { met, missed, tooLittle, unknown } = toldOf(found)
   if (met === undefined) {
+    if (unknown !== undefined) return words.metUnknown(factorText(unknown))
     if (tooLittle === undefined) return words.metNever
     const most = missed === undefined ? '' : words.tooMuchAt(factorText(missed))
     return words.metNowhere(factorText(tooLittle), most)
   }
   const at = points.find(({ value }) => value === met)
   const rps = at?.offeredRps.mean == null ? '' : ` (${formatRate(at.offeredRps.mean)})`
-  const then = missed === undefined ? words.missedNever : words.missedAt(factorText(missed))
+  const then =
+    unknown !== undefined
+      ? words.unknownAt(factorText(unknown))
+      : missed === undefined
+        ? words.missedNever
+        : words.missedAt(factorText(missed))
   const fullest = at?.fullest ?? undefined
   const name = scenario.components.find(({ id }) => id === fullest?.component)?.name ?? ''
   return (
