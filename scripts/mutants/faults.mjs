@@ -45,13 +45,6 @@ export const FAULT_MUTANTS = [
     tests: ['src/simulation/deployed-settings.test.ts'],
   },
   {
-    name: 'settings that are edited do not reach the behaviors there are',
-    file: 'src/simulation/versions.ts',
-    find: 'for (const page of this.pages) this.write(page)',
-    replace: '',
-    tests: ['src/simulation/editing-fuzz.test.ts', 'src/simulation/deployed-settings.test.ts'],
-  },
-  {
     name: 'the leak of a fault goes on when it is over',
     file: 'src/engine/strikes.ts',
     find: 'removeOne(victim.leaksMb, plan.leakMb)',

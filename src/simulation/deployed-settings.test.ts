@@ -101,24 +101,33 @@ describe('settings that a deployment brings', () => {
     expect(answered(trial, 350)).toEqual(['315: 15'])
   })
 
-  test('reach what a behavior decides by', () => {
-    const cached = (timeline: readonly Fault[]) =>
-      new Trial(
-        design({
-          components: {
-            users: ['clients', { rateRps: 10 }],
-            web: ['server', ONE_CORE],
-            cache: ['cache', { ...ONE_CORE, ttlMs: 0, restartMs: 0 }],
-            store: ['database', ONE_CORE],
-          },
-          links: { 'users > web': ['call'], 'web > cache': ['cache'], 'web > store': ['read'] },
-          timeline,
-        }),
-      )
+  describe('or an edit', () => {
+    const cached = (timeline: readonly Fault[] = []) =>
+      design({
+        components: {
+          users: ['clients', { rateRps: 10 }],
+          web: ['server', ONE_CORE],
+          cache: ['cache', { ...ONE_CORE, ttlMs: 0, restartMs: 0 }],
+          store: ['database', ONE_CORE],
+        },
+        links: { 'users > web': ['call'], 'web > cache': ['cache'], 'web > store': ['read'] },
+        timeline,
+      })
     const misses = (trial: Trial) => trial.to(5000).component('cache').counts.misses
+    const expiring = [deploy('cache', 50, { settings: { ttlMs: 250 } })]
+    const edited = (scenario: Scenario, ttlMs: number) =>
+      new Trial(scenario).to(1000).edit(valueOf(setSettings(scenario, { id: 'cache', settings: { ttlMs } })))
+
     // One item: found at once for ever, or only for 250 ms, which is the second and the third time.
-    expect(misses(cached([]))).toBe(1)
-    expect(misses(cached([deploy('cache', 50, { settings: { ttlMs: 250 } })]))).toBeGreaterThan(12)
+    test('reach what a behavior decides by', () => {
+      expect(misses(new Trial(cached()))).toBe(1)
+      expect(misses(new Trial(cached(expiring)))).toBeGreaterThan(12)
+      expect(misses(edited(cached(), 250))).toBeGreaterThan(10)
+    })
+
+    test('do so only if no deployment says otherwise', () => {
+      expect(misses(edited(cached(expiring), 60_000))).toBeGreaterThan(12)
+    })
   })
 
   test('are paid for from the restart on, at their own price and with their own disks', () => {
