@@ -47,8 +47,8 @@ export const CALL_MUTANTS = [
   {
     name: 'a link that names request types carries all of them',
     file: 'src/kit/carrying.ts',
-    find: 'return types.length === 0 ||',
-    replace: 'return types.length >= 0 ||',
+    find: 'carriesTypes.length === 0 ||',
+    replace: 'carriesTypes.length >= 0 ||',
     tests: ['src/kit/carrying.test.ts'],
   },
   {

@@ -4,6 +4,7 @@
 import type { CallRegisters, Decision } from '../engine/behavior'
 import type { Step } from '../engine/program'
 import type { OutgoingLink } from './define-kind'
+import type { LinkPolicy } from './roles'
 import { ask } from './steps'
 
 /** What is done over the links that carry a request of this operation: one way for all, or one for each type they name. */
@@ -16,7 +17,7 @@ export function overCarrying(
   const named = new Set(links.flatMap(({ policy }) => policy.carriesTypes))
   if (named.size === 0) return build(links)
   const waysOf = (type?: string): readonly Step[] =>
-    build(links.filter(({ policy: { carriesTypes } }) => isAmong(carriesTypes, type)))
+    build(links.filter(({ policy }) => takes(policy, operation, type)))
   return [
     ask('the type', {
       ...Object.fromEntries([...named].map((type) => [wayOf(type), waysOf(type)])),
@@ -35,20 +36,23 @@ export function carrying(
   links: readonly OutgoingLink[],
   operation: 'read' | 'write',
 ): readonly OutgoingLink[] {
-  return links.filter((link) => isFor(link, operation))
+  return links.filter(({ policy }) => isFor(policy, operation))
 }
 
 /** Whether what this call asks for takes this link. */
 export function carries(link: OutgoingLink, { isWrite, requestType }: CallRegisters): boolean {
-  return isFor(link, isWrite ? 'write' : 'read') && isAmong(link.policy.carriesTypes, requestType)
+  return takes(link.policy, isWrite ? 'write' : 'read', requestType)
 }
 
-function isFor({ policy }: OutgoingLink, operation: 'read' | 'write'): boolean {
-  return policy.carries === 'all' || policy.carries === `${operation}s`
+/** Whether a request takes a link with this policy; `type` is undefined where no link names the type of the request. */
+export function takes(policy: LinkPolicy, operation: 'read' | 'write', type: string | undefined): boolean {
+  const { carriesTypes } = policy
+  const isOfType = carriesTypes.length === 0 || (type !== undefined && carriesTypes.includes(type))
+  return isOfType && isFor(policy, operation)
 }
 
-function isAmong(types: readonly string[], type: string | undefined): boolean {
-  return types.length === 0 || (type !== undefined && types.includes(type))
+function isFor({ carries: what }: LinkPolicy, operation: 'read' | 'write'): boolean {
+  return what === 'all' || what === `${operation}s`
 }
 
 /** No id has a space in it: a way is never taken for one of the branches with a meaning of their own. */

@@ -30,7 +30,7 @@ export function readData(links: readonly OutgoingLink[], wrap: Wrap = (fetch) =>
 
 /** Where links lead to several copies of one store, these take turns. */
 function fetchFromStore(links: readonly OutgoingLink[]): readonly Step[] {
-  const store = firstOf(links, 'read') ?? firstOf(links, 'write')
+  const store = storeOf(links, 'read')
   if (store === undefined) return []
   const copies = links.filter(({ role, group }) => role === 'read' && group === store.group)
   const stores = store.role === 'read' && store.group !== undefined ? copies : [store]
@@ -39,7 +39,7 @@ function fetchFromStore(links: readonly OutgoingLink[]): readonly Step[] {
 
 /** The store, then the cache forgets the item; were that to fail, it stays stale until it expires. */
 export function writeData(links: readonly OutgoingLink[]): Step[] {
-  const store = firstOf(links, 'write') ?? firstOf(links, 'read')
+  const store = storeOf(links, 'write')
   const cache = firstOf(links, 'cache')
   const keep: Step[] = store === undefined ? [] : withFallback(store, links, { op: 'write', bytes: 'item' })
   if (cache === undefined) return keep
@@ -50,13 +50,13 @@ export function writeData(links: readonly OutgoingLink[]): Step[] {
 
 /** The store alone, whose failure is the caller's own; nothing where there is no store. */
 export function readStore(links: readonly OutgoingLink[]): Step[] {
-  const store = firstOf(links, 'read') ?? firstOf(links, 'write')
+  const store = storeOf(links, 'read')
   if (store === undefined) return []
   return [call({ link: store.index }, { op: 'read', bytes: SMALL_MESSAGE_BYTES }, { failed: [fail()] })]
 }
 
 export function writeStore(links: readonly OutgoingLink[]): Step[] {
-  const store = firstOf(links, 'write') ?? firstOf(links, 'read')
+  const store = storeOf(links, 'write')
   if (store === undefined) return []
   return [call({ link: store.index }, { op: 'write', bytes: 'item' }, { failed: [fail()] })]
 }
@@ -158,7 +158,18 @@ function isTheStore(cache: OutgoingLink, links: readonly OutgoingLink[]): boolea
   return cache.hasStore === true && !links.some(({ role }) => role === 'read' || role === 'write')
 }
 
-function firstOf(links: readonly OutgoingLink[], role: string): OutgoingLink | undefined {
+/** The store that is asked: the first for this operation, or else the first for the other one. */
+export function storeOf<Link extends Pick<OutgoingLink, 'role'>>(
+  links: readonly Link[],
+  operation: 'read' | 'write',
+): Link | undefined {
+  return firstOf(links, operation) ?? firstOf(links, operation === 'read' ? 'write' : 'read')
+}
+
+function firstOf<Link extends Pick<OutgoingLink, 'role'>>(
+  links: readonly Link[],
+  role: OutgoingLink['role'],
+): Link | undefined {
   return links.find((link) => link.role === role)
 }
 

@@ -2,13 +2,13 @@
 // Picture: the data sheet of a part.
 // Invariant: a spec is plain data and functions of data; it can be shown, checked and listed without a run.
 import type { Problem } from '../core/problem'
-import type { Fields, FieldValue } from './fields'
+import type { ConfigOf, Fields, FieldValue } from './fields'
 import type { Service } from './prices'
 import type { LinkPolicy, Role } from './roles'
 
 export type Category = 'traffic' | 'edge' | 'compute' | 'data'
 
-/** A value the kind shows on its card and in readings, in one of eight columns of its frame row. */
+/** A value the kind shows on its card and in readings, in one of the GAUGE_COLUMNS of its frame row. */
 export interface Gauge {
   /** `workers.used`, `workers.size`, `workers.line` and `workers.backlog` read the pool of that name; other ids are set by the behavior. */
   readonly id: string
@@ -66,6 +66,8 @@ export interface KindSpec<F extends Fields = Fields> extends SettingsSpec<F> {
   readonly pickedBy?: LinkPolicy['pick']
   /** It is asked where its callers are, wherever it is drawn: resolvers stand in between. */
   readonly isEverywhere?: boolean
+  /** Whether it still answers reads when one of so many parts that it calls in one role is gone. Absent: it does not. */
+  readsWithoutOne?(config: ConfigOf<F>, targets: number): boolean
   /** Orders of the time line, or of a hand, that it knows what to do with. */
   readonly orders?: readonly ('replay' | 'redrive' | 'split')[]
   /** What its use costs, if it is rented as a service and not as machines. */

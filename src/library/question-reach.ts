@@ -1,7 +1,8 @@
 // Reach: which parts requests of a type can come to, along the links that carry them. Picture: dye poured in at the top
 // of a pipework. Invariant: a copy stands for what it copies.
+import { takes } from '../kit/carrying'
 import { policyOf } from '../kit/link-fields'
-import type { Link, RequestType, Scenario } from '../scenario/document'
+import type { RequestType, Scenario } from '../scenario/document'
 import { specOf } from '../scenario/settings'
 
 /** Whether requests of this type come to the part, or to a copy of it. */
@@ -12,7 +13,7 @@ export function isReached(scenario: Scenario, id: string, type: RequestType): bo
 
 function reachedBy({ components, links }: Scenario, type: RequestType): ReadonlySet<string> {
   const sources = components.filter(({ kind }) => specOf(kind)?.category === 'traffic')
-  const carrying = links.filter((link) => carries(link, type))
+  const carrying = links.filter(({ role, policy }) => takes(policyOf(role, policy), type.operation, type.id))
   return spread(
     sources.map(({ id }) => id),
     (id) => carrying.filter(({ from }) => from === id).map(({ to }) => to),
@@ -25,12 +26,6 @@ function copiesOf({ links }: Scenario, id: string): ReadonlySet<string> {
   return spread([id], (one) =>
     copying.flatMap(({ from, to }) => (from === one ? [to] : to === one ? [from] : [])),
   )
-}
-
-function carries({ role, policy }: Link, { id, operation }: RequestType): boolean {
-  const { carries: what, carriesTypes } = policyOf(role, policy)
-  const isOfType = carriesTypes.length === 0 || carriesTypes.includes(id)
-  return isOfType && (what === 'all' || (what === 'reads') === (operation === 'read'))
 }
 
 function spread(start: readonly string[], next: (id: string) => readonly string[]): ReadonlySet<string> {

@@ -104,6 +104,16 @@ describe('users are hit by a loss only through ways that their requests take', (
     expect(hitWithout('db', [db, router(2)], one)).toEqual(['readers', 'authors'])
   })
 
+  test('a read that asks every shard needs them all, however many copies there are', () => {
+    const router = { id: 'router', kind: 'shard-router', settings: { copies: 2, scatterReads: 0.1 } }
+    const links = [
+      link('web', 'router', 'read'),
+      link('router', 'db', 'shard'),
+      link('router', 'other', 'shard'),
+    ]
+    expect(hitWithout('db', [db, other, router], links)).toEqual(['readers', 'authors'])
+  })
+
   test('whoever names no type asks for all', () => {
     const design = scenarioOf({
       requestTypes: [READ, WRITE],

@@ -3,6 +3,9 @@
 // Invariant: only what is certain from the drawing counts: a caller that goes on without, falls back, has another to
 // choose, or does not take this way for this request is not taken down, and data that is kept in copies is gone when too
 // few of them are left.
+import { takes } from '../kit/carrying'
+import { storeOf } from '../kit/data-steps'
+import type { ConfigOf, Fields } from '../kit/fields'
 import { policyOf } from '../kit/link-fields'
 import type { LinkPolicy, Role } from '../kit/roles'
 import type { KindSpec } from '../kit/spec'
@@ -100,11 +103,11 @@ function callersOf(
 ): ReadonlyMap<string, readonly Need[]> {
   const chosen = chosenOf(links)
   const callers = new Map<string, Need[]>()
-  for (const { link } of links) {
-    const { id, from, to } = link
+  for (const link of links) {
     const choice = choiceOf(link)
-    const key = keyOf(groups, to)
-    const need = { caller: from, spare: choice ?? id, of: chosen.get(choice ?? id)?.length ?? 1 }
+    const key = keyOf(groups, link.to)
+    const spare = choice ?? link.id
+    const need = { caller: link.from, spare, of: chosen.get(spare)?.length ?? 1 }
     callers.set(key, [...(callers.get(key) ?? []), need])
   }
   return callers
@@ -118,14 +121,14 @@ function keyOf(groups: ReadonlyMap<string, CopyGroup>, id: string): string {
 /** Whom a caller chooses from, by caller and role. */
 function chosenOf(links: readonly Waited[]): ReadonlyMap<string, readonly string[]> {
   const chosen = new Map<string, string[]>()
-  for (const { link } of links) {
+  for (const link of links) {
     const choice = choiceOf(link)
     if (choice !== undefined) chosen.set(choice, [...(chosen.get(choice) ?? []), link.to])
   }
   return chosen
 }
 
-function choiceOf({ from, role }: Link): string | undefined {
+function choiceOf({ from, role }: Waited): string | undefined {
   return CHOSEN.has(role) ? `${from} ${role}` : undefined
 }
 
@@ -135,9 +138,8 @@ function asksFor({ kind, settings }: Component, type: string): boolean {
   return Object.values(mix).some((share) => share > 0) ? (mix[type] ?? 0) > 0 : true
 }
 
-/** A link whose answer its caller waits for. */
-interface Waited {
-  readonly link: Link
+/** A link whose answer its caller waits for; its policy is complete. */
+interface Waited extends Omit<Link, 'policy'> {
   readonly caller: Component
   readonly spec: KindSpec
   readonly policy: LinkPolicy
@@ -149,59 +151,51 @@ function waitedLinks({ components, links }: Scenario): readonly Waited[] {
     const caller = byId.get(link.from)
     const spec = caller === undefined ? undefined : specOf(caller.kind)
     if (caller === undefined || spec === undefined || !NEEDED.has(link.role)) return []
-    return [{ link, caller, spec, policy: policyOf(link.role, link.policy) }]
+    return [{ ...link, caller, spec, policy: policyOf(link.role, link.policy) }]
   })
 }
 
 /** Those that a request of this type takes, and cannot do without. */
-function taken(links: readonly Waited[], type: RequestType): readonly Waited[] {
-  const carrying = links.filter(({ policy: { carries, carriesTypes } }) => {
-    const isOfType = carriesTypes.length === 0 || carriesTypes.includes(type.id)
-    return isOfType && (carries === 'all' || carries === `${type.operation}s`)
-  })
-  const stores = new Map<string, Link>()
-  const [own, other] = type.operation === 'read' ? (['read', 'write'] as const) : (['write', 'read'] as const)
-  for (const role of [other, own])
-    for (const { link } of carrying.toReversed()) if (link.role === role) stores.set(link.from, link)
-  const named = new Set<string>(
-    carrying.flatMap(({ link, spec }) =>
-      link.role === 'resolve' && spec.category === 'traffic' ? [link.from] : [],
-    ),
-  )
-  const settled = new Set<string>()
-  return carrying.filter((waited) => {
-    const { link, spec } = waited
-    const isStore = link.role === 'read' || link.role === 'write'
-    // Of stores one is asked; and these take the first link that carries a request, and no other.
-    const takesFirst =
-      link.role === 'resolve' ||
-      (link.role === 'call' && (spec.category === 'traffic' || spec.category === 'edge'))
-    if (isStore && stores.get(link.from) !== link) return false
-    // Who asks a name server goes where that says.
-    if (link.role === 'call' && named.has(link.from)) return false
-    if (takesFirst) {
-      const way = `${link.from} ${link.role}`
-      if (settled.has(way)) return false
-      settled.add(way)
-    }
-    return isVital(waited, type, links)
-  })
+function taken(links: readonly Waited[], { id, operation }: RequestType): readonly Waited[] {
+  const ways = new Map<Component, Waited[]>()
+  for (const link of links) {
+    if (!takes(link.policy, operation, id)) continue
+    const own = ways.get(link.caller)
+    if (own === undefined) ways.set(link.caller, [link])
+    else own.push(link)
+  }
+  const asked = [...ways.values()].flatMap((own) => askedOf(own, operation))
+  return asked.filter((link) => isVital(link, operation, links))
+}
+
+/** Of one caller's links that carry a request, those it asks. */
+function askedOf(links: readonly Waited[], operation: RequestType['operation']): readonly Waited[] {
+  const [{ spec }] = links
+  const firstOf = (role: Role): Waited | undefined => links.find((link) => link.role === role)
+  const store = storeOf(links, operation)
+  const nameServer = firstOf('resolve')
+  // In these roles one is asked, or none.
+  const only = new Map<Role, Waited | undefined>([
+    ['read', store],
+    ['write', store],
+    ['resolve', nameServer],
+  ])
+  // Users and the edge go one way; who asks a name server goes where that says.
+  if (spec.category === 'traffic' || spec.category === 'edge')
+    only.set('call', nameServer === undefined ? firstOf('call') : undefined)
+  return links.filter((link) => !only.has(link.role) || only.get(link.role) === link)
 }
 
 /** Whether the caller fails if this does. */
 function isVital(
-  { link, caller, spec, policy }: Waited,
-  { operation }: RequestType,
+  { role, caller, spec, policy }: Waited,
+  operation: RequestType['operation'],
   links: readonly Waited[],
 ): boolean {
   const isOneOfMany = policy.order === 'at-once' && policy.needed > 0
   if (policy.mode !== 'wait' || policy.onFailure !== 'fail' || policy.chance <= 0 || isOneOfMany) return false
-  if (operation === 'write') return true
-  const values = configValues(spec, caller.settings)
-  // What was brought there before anybody asked is there.
-  if (link.role === 'call') return values['fill'] !== 'push'
-  if (link.role !== 'shard') return true
-  // A read asks one of the copies; a write has to reach them all.
-  const shards = links.filter((other) => other.caller === caller && other.link.role === 'shard').length
-  return Math.min(Number(values['copies']), shards) <= 1
+  if (operation === 'write' || spec.readsWithoutOne === undefined) return true
+  const config = configValues(spec, caller.settings) as ConfigOf<Fields>
+  const alike = links.filter((other) => other.caller === caller && other.role === role)
+  return !spec.readsWithoutOne(config, alike.length)
 }

@@ -10,6 +10,15 @@ const shop: Sketch = {
   links: { 'users > web': ['call'] },
 }
 
+/** Both as they are seen at `againMs` by who looked at `firstMs`; the second goes down at `crashMs`. */
+function seenTwice(crashMs: number, firstMs: number, againMs: number) {
+  const timeline = [crash('web', crashMs, undefined, { instance: 1 })]
+  const { run } = trial({ ...shop, timeline }, { live: true }).to(firstMs)
+  run.instances('web')
+  run.advance(againMs, Number.POSITIVE_INFINITY)
+  return run.instances('web') ?? []
+}
+
 test('each instance has its own rate, shares and calls, over the time since it is looked at', () => {
   const { run } = trial(shop, { live: true }).to(1000)
   const [first] = run.instances('web') ?? []
@@ -25,13 +34,7 @@ test('each instance has its own rate, shares and calls, over the time since it i
 })
 
 test('one that is down says so, and the other has all the work', () => {
-  const { run } = trial(
-    { ...shop, timeline: [crash('web', 1000, undefined, { instance: 1 })] },
-    { live: true },
-  ).to(9000)
-  run.instances('web')
-  run.advance(11_000, Number.POSITIVE_INFINITY)
-  const [up, down] = run.instances('web') ?? []
+  const [up, down] = seenTwice(1000, 9000, 11_000)
   expect([up.state, down.state]).toEqual(['up', 'down'])
   expect(up.rateRps).toBeGreaterThan(49)
   expect(down.rateRps).toBeLessThan(51)
@@ -61,13 +64,7 @@ test('nobody knows a component that is not there', () => {
 })
 
 test('what was seen at an earlier opening is long ago', () => {
-  const { run } = trial(
-    { ...shop, timeline: [crash('web', 20_000, undefined, { instance: 1 })] },
-    { live: true },
-  ).to(1000)
-  run.instances('web')
-  run.advance(100_000, Number.POSITIVE_INFINITY)
-  const [up, down] = run.instances('web') ?? []
+  const [up, down] = seenTwice(20_000, 1000, 100_000)
   expect([up.rateRps, down.rateRps]).toEqual([50, 0])
   expect(up.utilization.cpu).toBeCloseTo(0.2, 2)
   expect(down.utilization.cpu).toBeNull()

@@ -46,16 +46,14 @@ export function versionPlan(
 export class Pages {
   /** The design's. */
   readonly base: Record<string, unknown>
-  private readonly pages: Page[] = []
 
   constructor(values: Settings) {
     this.base = Object.assign(formOf(Object.keys(values)), values)
   }
 
-  /** The design has changed; every page follows, but for what its slip covers. */
+  /** The design has changed; each page follows when its behavior is configured, as all are after an edit. */
   change(values: Settings): void {
     Object.assign(this.base, values)
-    for (const page of this.pages) this.write(page)
   }
 
   /** Makes behaviors that read a page each. */
@@ -63,28 +61,15 @@ export class Pages {
     planOf: (config: ConfigOf<Fields>) => Pick<ComponentPlan, 'createBehavior'>,
   ): ComponentPlan['createBehavior'] {
     return (port) => {
-      const page: Page = { values: formOf(Object.keys(this.base)), slip: {} }
-      this.write(page)
-      this.pages.push(page)
-      const behavior: Behavior = planOf(page.values as ConfigOf<Fields>).createBehavior(port)
-      return Object.assign(behavior, {
-        configure: (slip: Settings) => {
-          page.slip = slip
-          this.write(page)
-        },
-      })
+      const values = formOf(Object.keys(this.base))
+      const configure = (slip: Settings): void => {
+        Object.assign(values, this.base, slip)
+      }
+      configure({})
+      const behavior: Behavior = planOf(values as ConfigOf<Fields>).createBehavior(port)
+      return Object.assign(behavior, { configure })
     }
   }
-
-  private write({ values, slip }: Page): void {
-    Object.assign(values, this.base, slip)
-  }
-}
-
-interface Page {
-  readonly values: Record<string, unknown>
-  /** Settings of the version its instance runs; none: that of the design. */
-  slip: Settings
 }
 
 /** What a component with these settings would be, were there no other. */

@@ -9,16 +9,9 @@ import { useDocument } from './document'
 import { useMessages } from './messages'
 import type { StoredDesign } from './storage'
 import { put } from './table'
+import { device, titlesFiled } from './testing/device'
 
-const device = vi.hoisted(() => ({ held: new Map<string, unknown>() }))
-
-vi.mock('idb-keyval', () => ({
-  createStore: () => ({}),
-  set: async (key: string, value: unknown) => void device.held.set(key, structuredClone(value)),
-  get: async (key: string) => device.held.get(key),
-  del: async (key: string) => void device.held.delete(key),
-  keys: async () => [...device.held.keys()],
-}))
+vi.mock('idb-keyval', async () => (await import('./testing/device')).idbKeyval)
 
 const listeners = new Map<string, (event: object) => void>()
 vi.stubGlobal('navigator', {})
@@ -40,13 +33,6 @@ function file(title: string): void {
   device.held.set('design:s1', { slot: 's1', title, text, savedAtMs: 1 } satisfies StoredDesign)
 }
 
-function filed(): readonly string[] {
-  return [...device.held]
-    .filter(([key]) => key.startsWith('design:'))
-    .map(([, design]) => (design as StoredDesign).title)
-    .toSorted()
-}
-
 function putAwayAndTakeOut(meanwhile: () => void): void {
   listeners.get('pagehide')?.({})
   meanwhile()
@@ -59,7 +45,7 @@ async function drawOn(): Promise<void> {
 }
 
 beforeEach(() => {
-  device.held.clear()
+  device.reset()
   useMessages.setState({ messages: [] })
   file('as it was')
   put(titled('as it was'), 'own', 's1')
@@ -68,7 +54,7 @@ beforeEach(() => {
 test('what another tab has filed meanwhile is kept, and what is drawn here becomes a copy', async () => {
   putAwayAndTakeOut(() => file('an hour of work'))
   await drawOn()
-  expect(filed()).toEqual(['an hour of work', 'drawn on'])
+  expect(titlesFiled()).toEqual(['an hour of work', 'drawn on'])
   expect(ownSlot()).not.toBe('s1')
   expect(useMessages.getState().messages).toMatchObject([{ about: 'tab', tone: 'note' }])
 })
@@ -79,7 +65,7 @@ test.each([
 ])('where %s, it goes on as before', async (_, meanwhile) => {
   putAwayAndTakeOut(meanwhile)
   await drawOn()
-  expect(filed()).toEqual(['drawn on'])
+  expect(titlesFiled()).toEqual(['drawn on'])
   expect(ownSlot()).toBe('s1')
   expect(useMessages.getState().messages).toEqual([])
 })
@@ -92,7 +78,7 @@ test.each(LIBRARY.map(({ id, scenario }) => [id, scenario] as const))(
     const slot = ownSlot()
     putAwayAndTakeOut(() => undefined)
     await drawOn()
-    expect(filed()).toEqual(['as it was', 'drawn on'])
+    expect(titlesFiled()).toEqual(['as it was', 'drawn on'])
     expect(ownSlot()).toBe(slot)
     expect(useMessages.getState().messages).toEqual([])
   },
@@ -103,5 +89,5 @@ test('what this page filed last before it was put away is its own', async () => 
   putAwayAndTakeOut(() => undefined)
   useDocument.getState().edit('rename', (scenario) => setTitle(scenario, { title: 'and on' }))
   await saveNow()
-  expect(filed()).toEqual(['and on'])
+  expect(titlesFiled()).toEqual(['and on'])
 })

@@ -13,16 +13,9 @@ import { useMessages } from './messages'
 import { openCopy } from './open'
 import { listDesigns, type StoredDesign } from './storage'
 import { fetchOwnWork, put } from './table'
+import { device } from './testing/device'
 
-const device = vi.hoisted(() => ({ held: new Map<string, unknown>() }))
-
-vi.mock('idb-keyval', () => ({
-  createStore: () => ({}),
-  set: async (key: string, value: unknown) => void device.held.set(key, structuredClone(value)),
-  get: async (key: string) => device.held.get(key),
-  del: async (key: string) => void device.held.delete(key),
-  keys: async () => [...device.held.keys()],
-}))
+vi.mock('idb-keyval', async () => (await import('./testing/device')).idbKeyval)
 
 vi.stubGlobal('navigator', {})
 vi.stubGlobal('location', { hash: '', pathname: '/', search: '' })
@@ -47,7 +40,7 @@ function draw(title: string): void {
 }
 
 beforeEach(() => {
-  device.held.clear()
+  device.reset()
   useMessages.setState({ messages: [] })
   put(STARTER, 'starter')
 })

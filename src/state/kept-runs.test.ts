@@ -14,23 +14,9 @@ import {
 } from './kept-runs'
 import { RUNS_MAX } from './run-storage'
 import type { RecordedWindow } from './series'
+import { device } from './testing/device'
 
-/** What the device holds; it can be full. */
-const device = vi.hoisted(() => ({ held: new Map<string, unknown>(), isFull: false }))
-
-vi.mock('idb-keyval', () => {
-  const orFull = async (act: () => unknown) => {
-    if (device.isFull) throw new Error('full')
-    return act()
-  }
-  return {
-    createStore: () => ({}),
-    set: (key: string, value: unknown) => orFull(() => device.held.set(key, structuredClone(value))),
-    get: (key: string) => orFull(() => device.held.get(key)),
-    del: (key: string) => orFull(() => device.held.delete(key)),
-    entries: () => orFull(() => [...device.held]),
-  }
-})
+vi.mock('idb-keyval', async () => (await import('./testing/device')).idbKeyval)
 
 const REPORT = { title: 'x', durationS: 12, traces: [{ id: 1 }] } as unknown as Report
 
@@ -44,8 +30,7 @@ function names(): readonly string[] {
 }
 
 beforeEach(() => {
-  device.held.clear()
-  device.isFull = false
+  device.reset()
   useKeptRuns.setState({ runs: undefined, chosenId: undefined, ghostId: undefined })
 })
 

@@ -7,20 +7,9 @@ import { adoptSlot, ownSlot, saveNow } from './autosave'
 import { useDocument } from './document'
 import { openEntry } from './library-open'
 import { openStored } from './open'
-import type { StoredDesign } from './storage'
+import { device, titlesFiled } from './testing/device'
 
-const device = vi.hoisted(() => ({ held: new Map<string, unknown>(), onGet: (): void => undefined }))
-
-vi.mock('idb-keyval', () => ({
-  createStore: () => ({}),
-  set: async (key: string, value: unknown) => void device.held.set(key, structuredClone(value)),
-  get: async (key: string) => {
-    device.onGet()
-    return device.held.get(key)
-  },
-  del: async (key: string) => void device.held.delete(key),
-  keys: async () => [...device.held.keys()],
-}))
+vi.mock('idb-keyval', async () => (await import('./testing/device')).idbKeyval)
 
 /** Somebody goes on drawing while the steps of the lesson come over the network. */
 let whileItComes: () => void = () => undefined
@@ -37,19 +26,12 @@ vi.mock('./library', async (original) => ({
 
 const ENTRY = { id: 'x', scenario: { ...STARTER, title: 'from the library' } } as unknown as Entry
 
-function filed(): readonly string[] {
-  return [...device.held]
-    .filter(([key]) => key.startsWith('design:'))
-    .map(([, design]) => (design as StoredDesign).title)
-}
-
 function draw(title: string): void {
   useDocument.getState().edit('rename', (scenario) => setTitle(scenario, { title }))
 }
 
 beforeEach(() => {
-  device.held.clear()
-  device.onGet = () => undefined
+  device.reset()
   whileItComes = () => undefined
   vi.stubGlobal('navigator', {})
   vi.stubGlobal('location', { hash: '', pathname: '/', search: '' })
@@ -61,7 +43,7 @@ test('what was drawn a moment ago is filed before an entry takes its place', asy
   draw('mine')
   expect(await openEntry(ENTRY)).toBe(true)
   expect(useDocument.getState().scenario.title).toBe('from the library')
-  expect(filed()).toEqual(['mine'])
+  expect(titlesFiled()).toEqual(['mine'])
 })
 
 test('what is still being typed is filed with what it belongs to', async () => {
@@ -70,7 +52,7 @@ test('what is still being typed is filed with what it belongs to', async () => {
   expect(await openEntry(ENTRY)).toBe(true)
   vi.stubGlobal('document', undefined)
   expect(useDocument.getState().scenario.title).toBe('from the library')
-  expect(filed()).toEqual(['typed'])
+  expect(titlesFiled()).toEqual(['typed'])
 })
 
 test('so is what is drawn while the entry comes', async () => {
@@ -81,18 +63,18 @@ test('so is what is drawn while the entry comes', async () => {
   }
   expect(await openEntry(ENTRY, 1)).toBe(true)
   expect(useDocument.getState().scenario.title).toBe('from the library')
-  expect(filed()).toEqual(['mine, later'])
+  expect(titlesFiled()).toEqual(['mine, later'])
 })
 
 test('and what is drawn while a design comes from the device', async () => {
   draw('mine')
   device.held.set('design:other', { slot: 'other', title: 'other', text: '{}', savedAtMs: 0 })
   let times = 0
-  device.onGet = () => {
+  device.onRead = () => {
     if (times++ === 0) draw('mine, later')
   }
   await openStored('other', 'other')
-  expect(filed()).toContain('mine, later')
+  expect(titlesFiled()).toContain('mine, later')
 })
 
 test('a design that comes to the table while another is filed has a folder of its own', async () => {
@@ -107,5 +89,5 @@ test('a design that comes to the table while another is filed has a folder of it
   expect(ownSlot()).toBeUndefined()
   draw('the next, changed')
   await saveNow()
-  expect([...filed()].sort()).toEqual(['mine', 'the next, changed'])
+  expect(titlesFiled()).toEqual(['mine', 'the next, changed'])
 })

@@ -9,14 +9,9 @@ import { useGallery } from './library'
 import { useMessages } from './messages'
 import { openLocation } from './open'
 import { noteTableAddress } from './table-address'
+import { device } from './testing/device'
 
-vi.mock('idb-keyval', () => ({
-  createStore: () => ({}),
-  set: async () => undefined,
-  get: async () => undefined,
-  del: async () => undefined,
-  keys: async () => [],
-}))
+vi.mock('idb-keyval', async () => (await import('./testing/device')).idbKeyval)
 
 const DAMAGED = '#/s/1damaged'
 const bar = { hash: '', pathname: '/', search: '' }
@@ -32,6 +27,7 @@ function said(): readonly string[] {
 }
 
 beforeEach(() => {
+  device.reset()
   vi.stubGlobal('navigator', {})
   vi.stubGlobal('location', bar)
   vi.stubGlobal('history', {

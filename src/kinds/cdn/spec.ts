@@ -118,6 +118,8 @@ export const cdnSpec: KindSpec<typeof cdnFields> = {
   hasMachine: false,
   isManaged: true,
   pickedBy: 'nearest',
+  // What was brought there before anybody asked is there.
+  readsWithoutOne: ({ fill }) => fill === 'push',
   service: { counted: 'requests', prices: cdnPrices },
   decisions: {
     ...KEPT_REPLIES_WORDS,

@@ -190,6 +190,8 @@ export const shardRouterSpec: KindSpec<typeof shardRouterFields> = {
     into: 'is the new owner there?',
     moved: 'note what was moved',
   },
+  // A read asks one of the copies, or, without the key, every shard; a write has to reach all copies.
+  readsWithoutOne: ({ copies, scatterReads }, shards) => Math.min(copies, shards) > 1 && scatterReads === 0,
   orders: ['split'],
   gauges: [
     { id: 'shards', label: 'Shards', unit: 'count', together: 'any' },

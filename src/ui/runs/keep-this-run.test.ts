@@ -5,21 +5,10 @@ import type { Report } from '../../simulation/report'
 import { useDocument } from '../../state/document'
 import type { KeptRun } from '../../state/run-storage'
 import { appendSeries, clearSeries } from '../../state/series'
+import { device } from '../../state/testing/device'
 import { keepThisRun } from './keep-this-run'
 
-const device = vi.hoisted(() => ({ held: new Map<string, unknown>(), isRead: (): void => undefined }))
-
-vi.mock('idb-keyval', () => ({
-  createStore: () => ({}),
-  set: async (key: string, value: unknown) => void device.held.set(key, structuredClone(value)),
-  get: async (key: string) => device.held.get(key),
-  del: async (key: string) => void device.held.delete(key),
-  keys: async () => [...device.held.keys()],
-  entries: async () => {
-    device.isRead()
-    return [...device.held]
-  },
-}))
+vi.mock('idb-keyval', async () => (await import('../../state/testing/device')).idbKeyval)
 vi.mock('../dock/dock-page', () => ({ showDockPage: () => undefined }))
 vi.mock('../../state/run', () => ({
   takeReport: async () => ({ title: '', durationS: 3 }) as Partial<Report>,
@@ -47,15 +36,14 @@ function kept(): readonly KeptRun[] {
 }
 
 beforeEach(() => {
-  device.held.clear()
-  device.isRead = () => undefined
+  device.reset()
   clearSeries()
   useDocument.getState().open(STARTER, 'starter')
 })
 
 test('a run is kept with its own windows, though another begins meanwhile', async () => {
   record(1000, 2000, 3000)
-  device.isRead = () => {
+  device.onRead = () => {
     clearSeries()
     record(500)
   }
