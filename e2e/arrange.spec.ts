@@ -141,3 +141,26 @@ test('two cards that are selected are set together, and one undo sets them back'
   await playground.select('web-2')
   await expect(playground.field('Instances')).toHaveValue(before)
 })
+
+test('a press with Shift selects too, though the hand is not quite steady, and a frame goes around it all', async ({
+  playground,
+}) => {
+  const { page } = playground
+  await playground.open()
+  await playground.select('web-1')
+  await page.keyboard.down('Shift')
+  for (const name of ['web-2', 'orders-db']) {
+    const { x, y } = await playground.boxOf(name)
+    await page.mouse.move(x + 60, y + 14)
+    await page.mouse.down()
+    await page.mouse.move(x + 61, y + 14)
+    await page.mouse.up()
+  }
+  await page.keyboard.up('Shift')
+  await expect(playground.settings.getByRole('heading', { name: '3 parts selected' })).toBeVisible()
+  await playground.button('Add Region').click()
+  for (const name of ['web-1', 'web-2', 'orders-db'])
+    await expect(playground.component(name)).toHaveAccessibleName(`${name}, in us-east-1`)
+  await playground.undo('add us-east-1')
+  await expect(playground.component('web-1')).toHaveAccessibleName('web-1')
+})

@@ -123,3 +123,25 @@ test('what was drawn survives a crash of the page', async ({ playground, watch }
   await again.open()
   await expect(again.title).toHaveValue('Survivor')
 })
+
+test('a new design is an empty sheet, and what lay on the table stays in the list', async ({
+  playground,
+}) => {
+  await playground.open()
+  await keep(playground, 'Mine')
+  await playground.button('Designs on this device').click()
+  await playground.page.getByRole('menuitem', { name: 'New design' }).click()
+  await expect(playground.title).toHaveValue('Untitled')
+  await expect(playground.drawing).toContainText('Drag a part from the left')
+  await playground.button('Add Server').click()
+  await playground.saved()
+  await playground.openDesign('Mine')
+  await playground.page.keyboard.press('Control+k')
+  await playground.page.getByRole('combobox', { name: 'Commands' }).fill('blank')
+  await playground.page.keyboard.press('Enter')
+  await expect(playground.title).toHaveValue('Untitled')
+  await playground.button('Add Cache').click()
+  // Two of one name could not be told apart.
+  await expect(playground.title).toHaveValue('Untitled (2)')
+  await playground.openDesign('Mine')
+})

@@ -89,6 +89,27 @@ test('with keys a flag is moved, opened, taken away, and undo puts it back', asy
   await expect(flag).toHaveAttribute('aria-valuetext', 'from 0:20.0 to 0:50.0')
 })
 
+test('what struck and is taken off the time line is told as what it was', async ({ playground }) => {
+  const { page } = playground
+  const events = new EventsHand(playground)
+  await playground.open(await linkTo({ ...STARTER, timeline: [CRASH] }))
+  await playground.pause()
+  await events.runToNext()
+  await expect(events.arrival).toHaveText('Paused at 0:20.0: web-1 crashes.')
+  await events.flag('web-1 crashes').focus()
+  await page.keyboard.press('Delete')
+  await playground.step()
+  await events.open()
+  await page.getByRole('button', { name: 'As a list' }).click()
+  const happened = page.getByRole('table', { name: 'Happened' })
+  await expect(happened.getByRole('row')).toContainText([
+    '0:20.0it is over: web-1 crashes (taken back since)',
+    '0:20.0web-1 crashes (taken back since)',
+  ])
+  await happened.getByRole('button', { name: 'web-1 crashes (taken back since)', exact: true }).click()
+  await expect(playground.settings).toContainText('web-1')
+})
+
 test('a run to the next event stops at the crash, and at the notice, whatever has the focus', async ({
   playground,
 }) => {

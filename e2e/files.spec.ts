@@ -78,6 +78,14 @@ test('what was guessed of a sketch is corrected in one step, and what is lost by
   await playground.open()
   await openPapers(playground, { name: 'sketch.mmd', text: SKETCH })
   const notes = playground.page.getByRole('complementary', { name: 'Drawn after a sketch' })
+  // The drawing stands beside it.
+  const cards = playground.drawing.locator('.react-flow__node-component')
+  const overlap = async () => {
+    const { x = 0, width = 0 } = (await notes.boundingBox()) ?? {}
+    const lefts = await cards.evaluateAll((all) => all.map((card) => card.getBoundingClientRect().left))
+    return x + width - Math.min(...lefts)
+  }
+  await expect.poll(overlap).toBeLessThan(0)
   await expect(notes).toContainText('“thing” is drawn as Server: nothing says what it is.')
   await expect(notes).toContainText('The frame "stores" was left out')
   await notes.getByLabel('Kind of thing').selectOption('Cache')

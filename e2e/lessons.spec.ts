@@ -36,6 +36,37 @@ for (const { entry, steps } of TAUGHT) {
   })
 }
 
+test('what was skipped is told, done with what is built on it, undone with it, and done by itself', async ({
+  playground,
+}) => {
+  const guide = new Guide(playground)
+  const { lesson } = guide
+  const step = (name: string) => lesson.getByRole('button', { name, exact: true })
+  const told = lesson.getByText('This step builds on what has not been done')
+  await guide.start(LIBRARY.find(({ id }) => id === 'a4-primary-replicas')!)
+  await step('Step 6: How old is a copy?').click()
+  await expect(told).toBeVisible()
+  for (const task of ['Step 2: Triple the traffic', 'Step 3: Add replica-3'])
+    await expect(lesson.getByRole('listitem').filter({ hasText: task })).toBeVisible()
+  await guide.button('Skip').click()
+  await guide.doIt.click()
+  await expect(guide.done).toBeVisible()
+  await expect(told).toHaveCount(0)
+  await expect(playground.component('replica-3')).toBeVisible()
+  await expect(step('Step 2: Three times the readers (done)')).toBeVisible()
+
+  await playground.page.keyboard.press('Control+z')
+  await expect(playground.component('replica-3')).toHaveCount(0)
+  await expect(step('Step 2: Three times the readers')).toBeVisible()
+  await guide.button('Do that first').click()
+  await expect(playground.component('replica-3')).toBeVisible()
+  await expect(told).toHaveCount(0)
+  await expect(guide.done).toHaveCount(0)
+  await guide.doIt.click()
+  await expect(guide.done).toBeVisible()
+  await expect(playground.alerts).toHaveCount(0)
+})
+
 /** What was done is undone, and done again by another hand. */
 async function undo({ page }: Playground, { doIt, done }: Guide): Promise<void> {
   await page.keyboard.press('Control+z')

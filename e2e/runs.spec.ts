@@ -76,7 +76,7 @@ test('keep a run, double the cores, and read the difference; the same design has
   expect((await study.row('Run 1', 'p99'))[1]).toContain('met')
 
   await study.keep('Run 2')
-  await expect(study.kept.getByRole('listitem').first()).toContainText('answers: Instance type t3.medium')
+  await expect(study.kept.getByRole('listitem').first()).toContainText('answers: Instance type: t3.medium')
 })
 
 test('a kept run is there after a reload, is renamed, drawn behind the charts, opened as a copy, removed and had back', async ({

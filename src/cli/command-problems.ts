@@ -33,6 +33,10 @@ export const COMMAND_PROBLEMS = {
     message: `Several components are called "${name}", so any of them could be meant.`,
     fix: `Use the id of the one that is meant: ${oneOf(ids)}.`,
   }),
+  'no-part-to-sweep': (id: string, known: readonly string[]): Wording => ({
+    message: `There is no component and no link called "${id}".`,
+    fix: `Use one of these: ${firstOf(known)}.`,
+  }),
   'not-swept': (field: string): Wording => ({
     message: `"${field}" holds a list or a curve, and only a number, a choice or a switch can be swept.`,
     fix: 'Sweep another field; or change this one in the file, and run that.',
@@ -62,5 +66,13 @@ export const COMMAND_PROBLEMS = {
     fix: 'Make --warmup smaller than --duration; the duration includes the warm-up.',
   }),
 } as const
+
+/** A screen holds so many; a design may have a thousand. */
+const NAMED_MAX = 30
+
+function firstOf(known: readonly string[]): string {
+  const more = known.length - NAMED_MAX
+  return more > 0 ? `${list(known.slice(0, NAMED_MAX))} and ${more} more` : list(known)
+}
 
 export const commandProblem = wordedBy(COMMAND_PROBLEMS)

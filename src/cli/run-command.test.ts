@@ -99,8 +99,8 @@ describe('run', () => {
     const { terminal, code } = await run(file)
     expect(code).toBe(2)
     expect(terminal.results).toBe('')
-    expect(terminal.remarks).toContain(`${file}: components[0].settings.vCpus: "vCpus" is 0`)
-    expect(terminal.remarks).toContain('Choose a value for "vCpus"')
+    expect(terminal.remarks).toContain(`${file}: components[0].settings.vCpus: "vCpus" cannot be 0`)
+    expect(terminal.remarks).toContain('Choose a value that is between')
   })
 })
 

@@ -5,7 +5,7 @@ import { commandProblem } from './command-problems'
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { inflateRawSync } from 'node:zlib'
-import { problem } from '../core/problem'
+import { fileProblem } from '../scenario/file-problems'
 import { refuse, succeed, type Result } from '../core/result'
 import { type Design, readDesign } from '../scenario/design-text'
 import type { Scenario } from '../scenario/document'
@@ -96,7 +96,7 @@ export function readTextFile(name: string): Result<string> {
   try {
     return textOfBytes(readFileSync(name))
   } catch (error) {
-    return refuse(problem('unreadable-file', name, reasonOf(error)))
+    return refuse(fileProblem('unreadable-file', name, reasonOf(error)))
   }
 }
 

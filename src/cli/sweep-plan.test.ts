@@ -40,7 +40,11 @@ describe('what is swept', () => {
     const twin = plan('twin.workers', '1')
     expect(twin).toMatchObject({ problems: [{ code: 'ambiguous-name', where: '--of' }] })
     expect(twin).toMatchObject({ problems: [{ fix: expect.stringContaining('server-3 or server-4') }] })
-    expect(refusals(plan('nobody.workers', '1'))).toEqual(['no-such-part at --of'])
+    const nobody = plan('nobody.workers', '1')
+    expect(nobody).toMatchObject({ problems: [{ code: 'no-part-to-sweep', where: '--of' }] })
+    expect(nobody).toMatchObject({
+      problems: [{ fix: expect.stringMatching(/these: .*server-2, .*link-1/) }],
+    })
     expect(refusals(plan('web.speed', '1'))).toEqual(['unknown-field at --of'])
   })
 
@@ -85,7 +89,8 @@ describe('the values', () => {
     expect(plan(undefined, '1,abc,0,-1,0x10,1e999')).toMatchObject({
       problems: ['abc', '0', '-1', '0x10', '1e999'].map((text) => ({
         where: `--values ${text}`,
-        message: `"traffic" is "${text}", but it has to be a number above 0.`,
+        message: `"traffic" cannot be "${text}".`,
+        fix: 'Change it to a number above 0.',
       })),
     })
     expect(refusals(plan('web.workers', '8,many,0'))).toEqual([

@@ -90,7 +90,15 @@ function partOf({ components, links }: Scenario, text: string): Result<Part> {
   }
   const named = byId.length > 0 ? byId : components.filter(({ name }) => name === text)
   const [component] = named
-  if (component === undefined) return refuse(problem('no-such-part', '--of', 'component or link', text))
+  if (component === undefined)
+    return refuse(
+      commandProblem(
+        'no-part-to-sweep',
+        '--of',
+        text,
+        [...components, ...links].map(({ id }) => id),
+      ),
+    )
   if (named.length > 1)
     return refuse(
       commandProblem(

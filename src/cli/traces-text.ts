@@ -27,7 +27,7 @@ const WAIT_WORDS: Readonly<Record<TracedPart['wait'], string>> = {
   way: 'on its way',
   'network-in-wait': 'waiting for the network, in',
   'network-in': 'coming in',
-  gate: 'waiting to be woken',
+  gate: 'waiting for others',
   lock: 'waiting for an item that is locked',
   backoff: 'back-off',
   delay: 'a pause',
@@ -65,8 +65,7 @@ function whereLines(where: WhereTheTimeWent, nameOf: (id: string) => string): re
       ? ['  Nothing is short.']
       : where.short.map(({ sentence }) => `  ${sentence}`)),
     ...shares.map(
-      ({ share, component, wait, pool }) =>
-        `  ${formatPercent(share).padStart(7)}  ${nameOf(component)}: ${waitWords(wait, pool)}`,
+      (one) => `  ${formatPercent(one.share).padStart(7)}  ${nameOf(one.component)}: ${waitWords(one)}`,
     ),
   ]
 }
@@ -119,17 +118,13 @@ function callLines(call: TracedCall, nameOf: (id: string) => string, indent: str
   ]
 }
 
-function leafLine(
-  { ms, wait, pool, component }: TracedPart,
-  caller: string,
-  nameOf: (id: string) => string,
-  indent: string,
-): string {
-  const whose = component === caller ? '' : ` (${nameOf(component)})`
-  return `${indent}${column(ms)}  ${waitWords(wait, pool)}${whose}`
+function leafLine(part: TracedPart, caller: string, nameOf: (id: string) => string, indent: string): string {
+  const whose = part.component === caller ? '' : ` (${nameOf(part.component)})`
+  return `${indent}${column(part.ms)}  ${waitWords(part)}${whose}`
 }
 
-function waitWords(wait: TracedPart['wait'], pool: string | undefined): string {
+function waitWords({ wait, pool, gate }: Pick<TracedPart, 'wait' | 'pool' | 'gate'>): string {
+  if (gate !== undefined) return `${WAIT_WORDS[wait]} (${gate})`
   return pool === undefined ? WAIT_WORDS[wait] : `${WAIT_WORDS[wait]} for ${pool}`
 }
 

@@ -1,7 +1,7 @@
 // Doubts about a design: what a drawing allows, and whoever runs it will regret. They stand beside the catalogue of
 // problems, and apart from it, because only who asks for them needs them.
 // Picture: the remarks in the margin of a plan. Invariant: each says what will happen, and what can be done.
-import { both } from './problem-phrases'
+import { both, figure } from './problem-phrases'
 import type { Problem, Wording } from './problem'
 
 export type DoubtCode = keyof typeof DOUBTS
@@ -94,6 +94,14 @@ export const DOUBTS = {
   'idle-link': (from: string, to: string): Wording => ({
     message: `The link from "${from}" to "${to}" is taken by no request: its chance is 0.`,
     fix: 'Raise its chance, or remove it.',
+  }),
+  'idle-hedge': (from: string, to: string, afterMs: number, givenUpMs: number): Wording => ({
+    message: `No call from "${from}" to "${to}" is ever asked a second time: that would be after ${figure(afterMs, 'ms')}, and each is given up after ${figure(givenUpMs, 'ms')}.`,
+    fix: 'Hedge well before calls are given up, or not at all.',
+  }),
+  'idle-retries': (from: string, to: string, attempts: number): Wording => ({
+    message: `A call from "${from}" to "${to}" that fails is not tried again, although it has ${attempts} attempts: all of them are writes, and writes are not retried.`,
+    fix: 'Switch on that writes are retried, and see that one done twice does no harm; or set one attempt.',
   }),
   'silent-users': (name: string): Wording => ({
     message: `"${name}" ask for nothing: they make 0 requests a second.`,

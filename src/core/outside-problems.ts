@@ -1,4 +1,4 @@
-// What is wrong outside of the drawing: with runs, files and the device that keeps them.
+// What is wrong outside of the drawing: with runs, and with the device that keeps them and designs.
 // Picture: the second volume of the doctor's book. Invariant: as of the first: where, what, and how to mend it.
 import { sentence } from './problem-phrases'
 import type { Wording } from './problem'
@@ -23,26 +23,6 @@ export const OUTSIDE_PROBLEMS = {
   'simulation-silent': (): Wording => ({
     message: 'The simulation does not answer any more.',
     fix: 'Your design is unharmed: start the simulation again.',
-  }),
-  'unreadable-file': (reason: string): Wording => ({
-    message: `This file cannot be read: ${reason}.`,
-    fix: 'Check the name and the folder of the file, and that you may read it.',
-  }),
-  'not-utf8': (found: string): Wording => ({
-    message: `This file is not text in UTF-8: ${found}.`,
-    fix: 'Save it as UTF-8 in the program it was written with, then open it again.',
-  }),
-  'opening-failed': (reason: string): Wording => ({
-    message: `This could not be opened because of a mistake in Tierscape: ${sentence(reason)}`,
-    fix: 'Your design is unharmed. Please report this, with the file.',
-  }),
-  'not-a-design': (): Wording => ({
-    message: 'This is neither a design saved by Tierscape nor a Mermaid graph.',
-    fix: 'Open a JSON or SVG file that was saved here, or a text that begins with "graph" or "flowchart".',
-  }),
-  'picture-without-design': (): Wording => ({
-    message: 'This picture carries no design: it was not saved here, or another program has left that out.',
-    fix: 'Open the SVG as it was saved here, or the JSON file of the same design.',
   }),
   'device-full': (): Wording => ({
     message: 'This device does not keep the design: its storage is full or switched off.',

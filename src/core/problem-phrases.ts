@@ -18,10 +18,17 @@ export function list(words: readonly string[]): string {
   return words.length === 0 ? '(none)' : words.join(', ')
 }
 
-export function range(min: number, max: number): string {
-  if (max === Infinity) return `at least ${min}`
-  if (min === -Infinity) return `at most ${max}`
-  return min === max ? `exactly ${min}` : `between ${min} and ${max}`
+export function range(min: number, max: number, unit = ''): string {
+  if (max === Infinity) return `at least ${figure(min, unit)}`
+  if (min === -Infinity) return `at most ${figure(max, unit)}`
+  return min === max ? `exactly ${figure(min, unit)}` : `between ${figure(min)} and ${figure(max, unit)}`
+}
+
+/** `10,000,000 ms`: every digit of it, since it is what was written or what may be. */
+export function figure(value: number, unit = ''): string {
+  const [whole = '', ...rest] = String(value).split('.')
+  const text = [whole.replace(/\B(?=(\d{3})+$)/g, ','), ...rest].join('.')
+  return unit === '' ? text : `${text}\u202f${unit}`
 }
 
 /** One text of one or more sentences; ends in one full stop, whatever it came with. */

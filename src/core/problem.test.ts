@@ -6,14 +6,24 @@ test('a problem says where it is, what is wrong and how to mend it', () => {
   expect(problem('out-of-range', 'components[2]', 'vCpus', 0, 1, 192)).toEqual({
     code: 'out-of-range',
     where: 'components[2]',
-    message: '"vCpus" is 0, but it has to be between 1 and 192.',
-    fix: 'Choose a value for "vCpus" that is between 1 and 192.',
+    message: '"vCpus" cannot be 0.',
+    fix: 'Choose a value that is between 1 and 192.',
   })
 })
 
 test('an open range has no infinity in its sentence', () => {
-  expect(problem('out-of-range', 'x', 'users', -1, 0, Infinity).message).toContain('at least 0')
-  expect(problem('out-of-range', 'x', 'users', 9, -Infinity, 5).message).toContain('at most 5')
+  expect(problem('out-of-range', 'x', 'users', -1, 0, Infinity).fix).toContain('at least 0.')
+  expect(problem('out-of-range', 'x', 'users', 9, -Infinity, 5).fix).toContain('at most 5.')
+})
+
+test('figures are grouped, with their unit, and said once', () => {
+  const { message, fix } = problem('out-of-range', 'x', 'Time-out', 1e12, 0.5, 10_000_000, 'ms')
+  expect(`${message} ${fix}`.replaceAll('\u202f', ' ')).toBe(
+    '"Time-out" cannot be 1,000,000,000,000 ms. Choose a value that is between 0.5 and 10,000,000 ms.',
+  )
+  expect(problem('out-of-range', 'x', 'seed', -1234.56789, 0, 1).message).toBe(
+    '"seed" cannot be -1,234.56789.',
+  )
 })
 
 test('arguments of another code do not compile', () => {

@@ -3,7 +3,7 @@
 // a first-year student understands; no other module writes such a sentence.
 
 import { OUTSIDE_PROBLEMS } from './outside-problems'
-import { oneOf, both, list, range } from './problem-phrases'
+import { oneOf, both, figure, list, range } from './problem-phrases'
 
 /** What is wrong with something a user wrote. A value, never thrown. */
 export interface Problem {
@@ -48,12 +48,16 @@ export const PROBLEMS = {
     fix: `Add "${field}" with a value.`,
   }),
   'wrong-type': (field: string, expected: string, found: string): Wording => ({
-    message: `"${field}" is ${found}, but it has to be ${expected}.`,
-    fix: `Change "${field}" to ${expected}.`,
+    message: `"${field}" cannot be ${found}.`,
+    fix: `Change it to ${expected}.`,
   }),
-  'out-of-range': (field: string, value: number, min: number, max: number): Wording => ({
-    message: `"${field}" is ${value}, but it has to be ${range(min, max)}.`,
-    fix: `Choose a value for "${field}" that is ${range(min, max)}.`,
+  'no-name': (): Wording => ({
+    message: 'The name is empty.',
+    fix: 'Give it at least one letter.',
+  }),
+  'out-of-range': (field: string, value: number, min: number, max: number, unit = ''): Wording => ({
+    message: `"${field}" cannot be ${figure(value, unit)}.`,
+    fix: `Choose a value that is ${range(min, max, unit)}.`,
   }),
   'not-a-choice': (field: string, value: string, choices: readonly string[]): Wording => ({
     message: `"${value}" is not one of the choices for "${field}".`,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { Witness } from './notices'
 import type { FaultPlan, LinkPlan } from './plan'
 import type { Step } from './program'
 import { auditEmpty } from './testing/audit'
@@ -291,5 +292,37 @@ describe('a deployment', () => {
       [0, false, undefined],
     ])
     expect(both.instance('server', 1).incarnation).toBe(2)
+  })
+})
+
+describe('taking a fault off the time line', () => {
+  function toldAfter(fault: FaultPlan): readonly string[] {
+    const components = [toy('server', {})]
+    const from = new ToyWorld({ components, links: [], timeline: [fault] })
+    const witness = new Witness()
+    from.kernel.witness = witness
+    from.run(20).adopt({ components, links: [], timeline: [] }).run(30)
+    return witness.take().map(({ what, atMs }) => `${what} ${atMs}`)
+  }
+
+  test('ends it at that instant, and says so', () => {
+    expect(toldAfter(crashOf('server', 10, undefined, 'process', 0))).toEqual([
+      'fault-begins 10',
+      'fault-ends 20',
+    ])
+  })
+
+  test('says nothing of an order that is done, nor of what has not begun', () => {
+    expect(
+      toldAfter({
+        id: 'flush',
+        fault: 'flush',
+        component: 'server',
+        instance: undefined,
+        atMs: 10,
+        untilMs: undefined,
+      }),
+    ).toEqual(['fault-begins 10'])
+    expect(toldAfter(crashOf('server', 25, undefined, 'process', 0))).toEqual([])
   })
 })

@@ -82,7 +82,6 @@ export class FaultTimeline {
   ends(index: number, epoch: number): void {
     const entry = this.entries[index]
     if (entry.epoch !== epoch) return
-    if (entry.acting && !isInParts(entry)) this.kernel.notice({ what: 'fault-ends', fault: entry.plan.id })
     this.end(entry)
     if (entry.rhythm !== undefined) this.await(entry, entry.rhythm)
   }
@@ -175,6 +174,8 @@ export class FaultTimeline {
   }
 
   private end(entry: Entry): void {
+    if (entry.acting && !isInParts(entry) && !isOrder(entry.plan))
+      this.kernel.notice({ what: 'fault-ends', fault: entry.plan.id })
     if (entry.acting) for (const victim of entry.victims) stop(this.kernel, victim, entry.plan)
     entry.deployment?.stop()
     entry.deployment = undefined
@@ -250,6 +251,13 @@ export class FaultTimeline {
 
 function isInParts({ plan, rhythm }: Entry): boolean {
   return plan.repeats !== undefined && rhythm === undefined
+}
+
+/** Done once, as it begins: nothing of it is left to end. */
+const ORDERS: readonly FaultPlan['fault'][] = ['flush', 'promote', 'replay', 'redrive', 'split']
+
+function isOrder({ fault }: FaultPlan): boolean {
+  return ORDERS.includes(fault)
 }
 
 function partOf(plan: FaultPlan, number: number): FaultPlan {

@@ -21,8 +21,8 @@ export interface PathCall {
 export interface PathPart {
   readonly kind: Wait | 'downstream'
   readonly component: number
-  /** Number of the pool in whose line it stood, or -1. */
-  readonly pool: number
+  /** Where it stood: in a line the number of the pool, at a gate that of its name; else -1. */
+  readonly spot: number
   readonly startMs: number
   readonly endMs: number
   /** `downstream`: the attempts and what the caller did between them. */
@@ -42,7 +42,7 @@ export function pathOf(span: CallSpan, link = -1, isOnPath = true, untilMs = spa
     const toMs = Math.min(marks[i + 1]?.atMs ?? untilMs, untilMs)
     if (mark.kind === 'downstream') parts.push(downstream(span, mark, fromMs, toMs))
     else if (mark.kind === 'cpu' && mark.detail >= 0) addShared(parts, mark, fromMs, toMs)
-    else addLeaf(parts, mark.kind, mark.component, mark.kind === 'line' ? mark.detail : -1, fromMs, toMs)
+    else addLeaf(parts, mark.kind, mark.component, spotOf(mark), fromMs, toMs)
   }
   return { span, startMs, endMs: untilMs, link, isOnPath, parts, sent: sentBy(span, untilMs) }
 }
@@ -73,7 +73,7 @@ export function linesOf(call: PathCall): readonly PathLine[] {
     part.kind === 'downstream'
       ? part.calls.flatMap((child) => (child.isOnPath ? linesOf(child) : []))
       : part.kind === 'line' || part.kind === 'connection'
-        ? [{ component, instance, pool: part.pool }]
+        ? [{ component, instance, pool: part.spot }]
         : [],
   )
 }
@@ -86,16 +86,20 @@ function collectLeaves(call: PathCall, found: PathPart[]): void {
   }
 }
 
+function spotOf({ kind, detail }: Mark): number {
+  return kind === 'line' || kind === 'gate' ? detail : -1
+}
+
 function addLeaf(
   parts: PathPart[],
   kind: Wait,
   component: number,
-  pool: number,
+  spot: number,
   startMs: number,
   endMs: number,
   after?: CallSpan,
 ): void {
-  if (endMs > startMs) parts.push({ kind, component, pool, startMs, endMs, calls: [], between: [], after })
+  if (endMs > startMs) parts.push({ kind, component, spot, startMs, endMs, calls: [], between: [], after })
 }
 
 /** On cores that others share: what it would have taken alone, and the rest. */
@@ -118,7 +122,7 @@ function downstream(span: CallSpan, mark: Mark, startMs: number, endMs: number):
     if (member === awaited) followAttempts(member, startMs, endMs, calls, between)
     else for (const attempt of member.attempts) calls.push(pathOf(attempt, member.link, false))
   }
-  return { kind: 'downstream', component: span.component, pool: -1, startMs, endMs, calls, between }
+  return { kind: 'downstream', component: span.component, spot: -1, startMs, endMs, calls, between }
 }
 
 /** Of several at once, the one whose end let the caller go on; cut short, any that was still open. */

@@ -36,7 +36,7 @@ export interface Mark {
   readonly kind: Wait | 'downstream'
   /** Whose resource it is. */
   readonly component: number
-  /** `cpu`: ms of service in it, the rest is waiting; lines: the pool; `downstream`: its first exchange. */
+  /** `cpu`: ms of service in it, the rest is waiting; lines: the pool; `gate`: its name; `downstream`: its first exchange. */
   readonly detail: number
 }
 

@@ -5,7 +5,7 @@ import type { CallSpan, Trace, Wait } from './tracing-spans'
 import type { PathCall, PathPart } from './tracing-path'
 
 export class ComponentTime {
-  /** Own time in ms by wait, as `line 2` for the line of pool 2. */
+  /** Own time in ms by wait, as `line 2` for the line of pool 2, `gate 7` for the gate of that name. */
   readonly own = new Map<string, number>()
   /** Time in ms spent waiting for calls of other components, and for their part in a handshake. */
   readonly downstream = new Map<number, number>()
@@ -107,8 +107,8 @@ export class TimeTally {
       this.failingOf(gap.after).backoffMs += gap.endMs - gap.startMs
   }
 
-  private note({ component, kind, pool, startMs, endMs }: PathPart): void {
-    increase(this.of(component).own, keyOf(kind, pool), endMs - startMs)
+  private note({ component, kind, spot, startMs, endMs }: PathPart): void {
+    increase(this.of(component).own, keyOf(kind, spot), endMs - startMs)
   }
 
   private of(component: number): ComponentTime {
@@ -130,6 +130,6 @@ function increase<Key>(sums: Map<Key, number>, key: Key, by: number): void {
   sums.set(key, (sums.get(key) ?? 0) + by)
 }
 
-function keyOf(kind: Wait | 'downstream', pool: number): string {
-  return pool < 0 ? kind : `${kind} ${pool}`
+function keyOf(kind: Wait | 'downstream', spot: number): string {
+  return spot < 0 ? kind : `${kind} ${spot}`
 }

@@ -223,7 +223,7 @@ export class Tracer {
       case C.AT_LOCK:
         return this.write(span, 'lock', span.component, -1)
       case C.AT_GATE:
-        return this.write(span, 'gate', span.component, -1)
+        return this.write(span, 'gate', span.component, call.spot)
       default:
     }
   }

@@ -70,7 +70,7 @@ export function checkSetting(field: Field, value: unknown, where: string): reado
       if (typeof value !== 'number' || !Number.isFinite(value))
         return [problem('wrong-type', where, name, 'a number', shown(value))]
       if (value < field.min || value > field.max)
-        return [problem('out-of-range', where, name, value, field.min, field.max)]
+        return [problem('out-of-range', where, name, value, field.min, field.max, field.unit)]
       if (field.integer === true && !Number.isInteger(value))
         return [problem('wrong-type', where, name, 'a whole number', shown(value))]
       return []

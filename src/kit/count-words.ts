@@ -120,7 +120,18 @@ export const COUNT_WORDS: Readonly<Record<string, CountWords>> = {
   neverDone: flaw('messages never done', 'Messages that are gone, and that no worker has done.'),
   jobsFailed: count('jobs failed', 'Jobs that ended badly.'),
 
+  failovers: count('failovers', 'Replicas that took over because the primary did not answer any more.'),
+  promotions: count('promotions', 'Replicas that took over because somebody ordered it.'),
+
   // What stands in between.
+  answeredByResolver: count(
+    'answers from a resolver',
+    'Look-ups answered by a resolver from what it had been told before.',
+  ),
+  answeredByAuthority: count(
+    'answers from the authority',
+    'Look-ups that came to the name server itself, because no resolver knew.',
+  ),
   lookUps: count('look-ups', 'Names looked up at a name server.'),
   requests: count('requests billed', 'Requests that its provider bills.'),
   billedCalls: count('calls billed', 'Calls that its provider bills.'),

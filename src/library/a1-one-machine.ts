@@ -13,7 +13,7 @@ export const A1: Entry = {
     'The first home of most websites: one rented computer runs the web server, the cache and the database. Visitors ask the DNS, the telephone book of the internet, for its address, remember it for a while, and then send their [[requests|request]] straight there. One builds it because it is cheap and simple. The price: all three programs share two processor [[cores|core]], one memory and one disk, and when the machine stops, everything stops.',
   tries: [
     'Triple the traffic: both cores are busy all the time, the line fills, and whoever finds it full is refused.',
-    'Turn off the machine: every request fails, because nobody else could answer.',
+    'Fail the machine: every request fails, because nobody else could answer.',
     'Set the time to live of the DNS to 0: every new [[connection]] begins with the full wait for the address.',
   ],
   tags: ['single server', 'monolith', 'LAMP', 'all in one', 'web server', 'virtual machine'],

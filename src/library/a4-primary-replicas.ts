@@ -13,7 +13,7 @@ export const A4: Entry = {
   hall: 'growing',
   title: 'A primary and its replicas',
   about:
-    'Most visitors read, few write. So one database, the [[primary]], takes every write and passes it on to copies, the [[replicas|replica]], which answer the reads. One builds it because each further replica can answer more reads, and because a replica can take over when the primary dies. The price: a copy is always a little behind, so readers may see old data, and what was not copied when the primary died is lost. Every write is still done by one machine.',
+    'One database, the [[primary]], takes every write and passes it on to copies, the [[replicas|replica]], which answer the reads. Most visitors read, few write. One builds it because each further replica can answer more reads, and because a replica can take over when the primary dies. The price: a copy is always a little behind, so readers may see old data, and what was not copied when the primary died is lost. Every write is still done by one machine.',
   tries: [
     'Turn off the primary. Reads go on; writes fail until a replica has been promoted.',
     'On all three databases, make copies before the reply, and wait for 2 of them. No read is old any more; look at what a write takes now.',

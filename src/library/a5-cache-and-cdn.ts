@@ -16,7 +16,7 @@ export const A5: Entry = {
   hall: 'growing',
   title: 'A cache tier and a CDN',
   about:
-    'Most readers want the same few articles. So the web servers look into a cache first: fast machines that keep copies of what was read lately, and forget what was written. Pictures never change; a CDN, a rented network of caches all over the world, gives them out near each user. One builds both because databases and web servers have less to do and far users wait less. The price: copies can be old, and when a cache is lost the databases suddenly get its readers.',
+    'Web servers look into a cache before they ask a database, and a CDN gives out pictures near each user. The cache: fast machines that keep copies of what was read lately, and forget what was written. The CDN: rented caches all over the world. One builds both because most readers want the same few articles, so databases and web servers have less to do and far users wait less. The price: copies can be old, and when a cache is lost the databases suddenly get its readers.',
   tries: [
     'Turn off one of the three cache nodes: a third of the articles are read from the [[replicas|replica]] until it is back.',
     'Set the cache to a size of 2 MiB and compare the four ways of making room. Which one hits most?',

@@ -24,7 +24,7 @@ export const A6: Entry = {
   hall: 'growing',
   title: 'A stateless web tier, and a stateful one beside it',
   about:
-    'Once a visitor has signed in, a website must remember that. The memory of this is called a [[session]]. The upper web tier keeps all sessions in a store that its servers share, so each server can serve everybody, and servers may come and go. The lower one keeps them in the servers, and each user returns to the same one. Both add servers when they are busy. The price of the store: one more machine, and one more question for each page.',
+    'Two web tiers remember who has signed in: one in a store that its servers share, the other in each server. The memory of this is called a [[session]]. In the upper tier, with the store, each server can serve everybody, and servers may come and go. In the lower one each user returns to the same server. Both add servers when they are busy. The price of the store: one more machine, and one more question for each page.',
   tries: [
     'Turn off one server of stateful-web: half of its users have to sign in again.',
     'Turn off one server of web: a few [[requests|request]] fail, and nobody is signed out.',

@@ -22,9 +22,9 @@ export const A7: Entry = {
   about:
     'The same website stands twice: in Virginia for people in America, in Frankfurt for those in Europe. A name server that knows where users are tells each the address of the nearer data center, so nobody waits for messages to cross the ocean, and when one center stops, the other one serves all. The price: twice the machines, each center with room for everybody, and data that has to be copied across the ocean: the copy is always a little behind.',
   tries: [
-    'Turn off the [[region]] in Europe: its users fail until the name server has noticed and old answers have expired. Then all are served from America.',
+    'Fail the [[region]] in Europe: its users fail until the name server has noticed and old answers have expired. Then all are served from America.',
     'Let dns answer by weight instead: users are sent across the ocean by chance, and wait for it.',
-    'Turn off the region in America, where the [[primary]] is: posts fail until Europe has taken over, and what had not been copied is lost.',
+    'Fail the region in America, where the [[primary]] is: posts fail until Europe has taken over, and what had not been copied is lost.',
   ],
   tags: [
     'geo DNS',
@@ -43,7 +43,7 @@ export const A7: Entry = {
   binds: { load: 3, component: 'web-1', resource: 'cpu' },
   lesson: A7_LESSON,
   scenario: scenario('Two data centers', {
-    invitation: 'Turn off the region in Europe. Who serves its users, and after how long?',
+    invitation: 'Fail the region in Europe. Who serves its users, and after how long?',
     durationS: 40,
     warmupS: 10,
     requestTypes: [

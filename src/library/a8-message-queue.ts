@@ -13,7 +13,7 @@ export const A8: Entry = {
   hall: 'growing',
   title: 'A message queue, workers and a monitor',
   about:
-    'Some work need not be done while the visitor waits: shrinking photos, sending mail. The web servers put a message into a [[queue]] and answer at once; workers take the messages and do the work at their own pace. Beside them a [[monitor]] asks every machine how it is, adds up what failures cost, and raises an [[alert]]; a log takes in lines. One builds it so that slow or broken workers hold up nobody. The price: work is done later, and a queue hides that from visitors.',
+    'Work that can wait, such as shrinking photos and sending mail, goes into a [[queue]], and workers do it at their own pace. So web servers put in a message and answer at once. Beside them a [[monitor]] asks every machine how it is, adds up what failures cost, and raises an [[alert]]; a log takes in lines. One builds it so that slow or broken workers hold up nobody. The price: work is done later, and a queue hides that from visitors.',
   tries: [
     'Turn off the worker for ten seconds. No visitor notices; the queue fills, and then look how long it takes until it is empty.',
     'Make posts more than half of what users ask. The visitors are still answered fast; how old is the oldest message?',

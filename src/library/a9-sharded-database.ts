@@ -14,7 +14,7 @@ export const A9: Entry = {
   hall: 'growing',
   title: 'A sharded database',
   about:
-    'One database can no longer take all writes. So the data is divided over several, the [[shards|shard]]; a router computes from the [[shard key]], here the user, which shard owns a [[request]], and asks only that one. One builds it because every shard adds room, reads and writes. The price: the key must spread the load evenly, adding a shard moves data, and a question about many users has to ask every shard. So what is asked together is stored together, written twice if need be.',
+    'When one database can no longer take all writes, the data is divided over several, the [[shards|shard]]. A router computes from the [[shard key]], here the user, which shard owns a [[request]], and asks only that one. One builds it because every shard adds room, reads and writes. The price: the key must spread the load evenly, adding a shard moves data, and a question about many users has to ask every shard. So what is asked together is stored together, written twice if need be.',
   tries: [
     'Make the country the shard key of the router: one shard has more than half of the work.',
     'Draw a fourth shard while it runs, and watch how much data moves. Then do it with the method modulo.',

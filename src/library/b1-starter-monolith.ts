@@ -10,7 +10,7 @@ export const B1: Entry = {
   hall: 'scaling',
   title: 'The starter monolith',
   about:
-    'One application holds all the code and talks to one database. It does so through an ORM, a library that turns rows of tables into objects of the program. Most products begin like this, because one program is easy to write, to test and to put on a machine. The price hides in the ORM: for a page that shows 50 things it may ask once for the list and then once for each thing. That is 51 questions where one would do.',
+    'One application holds all the code, and asks one database far more often than it seems. It does so through an ORM, a library that turns rows of tables into objects of the program. Most products begin like this, because one program is easy to write, to test and to put on a machine. The price hides in the ORM: for a page that shows 50 things it may ask once for the list and then once for each thing. That is 51 questions where one would do.',
   tries: [
     'Double the traffic. Hardly anybody fails, but look at the slowest [[requests|request]].',
     'Delete the arrow of role Call to the database: now the ORM asks for the whole list at once. How many visitors can the same database serve?',

@@ -7,7 +7,7 @@ export const B10: Entry = {
   hall: 'scaling',
   title: 'Two ways to distribute a database',
   about:
-    'Above, distributed SQL: engines work out queries, and all of them keep their data in one storage. Below, what is often called NoSQL: each node has a disk of its own, a hash of the key says which two nodes keep an item. One builds the first because engines can come and go without anything being moved or lost. One builds the second because with every node comes a disk, too. The prices: the one storage limits all engines, and a new node first has to be filled.',
+    'Engines that share one storage stand beside nodes that each keep a part of the data. Above, distributed SQL: engines work out queries, and store nothing themselves. Below, what is often called NoSQL: a hash of the key says which two nodes keep an item. One builds the first because engines can come and go without anything being moved or lost. One builds the second because with every node comes a disk, too. The prices: the one storage limits all engines, and a new node first has to be filled.',
   tries: [
     'Give sql a third engine: its CPU falls, and the storage is exactly as full as before.',
     'Turn off node-2. Who asked it fails for a moment; then the other copies answer, at least reads.',

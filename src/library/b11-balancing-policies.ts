@@ -8,7 +8,7 @@ export const B11: Entry = {
   hall: 'scaling',
   title: 'Balancing policies',
   about:
-    'Ten equal servers stand behind one load balancer. For every [[request]] it decides who gets it: anyone by chance, each in turn, the less busy of two, or the least busy of all. Nothing else differs. One builds it because a request behind a long one waits, while another server may have nothing to do. While servers are mostly idle all ways are good; when they are busy, the choice is worth more than several machines. The price of the better ways: the balancer has to keep count.',
+    'A load balancer decides which of ten equal servers gets a [[request]]: anyone by chance, each in turn, the less busy of two, or the least busy of all. Nothing else differs. One builds it because a request behind a long one waits, while another server may have nothing to do. While servers are mostly idle all ways are good; when they are busy, the choice is worth more than several machines. The price of the better ways: the balancer has to keep count.',
   tries: [
     'Raise the traffic by a half, so that servers are busy nine tenths of the time. Let the balancer choose Random, Round-robin, Better of two random, Least outstanding: compare the [[p99]].',
     'With that traffic and Round-robin, set Work varies of the servers to Gamma and Variation to 3. Then choose Random: is it any worse?',

@@ -7,7 +7,7 @@ export const B12: Entry = {
   hall: 'scaling',
   title: 'Two services, one record',
   about:
-    'A shop and a warehouse share one database. Both change stocks: they read how many there are, add or take away some, and write the new number. One article is on sale: half of all changes are about its record. Two changes at the same time start from the same number, and one of them is forgotten: a [[lost update]]. A [[lock]] lets one wait for the other. The price: changes of that record stand in one line. Or the later one is refused and tries again.',
+    'A shop and a warehouse change the same record of one database, and some changes are forgotten. Both read how many there are, add or take away some, and write the new number. One article is on sale: half of all changes are about it. Two at the same time start from the same number, and one of them is forgotten: a [[lost update]]. A [[lock]] lets one wait for the other. The price: its changes stand in one line. Or the later one is refused and tries again.',
   tries: [
     'Let the database do writes of one item side by side. The database counts lost updates, and nobody gets an error.',
     'Lock again and triple the traffic. The line for the record grows while the processors have time to spare.',

@@ -7,7 +7,7 @@ export const B13: Entry = {
   hall: 'scaling',
   title: 'Index before iron',
   about:
-    'A shop keeps its orders in one database. One page lists the orders of a customer, but the table is sorted by order number only, so the database reads the whole table to find them, as one reads a book to find a name. An index is the register at the end of the book: few steps lead to the right pages. One builds it because no machine can be bought that does as much. The price: each write has to enter its order into every register as well.',
+    'To list the orders of one customer a database reads the whole table, and with an index only a few pages. The table is sorted by order number, so it has to be read as one reads a book to find a name. An index is the register at the end of the book. One builds it because no machine can be bought that does as much. The price: each write has to enter its order into every register as well.',
   tries: [
     'Tick user under Indexes on of the database. Watch its CPU, and the [[p99]] of the list.',
     'Instead, make the database 24 times as large: 48 [[cores|core]]. How long does one list take now?',

@@ -20,7 +20,7 @@ export const B3: Entry = {
   hall: 'scaling',
   title: 'The largest database one can rent',
   about:
-    'When a database is slow, one can rent a larger machine for it. This one has 96 [[cores|core]], 624 GB of memory and a disk of 30 TB. More memory means that more of the data need not be fetched from the disk. One does it because nothing else has to change. The price is a real one, thousands of dollars a month, and there is an end: a limited number of [[connections|connection]], of bytes on the disk, and no larger machine to move to.',
+    'When a database is slow, one can rent a larger machine for it, up to the largest there is. This one has 96 [[cores|core]], 624 GB of memory and a disk of 30 TB. More memory means that more of the data need not be fetched from the disk. One does it because nothing else has to change. The price is thousands of dollars a month, and there is an end: a limited number of [[connections|connection]], of bytes on the disk, and no larger machine to move to.',
   tries: [
     'Give it 52 GB of memory and a [[buffer pool]] of 40 GB, as a smaller machine has. What does the disk have to do now?',
     'Multiply the traffic by six. Connections are refused, and almost all of its 96 cores are idle. Then set the Pool on the arrow to 10.',

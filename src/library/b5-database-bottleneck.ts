@@ -7,7 +7,7 @@ export const B5: Entry = {
   hall: 'scaling',
   title: 'The database as bottleneck',
   about:
-    'In most products everything ends at one database. When it comes near its limit, it does not stop: it becomes slow, and the trouble grows in an order one can learn to read. First queries take longer. Then the [[connections|connection]] to the database are all in use, and [[requests|request]] wait for one of them. At last users lose their patience, lines are full, and requests are turned away. Knowing the order, one sees the end coming while there is still time.',
+    'A database that comes near its limit does not stop: it becomes slow, and the trouble grows in an order one can learn to read. In most products everything ends at one database. First queries take longer. Then the [[connections|connection]] to the database are all in use, and [[requests|request]] wait for one of them. At last users lose their patience, lines are full, and requests are turned away. Knowing the order, one sees the end coming while there is still time.',
   tries: [
     'Raise the traffic to 1.5 times what it is. Nobody fails, but look at the [[p99]] of the database.',
     'Raise it to 2.1 times. Now requests wait for one of the connections: see the pool on the arrows to the database.',

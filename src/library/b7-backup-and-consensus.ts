@@ -11,7 +11,7 @@ export const B7: Entry = {
   hall: 'scaling',
   title: 'A backup, and a majority',
   about:
-    'Two ways to keep data although machines die. Above, a [[primary]] takes all writes and sends them to a backup, which takes over when the primary is gone. It does not wait for the backup: that is fast, and what was under way is lost. Below, three members decide together: a write is done when two of them have it, so one may die and nothing is lost. The price is a wait for others, a short pause to elect a leader, and that a minority has to refuse.',
+    'Two ways to keep data although machines die: a backup that takes over, and a majority that decides. Above, a [[primary]] takes all writes and sends them to a backup, but does not wait for it: that is fast, and what was under way is lost. Below, a write is done when two of three members have it, so one may die and nothing is lost. The price is a wait for others, a short pause to elect a leader, and that a minority has to refuse.',
   tries: [
     'Turn off the primary. How many writes are lost, and for how long can nobody write?',
     'Turn off the leader. Compare the pause with that of the primary, and look for [[lost writes|lost write]].',

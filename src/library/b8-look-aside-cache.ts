@@ -8,7 +8,7 @@ export const B8: Entry = {
   hall: 'scaling',
   title: 'A look-aside cache in three tiers',
   about:
-    'Web servers look into a cache in memory first. What is not there they read from the database, and put it into the cache for the next who asks; this is called [[look-aside]]. One builds it because most people ask for the same few things, so a small memory saves the database most of its work. The price: the database soon is as small as the cache allows. When the cache is lost, everything falls on it at once. A cache that asks the database itself is called [[read-through]].',
+    'Web servers look into a cache in memory first, and read what is not there from the database. They put it into the cache for the next who asks; this is called [[look-aside]]. One builds it because most people ask for the same few things, so a small memory saves the database most of its work. The price: the database soon is as small as the cache allows. When the cache is lost, everything falls on it at once. A cache that asks the database itself is called [[read-through]].',
   tries: [
     'Turn off the cache. The database now has every read, five times of what it had. Does it carry them?',
     'Rent the database an m6i.2xlarge and turn off the cache again. Who notices now?',

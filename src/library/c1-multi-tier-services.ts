@@ -11,7 +11,7 @@ export const C1: Entry = {
   hall: 'services',
   title: 'A page that needs a hundred services',
   about:
-    'Large sites are made of many small services. Here a page server asks 100 servers at once for the parts of each page: 25 for pictures, 25 for offers, and so on. One builds it so that teams and machines can grow apart from each other. The price: a page is as late as its last part. Each server is quick 99 times in 100, and has to fetch something from a slow archive once. Of 100 parts one is nearly always late.',
+    'A page server asks 100 servers at once for the parts of each page, and waits for the last of them. It asks 25 for pictures, 25 for offers, and so on. Large sites are built so that teams and machines can grow apart from each other. The price: a page is as late as its last part. Each server is quick 99 times in 100, and has to fetch something from a slow archive once. Of 100 parts one is nearly always late.',
   tries: [
     'Look at the p50 of pages and at that of pictures: a typical page is slow, a typical part is not.',
     'Set Calls per [[request]] of the four links to 1. Which part of the pages is slow now?',

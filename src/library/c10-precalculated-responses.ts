@@ -8,7 +8,7 @@ export const C10: Entry = {
   hall: 'services',
   title: 'A home feed that is made ready',
   about:
-    'Your home feed shows what the people you follow have posted. It can be put together when you look, from all of them, or made ready when they post: then a worker writes each post into the feed of each follower, and looking is one look-up. One builds it so because people look far more often than they post. The price is paid by writes: the post of a star goes to very many feeds. So posts of stars are left out here and fetched when somebody looks.',
+    'A home feed of what the people you follow have posted can be put together when you look, or made ready when they post. Then a worker writes each post into the feed of each follower, and looking is one look-up. One builds it so because people look far more often than they post. The price is paid by writes: the post of a star goes to very many feeds. So posts of stars are left out here and fetched when somebody looks.',
   tries: [
     'Set Calls per [[request]] of the link from the deliverer to the feeds to 1000: everybody is a star. How old does the oldest message get?',
     'Compare the calls to the feeds for a post with those for a look at the feed.',

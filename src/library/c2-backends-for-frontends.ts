@@ -19,7 +19,7 @@ export const C2: Entry = {
   hall: 'services',
   title: 'Backends for frontends',
   about:
-    'Browsers want whole pages, phones want small answers. So each sort of client has a backend of its own, which puts its answers together from one core service that both share. One builds it so that the teams of web and phone need not wait for each other, and neither do their users: when phones rush in, only their backend is short and only it grows. The price: two programs to run, and some code is written twice.',
+    'Browsers want whole pages, phones want small answers, so each has a backend of its own. Both put their answers together from one core service that they share. One builds it so that the teams of web and phone need not wait for each other, and neither do their users: when phones rush in, only their backend is short and only it grows. The price: two programs to run, and some code is written twice.',
   tries: [
     'At 0:15 four times as many phones ask. Watch the [[instances|instance]] of both backends, and the [[latency]] of both sorts of users.',
     'Let mobile-users call web-backend instead, give it the machines of both, at least 4 and at most 16, and start anew. Who waits now?',

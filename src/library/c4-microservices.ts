@@ -16,7 +16,7 @@ export const C4: Entry = {
   hall: 'services',
   title: 'Microservices beside the monolith',
   about:
-    'The same shop, built twice. Above, four small programs call each other over the network; each runs on two machines, and each can be changed, multiplied and broken on its own. Below, one program does all of it, a monolith: a call inside it costs nothing, and two machines are enough. One builds services so that teams and failures stay apart. The price: every hop takes time, every service needs machines of its own, and each call needs a time limit.',
+    'The same shop is built twice: as four small services, and as one program. Above, four small programs call each other over the network; each runs on two machines, and each can be changed, multiplied and broken on its own. Below, one program does all of it, a monolith: a call inside it costs nothing, and two machines are enough. One builds services so that teams and failures stay apart. The price: every hop takes time, every service needs machines of its own, and each call needs a time limit.',
   tries: [
     'Slow the CPU of ratings 60 times. Then do it again with [[Time-out]] 0 and no [[circuit breaker]] on its link. Who is served?',
     'Turn off one [[instance]] of every part. Who notices?',

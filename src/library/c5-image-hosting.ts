@@ -15,7 +15,7 @@ export const C5: Entry = {
   hall: 'services',
   title: 'Image hosting',
   about:
-    'People look at pictures far more often than they upload one, and an upload is heavy work: the picture is checked and made smaller. So uploads and downloads have services of their own and do not wait for each other. Pictures are divided over three file servers by a rule that says who keeps which, and each file server has a copy in another [[region]]. The price: twice the disks, and copies that have to cross the ocean.',
+    'Uploads and downloads of pictures have services of their own, and do not wait for each other. People look at pictures far more often than they upload one, and an upload is heavy work: the picture is checked and made smaller. Pictures are divided over three file servers by a rule that says who keeps which, and each file server has a copy in another [[region]]. The price: twice the disks, and copies that have to cross the ocean.',
   tries: [
     'At 0:15 file-2 loses its disks. Which downloads fail, for how long, and how many pictures are lost?',
     'Remove the three copies and start anew. How many pictures are lost now?',

@@ -7,7 +7,7 @@ export const C6: Entry = {
   hall: 'services',
   title: 'A social app that sends mail',
   about:
-    'Somebody asks to be your friend, and you get a mail. The web framework stores the [[request]] in a relational database, keeps what is read often in a cache in memory, and hands a message to a broker, which keeps it on its disk. Workers take messages from there and have a mail service send them. One builds it so that nobody waits for mail. The price: two more parts to run, and a mail may be late, though never forgotten.',
+    'Somebody asks to be your friend and is answered at once, and the mail is sent later by a worker. The web framework stores the [[request]] in a relational database, keeps what is read often in a cache in memory, and hands a message to a broker, which keeps it on its disk. Workers take messages from there and have a mail service send them. One builds it so that nobody waits for mail. The price: two more parts to run, and a mail may be late, though never forgotten.',
   tries: [
     'Compare the p50 of a friend request with the time a mail takes in the workers.',
     'Look at the broker from 0:15 on, when the workers are gone. What happens to the mail, and what to friend requests?',

@@ -7,7 +7,7 @@ export const C9: Entry = {
   hall: 'services',
   title: 'Releasing a change',
   about:
-    'A new version of a program has to get onto twenty machines that are at work. Restarting all at once is quick and an [[outage]]. Rolling restarts four at a time, and lets each end the calls it has: nobody notices, and it takes longer. But a version may be bad. A [[canary]] is one machine that gets it first, named after the bird of miners: if its calls fail, it goes back, and the others never get it. The price is time.',
+    'A new version gets onto twenty machines that are at work: all at once, a few at a time, or one first. Restarting all at once is quick and an [[outage]]. Rolling restarts four at a time, and lets each end the calls it has: nobody notices, and it takes longer. But a version may be bad. A [[canary]] is one machine that gets it first, named after the bird of miners: if its calls fail, it goes back, and the others never get it. The price is time.',
   tries: [
     'Watch the [[instances|instance]] of the shop from 0:15 on. How many are away at a time, and does any [[request]] fail?',
     'In the [[time line]], restart twenty at once, without draining. How long is the outage?',

@@ -7,10 +7,10 @@ export const D1: Entry = {
   hall: 'edges',
   title: 'Edge and core data centers',
   about:
-    'Readers in Sydney are a fifth of a second away from the core data center in Virginia, which holds web server, cache and database. A small data center near them, the edge, has copies of the pages, brought there before anybody asks. Most readers never leave their town. What changes is brought anew. A second core in Oregon holds a copy of the database, so that losing one core loses no data, if each write waits for the copy.',
+    'Readers in Sydney get their pages from a small data center near them, the edge, brought there before anybody asks. The core in Virginia, which holds web server, cache and database, is a fifth of a second away. Most readers never leave their town. What changes is brought anew. A second core in Oregon holds a copy of the database, so that losing one core loses no data, if each write waits for the copy.',
   tries: [
     'Let the edge fetch pages when they are asked for instead. Who waits for the ocean now?',
-    'Turn off the core in Virginia. What do readers in Sydney notice, and what do authors?',
+    'Fail Virginia, where the core is. What do readers in Sydney notice, and what do authors?',
     'Give the edge a cache of 0.01 GiB. Which pages does it still have?',
   ],
   tags: ['edge computing', 'point of presence', 'CDN', 'multi-region', 'synchronous replication', 'push'],

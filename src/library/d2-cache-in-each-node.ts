@@ -8,7 +8,7 @@ export const D2: Entry = {
   hall: 'edges',
   title: 'A cache inside each request node',
   about:
-    'Four [[request]] nodes stand behind a load balancer. Each keeps copies of what it has read in its own memory, so that it need not ask the database again. Nothing is faster than one’s own memory. But the nodes do not know of each other: each has to read an item for itself, popular items lie in all four, and when one node writes an item the copies in the others are old until they expire.',
+    'Each of four [[request]] nodes keeps copies of what it has read in its own memory, and knows nothing of the copies of the others. So it need not ask the database again. Nothing is faster than one’s own memory. But each has to read an item for itself, popular items lie in all four, and when one node writes an item the copies in the others are old until they expire.',
   tries: [
     'Set the nodes to 8 [[instances|instance]] and their cache to 0.5 MiB each: the same memory in all. What becomes of Own copies?',
     'Let the load balancer choose by Consistent hash of the key. Now each item has one home.',

@@ -7,7 +7,7 @@ export const D3: Entry = {
   hall: 'edges',
   title: 'A global cache shared by all request nodes',
   about:
-    'Three [[request]] nodes share one cache. Whatever one of them has read from the database is there for all of them, and lies in memory once. How many nodes there are makes no difference to what is found. The price is a trip over the network for every look, and a machine that all depend on: when it is lost, every node asks the database at once.',
+    'Three [[request]] nodes share one cache, so what one has read from the database is there for all. It lies in memory once. How many nodes there are makes no difference to what is found. The price is a trip over the network for every look, and a machine that all depend on: when it is lost, every node asks the database at once.',
   tries: [
     'Add two more request nodes. Does the [[hit ratio]] of the cache change?',
     'Turn off the cache. How much more does the database do, and does it carry that?',

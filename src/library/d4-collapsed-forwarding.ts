@@ -7,7 +7,7 @@ export const D4: Entry = {
   hall: 'edges',
   title: 'A proxy with collapsed forwarding',
   about:
-    'A [[reverse proxy]] stands in front of a site and keeps its replies for two seconds. When the reply to a popular page has expired, many readers ask for it before the site has made a new one. Without more, the proxy would pass on each of them. With [[collapsed forwarding]] it passes on the first and lets the others wait for the same reply. The site does one piece of work instead of dozens; the price is that all wait for the one.',
+    'When a reply in a [[reverse proxy]] has expired and many ask for it, the site is asked only once. The proxy keeps replies for two seconds. Until the site has made a new one, it would pass on whoever asks. With [[collapsed forwarding]] it passes on the first and lets the others wait for the same reply. The site does one piece of work instead of dozens; the price is that all wait for the one.',
   tries: [
     'Switch collapsed forwarding off at the front proxy. What does the site feel every two seconds?',
     'Make the site ten times slower with it switched on. Who waits, and how long?',

@@ -7,7 +7,7 @@ export const D5: Entry = {
   hall: 'edges',
   title: 'GeoDNS failover and its time to live',
   about:
-    'Two sites in two [[regions|region]] answer under one name. The name server gives every user the address of the nearer site that passes its [[health checks|health check]]. The name servers of internet providers remember an answer for as long as it says, the time to live. When a site dies, users whose provider still remembers it are sent there until the answer expires: the share sheds evenly, from all to none, over one time to live. Short lives heal fast and cost more look-ups.',
+    'Two sites in two [[regions|region]] answer under one name, and when one dies its users come to the other little by little. The name server gives every user the address of the nearer site that passes its [[health checks|health check]]. Those of internet providers remember an answer for its time to live. Users whose provider still remembers a dead site are sent there until the answer expires: the share sheds evenly, from all to none, over one time to live. Short lives heal fast and cost more look-ups.',
   tries: [
     'Watch Europe fail from 0:40 on. How many seconds pass until nobody is sent to the dead site?',
     'Let answers hold for 5 seconds and start anew. What did the name server have to do for it?',

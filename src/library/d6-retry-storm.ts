@@ -8,11 +8,11 @@ export const D6: Entry = {
   hall: 'edges',
   title: 'A retry storm',
   about:
-    'A service asks a database, waits one second, and asks once more if no answer came. On a calm day that hides small [[faults|fault]]. When the database falls behind for a moment, every caller asks twice, so twice the work arrives, and the database spends its time on questions nobody waits for any more. The rush is over, the overload is not: it feeds itself until somebody lets less in. A [[retry budget]] stops that: retries may be at most a twentieth of the calls.',
+    'Asking once more when no answer comes keeps a database overloaded long after a rush is over. A service waits one second for it before it asks again. On a calm day that hides small [[faults|fault]]. When the database falls behind for a moment, every caller asks twice, so twice the work arrives, and the database spends its time on questions nobody waits for any more. The overload feeds itself until somebody lets less in. A [[retry budget]] stops that: retries may be at most a twentieth of the calls.',
   tries: [
     'Let it run past the rush at 20 seconds and wait a minute. Are customers served again?',
     'Set the [[retry]] budget of the link to the database to 0.05 and start anew. How long does it take to recover?',
-    'Press the traffic to a third for half a minute while it is down. Less traffic is the other way out.',
+    'Lower the traffic to a third for half a minute while it is down. Less traffic is the other way out.',
   ],
   tags: ['metastable failure', 'retry budget', 'thundering herd', 'overload', 'time-out'],
   sources: [

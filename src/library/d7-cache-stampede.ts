@@ -7,7 +7,7 @@ export const D7: Entry = {
   hall: 'edges',
   title: 'A cache stampede',
   about:
-    'A cache keeps copies for a while and then forgets them, so that nothing is too old. Two things can go wrong then. A very popular copy expires, and everyone who comes before the new one is there asks the database. Or many copies made at the same time expire at the same time. Fetching once for all who wait heals the first, a random part of the time to live the second. Neither heals the other.',
+    'When copies in a cache expire, many ask the database for the same things at once. A cache forgets copies after a while, so that nothing is too old. Two things can go wrong then. A very popular copy expires, and everyone who comes before the new one is there asks the database. Or many copies made at the same time expire at the same time. Fetching once for all who wait heals the first, a random part of the time to live the second. Neither heals the other.',
   tries: [
     'Let the cache fetch once for all who wait. What becomes of the front page, and what of the articles?',
     'Give the time to live a [[jitter]] of 0.5 instead. Look at the database every 8 seconds.',

@@ -11,8 +11,9 @@ export interface Entry {
   readonly hall: Hall
   readonly title: string
   /**
-   * What it is, why one builds it and what it costs: one paragraph of plain words, at most 90 of them. Words of the
-   * glossary are linked where they are first used, here and in what to try, as in lessons.
+   * What it is, why one builds it and what it costs: one paragraph of plain words, at most 90 of them; the first sentence
+   * stands alone on a card, without the drawing. Words of the glossary are linked where they are first used, here and in
+   * what to try, as in lessons.
    */
   readonly about: string
   /** Three things to try, each an order and what to look at. */

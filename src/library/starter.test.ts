@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { checkScenario } from '../scenario/check'
+import { removeParts } from '../scenario/edits/remove-parts'
 import { parseScenario, stringifyScenario } from '../scenario/file'
+import { valueOf } from '../scenario/testing/worlds'
 import { STARTER } from './starter'
 
 test('the starter is a valid scenario that nothing is wrong with', () => {
@@ -16,6 +18,17 @@ test('the example file of the shop is the starter', () => {
 
 test('the invitation names a part of the starter', () => {
   expect(STARTER.components.some(({ name }) => STARTER.invitation.includes(name))).toBe(true)
+})
+
+test('it is withdrawn with the part it names, or with all of them, and stays with all others', () => {
+  const without = (...components: readonly string[]) =>
+    valueOf(removeParts(STARTER, { components })).invitation
+  expect(without('server-1', 'cache-1')).toBe(STARTER.invitation)
+  expect(without('server-2')).toBe('')
+  const unnamed = { ...STARTER, invitation: 'Turn off one of web-22. Is that seen?' }
+  expect(valueOf(removeParts(unnamed, { components: ['server-2'] })).invitation).toBe(unnamed.invitation)
+  const all = STARTER.components.map(({ id }) => id)
+  expect(valueOf(removeParts(unnamed, { components: all })).invitation).toBe('')
 })
 
 test('cards stand on the grid and do not overlap', () => {

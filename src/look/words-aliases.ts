@@ -22,6 +22,7 @@ export const aliases = {
   glossary: ['help', 'words', 'terms'],
   settings: ['inspector', 'panel'],
   copyLink: ['share', 'url', 'address'],
+  newDesign: ['empty', 'blank', 'fresh', 'clear'],
   openFile: ['import', 'load', 'mermaid', 'json'],
   library: ['gallery', 'examples', 'lessons', 'tutorial', 'learn', 'patterns'],
   charts: ['graphs', 'latency', 'throughput', 'utilization', 'queue length', 'backlog', 'lag', 'hits', 'csv'],
@@ -30,4 +31,5 @@ export const aliases = {
   problems: ['check', 'warnings', 'single point of failure', 'unreachable', 'pool', 'balancer'],
   save: ['export', 'download', 'picture'],
   goTo: ['select', 'find'],
+  link: ['connection', 'pipe', 'arrow'],
 } as const

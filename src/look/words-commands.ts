@@ -42,6 +42,7 @@ export const commandWords = {
   selectHeld: (name: string) => `Select what stands in ${name}`,
   selectNothing: 'Select nothing',
   select: (name: string) => `Go to ${name}`,
+  selectLink: (ends: string) => `Go to the link ${ends}`,
   pullThePlug: (name: string) => `Pull the plug of ${name}`,
   settingsOf: (name: string) => `Settings of ${name}`,
   addKind: (title: string) => `Add ${title}`,

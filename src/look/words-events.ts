@@ -165,6 +165,9 @@ export const eventWords = {
   showEvents: 'Show events',
   hideEvents: 'Hide events',
   gone: 'a part that is gone',
+  goneObjective: 'an objective that is gone',
+  goneFault: 'a fault that was taken back since',
+  takenBack: (name: string) => `${name} (taken back since)`,
   instance: (name: string, number: number) => `${name} #${number}`,
 } as const
 

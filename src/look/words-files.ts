@@ -1,4 +1,4 @@
-// Words of what comes in and goes out: files, stored designs, drafts and the printed sheet.
+// Words of what comes in and goes out as files; lists, drafts and the printed sheet have files of their own.
 export const fileWords = {
   menu: {
     files: 'Files',
@@ -27,45 +27,5 @@ export const fileWords = {
   drop: {
     title: 'Drop the file to open it',
     hint: 'JSON, SVG or Mermaid. It opens as a design of its own; what is on the table is kept.',
-  },
-  draft: {
-    title: 'Drawn after a sketch',
-    intro: 'These kinds were guessed. Correct what is meant otherwise; links that fit stay.',
-    kindOf: (name: string) => `Kind of ${name}`,
-    leftOut: 'Left out',
-    done: 'Done',
-    correct: (name: string, kind: string) => `make ${name} a ${kind}`,
-    lost: (links: readonly string[], kind: string) =>
-      `As ${kind} it cannot keep ${links.length === 1 ? 'the link' : 'the links'} ${links.join(', ')}. Undo brings ${links.length === 1 ? 'it' : 'them'} back.`,
-    link: (from: string, to: string) => `from “${from}” to “${to}”`,
-  },
-  designs: {
-    title: 'Designs on this device',
-    loading: 'Looking…',
-    none: 'No designs here yet. Each design is kept here from its first change on.',
-    open: (title: string) => `Open ${title}`,
-    isOpen: 'on the table',
-    rename: (title: string) => `Rename ${title}`,
-    newTitle: 'New title',
-    duplicate: (title: string) => `Duplicate ${title}`,
-    remove: (title: string) => `Delete ${title}`,
-    removed: (title: string) => `${title} is deleted.`,
-    undo: 'Undo',
-    undoRemove: (title: string) => `Undo: keep ${title}`,
-    parts: (count: number) => `${count} ${count === 1 ? 'component' : 'components'}`,
-    unreadable: 'cannot be read by this version',
-  },
-  sheet: {
-    name: 'Name',
-    date: 'Date',
-    components: 'Components',
-    links: 'Links',
-    component: 'Component',
-    kind: 'Kind',
-    settings: 'Machine, and settings that are not the usual ones',
-    usual: 'all as usual',
-    on: 'on',
-    off: 'off',
-    point: (height: number, second: string) => `${height} at ${second}\u202fs`,
   },
 } as const

@@ -25,7 +25,8 @@ export const SHORTCUTS = [
     keys: [
       ['Tab', 'To the next part, and to what can be done with it'],
       ['Enter', 'Select the part and open its settings; in a note, write'],
-      ['Shift Enter', 'Select it too'],
+      ['Shift Enter', 'Select it too; Shift or Ctrl with a click does the same'],
+      ['Shift', 'With a drag from the paper, a frame selects what is in it'],
       ['Arrows', 'Move what is selected; with Shift four times as far'],
       ['Letters', 'Add the part they begin; beside the selected one, and linked to it'],
       ['Escape', 'End what is written in a note'],

@@ -68,7 +68,8 @@ export const inspectorWords = {
   calmDown: 'Back to normal',
   turnedOff: 'Turned off.',
   downSince: (time: string) => `Down since ${time}.`,
-  callsLost: (count: string) => `${count} ${count === '1' ? 'call' : 'calls'} ended with it.`,
+  callsLost: (count: string) =>
+    `${count} ${count === '1' ? 'call' : 'calls'} ended with it; any that still come fail on the way, at their links.`,
   diskLost: 'Its disk is lost.',
   startsAgain: 'Restored; it is starting again.',
   comesBack: (time: string) => `Down since ${time}; it comes back by itself.`,

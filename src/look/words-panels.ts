@@ -16,6 +16,7 @@ export const panelWords = {
     themes: { auto: 'As the system', light: 'Light', dark: 'Dark', contrast: 'High contrast' },
     designs: 'Designs on this device',
     noDesigns: 'No other designs here yet',
+    newDesign: 'New design',
     starter: 'The starter',
     copyLink: 'Copy link',
     copied: 'Link copied',
@@ -52,48 +53,9 @@ export const panelWords = {
     failures: 'failed',
     fullest: 'fullest',
     resources: { cpu: 'CPU', memory: 'memory', disk: 'disk', logDisk: 'log disk', network: 'network' },
-    and: ' and ',
-    commaAnd: ', and ',
     nothingRead: 'Nothing has run yet.',
-    nothingFinished: 'No request has ended in the last windows.',
-    noneFails: 'no request fails',
-    calmBefore: 'All is calm: the fullest part is ',
-    calmEmpty: 'All is calm: no part is used by more than 5 %.',
-    fullestPart: (name: string, resource: string, percent: string) =>
-      `${ownedBy(name)} ${resource} at ${percent}`,
-    fullestIs: (name: string, resource: string, percent: string) =>
-      `${ownedBy(name)} ${resource} is at ${percent}`,
-    down: (name: string) => `${name} is down`,
-    partlyDown: (name: string, down: number, instances: number) =>
-      `${down} of ${instances} instances of ${name} ${down === 1 ? 'is' : 'are'} down`,
-    slow: (name: string, factor: number) => `${name} works ${factor}× slower`,
-    waiting: (name: string) => `${name} is full of calls that wait for another part`,
-    lostWaiting: (percent: string) => `${percent} of the time is lost waiting for `,
-    lostWaitingOf: (percent: string, type: string) =>
-      `${percent} of ${ownedBy(type)} time is lost waiting for `,
-    lostToo: (percent: string) => `${percent} for `,
-    turnedAway: (percent: string) => `${percent} of requests are turned away: `,
-    isFull: ' is full',
-    areFull: ' are full',
-    noAnswer: ', which does not answer',
-    at: (percent: string) => ` (at ${percent})`,
-    because: ', because ',
-    isAt: (percent: string) => ` is at ${percent}`,
-    heldUpBy: ', which wait for ',
-    though: (resource: string, percent: string) => ` (its ${resource} is only at ${percent})`,
-    others: (count: number) => `${count} more`,
-    shortOf: (name: string, resource: string) => `${ownedBy(name)} ${resource}`,
+    nothingDrawn: 'The drawing is empty: add clients and something for them to call.',
     show: (name: string) => `Show ${name}`,
-    /** Of what can be short; a pool has its own name. */
-    short: {
-      cpu: 'CPU',
-      'disk space': 'disk',
-      'link pool': 'connections to others',
-      locks: 'item locks',
-    } as Readonly<Record<string, string>>,
-    failing: (percent: string) => `${percent} of requests fail`,
-    failingOf: (percent: string, cause: string, isAll: boolean) =>
-      `${percent} of requests fail (${isAll ? '' : 'mostly '}${cause})`,
     /** Where a cause's own name is not what people say. */
     causes: {
       timeout: 'timed out',
@@ -163,12 +125,6 @@ export const panelWords = {
   phone: {
     tabs: 'Panels',
     fullestFirst: 'Fullest first',
-    noLoad: 'light load',
     down: 'down',
   },
 } as const
-
-/** The possessive; a name in the plural takes no second s. */
-function ownedBy(name: string): string {
-  return name.endsWith('s') ? `${name}’` : `${name}’s`
-}

@@ -12,7 +12,11 @@ export const requestWords = {
   cause: 'Cause',
   allTypes: 'All types',
   allCauses: 'All causes',
-  followed: (count: string) => `${count} followed`,
+  /** Beside the name of a list. */
+  counts: {
+    failed: (count: string, ended: string) => `${count} of ${ended} followed`,
+    underWay: (count: string) => `${count} followed`,
+  },
   share: (percent: string) => `${percent} of requests are followed`,
   shareAll: 'Every request is followed',
   held: 'The list holds still while you choose',
@@ -103,7 +107,7 @@ export const requestWords = {
     way: 'on the way',
     'network-in-wait': 'waiting to be received',
     'network-in': 'being received',
-    gate: 'waiting to be woken',
+    gate: 'waiting for others',
     lock: 'waiting for a locked item',
     backoff: 'pause before another try',
     delay: 'a pause',

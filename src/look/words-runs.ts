@@ -33,7 +33,10 @@ export const runWords = {
   noDifferenceIn: (what: string) => `No difference shown in ${what}`,
   basis: (seeds: number, seconds: string, warmup: string) =>
     `${seeds} seeds, ${seconds} s each after ${warmup} s of warm-up, the same traffic for both; ± is the 95 % interval`,
-  soFar: (kept: string) => `This run so far beside the kept one of ${kept}`,
+  soFar: (edited: string, kept: string) => `This run so far${edited} beside the kept one of ${kept}`,
+  editedAt: (time: string) => ` (edited at ${time})`,
+  mixed:
+    '. The figures of an edited run are of the design before and after; compare on the same traffic to tell them apart.',
   figure: 'Figure',
   keptColumn: 'Kept',
   nowColumn: 'Now',
@@ -74,6 +77,7 @@ export const runWords = {
     promise: '',
   },
   of: (measure: string, part: string) => `${measure} of ${part}`,
+  points: '% points',
   perMonth: (usd: string) => `${usd}/month`,
   verdicts: { met: 'met', missed: 'missed', unknown: 'unknown' },
   link: (from: string, to: string) => `${from} to ${to}`,

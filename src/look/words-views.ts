@@ -1,7 +1,9 @@
 // Words of the other ways to look at a design: presenting it to a room, as a table, and with help beside it.
 export const viewWords = {
+  /** Where there is a keyboard. */
+  withKey: (label: string, key: string) => `${label} (${key})`,
   present: {
-    open: 'Present (P)',
+    open: 'Present',
     label: 'Presenting',
     leave: 'Leave',
     leaveLong: 'Leave presenting (Escape)',
@@ -19,8 +21,8 @@ export const viewWords = {
     failedRate: 'failed',
   },
   table: {
-    open: 'Table (T)',
-    drawing: 'Drawing (T)',
+    open: 'Table',
+    drawing: 'Drawing',
     label: 'Design as a table',
     components: 'Components',
     links: 'Links',
@@ -55,7 +57,6 @@ export const viewWords = {
     openLong: 'Library (Shift+L)',
   },
   help: {
-    open: 'Help (?)',
     title: 'Help',
     tabs: { shortcuts: 'Keys', glossary: 'Glossary', models: 'Models' },
     loading: 'Help is being loaded',

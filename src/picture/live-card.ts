@@ -194,7 +194,7 @@ function gaugePicture({ x, width }: Box, baseline: number, gauge: GaugeDress, pa
   ].join('')
 }
 
-/** One bar for all that is asked for, with a hair between its parts, and two names below. */
+/** One bar for all that is asked for, with a hair between its parts, and two names below: side by side, or one under the other. */
 function mixPicture(
   { x, y, width }: Box,
   mix: readonly number[],
@@ -210,17 +210,20 @@ function mixPicture(
     left += wide + 1
     return element('rect', { ...rect, fill: palette[MIX_INKS[index] ?? 'line-strong'] })
   })
-  const label = { y: y + MIX + 16, ...font(SMALL_PX, 400), fill: palette['ink-3'] }
+  const label = { x: x + PADDING, y: y + MIX + 16, ...font(SMALL_PX, 400), fill: palette['ink-3'] }
   const room = width - 2 * PADDING
-  const isTooWide = last === undefined || widthOf(first, SMALL_PX) + 4 + widthOf(last, SMALL_PX) > room + 12
+  const isOneLine = widthOf(first, SMALL_PX) + 4 + widthOf(last ?? '', SMALL_PX) <= room
+  const beside = { ...label, x: x + width - PADDING, 'text-anchor': 'end' }
+  const below = { ...label, y: label.y + MIX_STEP }
   return [
     ...parts,
-    text({ ...label, x: x + PADDING }, fitted(first, SMALL_PX, room)),
-    ...(isTooWide ? [] : [text({ ...label, x: x + width - PADDING, 'text-anchor': 'end' }, last)]),
+    text(label, fitted(first, SMALL_PX, room)),
+    ...(last === undefined ? [] : [text(isOneLine ? beside : below, fitted(last, SMALL_PX, room))]),
   ]
 }
 
 const MIX = 69
+const MIX_STEP = 13
 const MIX_INKS = ['ok-line', 'ink-1', 'series-2'] as const
 
 function notes({ x, y, width, height }: Box, live: LiveDress, palette: Palette): readonly string[] {
@@ -236,28 +239,31 @@ function notes({ x, y, width, height }: Box, live: LiveDress, palette: Palette):
     )
 }
 
-/** The first at the left, the others at the right; where they would touch, first what is less gives way, then the other. */
+/** As on the screen: where they would touch, the sizes behind the figures give way from the last on, then the last facts. */
 function facts({ x, y, width, height }: Box, live: LiveDress, palette: Palette): string {
   const at = { y: y + height - FROM_BOTTOM, ...font(SMALL_PX, 400), fill: palette['ink-2'] }
   const room = width - 2 * PADDING
-  const [first, ...others] = live.facts
+  let shown: readonly FactDress[] = live.facts.map((fact) => ({ ...fact, rest: '' }))
+  while (shown.length > 1 && widthOfLine(shown) > room) shown = shown.slice(0, -1)
+  for (const [index, fact] of live.facts.entries()) {
+    const fuller = shown.map((one, place) => (place === index ? fact : one))
+    if (widthOfLine(fuller) <= room) shown = fuller
+  }
+  const [first, ...others] = shown
   if (first === undefined) return ''
-  const brief = { ...first, rest: '' }
-  const pairs = others
-    .toReversed()
-    .flatMap((other) => [
-      [first, other] as const,
-      [first, { ...other, rest: '' }] as const,
-      [brief, { ...other, rest: '' }] as const,
-    ])
-  const pair = pairs.find(([one, other]) => widthOfFact(one) + 7 + widthOfFact(other) <= room)
-  const [left, right] = pair ?? [widthOfFact(first) <= room ? first : brief, undefined]
-  return [
-    factPicture({ ...at, x: x + PADDING }, left, palette),
-    ...(right === undefined
-      ? []
-      : [factPicture({ ...at, x: x + width - PADDING, 'text-anchor': 'end' }, right, palette)]),
-  ].join('')
+  let right = x + width - PADDING
+  const atRight = others.toReversed().map((fact) => {
+    const end = right
+    right -= widthOfFact(fact) + FACT_GAP
+    return factPicture({ ...at, x: end, 'text-anchor': 'end' }, fact, palette)
+  })
+  return [factPicture({ ...at, x: x + PADDING }, first, palette), ...atRight.toReversed()].join('')
+}
+
+const FACT_GAP = 7
+
+function widthOfLine(facts: readonly FactDress[]): number {
+  return facts.reduce((sum, fact) => sum + widthOfFact(fact), (facts.length - 1) * FACT_GAP)
 }
 
 function widthOfFact({ label, value, rest }: FactDress): number {

@@ -42,6 +42,18 @@ describe('a live card', () => {
     expect(alone).not.toContain('A label')
   })
 
+  test('has as many facts as there is room for, from the first on, as the screen has', () => {
+    const short = [fact('Up ', '2', '/3'), fact('Out ', '1'), fact('Draining ', '4')]
+    const drawn = [...card({ facts: short }).matchAll(/<text[^>]* x="([\d.]+)"[^>]*>(Up|Out|Draining) </g)]
+    expect(drawn.map(([, , label]) => label)).toEqual(['Up', 'Out', 'Draining'])
+    const [up, out, draining] = drawn.map(([, x]) => Number(x))
+    expect([up, draining]).toEqual([11, 173])
+    expect(out).toBeLessThan(173 - widthOf('Draining 4', 11))
+    const many = card({ facts: [...short, fact('Farther behind than it should be ', '9')] })
+    expect(many).toContain('Draining <tspan')
+    expect(many).not.toContain('Farther')
+  })
+
   test('has the line of its last readings, where the readings leave room for it', () => {
     const trail = 'M0 1L34 9'
     const readings = [
@@ -67,6 +79,16 @@ describe('a live card', () => {
     expect(drawn).toContain('buy 15%</text>')
   })
 
+  test('of users names both, one under the other where they have no room side by side', () => {
+    const label = (drawn: string, words: string) =>
+      new RegExp(`<text x="([\\d.]+)" y="(\\d+)"[^>]*>${words}</text>`).exec(drawn)?.slice(1)
+    const wide = card({ mix: [85, 15], notes: ['browse the catalog 85%', 'checkout 15%'] })
+    expect(label(wide, 'browse the catalog 85%')).toEqual(['11', '85'])
+    expect(label(wide, 'checkout 15%')).toEqual(['11', '98'])
+    const narrow = card({ mix: [85, 15], notes: ['look 85%', 'buy 15%'] })
+    expect(label(narrow, 'buy 15%')).toEqual(['173', '85'])
+  })
+
   test('of several machines says on a tab how many are up', () => {
     const drawn = (isPartly: boolean) => tabPicture(BOX, { text: '2 of 3 up', isPartly }, LIGHT)
     expect(drawn(true)).toContain(`fill="${LIGHT['fail-ink']}">2 of 3 up</text>`)
@@ -77,7 +99,7 @@ describe('a live card', () => {
 test('a circuit breaker stands on its pipe as it is, and where there is no run there is none', () => {
   const scenario = threeTiers()
   const options = { palette: LIGHT, dress: plainDress(scenario), placeNotes: new Map<string, string>() }
-  const flow = { bores: new Map(), failedShares: new Map(), ejected: new Set<string>(), labels: [] }
+  const flow = { ways: [], bores: new Map(), failedShares: new Map(), ejected: new Set<string>(), labels: [] }
   const drawn = (['open', 'half-open', 'closed'] as const).map((state) =>
     pictureOf(scenario, { ...options, flow: { ...flow, breakers: new Map([['link-2', state]]) } }),
   )

@@ -2,7 +2,7 @@
 // Picture: a plate in a textbook, with the plans folded into its back.
 // Invariant: the same scenario, dress and palette give the same text; every part lies within the view box.
 import { cardSize } from '../scenario/card-size'
-import type { Link, Place, Scenario } from '../scenario/document'
+import type { Place, Scenario } from '../scenario/document'
 import { stringifyScenario } from '../scenario/file'
 import { type Area, around } from '../scenario/standing'
 import { cardPicture } from './card-picture'
@@ -19,7 +19,7 @@ import { middleOf, type Point } from './polyline'
 import { drawnTogether, routePipes, type Trunk } from './routing'
 import { SCENARIO_ELEMENT } from '../scenario/scenario-in'
 import { element, escaped, font, text } from './svg'
-import type { Box } from './wire'
+import type { Box, Joint, Wire } from './wire'
 
 export interface PictureOptions {
   readonly palette: Palette
@@ -43,7 +43,7 @@ export function pictureOf(scenario: Scenario, options: PictureOptions): string {
   const { palette, placeNotes, flow } = options
   const boxes = scenario.components.map(({ id, kind, position }) => ({ id, ...position, ...cardSize(kind) }))
   const frames = scenario.places.map((place) => ({ id: place.id, ...place.position, ...place.size }))
-  const trunks = routePipes(boxes, wiresOf(scenario.links, options), frames)
+  const trunks = routePipes(boxes, wiresOf([...scenario.links, ...(flow?.ways ?? [])], options), frames)
   const titles = scenario.places.map((place) => titleArea(place, placeNotes.get(place.id) ?? ''))
   const written = [...boxes, ...titles]
   const labels = flow === undefined ? [] : placeLabels(trunks, written, flow.labels)
@@ -91,8 +91,8 @@ export function pictureOf(scenario: Scenario, options: PictureOptions): string {
   )
 }
 
-function wiresOf(links: readonly Link[], { flow }: PictureOptions) {
-  return links.map(({ id, from, to, role }) => ({
+function wiresOf(joints: readonly Joint[], { flow }: PictureOptions): readonly Wire[] {
+  return joints.map(({ id, from, to, role }) => ({
     id,
     from,
     to,

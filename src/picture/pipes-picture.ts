@@ -7,9 +7,11 @@ import { middleOf, parallel, pathOf } from './polyline'
 import type { Route, Trunk } from './routing'
 import { type BreakerState, breakerPicture } from './breaker-picture'
 import { type Attributes, element } from './svg'
-import { WALL } from './wire'
+import { type Joint, WALL } from './wire'
 
 export interface Flow {
+  /** Shown besides the links. */
+  readonly ways: readonly Joint[]
   /** By link id: the inner width of its pipe in pixels, and what part of it fails. */
   readonly bores: ReadonlyMap<string, number>
   readonly failedShares: ReadonlyMap<string, number>

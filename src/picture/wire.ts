@@ -7,12 +7,16 @@ export interface Box {
   readonly height: number
 }
 
-/** A link as the plumber sees it: what it joins, its role (roles leave a card apart), and its inner width. */
-export interface Wire {
+/** What a pipe joins, and in which role: roles leave a card apart. */
+export interface Joint {
   readonly id: string
   readonly from: string
   readonly to: string
   readonly role: string
+}
+
+/** A link as the plumber sees it, with its inner width. */
+export interface Wire extends Joint {
   readonly bore: number
 }
 

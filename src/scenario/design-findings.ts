@@ -6,6 +6,7 @@ import { connectionFindings } from './connection-findings'
 import type { Component, ComponentId, LinkId, PlaceId, Scenario } from './document'
 import { balanceFindings, blindFindings, copyFindings, idleFindings, twinFindings } from './doubtful-parts'
 import type { Mend } from './edits/mend-finding'
+import { idlePolicyFindings } from './idle-policies'
 import { needsOf } from './needs'
 import { placePoints } from './place-points'
 import { singlePoints } from './single-points'
@@ -33,6 +34,7 @@ export function designFindings(scenario: Scenario): readonly DesignFinding[] {
   const found = [
     ...checked(scenario),
     ...idleFindings(scenario),
+    ...idlePolicyFindings(scenario),
     ...connectionFindings(scenario),
     ...alone,
     ...placePoints(scenario, needs, named),

@@ -67,6 +67,7 @@ test('a picture that shows a graph as text is read as the design it carries', ()
 
 test('what is no design says what would be one', () => {
   expect(refusals(readDesign('Roses are red', 'poem.txt'))).toEqual(['not-a-design at file'])
-  expect(refusals(readDesign('', 'empty.json'))).toEqual(['not-a-design at file'])
+  expect(refusals(readDesign('', 'empty.json'))).toEqual(['empty-file at file'])
+  expect(refusals(readDesign('\uFEFF \n', 'blank.mmd'))).toEqual(['empty-file at file'])
   expect(refusals(readDesign('[1, 2]', 'list.json'))[0]).toContain('not-a-scenario')
 })

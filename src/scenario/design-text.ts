@@ -1,6 +1,6 @@
 // Design text: a text from outside as the design it holds, in whichever of its forms. Picture: the clerk who opens the post.
 // Invariant: whatever the text, the answer is a scenario or the reasons why it is none; page and terminal open the same.
-import { problem } from '../core/problem'
+import { fileProblem } from './file-problems'
 import { refuse, type Result, succeed } from '../core/result'
 import type { Scenario } from './document'
 import { setTitle } from './edits/sheet'
@@ -24,15 +24,16 @@ export function designOfBytes(bytes: Uint8Array, name: string): Result<Design> {
 /** `name`: of the file, for a sketch that has no title of its own. */
 export function readDesign(text: string, name: string): Result<Design> {
   const begins = text.trimStart()
+  if (begins === '') return refuse(fileProblem('empty-file', 'file'))
   // With the lines before it: what is wrong in it is told by its line.
   if (/^[{[]/.test(begins)) return ofFile(parseScenario(text.replace(/^\uFEFF/, '')))
   // A picture may show a graph as text, and a page of Markdown may show a picture: what the text begins with decides.
   const graph = isPicture(begins) ? undefined : graphIn(text.replace(/^\uFEFF/, ''))
   if (graph !== undefined) return ofGraph(graph, name)
-  if (!/<svg[\s>]/i.test(begins)) return refuse(problem('not-a-design', 'file'))
+  if (!/<svg[\s>]/i.test(begins)) return refuse(fileProblem('not-a-design', 'file'))
   const carried = scenarioIn(begins)
   return carried === undefined
-    ? refuse(problem('picture-without-design', 'file'))
+    ? refuse(fileProblem('picture-without-design', 'file'))
     : ofFile(parseScenario(carried))
 }
 

@@ -135,7 +135,7 @@ test('every mistake is named by its path', () => {
   expect(broken(['components', 0, 'id'], 'toString')).toContain('bad-id at components[0].id')
   expect(broken(['components', 0, 'id'], 7)).toContain('wrong-type at components[0].id')
   expect(broken(['components', 2, 'id'], 'server-1')).toContain('duplicate-id at components[2].id')
-  expect(broken(['components', 2, 'name'], '')).toEqual(['wrong-type at components[2].name'])
+  expect(broken(['components', 2, 'name'], '')).toEqual(['no-name at components[2].name'])
   expect(broken(['components', 2, 'name'], 'x'.repeat(81))).toEqual(['too-long at components[2].name'])
   expect(broken(['components', 2, 'color'], 'red')).toEqual(['unknown-field at components[2].color'])
   expect(broken(['components', 2, 'kindVersion'], 2)).toEqual(['newer-kind at components[2].kindVersion'])

@@ -68,6 +68,10 @@ function problemOf(issue: Issue, root: string): Problem {
       return problem('wrong-type', where, field, 'a number', found)
     case 'string':
       return problem('wrong-type', where, field, 'a text', found)
+    case 'min_length':
+      return issue.input === ''
+        ? problem('no-name', where)
+        : problem('wrong-type', where, field, issue.message, found)
     case 'max_length':
       return lengthProblem(issue, where, field)
     case 'check':

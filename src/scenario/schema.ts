@@ -23,12 +23,7 @@ export const ID = v.pipe(
 )
 const ID_PATTERN = new RegExp(`^[A-Za-z0-9][A-Za-z0-9._-]{0,${LIMITS.idLength - 1}}$`)
 const plainText = v.regex(/^[^\p{Cc}]*$/u, 'a text without control characters')
-export const NAME = v.pipe(
-  v.string(),
-  v.minLength(1, 'a name of at least one letter'),
-  v.maxLength(LIMITS.nameLength),
-  plainText,
-)
+export const NAME = v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.nameLength), plainText)
 const plainObject = v.custom<JsonObject>(isJsonObject, 'an object')
 const timeMs = number(0, 1e10)
 

@@ -18,3 +18,12 @@ test.each([
 ])('%s is refused, and no letter is guessed', (_, bytes) => {
   expect(refusals(textOfBytes(Uint8Array.from(bytes)))).toEqual(['not-utf8 at file'])
 })
+
+test.each([
+  ['PNG', [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0]],
+  ['JPEG', [0xff, 0xd8, 0xff, 0xe0, 0, 0x10]],
+])('a %s is told to be a picture, not a text to be saved anew', (format, bytes) => {
+  const read = textOfBytes(Uint8Array.from(bytes))
+  expect(read).toMatchObject({ problems: [{ code: 'is-a-picture' }] })
+  expect(read).toMatchObject({ problems: [{ message: expect.stringContaining(format) }] })
+})

@@ -16,7 +16,12 @@ import type { Component, Link, Place, Scenario } from '../scenario/document'
 import { machineOf } from '../scenario/geography'
 import { faultPlan } from './fault-plan'
 import { Locations, MapBook } from './locations'
-import { type HiddenLink, hiddenLinks, type ReplicationGroup, replicationGroups } from './replication-groups'
+import {
+  type HiddenLink,
+  hiddenLinks,
+  type ReplicationGroup,
+  replicationGroups,
+} from '../scenario/hidden-links'
 import { Pages, valuesOf, versionPlan, versionSettings } from './versions'
 
 export class DesignCompiler {

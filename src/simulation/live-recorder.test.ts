@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import type { SeriesRow } from '../kit/frame-layout'
+import { frameLength, type SeriesRow } from '../kit/frame-layout'
 import { readComponentRow, readTotals } from '../kit/readings'
+import { valueOf } from '../scenario/testing/worlds'
 import { billOf } from './bill'
+import { createRun } from './run'
+import type { Run } from './run-api'
 import { crash, design, ONE_CORE, type Sketch, trial } from './testing/design'
 
 const shop: Sketch = {
@@ -88,5 +91,47 @@ describe('the series for charts', () => {
   test('stays silent in a run that is not watched', () => {
     const { run } = trial(shop).to(3500)
     expect(run.takeSeries()).toEqual([])
+  })
+})
+
+describe('readings of the last windows', () => {
+  const readingsOf = (run: Run) => {
+    const layout = run.layout(1)
+    const frame = new Float64Array(frameLength(layout))
+    run.writeFrame(frame, layout)
+    return readTotals(frame)
+  }
+  const nobody = design({ components: {} })
+  const others = design({
+    components: { guests: ['clients', { rateRps: 50 }], shop: ['server', { ...ONE_CORE, readCpuMs: 4 }] },
+    links: { 'guests > shop': ['call'] },
+  })
+
+  test('tell nothing of what ran before, once nothing of it is left', () => {
+    const run = valueOf(createRun(design(shop), { live: true, traces: { keep: 3, share: 'some' } }))
+    run.advance(3500, Number.POSITIVE_INFINITY)
+    expect(readingsOf(run)).toMatchObject({ createdRps: 100, latencyMsP99: 4 })
+    valueOf(run.adopt(nobody))
+    expect(readingsOf(run)).toMatchObject({
+      createdRps: null,
+      okRps: null,
+      latencyMsP99: null,
+      causesRps: {},
+    })
+    run.advance(4600, Number.POSITIVE_INFINITY)
+    valueOf(run.adopt(others))
+    run.advance(6600, Number.POSITIVE_INFINITY)
+    expect(readingsOf(run)).toMatchObject({ createdRps: 50, failedRps: 0, causesRps: {} })
+    expect(run.takeWhere()?.requests).toBeLessThanOrEqual(100)
+    // Of the paper nothing is missing.
+    const rows = run.takeSeries()
+    expect(rows.map(({ endMs }) => endMs)).toEqual([1000, 2000, 3000, 3500, 4500, 4600, 5600, 6600])
+    expect(rows.reduce((sum, { lengthMs }) => sum + lengthMs, 0)).toBe(6600)
+  })
+
+  test('go on while anything of it is left', () => {
+    const { run } = trial(shop, { live: true }).to(3500)
+    valueOf(run.adopt(design({ components: { web: shop.components.web } })))
+    expect(readingsOf(run).createdRps).toBe(100)
   })
 })

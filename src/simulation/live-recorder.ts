@@ -120,6 +120,14 @@ export class LiveRecorder implements Observer, Stretch {
       for (let at = 0; at < usage.rows.length; at++) usage.rows[at] -= Math.max(0, before.rows[at] - now[at])
   }
 
+  /** Nothing of what ran is left: what runs from now on is read by itself. A window has just been closed. */
+  readAnew(): void {
+    this.edges.splice(0, this.edges.length, S.takeSnapshot(this.kernel, this.scenario()))
+    this.closed.length = 0
+    this.latencyMsP99HalfWidth = Number.NaN
+    this.tallies?.forget()
+  }
+
   takeSeries(): readonly SeriesRow[] {
     const rows = this.pending
     this.pending = []

@@ -35,6 +35,12 @@ export class LiveTallies {
     this.fitShare(nextWindowMs)
   }
 
+  forget(): void {
+    this.closed.length = 0
+    this.tracer.recent = new TimeTally()
+    this.hasNews = true
+  }
+
   fitShare(windowMs: number): void {
     const expected = (this.createdRps * windowMs) / 1000
     if (expected > 0) this.tracer.share = Math.min(1, FOLLOWED_A_WINDOW / expected)

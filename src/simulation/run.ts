@@ -119,12 +119,17 @@ class SimulationRun implements Run {
     this.kernel.advance(this.kernel.nowMs, Number.POSITIVE_INFINITY)
     // What became of another kind is another component: it goes before it comes.
     const changed = ofOtherKind(this.document, scenario)
+    const before = new Set(this.document.components.map(({ id }) => id))
+    const isAnyLeft = scenario.components.some(({ id }) => before.has(id))
+    if (!isAnyLeft && this.recorder !== undefined && this.recorder.newest.timeMs < this.kernel.nowMs)
+      this.closeWindow(this.recorder)
     const metered = this.recorder?.meters()
     const without = changed.length > 0 ? removeParts(scenario, { components: changed }) : undefined
     if (without?.ok) adoptPlan(this.kernel, this.compiler.compile(without.value))
     adoptPlan(this.kernel, this.compiler.compile(scenario))
     this.document = scenario
     if (metered !== undefined) this.recorder?.forgetRemoved(metered)
+    if (!isAnyLeft) this.recorder?.readAnew()
     return succeed({ atMs: this.kernel.nowMs, rowsChanged })
   }
 

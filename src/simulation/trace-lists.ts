@@ -5,6 +5,7 @@ import type { Kernel } from '../engine/kernel'
 import { leavesOf, type PathCall, type PathPart } from '../engine/tracing-path'
 import type { Trace, Wait } from '../engine/tracing-spans'
 import { outcomeOf, type RequestTrace, type TracedOutcome } from './traces'
+import { type WaitedAt, waitedAt } from './waited-at'
 import type { WhereTheTimeWent } from './where-the-time-went'
 
 export interface TraceSummary {
@@ -22,10 +23,9 @@ export interface TraceSummary {
   readonly most?: MostTime
 }
 
-export interface MostTime {
+export interface MostTime extends WaitedAt {
   readonly component: string
   readonly wait: Wait
-  readonly pool?: string
   readonly ms: number
 }
 
@@ -79,14 +79,14 @@ export function summaryOf(kernel: Kernel, trace: Trace, path: PathCall): TraceSu
 function mostOf(kernel: Kernel, path: PathCall): MostTime | undefined {
   const sums = new Map<string, { part: PathPart; ms: number }>()
   for (const part of leavesOf(path)) {
-    const key = `${part.component} ${part.kind} ${part.pool}`
+    const key = `${part.component} ${part.kind} ${part.spot}`
     const sum = sums.get(key) ?? { part, ms: 0 }
     sum.ms += part.endMs - part.startMs
     sums.set(key, sum)
   }
   const [most] = [...sums.values()].sort((a, b) => b.ms - a.ms)
   if (most === undefined || most.part.kind === 'downstream') return undefined
-  const { id, plan } = kernel.components[most.part.component]
-  const pool = plan.pools[most.part.pool]?.name
-  return { component: id, wait: most.part.kind, ...(pool === undefined ? {} : { pool }), ms: most.ms }
+  const { component, kind, spot } = most.part
+  const { id } = kernel.components[component]
+  return { component: id, wait: kind, ...waitedAt(kernel, component, kind, spot), ms: most.ms }
 }

@@ -5,6 +5,7 @@ import { CAUSES, type Cause } from '../engine/causes'
 import type { Kernel } from '../engine/kernel'
 import { type PathCall, type PathPart, pathOf } from '../engine/tracing-path'
 import type { CallSpan, Trace, Wait } from '../engine/tracing-spans'
+import { type WaitedAt, waitedAt } from './waited-at'
 
 /** `cut`: its caller stopped waiting for it; `open`: not over, when its sender was or when it was looked at. */
 export type TracedOutcome = 'ok' | 'cut' | 'open' | Cause
@@ -38,12 +39,10 @@ export interface TracedCall {
   readonly sent?: readonly TracedCall[]
 }
 
-export interface TracedPart {
+export interface TracedPart extends WaitedAt {
   readonly wait: Wait | 'downstream'
   /** Whose resource or time it is. */
   readonly component: string
-  /** In whose line it stood. */
-  readonly pool?: string
   readonly startMs: number
   readonly ms: number
   /** `downstream`: the attempts in order, and what the caller waited for between them. */
@@ -103,12 +102,11 @@ function tracedCall(kernel: Kernel, call: PathCall, createdMs: number, isSent = 
 }
 
 function tracedPart(kernel: Kernel, part: PathPart, createdMs: number): TracedPart {
-  const { kind, component, pool, startMs, endMs, calls, between } = part
-  const poolName = pool < 0 ? undefined : kernel.components[component].plan.pools[pool]?.name
+  const { kind, component, spot, startMs, endMs, calls, between } = part
   return {
     wait: kind,
     component: kernel.components[component].id,
-    ...(poolName === undefined ? {} : { pool: poolName }),
+    ...waitedAt(kernel, component, kind, spot),
     startMs: startMs - createdMs,
     ms: endMs - startMs,
     ...(calls.length === 0 ? {} : { calls: calls.map((call) => tracedCall(kernel, call, createdMs)) }),

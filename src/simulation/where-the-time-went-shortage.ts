@@ -335,5 +335,7 @@ function fullestPool(use: ResourceUse, component: Component): string | undefined
 }
 
 function sumOf(own: ReadonlyMap<string, number>, waits: readonly string[]): number {
-  return waits.reduce((sum, wait) => sum + (own.get(wait) ?? 0), 0)
+  let sumMs = 0
+  for (const [key, ms] of own) if (waits.includes(key.split(' ')[0])) sumMs += ms
+  return sumMs
 }

@@ -2,9 +2,11 @@
 // Picture: a day's time sheet with one line under it in red.
 // Invariant: the shares add up to 1; a run whose requests hardly wait is told that nothing is short.
 import { formatPercent } from '../core/format'
+import { CAUSES, type Cause } from '../engine/causes'
 import type { Kernel } from '../engine/kernel'
 import type { Wait } from '../engine/tracing-spans'
 import { HARDWARE } from './resource-use'
+import { type WaitedAt, waitedAt } from './waited-at'
 import {
   ANSWER,
   DISK_SPACE,
@@ -18,11 +20,9 @@ import {
   suspectsFound,
 } from './where-the-time-went-shortage'
 
-export interface TimeShare {
+export interface TimeShare extends WaitedAt {
   readonly component: string
   readonly wait: Wait
-  /** In whose line it was spent. */
-  readonly pool?: string
   /** Of all the time of the sampled requests, 0..1. */
   readonly share: number
 }
@@ -42,6 +42,15 @@ export interface Shortage {
   readonly sentence: string
 }
 
+/** How most of the requests that failed have ended. */
+export interface MostFailed {
+  readonly cause: Cause
+  /** To blame for it. */
+  readonly component: string
+  /** Of the sampled requests that failed, 0..1. */
+  readonly share: number
+}
+
 export interface WhereTheTimeWent {
   readonly requests: number
   readonly meanMs: number | null
@@ -49,18 +58,30 @@ export interface WhereTheTimeWent {
   readonly shares: readonly TimeShare[]
   /** Largest first; several when they weigh about the same; none when nothing is short. */
   readonly short: readonly Shortage[]
+  /** Absent when none failed, or nobody is to blame for most. */
+  readonly mostFailed?: MostFailed
 }
 
 export function whereTheTimeWent(evidence: Evidence): WhereTheTimeWent {
   const { tally } = evidence
   const { requests, totalMs } = tally
   if (requests === 0) return { requests: 0, meanMs: null, shares: [], short: [] }
+  const mostFailed = mostFailedOf(evidence)
   return {
     requests,
     meanMs: totalMs / requests,
     shares: sharesOf(evidence),
     short: suspectsFound(evidence).map((suspect) => shortage(evidence, suspect)),
+    ...(mostFailed === undefined ? {} : { mostFailed }),
   }
+}
+
+function mostFailedOf({ kernel, tally }: Evidence): MostFailed | undefined {
+  const failing = [...tally.failing()].sort((a, b) => b.requests - a.requests)
+  const failed = failing.reduce((sum, { requests }) => sum + requests, 0)
+  if (failed === 0 || failing[0].blame < 0) return undefined
+  const [{ cause, blame, requests }] = failing
+  return { cause: CAUSES[cause], component: kernel.components[blame].id, share: requests / failed }
 }
 
 function sharesOf({ kernel, tally }: Evidence): readonly TimeShare[] {
@@ -68,12 +89,11 @@ function sharesOf({ kernel, tally }: Evidence): readonly TimeShare[] {
   for (const [index, { own }] of tally.components) {
     const component = kernel.components[index]
     for (const [key, ms] of own) {
-      const [wait, number] = key.split(' ')
-      const pool = number === undefined ? undefined : component.plan.pools[Number(number)]?.name
+      const [wait, spot] = key.split(' ')
       shares.push({
         component: component.id,
         wait: wait as Wait,
-        ...(pool === undefined ? {} : { pool }),
+        ...waitedAt(kernel, index, wait, Number(spot ?? -1)),
         share: tally.totalMs > 0 ? ms / tally.totalMs : 0,
       })
     }

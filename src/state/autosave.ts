@@ -5,11 +5,12 @@ import * as words from '../look/words-told'
 import type { Scenario } from '../scenario/document'
 import { keptText, parseKept } from '../scenario/file'
 import { same } from '../scenario/same'
+import { titleApart } from '../scenario/title-apart'
 import { useDocument } from './document'
 import { useLesson } from './lesson'
 import { useMessages } from './messages'
 import { holdSlot, letGoOfSlot } from './slot-lock'
-import { DESIGNS_MAX, hasRoom, newSlot, recallDesign, storeDesign } from './storage'
+import { DESIGNS_MAX, hasRoom, listDesigns, newSlot, recallDesign, storeDesign } from './storage'
 import { noteTableAddress, plainHash, readTableAddress, standFor } from './table-address'
 
 const SAVE_AFTER_MS = 500
@@ -99,7 +100,9 @@ export async function saveNow(): Promise<void> {
   clearTimeout(timer)
   saving = saving.then(async () => {
     const { savedState, change } = useDocument.getState()
-    if (change !== 'opened' && savedState !== 'saved') await save()
+    if (change === 'opened' || savedState === 'saved') return
+    await nameApart()
+    await save()
   })
   return saving
 }
@@ -108,6 +111,27 @@ export async function saveNow(): Promise<void> {
 export async function keepOpened(): Promise<void> {
   saving = saving.then(save)
   return saving
+}
+
+/**
+ * Of two designs with one title nobody could tell which is which, so the one that comes later gets a number. What a
+ * lesson or a challenge has laid there keeps its name.
+ */
+async function nameApart(): Promise<void> {
+  await taken
+  if (slot !== undefined || isOfLesson()) return
+  const adoption = adoptions
+  const titles = await listDesigns().then(
+    (designs) => designs.map(({ title }) => title),
+    (): string[] => [],
+  )
+  if (adoption !== adoptions || !titles.includes(useDocument.getState().scenario.title)) return
+  useDocument.getState().amend((scenario) => ({ ...scenario, title: titleApart(scenario.title, titles) }))
+}
+
+function isOfLesson(): boolean {
+  const { step, challenge } = useLesson.getState()
+  return step !== undefined || challenge !== undefined
 }
 
 async function save(): Promise<void> {
@@ -146,8 +170,7 @@ function fail({ message, fix }: Problem): void {
 function own(target: string): void {
   slot = target
   void holdSlot(target)
-  const { step, challenge } = useLesson.getState()
-  if (step !== undefined || challenge !== undefined) return
+  if (isOfLesson()) return
   // What else stands in the address bar, as that of the gallery, or one that was just pasted, is left there.
   if (plainHash(location.hash) === readTableAddress()) standFor('')
   else noteTableAddress('')

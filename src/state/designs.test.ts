@@ -2,15 +2,15 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { STARTER } from '../library/starter'
 import type { Scenario } from '../scenario/document'
-import { setTitle } from '../scenario/edits/sheet'
+import { setSeed, setTitle } from '../scenario/edits/sheet'
 import { keptText } from '../scenario/file'
 import { LIMITS } from '../scenario/limits'
 import { refusals, scenarioOf, valueOf } from '../scenario/testing/worlds'
 import { saveNow, startAutosave } from './autosave'
-import { allDesigns, deleteDesign, renameDesign, restoreDesign } from './designs'
+import { allDesigns, deleteDesign, duplicateDesign, renameDesign, restoreDesign } from './designs'
 import { useDocument } from './document'
 import { useMessages } from './messages'
-import { openCopy } from './open'
+import { openCopy, openNew } from './open'
 import { listDesigns, type StoredDesign } from './storage'
 import { fetchOwnWork, put } from './table'
 import { device } from './testing/device'
@@ -105,4 +105,31 @@ test('what could not be opened again is not filed, and that is said', async () =
       text: expect.stringContaining('at most 32000000 are possible') as string,
     },
   ])
+})
+
+test('of designs with the same title each that is kept later has a number of its own', async () => {
+  for (const seed of [1, 2, 3]) {
+    await openNew()
+    useDocument.getState().edit('draw', (scenario) => setSeed(scenario, { seed: seed + 1 }))
+    await saveNow()
+  }
+  expect(await titles()).toEqual(expect.arrayContaining(['Untitled', 'Untitled (2)', 'Untitled (3)']))
+  expect(useDocument.getState().scenario.title).toBe('Untitled (3)')
+  useDocument.getState().undo()
+  expect(useDocument.getState().scenario.seed).toBe(1)
+})
+
+test('a design that is duplicated twice gives two copies that can be told apart', async () => {
+  const design = file('Shop')
+  await duplicateDesign(design)
+  await duplicateDesign(design)
+  expect((await titles()).toSorted()).toEqual(['Shop', 'Shop (copy)', 'Shop (copy) (2)'])
+})
+
+test('a new design is an empty sheet, and what lay on the table is kept', async () => {
+  draw('just now')
+  await openNew()
+  const { scenario, change } = useDocument.getState()
+  expect([scenario.title, scenario.components.length, change]).toEqual(['Untitled', 0, 'opened'])
+  expect(await titles()).toEqual(['just now'])
 })

@@ -5,7 +5,7 @@ import { refuse, type Result, succeed } from '../core/result'
 import * as steps from '../look/words-steps'
 import { setTitle } from '../scenario/edits/sheet'
 import { keptText, parseKept } from '../scenario/file'
-import { LIMITS } from '../scenario/limits'
+import { titleApart, withEnding } from '../scenario/title-apart'
 import { apply } from './apply'
 import { ownSlot, saveNow } from './autosave'
 import { openStarter } from './open'
@@ -44,7 +44,8 @@ export async function duplicateDesign({ slot, title }: StoredDesign): Promise<Do
     const present = await recallDesign(slot)
     if (present === undefined) return refuse(problem('design-gone', 'designs', title))
     if (!(await hasRoom())) return refuse(problem('designs-full', 'designs', DESIGNS_MAX))
-    const copy = titled(present, copyTitle(present.title))
+    const taken = (await listDesigns()).map((design) => design.title)
+    const copy = titled(present, titleApart(withEnding(present.title, ' (copy)'), taken))
     await writeDesign({ ...copy, slot: newSlot(), savedAtMs: Date.now() })
     return DONE
   })
@@ -105,9 +106,4 @@ function titled(design: StoredDesign, title: string): StoredDesign {
   const changed = scenario.ok ? setTitle(scenario.value, { title }) : scenario
   const text = changed.ok ? keptText(changed.value) : changed
   return { ...design, title, ...(text.ok ? { text: text.value } : {}) }
-}
-
-function copyTitle(title: string): string {
-  const ending = ' (copy)'
-  return title.slice(0, LIMITS.nameLength - ending.length) + ending
 }

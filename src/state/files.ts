@@ -1,16 +1,15 @@
 // Files: designs that come in from outside, as a file or as text. Picture: the post tray beside the drawing table.
 // Invariant: what is opened is a copy that is kept from then on; what cannot be opened is said, and changes nothing.
 import { problem, type Problem } from '../core/problem'
+import { fileProblem } from '../scenario/file-problems'
 import { refuse, type Result, succeed } from '../core/result'
 import * as words from '../look/words-told'
+import { designOfBytes } from '../scenario/design-text'
 import { LIMITS } from '../scenario/limits'
 import { useDraft } from './files-draft'
-import { fetchOrSay, later } from './later'
 import { useMessages } from './messages'
 import { openCopy } from './open'
 import { told } from './told'
-
-const reader = later(() => import('../scenario/design-text'))
 
 /** An SVG is larger than the design in it; whatever is larger still is none of ours. */
 const FILE_BYTES_MAX = 8 * LIMITS.textBytes
@@ -21,7 +20,7 @@ export async function openFiles(files: readonly File[]): Promise<boolean> {
     return await openFirst(files)
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    return say(files[0].name, [problem('opening-failed', 'file', reason)])
+    return say(files[0].name, [fileProblem('opening-failed', 'file', reason)])
   }
 }
 
@@ -45,7 +44,6 @@ async function openFirst([first, ...others]: readonly File[]): Promise<boolean> 
 
 /** A design as JSON, as an SVG that carries it, or as a Mermaid graph; `name` is what the person knows them as. */
 async function openBytes(bytes: Uint8Array, name: string): Promise<boolean> {
-  const { designOfBytes } = await fetchOrSay(reader)
   const read = designOfBytes(bytes, name)
   if (!read.ok) return say(name, read.problems)
   const { scenario, draft } = read.value
@@ -62,7 +60,7 @@ async function bytesOf(file: File): Promise<Result<Uint8Array>> {
     return succeed(new Uint8Array(await file.arrayBuffer()))
   } catch (reason) {
     return refuse(
-      problem('unreadable-file', 'file', reason instanceof Error ? reason.message : String(reason)),
+      fileProblem('unreadable-file', 'file', reason instanceof Error ? reason.message : String(reason)),
     )
   }
 }

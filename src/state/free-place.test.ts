@@ -48,8 +48,8 @@ test('a frame is filled in reading order, and then has to grow', () => {
   expect(taken.map(({ x, y }) => [x, y])).toEqual([
     [264, 288],
     [528, 288],
-    [264, 480],
-    [528, 480],
+    [264, 504],
+    [528, 504],
     [792, 288],
   ])
 })

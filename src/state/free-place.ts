@@ -1,12 +1,15 @@
 // A free place on the sheet for something new. Picture: looking for an empty spot on a table, from where the hand is
 // outwards. Invariant: what is found for overlaps nothing that is in its way, crosses no frame and stands on the grid.
 import type { Position, Size } from '../scenario/document'
+import { CHIP_SIZE } from '../scenario/card-size'
 import { GRID } from '../scenario/position'
 import { ABOVE, around, type Area, BESIDE, centerOf } from '../scenario/standing'
 
 /** Paper that keeps pipes visible; in a frame, columns leave room for their bends. */
 const MARGIN = GRID
 const COLUMN_GAP = 3 * GRID
+/** From middle to middle of two rows, so that on a drawing that runs downwards their chips do not touch. */
+const ROW = CHIP_SIZE.width + 8
 
 export interface Search {
   readonly size: Size
@@ -16,7 +19,7 @@ export interface Search {
   readonly taken: readonly Area[]
   /** What it must be wholly inside or outside of. */
   readonly frames?: readonly Area[]
-  /** Paper between it and what is taken. */
+  /** Paper between it and what is taken, on all sides. */
   readonly margin?: number
 }
 
@@ -38,12 +41,16 @@ export function freePlaceIn(
   const first = { x: ceil(frame.x + BESIDE), y: ceil(frame.y + above) }
   for (let y = first.y; y + size.height + BESIDE <= frame.y + frame.height; y += GRID) {
     for (let x = first.x; x + size.width + BESIDE <= frame.x + frame.width; x += GRID) {
-      if (taken.every((other) => !overlaps({ x, y, ...size }, other, COLUMN_GAP, MARGIN))) return { x, y }
+      if (taken.every((other) => !overlaps({ x, y, ...size }, other, COLUMN_GAP, rowGap(size, other))))
+        return { x, y }
     }
   }
   const held = around(taken)
   if (held === undefined) return first
-  const below = { x: first.x, y: ceil(held.y + held.height + MARGIN) }
+  const below = {
+    x: first.x,
+    y: ceil(Math.max(...taken.map((other) => other.y + other.height + rowGap(size, other)))),
+  }
   const beside = { x: ceil(held.x + held.width + COLUMN_GAP), y: first.y }
   // The way that keeps the frame more like a sheet of paper.
   return frame.height <= frame.width * SHEET ? below : beside
@@ -62,11 +69,17 @@ export function cornerFor({ width, height }: Size, { x, y }: Position): Position
   return snap({ x: x - width / 2, y: y - height / 2 })
 }
 
+function rowGap(one: Size, other: Size): number {
+  return Math.max(MARGIN, ROW - (one.height + other.height) / 2)
+}
+
 function nearestOn(ring: number, start: Position, search: Search): Position | undefined {
-  const { size, taken, frames = [], margin = MARGIN } = search
+  const { size, taken, frames = [], margin } = search
   const free = placesOnRing(start, ring).filter((place) => {
     const area = { ...place, ...size }
-    const isFree = taken.every((other) => !overlaps(area, other, margin, margin))
+    const isFree = taken.every(
+      (other) => !overlaps(area, other, margin ?? MARGIN, margin ?? rowGap(size, other)),
+    )
     return isFree && frames.every((frame) => !crosses(area, frame))
   })
   const [nearest] = free.sort((one, other) => distance(one, start) - distance(other, start))

@@ -37,6 +37,7 @@ export interface RunToKeep {
   readonly changes: readonly string[]
   readonly scenario: Scenario
   readonly timeMs: number
+  readonly editedAtMs?: number
   readonly report: Report
   readonly windows: readonly RecordedWindow[]
 }

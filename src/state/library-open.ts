@@ -11,6 +11,7 @@ import { useDocument } from './document'
 import { lessonTools, library, useGallery } from './library'
 import { challengeAddress, entryAddress, type LibraryWish, libraryWish } from './library-address'
 import { useLesson } from './lesson'
+import { noteDone } from './lesson-done'
 import { useMessages } from './messages'
 import { leaveFor, mayLeave, put, putSomething } from './table'
 import { readTableAddress, standFor, turnTo } from './table-address'
@@ -119,6 +120,7 @@ async function fetchDesign(entry: Entry, step: number | undefined): Promise<Scen
 
 function putEntry(entry: Entry, design: Scenario, step: number | undefined, from?: Entry): void {
   put(design, 'shared')
+  noteDone(step ?? 0)
   useLesson.getState().show(entry, step, from)
 }
 

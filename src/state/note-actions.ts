@@ -36,6 +36,7 @@ export function addNote(label: string, corner?: Position, middle?: Position): st
       size: ROOM_TO_WRITE,
       near: cornerFor(NEW_NOTE_SIZE, middle ?? middleOfDrawing(scenario)),
       taken: [...scenario.components.map(areaOf), ...scenario.notes.map(noteArea), ...pipesOf(scenario)],
+      margin: GRID,
     })
   const isAdded = apply(
     label,

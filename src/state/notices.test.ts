@@ -1,7 +1,16 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import type { Fault } from '../scenario/document'
 import type { Ledger } from '../simulation/ledger'
 import type { ArrivedMessage } from '../worker/protocol'
-import { forgetNotices, receiveArrival, receiveNotices, useNotices, watchVerdicts } from './notices'
+import {
+  forgetNotices,
+  NOTICES_MAX,
+  receiveArrival,
+  receiveNotices,
+  rememberFaults,
+  useNotices,
+  watchVerdicts,
+} from './notices'
 
 function ledger(verdict: 'met' | 'missed'): Ledger {
   return { objectives: [{ id: 'fast', verdict }], counts: {}, rolledBack: [] } as unknown as Ledger
@@ -47,4 +56,28 @@ test('what is told late stands where it happened', () => {
   watchVerdicts(ledger('missed'), 5000)
   receiveNotices([{ atMs: 4900, what: 'fault-begins', fault: 'fault-1' }])
   expect(listed()).toEqual(['fault-begins 4900', 'missed 5000'])
+})
+
+test('a fault is told of as what it was last, though it has left the time line by then', () => {
+  const crash = { id: 'fault-1', fault: 'crash', component: 'web', mode: 'process', atMs: 4000 } as Fault
+  rememberFaults([crash])
+  rememberFaults([])
+  receiveNotices([{ atMs: 4900, what: 'fault-ends', fault: 'fault-1' }])
+  expect(useNotices.getState().happenings).toMatchObject([{ what: 'fault-ends', struck: crash }])
+  forgetNotices()
+  receiveNotices([{ atMs: 100, what: 'fault-begins', fault: 'fault-1' }])
+  expect(useNotices.getState().happenings[0]).not.toHaveProperty('struck')
+})
+
+test('where too much has happened, health checks are left out before the fault they tell of', () => {
+  const checks = Array.from({ length: NOTICES_MAX }, (_, index) => ({
+    atMs: 100 + index,
+    what: 'unhealthy' as const,
+    by: 'balancer',
+    component: 'web',
+    instance: 0,
+  }))
+  receiveNotices([{ atMs: 50, what: 'fault-begins', fault: 'fault-1' }, ...checks])
+  expect(listed().length).toBe(NOTICES_MAX)
+  expect(listed().slice(0, 2)).toEqual(['fault-begins 50', 'unhealthy 101'])
 })

@@ -2,13 +2,14 @@
 // Picture: the porter's list of who came and went, with a finger at the last line.
 // Invariant: of one run only, in the order of time, never more than NOTICES_MAX; an objective is entered when its verdict turns.
 import { create } from 'zustand'
-import type { ObjectiveId } from '../scenario/document'
+import type { Fault, ObjectiveId } from '../scenario/document'
 import type { Notice } from '../simulation/run-api'
 import type { Ledger } from '../simulation/ledger'
 import { type ArrivedMessage, LOOK_MS } from '../worker/protocol'
 
 export type Happening =
-  | Notice
+  /** Of a fault with what it was, for when it is taken back. */
+  | (Notice & { readonly struck?: Fault })
   | { readonly atMs: number; readonly what: 'missed' | 'met-again'; readonly objective: ObjectiveId }
 
 interface NoticesState {
@@ -26,6 +27,9 @@ export const NOTICES_MAX = 500
 
 export const useNotices = create<NoticesState>()(() => ({ happenings: [], arrival: undefined }))
 
+/** Faults that this run has had on its time line, as they were last. */
+const known = new Map<string, Fault>()
+
 /** Objectives that are missed as far as is known. */
 const missed = new Set<string>()
 
@@ -33,14 +37,35 @@ export function receiveNotices(notices: readonly Happening[]): void {
   if (notices.length === 0) return
   useNotices.setState(({ happenings }) => ({
     // Verdicts are told at other moments than the rest.
-    happenings: [...happenings, ...notices].sort((one, other) => one.atMs - other.atMs).slice(-NOTICES_MAX),
+    happenings: newest(
+      [...happenings, ...notices.map(withFault)].sort((one, other) => one.atMs - other.atMs),
+    ),
   }))
+}
+
+/** The run was told of these: one that is taken off the time line can still strike a moment before, and ends then. */
+export function rememberFaults(faults: readonly Fault[]): void {
+  for (const fault of faults) known.set(fault.id, fault)
+}
+
+function withFault(happening: Happening): Happening {
+  if (!('fault' in happening)) return happening
+  const struck = known.get(happening.fault)
+  return struck === undefined ? happening : { ...happening, struck }
+}
+
+/** Health checks and breakers come and go all the time: they are the first to be left out. */
+function newest(happenings: readonly Happening[]): readonly Happening[] {
+  let over = happenings.length - NOTICES_MAX
+  return happenings
+    .filter(({ what }) => over <= 0 || !/healthy|breaker/.test(what) || over-- <= 0)
+    .slice(-NOTICES_MAX)
 }
 
 export function receiveArrival({ timeMs, notices, missed: turned }: ArrivedMessage): Arrival {
   const isEntered = turned.map((id) => isSameTurn(id, timeMs))
   const objectives = turned.map((id) => turnedAt(id, timeMs, true))
-  const arrival = { timeMs, happenings: [...notices, ...objectives] }
+  const arrival = { timeMs, happenings: [...notices.map(withFault), ...objectives] }
   receiveNotices(objectives.filter((_, index) => !isEntered[index]))
   useNotices.setState({ arrival })
   return arrival
@@ -61,6 +86,7 @@ export function watchVerdicts({ objectives }: Ledger, timeMs: number): void {
 
 export function forgetNotices(): void {
   missed.clear()
+  known.clear()
   useNotices.setState({ happenings: [], arrival: undefined })
 }
 

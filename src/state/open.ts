@@ -3,6 +3,7 @@
 import { problem } from '../core/problem'
 import * as words from '../look/words-told'
 import type { Scenario } from '../scenario/document'
+import { emptyScenario } from '../scenario/new-scenario'
 import { keepOpened } from './autosave'
 import { inflateRaw } from './deflate'
 import { libraryDoor, useGallery } from './library'
@@ -54,6 +55,11 @@ async function fetchNamed(hash: string): Promise<() => void> {
 /** The starter, whatever the address says; work on the table is filed first. */
 export async function openStarter(): Promise<void> {
   if (await leaveAddress()) putStarter()
+}
+
+/** An empty sheet; kept from the first change on. */
+export async function openNew(): Promise<void> {
+  if (await leaveAddress()) put(emptyScenario(), 'starter')
 }
 
 /** A design from this device. */

@@ -119,3 +119,51 @@ test('zones are called by letters, and by numbers when these are used up', () =>
   const letters = 'abcdefghijklmnopqrstuvwxyz'.split('').map((letter) => `zone ${letter}`)
   expect(nextZoneName([...letters, 'zone 27'])).toBe('zone 28')
 })
+
+test('a place is drawn around what is selected, in one step', () => {
+  const web = addComponent('server', { x: 0, y: 0 })!
+  const cache = addComponent('cache', { x: 480, y: 240 })!
+  const apart = addComponent('database', { x: 1200, y: 0 })!
+  const before = scenario()
+  useSelection.getState().selectOnly({ components: [web, cache] })
+  const region = addPlace('region')! as PlaceId
+  expect([web, cache, apart].map((id) => componentOf(id).place)).toEqual([region, region, undefined])
+  for (const id of [web, cache])
+    expect(componentOf(id).position).toEqual(before.components.find((one) => one.id === id)!.position)
+  const { x, y, width, height } = areaOf(placeOf(region))
+  expect([x < 0, y < 0, x + width > 480 + 184, y + height > 240 + 156]).toEqual([true, true, true, true])
+  expect(x + width).toBeLessThan(1200)
+  expect([...useSelection.getState().places]).toEqual([region])
+
+  useSelection.getState().selectOnly({ components: [web] })
+  const zone = addPlace('zone')! as PlaceId
+  expect([placeOf(zone).inside, componentOf(web).place, componentOf(cache).place]).toEqual([
+    region,
+    zone,
+    region,
+  ])
+  useDocument.getState().undo()
+  useDocument.getState().undo()
+  expect(scenario()).toBe(before)
+})
+
+test('a place is drawn around places too, but not where another of its kind would be between', () => {
+  const zone = addPlace('zone', { x: 0, y: 0 })! as PlaceId
+  const server = addComponent('server', { x: 1920, y: 24 })!
+  const together = { components: [server], places: [zone] }
+  useSelection.getState().selectOnly(together)
+  const region = addPlace('region')! as PlaceId
+  expect([placeOf(zone).inside, componentOf(server).place]).toEqual([region, region])
+  useDocument.getState().undo()
+  addPlace('region', { x: 720, y: 0 })
+  useSelection.getState().selectOnly(together)
+  const other = addPlace('region')! as PlaceId
+  expect([placeOf(zone).inside, componentOf(server).place]).toEqual([undefined, undefined])
+  expect(isWithin(areaOf(placeOf(zone)), areaOf(placeOf(other)))).toBe(false)
+})
+
+test('what has no machine, or stands elsewhere, is not drawn into one', () => {
+  const people = addComponent('clients', { x: 0, y: 0 })!
+  addPlace('machine')
+  expect(componentOf(people).place).toBeUndefined()
+})

@@ -11,11 +11,18 @@ import { moveComponents } from '../scenario/edits/components'
 import { addFault } from '../scenario/edits/faults'
 import { addPlace as addPlaceTo, putInPlace, putPlaceInside } from '../scenario/edits/places'
 import { placesAround, regionCodeOf } from '../scenario/geography'
-import { areaOf, centerOf, heldBy, placeAt } from '../scenario/standing'
+import { areaOf, around, centerOf, heldBy, placeAt } from '../scenario/standing'
 import { apply, inTurn, isActing, mend, newFaultId, newId, nowMs } from './apply'
 import { isRepeating } from './breaks'
 import { useDocument } from './document'
-import { middleOfDrawing, placeInHand, roomFor, roomOnOpenSheet } from './room'
+import {
+  middleOfDrawing,
+  placeInHand,
+  roomFor,
+  roomOnOpenSheet,
+  selectedTogether,
+  type Together,
+} from './room'
 import { useSelection } from './selection'
 import { useSettings } from './settings'
 
@@ -26,9 +33,14 @@ export const NEW_PLACE_SIZES: Readonly<Record<PlaceLevel, Size>> = {
   machine: { width: 504, height: 240 },
 }
 
-/** As `addComponent`, for a place: a region gets the next code of the catalog, a zone the next letter. */
+/**
+ * As `addComponent`, for a place: a region gets the next code of the catalog, a zone the next letter. Without a corner it
+ * is drawn around what is selected, if it may hold that.
+ */
 export function addPlace(level: PlaceLevel, corner?: Position, middle?: Position): string | undefined {
   const { scenario } = useDocument.getState()
+  const held = corner === undefined ? selectedTogether(level) : undefined
+  if (held !== undefined) return addPlaceAround(level, held)
   const id = newId(level)
   const size = NEW_PLACE_SIZES[level]
   const outer = corner === undefined ? placeInHand({ level }) : undefined
@@ -38,14 +50,38 @@ export function addPlace(level: PlaceLevel, corner?: Position, middle?: Position
     (outer === undefined
       ? roomOnOpenSheet(scenario, size, near)
       : roomFor(scenario, { level }, size, outer, near))
-  const around = outer ?? placeAt(scenario, centerOf({ ...position, ...size }), { level })
-  const named = nameFor(scenario, level, id, around?.id)
+  const wider = outer ?? placeAt(scenario, centerOf({ ...position, ...size }), { level })
+  const named = nameFor(scenario, level, id, wider?.id)
   const inside = outer === undefined ? {} : { inside: outer.id }
   const added = apply(steps.add(named.name), (present) =>
     inTurn(
       present,
       (bare) => addPlaceTo(bare, { id, level, position, size, ...named, ...inside }),
       (full) => (outer === undefined ? settle(full, { places: [id] }) : makeRoom(full, { places: [id] })),
+    ),
+  )
+  if (!added) return undefined
+  useSelection.getState().selectOnly({ places: [id] })
+  return id
+}
+
+function addPlaceAround(level: PlaceLevel, { components, places, outer }: Together): string | undefined {
+  const { scenario } = useDocument.getState()
+  const id = newId(level)
+  const { x, y, ...size } = around([...components, ...places].map(areaOf))!
+  const named = nameFor(scenario, level, id, outer?.id)
+  const inside = outer === undefined ? {} : { inside: outer.id }
+  const added = apply(steps.add(named.name), (present) =>
+    inTurn(
+      present,
+      (bare) => addPlaceTo(bare, { id, level, position: { x, y }, size, ...named, ...inside }),
+      (drawn) => putInPlace(drawn, { components: components.map((one) => one.id), place: id }),
+      (held) =>
+        inTurn(
+          held,
+          ...places.map((one) => (now: Scenario) => putPlaceInside(now, { id: one.id, inside: id })),
+        ),
+      (full) => makeRoom(full, { places: [id] }),
     ),
   )
   if (!added) return undefined

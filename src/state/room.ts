@@ -1,10 +1,11 @@
 // Room: where something new, or something put elsewhere without a hand to carry it, will stand.
 // Picture: the shop assistant who knows which shelf still has space.
 // Invariant: what is found for overlaps nothing beside it; a place that is full is told to grow, not overfilled.
+import type { PlaceLevel } from '../kit/places'
 import type { Component, Place, Position, Scenario, Size } from '../scenario/document'
 import { placesAround } from '../scenario/geography'
 import { GRID } from '../scenario/position'
-import { ABOVE, ABOVE_FRAMES, areaOf, heldBy, mayHold } from '../scenario/standing'
+import { ABOVE, ABOVE_FRAMES, type Area, areaOf, around, heldBy, mayHold } from '../scenario/standing'
 import { useDocument } from './document'
 import { cornerFor, freePlace, freePlaceIn, middleOf } from './free-place'
 import { useSelection } from './selection'
@@ -60,4 +61,35 @@ export function placeInHand(part: Pick<Component, 'kind'> | Pick<Place, 'level'>
   const from = scenario.components.find(({ id }) => id === component)?.place ?? place
   const around = scenario.places.find(({ id }) => id === from)
   return around && placesAround(scenario, around.id).find((outer) => mayHold(outer.level, part))
+}
+
+export interface Together {
+  readonly components: readonly Component[]
+  readonly places: readonly Place[]
+  /** What they stand in. */
+  readonly outer: Place | undefined
+}
+
+/** What is selected, if a new place of this level may be drawn around it: side by side, with no other place between. */
+export function selectedTogether(level: PlaceLevel): Together | undefined {
+  const { scenario } = useDocument.getState()
+  const selected = useSelection.getState()
+  const components = scenario.components.filter(({ id }) => selected.components.has(id))
+  const places = scenario.places.filter(({ id }) => selected.places.has(id))
+  const parts = [...components, ...places]
+  const area = around(parts.map(areaOf))
+  const [outerId, ...others] = new Set([
+    ...components.map(({ place }) => place),
+    ...places.map(({ inside }) => inside),
+  ])
+  if (area === undefined || others.length > 0 || parts.some((part) => !mayHold(level, part))) return undefined
+  const outer = scenario.places.find(({ id }) => id === outerId)
+  if (outer !== undefined && !mayHold(outer.level, { level })) return undefined
+  const isBetween = (place: Place) => !mayHold(level, place) && overlaps(areaOf(place), area)
+  return heldBy(scenario, outerId).places.some(isBetween) ? undefined : { components, places, outer }
+}
+
+function overlaps(one: Area, other: Area): boolean {
+  const isAcross = one.x < other.x + other.width && other.x < one.x + one.width
+  return isAcross && one.y < other.y + other.height && other.y < one.y + one.height
 }

@@ -10,6 +10,8 @@ export interface KeptRun {
   readonly keptAtMs: number
   /** Simulated time it had run for. */
   readonly timeMs: number
+  /** When its design became what it is, where it had been another until then: its figures are of both. */
+  readonly editedAtMs?: number
   /** Of the design. */
   readonly title: string
   /** What the design had that the run kept before had not, in words. */

@@ -12,7 +12,14 @@ import { type DocumentState, isJustOpened, useDocument } from './document'
 import { clearEditMarks, noteEdit, toldOf } from './edit-marks'
 import { forgetLedger, receiveLedger } from './ledger'
 import { useMessages } from './messages'
-import { forgetNotices, leaveArrival, receiveArrival, receiveNotices, watchVerdicts } from './notices'
+import {
+  forgetNotices,
+  leaveArrival,
+  receiveArrival,
+  receiveNotices,
+  rememberFaults,
+  watchVerdicts,
+} from './notices'
 import { forgetReadings, readLatestFrame, readLayout, receiveFrame, receiveLayout } from './readings'
 import { sameRun } from './same-run'
 import { appendSeries, clearSeries } from './series'
@@ -27,7 +34,7 @@ export interface RunState {
   /** Simulated ms per wall ms of late; 0 while paused. */
   readonly achievedPace: number
   readonly timeMs: number
-  /** Simulated time of the first edit since the run began that Restart would show from the start. */
+  /** Simulated time of the newest edit that Restart would show from the start. */
   readonly editedAtMs: number | undefined
   readonly stopped: { readonly message: string; readonly seed: number; readonly timeMs: number } | undefined
   readonly play: () => void
@@ -187,6 +194,7 @@ function begin(scenario: Scenario): void {
   forgetWhere()
   forgetLedger()
   forgetNotices()
+  rememberFaults(scenario.timeline)
   forgetTraces()
   judged = scenario.objectives
   useRun.setState({ timeMs: 0, editedAtMs: undefined, achievedPace: 0 })
@@ -216,6 +224,7 @@ function follow(state: DocumentState, previous: DocumentState): void {
   if (running !== undefined && sameRun(running, scenario)) return
   const before = running ?? scenario
   running = scenario
+  rememberFaults(scenario.timeline)
   const told = toldOf(before, state, previous)
   const isByHand = !isPlanning && !isUndone(state, previous)
   const run = runs

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { Shortage } from '../simulation/where-the-time-went'
-import { forgetWhere, readShortages, receiveWhere } from './where'
+import { forgetWhere, readShortages, readToldOfTime, receiveWhere } from './where'
 
 const SHORT: Shortage = {
   component: 'web-1',
@@ -37,4 +37,27 @@ test('of another run nothing is known yet', () => {
   receive(SHORT)
   forgetWhere()
   expect(readShortages()).toEqual([])
+})
+
+test('the largest part of the time, and how most have failed, are told to a per cent', () => {
+  const largest = (share: number) =>
+    ({ component: 'store', wait: 'gate', gate: 'replicated', share }) as const
+  const failed = (share: number) => ({ cause: 'refused', component: 'web-1', share }) as const
+  const hear = (share: number) =>
+    receiveWhere({
+      requests: 100,
+      meanMs: 20,
+      shares: [largest(share), { component: 'web-1', wait: 'cpu', share: 1 - share }],
+      short: [],
+      mostFailed: failed(share),
+    })
+  hear(0.751)
+  const heard = readToldOfTime()
+  expect(heard).toEqual({ short: [], most: largest(0.75), mostFailed: failed(0.75) })
+  hear(0.754)
+  expect(readToldOfTime()).toBe(heard)
+  hear(0.998)
+  expect(readToldOfTime()).toMatchObject({ most: largest(0.99), mostFailed: failed(0.99) })
+  receive()
+  expect(readToldOfTime().most).toBeUndefined()
 })

@@ -13,15 +13,15 @@ export function ViewButtons() {
   return (
     <>
       <IconButton
-        label={isTable ? viewWords.table.drawing : viewWords.table.open}
+        label={viewWords.withKey(isTable ? viewWords.table.drawing : viewWords.table.open, 'T')}
         onClick={() => toggle('table')}
       >
         {isTable ? <Network {...ICON} /> : <Table2 {...ICON} />}
       </IconButton>
-      <IconButton label={viewWords.present.open} onClick={() => toggle('present')}>
+      <IconButton label={viewWords.withKey(viewWords.present.open, 'P')} onClick={() => toggle('present')}>
         <Presentation {...ICON} />
       </IconButton>
-      <IconButton label={viewWords.help.open} onClick={() => openHelp('shortcuts')}>
+      <IconButton label={viewWords.withKey(viewWords.help.title, '?')} onClick={() => openHelp('shortcuts')}>
         <CircleQuestionMark {...ICON} />
       </IconButton>
     </>

@@ -110,7 +110,8 @@ export class Failover implements Succession {
     const hasThePost = group.primary === port.component && group.electingSinceMs === undefined
     // Who is still copying has no state that anybody could go on from.
     if (hasThePost || group.member(port.component).diverged) return false
-    this.promote(port.component, 'promotions')
+    port.count('promotions')
+    this.promote(port.component)
     return true
   }
 
@@ -120,13 +121,13 @@ export class Failover implements Succession {
     const winner = group.mostAdvanced(port.nowMs - 3 * config.pingMs)
     group.electingSinceMs = port.nowMs
     if (winner === undefined) return
-    this.promote(winner.id, 'failovers')
+    port.count('failovers')
+    this.promote(winner.id)
   }
 
-  private promote(winner: string, how: 'failovers' | 'promotions'): void {
+  private promote(winner: string): void {
     const { group, port } = this
     port.count('lostWrites', group.promote(winner))
-    port.count(how)
     port.promote(winner)
   }
 

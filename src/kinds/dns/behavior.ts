@@ -31,15 +31,15 @@ export function createDnsBehavior(
     from * dnsFields.resolvers.max + (user % config.resolvers)
   const isHeld = ({ address, untilMs }: Answer): boolean =>
     port.nowMs < untilMs && answers().some(({ to }) => to === address)
-  const answeredBy = (who: 'answeredByResolver' | 'answeredByAuthority'): void => {
-    cached.note(who === 'answeredByResolver')
-    port.count(who)
+  const answered = (isCached: boolean): void => {
+    cached.note(isCached)
+    port.count(isCached ? 'answeredByResolver' : 'answeredByAuthority')
   }
   /** Whether its resolver holds an answer, which it then gives. */
   const isRepeated = (call: CallRegisters): boolean => {
     const answer = held.get(resolverOf(call))
     if (answer === undefined || !isHeld(answer)) return false
-    answeredBy('answeredByResolver')
+    answered(true)
     call.version = book.numberOf(answer.address)
     return true
   }
@@ -54,7 +54,7 @@ export function createDnsBehavior(
       answer(call) {
         // A resolver asks once: whoever asked it meanwhile has waited for the same answer.
         if (isRepeated(call)) return 'found'
-        answeredBy('answeredByAuthority')
+        answered(false)
         const place = choose(call.from)
         if (place < 0) return 'none'
         const resolver = resolverOf(call)

@@ -17,7 +17,7 @@ export const SALE_DAY: Challenge = {
   id: 'sale-day',
   title: 'The sale day',
   brief:
-    'A shop sells shoes from two web servers and one database. Today everything is cheaper: at 15 seconds three times as many shoppers come, and stay. Most of them look at the same few shoes. The database needs 12 ms for each page and cannot keep up. Keep the shop quick and open for all of them. You may spend 410 dollars a month.',
+    'A shop with two web servers and one database has its sale day, and three times as many shoppers come. They come at 15 seconds, and stay. Most of them look at the same few shoes. The database needs 12 ms for each page and cannot keep up. Keep the shop quick and open for all of them. You may spend 410 dollars a month.',
   keeps: ['shop-db'],
   hints: [
     'Let it run past 15 seconds and look at who is busy all the time. It is not the web servers.',

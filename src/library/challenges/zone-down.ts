@@ -38,7 +38,7 @@ export const ZONE_DOWN: Challenge = {
   id: 'zone-down',
   title: 'A zone is down',
   brief:
-    'Two web servers make small pictures out of large ones. Both stand in zone a. From 12 seconds on one zone after the other goes dark for eight seconds: first a, then b, then c. Answer 97 of 100 requests all the same, and 95 of 100 within 500 ms. The balancer and the store belong to the whole region. You may spend 520 dollars a month.',
+    'Both web servers of a service stand in one zone, and one zone after the other goes dark. They make small pictures out of large ones, in zone a. From 12 seconds on each zone goes dark for eight seconds: first a, then b, then c. Answer 97 of 100 requests all the same, and 95 of 100 within 500 ms. The balancer and the store belong to the whole region. You may spend 520 dollars a month.',
   keeps: ['picture-store'],
   hints: [
     'What stands together falls together. Each zone is dark once; nothing may depend on one alone.',

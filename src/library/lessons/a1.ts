@@ -25,8 +25,8 @@ function oneComputer(): Step {
     watch: { words: 'CPU of the machine', unit: '%', figure: { of: 'component', id: 'web', read: 'cpu' } },
     why: {
       words:
-        'A request keeps one of two [[cores|core]] busy for 18 ms: 12 to build the page, 6 for the database. Work is stated for cores of 3.0 GHz; these do 0.97 of that.',
-      formula: 'busy share = 55 per s × 18.1 ms / (2 cores × 0.97) = 52 %',
+        'A request keeps one of two [[cores|core]] busy for 18 ms: 12 to build the page, 6 for the database. Work is stated for cores of 3.0 GHz; these have 2.9.',
+      formula: 'busy share = 55 per s × 18.2 ms / (2 cores × 2.9 / 3.0 GHz) = 52 %',
       model: 'server',
     },
   }
@@ -79,7 +79,7 @@ function powerCut(): Step {
       answer: 'Cache and database are on the same machine, and the address leads nowhere.',
     },
     act: {
-      words: 'Turn off the machine',
+      words: 'Fail the machine',
       deeds: [
         { deed: 'set', id: 'web-users', settings: { keepAliveMs: 15_000 } },
         { deed: 'fault', fault: fault('power-cut', { place: 'machine-1', fault: 'outage', atMs: 0 }) },
@@ -103,11 +103,11 @@ function powerCut(): Step {
 function comesBack(): Step {
   return {
     title: 'It comes back, and remembers little',
-    text: 'Turn it on again; after 5 s it takes requests. What was on disk is still there. What was in memory is gone: the cache is [[cold]], and nearly every page asks the database.',
+    text: 'Restore it; after 5 s it takes requests. What was on disk is still there. What was in memory is gone: the cache is [[cold]], and nearly every page asks the database.',
     pace: 1,
     watch: { words: 'Articles in the cache', unit: '', figure: { of: 'gauge', id: 'cache', gauge: 'items' } },
     act: {
-      words: 'Turn the machine on again',
+      words: 'Restore the machine',
       deeds: [{ deed: 'mend', id: 'machine-1' }],
       done: [
         { is: 'up', id: 'web' },
@@ -127,7 +127,7 @@ function comesBack(): Step {
 function tripleTraffic(): Step {
   return {
     title: 'Three times the visitors',
-    text: 'Somebody famous mentions the site: 165 requests a second instead of 55. Both cores together can do about 105. The other 60 do not vanish.',
+    text: 'Somebody famous mentions the site. Let 165 requests a second come instead of 55. Both cores together can do about 105. The other 60 do not vanish.',
     pace: 1,
     watch: {
       words: 'Waiting in line at web',
@@ -153,7 +153,7 @@ function tripleTraffic(): Step {
     why: {
       words:
         'Two cores that are never idle do no more. What comes above that waits, and a line that only grows is full in the end.',
-      formula: 'most per second = 2 cores × 0.97 / 18.1 ms = 106; the line grows by 165 - 106',
+      formula: 'most per second = 2 cores × 2.9 / 3.0 GHz / 18.2 ms = 106; the line grows by 165 - 106',
       model: 'server',
     },
   }

@@ -29,7 +29,8 @@ function twoMachines(): Step {
     why: {
       words:
         'Each [[request]] is 12 ms of work for pages, and 6 ms for the database on average: half of the reads find their article in the cache.',
-      formula: 'web: 80 per s × 12 ms / (2 × 0.97) = 50 %; database: 80 × 6 ms / (2 × 0.97) = 25 %',
+      formula:
+        'web: 80 per s × 12 ms / (2 cores × 2.9 / 3.0 GHz) = 50 %; database, with 6 ms: 25 %; work is stated for cores of 3.0 GHz, these have 2.9',
       model: 'database',
     },
   }
@@ -38,7 +39,7 @@ function twoMachines(): Step {
 function whoIsFull(): Step {
   return {
     title: 'Which one is full first?',
-    text: 'Three times as many visitors come, 240 requests a second. One machine could do 106. Now there are two of that size.',
+    text: 'Let three times as many visitors come, 240 requests a second. One machine could do 106. Now there are two of that size.',
     pace: 1,
     watch: {
       words: 'CPU of the web machine',
@@ -67,7 +68,7 @@ function whoIsFull(): Step {
     why: {
       words:
         'Work that passes several machines goes at the pace of the one that is full: the [[binding resource]].',
-      formula: 'web: 2 × 0.97 / 12 ms = 161 per s; database: 2 × 0.97 / 6 ms = 322 per s',
+      formula: 'web: 2 cores × 2.9 / 3.0 GHz / 12 ms = 161 per s; database, with 6 ms: 322 per s',
       model: 'server',
     },
   }
@@ -123,7 +124,7 @@ function largerWeb(): Step {
     },
     why: {
       words: 'Four cores are enough for the pages of all who come.',
-      formula: 'web: 4 × 0.97 / 12 ms = 322 per s, and 240 come',
+      formula: 'web: 4 cores × 2.9 / 3.0 GHz / 12 ms = 322 per s, and 240 come',
       model: 'server',
     },
   }
@@ -160,7 +161,7 @@ function heavyQueries(): Step {
     },
     why: {
       words: 'One machine with these four cores would have been too small for both.',
-      formula: 'one machine: 240 per s × (12 + 6.5) ms / (4 × 0.97) = 114 %',
+      formula: 'one machine: 240 per s × (12 + 6.5) ms / (4 cores × 2.9 / 3.0 GHz) = 115 %',
       model: 'database',
     },
   }
@@ -213,7 +214,7 @@ function stillOneDoor(): Step {
     pace: 1,
     watch: { words: 'Failed', unit: '%', figure: { of: 'requests', read: 'failedShare' } },
     act: {
-      words: 'Turn the database on again',
+      words: 'Restore the database',
       deeds: [{ deed: 'mend', id: 'database' }],
       done: [{ is: 'up', id: 'database' }],
     },

@@ -31,7 +31,8 @@ function inTurn(): Step {
     why: {
       words:
         'With two servers each gets half, with three a third. To choose takes the balancer a twentieth of a millisecond.',
-      formula: '120 per s / 2 = 60 per s; busy share = 60 × 12 ms / (2 × 0.97) = 37 %',
+      formula:
+        '120 per s / 2 = 60 per s; busy share = 60 × 12 ms / (2 cores × 2.9 / 3.0 GHz) = 37 %; work is stated for cores of 3.0 GHz, these have 2.9',
       model: 'load-balancer',
     },
   }
@@ -73,7 +74,7 @@ function oneStops(): Step {
 function comesBack(): Step {
   return {
     title: 'It comes back by itself',
-    text: 'Somebody turns web-1 on. Its program starts in 5 s. Nobody tells the balancer: it goes on asking, and after two good checks web-1 gets its half again.',
+    text: 'Somebody restores web-1. Its program starts in 5 s. Nobody tells the balancer: it goes on asking, and after two good checks web-1 gets its half again.',
     pace: 2,
     watch: {
       words: 'Requests at web-1',
@@ -81,7 +82,7 @@ function comesBack(): Step {
       figure: { of: 'component', id: 'web-1', read: 'rateRps' },
     },
     act: {
-      words: 'Turn on web-1',
+      words: 'Restore web-1',
       deeds: [{ deed: 'mend', id: 'web-1' }],
       done: [{ is: 'up', id: 'web-1' }],
     },
@@ -96,7 +97,7 @@ function comesBack(): Step {
 function busyEvening(): Step {
   return {
     title: 'A busy evening',
-    text: 'More visitors come, 228 requests a second. Both servers are 70 % busy, pages come quickly, and nothing fails. Does everything look fine?',
+    text: 'Let more visitors come, 228 requests a second. Both servers are 71 % busy then, pages come quickly, and nothing fails. Does everything look fine?',
     pace: 1,
     watch: { words: 'CPU of web-2', unit: '%', figure: { of: 'component', id: 'web-2', read: 'cpu' } },
     act: {
@@ -113,7 +114,7 @@ function busyEvening(): Step {
     why: {
       words:
         'The [[utilization]] of a server says how it is today, not whether the other one could do without it.',
-      formula: 'busy share = 228 per s / 2 × 12 ms / (2 × 0.97) = 70 %',
+      formula: 'busy share = 228 per s / 2 × 12 ms / (2 cores × 2.9 / 3.0 GHz) = 71 %',
       model: 'server',
     },
   }
@@ -144,7 +145,7 @@ function survivorDrowns(): Step {
     why: {
       words:
         'Two servers are a reserve for each other only if each is less than half busy. Less than 45 % leaves room for chance.',
-      formula: 'after the loss of one of two: 2 × 70 % = 140 %, more than there is',
+      formula: 'after the loss of one of two: 2 × 71 % = 142 %, more than there is',
       model: 'server',
     },
     pitfall:
@@ -167,7 +168,7 @@ function thirdServer(): Step {
         { text: 'When web-2 is full', happens: false },
       ],
       answer:
-        'The balancer gives it the next turn. web-1 is still off, so web-2 and web-3 are 70 % busy each.',
+        'The balancer gives it the next turn. web-1 is still off, so web-2 and web-3 are 71 % busy each.',
     },
     act: {
       words: 'Add web-3',
@@ -236,7 +237,7 @@ function twoAreLeft(): Step {
       figure: { of: 'component', id: 'database', read: 'cpu' },
     },
     act: {
-      words: 'Turn the balancer on again',
+      words: 'Restore the balancer',
       deeds: [{ deed: 'mend', id: 'load-balancer' }],
       done: [{ is: 'up', id: 'load-balancer' }],
     },

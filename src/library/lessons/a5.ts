@@ -294,7 +294,7 @@ function nothingKept(): Step {
       answer: 'As much, and nearly every picture comes from the site all the same.',
     },
     act: {
-      words: 'Turn it on, with a TTL of 0',
+      words: 'Restore it, with a TTL of 0',
       deeds: [
         { deed: 'mend', id: 'cdn' },
         { deed: 'set', id: 'cdn', settings: { ttlMs: 0 } },

@@ -267,7 +267,7 @@ function anyServer(): Step {
       answer: 'Every second one. You sign in at one server, and your next page comes from the other.',
     },
     act: {
-      words: 'Turn on sessions, and end the stickiness',
+      words: 'Restore sessions, and end the stickiness',
       deeds: [
         { deed: 'mend', id: 'sessions' },
         { deed: 'set', id: 'sticky-balancer', settings: { sticky: false } },

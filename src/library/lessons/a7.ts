@@ -88,7 +88,7 @@ function europeOff(): Step {
       answer: 'Up to four users in ten fail at first, then fewer with every second, as old answers expire.',
     },
     act: {
-      words: 'By distance, then turn off Europe',
+      words: 'By distance, then fail Europe',
       deeds: [
         { deed: 'set', id: 'dns', settings: { policy: 'geo' } },
         { deed: 'fault', fault: fault('europe-off', { place: 'europe', fault: 'outage', atMs: 0 }) },
@@ -131,7 +131,8 @@ function roomForAll(): Step {
     },
     why: {
       words: 'Each of two centers needs room for all, and so does its database.',
-      formula: 'web-1: 100 per s × 16 ms / (2 × 0.97) = 83 %',
+      formula:
+        'web-1: 100 per s × 16 ms / (2 cores × 2.9 / 3.0 GHz) = 83 %; work is stated for cores of 3.0 GHz, these have 2.9',
       model: 'server',
     },
   }
@@ -148,7 +149,7 @@ function europeBack(): Step {
       figure: { of: 'component', id: 'web-2', read: 'rateRps' },
     },
     act: {
-      words: 'Turn on Europe',
+      words: 'Restore Europe',
       deeds: [{ deed: 'mend', id: 'europe' }],
       done: [
         { is: 'up', id: 'web-2' },
@@ -223,7 +224,7 @@ function americaOff(): Step {
       answer: 'Those of the last two seconds and a bit. Europe goes on from the last copy that came.',
     },
     act: {
-      words: 'Break the cable, then America',
+      words: 'Cut the cable, then fail America',
       deeds: [
         { deed: 'fault', fault: fault('cable-cut', { link: COPIES, fault: 'cut', mode: 'drop', atMs: 0 }) },
         { deed: 'fault', fault: fault('america-off', { place: 'america', fault: 'outage', atMs: 2000 }) },
@@ -247,7 +248,7 @@ function afterwards(): Step {
     pace: 3,
     watch: { words: 'Failed', unit: '%', figure: { of: 'requests', read: 'failedShare' } },
     act: {
-      words: 'Turn on America, with a good cable',
+      words: 'Restore America, with a good cable',
       deeds: [
         { deed: 'mend', id: 'america' },
         { deed: 'mend', id: COPIES },

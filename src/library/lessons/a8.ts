@@ -80,7 +80,7 @@ function workerOff(): Step {
 function workerBack(): Step {
   return {
     title: 'How long until all is done?',
-    text: 'Turn it on again; it starts in 5 s. Then it has two things to do: what has been waiting, and what goes on coming.',
+    text: 'Restore it; it starts in 5 s. Then it has two things to do: what has been waiting, and what goes on coming.',
     pace: 2,
     watch: {
       words: 'Messages waiting',
@@ -95,7 +95,7 @@ function workerBack(): Step {
         'It grows until the worker has started, and then shrinks by about 13 a second: 33 done, 20 new.',
     },
     act: {
-      words: 'Turn the worker on again',
+      words: 'Restore the worker',
       deeds: [{ deed: 'mend', id: 'worker' }],
       done: [{ is: 'up', id: 'worker' }],
     },

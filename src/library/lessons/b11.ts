@@ -63,7 +63,7 @@ function byChance(): Step {
 function rushHour(): Step {
   return {
     title: 'Rush hour',
-    text: 'Half as many people again come, 450 a second. Servers are busy for nine tenths of the time now, and still less than full. Nothing fails. Look at the lines.',
+    text: 'Let half as many people again come, 450 a second. Servers are then busy for nine tenths of the time, and still less than full. Nothing fails. Look at the lines.',
     pace: 4,
     watch: P99,
     predict: {

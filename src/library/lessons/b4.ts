@@ -85,7 +85,7 @@ function askAgain(): Step {
     pace: 3,
     watch: FAILED,
     act: {
-      words: 'Turn on web-2, let users try three times, turn off web-3',
+      words: 'Restore web-2, let users try three times, turn off web-3',
       deeds: [
         { deed: 'mend', id: 'web-2' },
         {
@@ -124,7 +124,7 @@ function orderedTwice(): Step {
       figure: TWICE,
     },
     act: {
-      words: 'Turn on web-3, and set a time-out of 80 ms',
+      words: 'Restore web-3, and set a time-out of 80 ms',
       deeds: [
         { deed: 'mend', id: 'web-3' },
         { deed: 'policy', id: 'users-load-balancer', policy: { timeoutMs: 80 } },

@@ -70,7 +70,8 @@ function shelfGone(): Step {
     why: {
       words:
         'The machine was bought for the misses. That is cheap, and it means that the site cannot do without its cache any more.',
-      formula: 'needed: 126 per s × 20 ms = 2.5 cores; there: 2 × 0.97',
+      formula:
+        'needed: 126 per s × 20 ms = 2.5 cores; there: 2 × 2.9 / 3.0 GHz; work is stated for cores of 3.0 GHz, these have 2.9',
       model: 'database',
     },
     pitfall: 'More web servers do not help: they only ask the database for more at the same time.',
@@ -84,7 +85,7 @@ function shelfBack(): Step {
     pace: 2,
     watch: DATABASE,
     act: {
-      words: 'Turn the cache on again',
+      words: 'Restore the cache',
       deeds: [{ deed: 'mend', id: 'cache' }],
       done: [{ is: 'up', id: 'cache' }],
     },
@@ -120,7 +121,7 @@ function largerArchive(): Step {
     why: {
       words:
         'A look-aside cache is a help, not a link in a chain: if it fails, web goes on without it. That works as long as the store behind can carry all reads.',
-      formula: 'busy share = 130 per s × 20 ms / (8 × 0.97) = 34 %',
+      formula: 'busy share = 130 per s × 20 ms / (8 cores × 2.9 / 3.0 GHz) = 34 %',
       model: 'cache',
     },
   }
@@ -203,11 +204,11 @@ function noOtherWay(): Step {
 function oldWay(): Step {
   return {
     title: 'Back to the first way',
-    text: 'Both ways are in use. Read-through is simpler for web, and whoever builds it runs the cache with spare nodes. Here web learns its second address again, and the cache is turned on. Let it fill until hits are near 80 % again.',
+    text: 'Both ways are in use. Read-through is simpler for web, and whoever builds it runs the cache with spare nodes. Here web learns its second address again, and the cache is restored. Let it fill until hits are near 80 % again.',
     pace: 4,
     watch: HITS,
     act: {
-      words: 'Turn the cache on, look-aside',
+      words: 'Restore the cache, look-aside',
       deeds: [
         { deed: 'mend', id: 'cache' },
         { deed: 'remove', ids: ['cache-database-read'] },

@@ -220,7 +220,7 @@ function accident(): Step {
         'They were in the memory of capture, and are lost with it. About 300 people are on the mountain, and nobody knows.',
     },
     act: {
-      words: 'Silence the line, and let capture die 3 s later',
+      words: 'Cut the line, and let capture die 3 s later',
       deeds: breakBoth('1'),
       done: BROKEN,
     },
@@ -240,7 +240,7 @@ function yesThatHolds(): Step {
     pace: 1,
     watch: GATE,
     act: {
-      words: 'Turn both on, and wait for the queue',
+      words: 'Restore both, and wait for the queue',
       deeds: [
         { deed: 'mend', id: LINE },
         { deed: 'mend', id: 'capture' },
@@ -265,7 +265,7 @@ function yesThatHolds(): Step {
 function sameAccident(): Step {
   return {
     title: 'The same accident',
-    text: 'Once more: the line falls silent, and three seconds later capture dies. But now every gate waits for its yes. (Turn both on again when you have seen enough.)',
+    text: 'Once more: the line falls silent, and three seconds later capture dies. But now every gate waits for its yes. (Restore both when you have seen enough.)',
     pace: 1,
     watch: { words: 'Gates that open', unit: '/s', figure: { of: 'requests', read: 'okRps' } },
     predict: {
@@ -280,7 +280,7 @@ function sameAccident(): Step {
         'None. From the moment the line is silent all gates stay shut. Nobody gets in, and nobody is lost.',
     },
     act: {
-      words: 'Silence the line, and let capture die 3 s later',
+      words: 'Cut the line, and let capture die 3 s later',
       deeds: breakBoth('2'),
       done: BROKEN,
     },

@@ -39,8 +39,9 @@ function calmDay(): Step {
     pace: 1,
     watch: ANSWERED,
     why: {
-      words: 'A question is 6 ms of work for one of two [[cores|core]]. So there is room for 323 a second.',
-      formula: 'busy share = 190 per s × 6 ms / (2 × 0.97) = 59 %; most = 2 × 0.97 / 6 ms = 323 per s',
+      words: 'A question is 6 ms of work for one of two [[cores|core]]. So there is room for 322 a second.',
+      formula:
+        'busy share = 190 per s × 6 ms / (2 cores × 2.9 / 3.0 GHz) = 59 %; most: 322 per s; work is stated for cores of 3.0 GHz, these have 2.9',
       model: 'database',
     },
   }
@@ -49,14 +50,14 @@ function calmDay(): Step {
 function rush(): Step {
   return {
     title: 'A few bad seconds',
-    text: 'Something is sold out, and everybody looks where their order is: 760 questions a second. Nobody can answer all of these. The database can answer 323.',
+    text: 'Something is sold out, and everybody looks where their order is: 760 questions a second. Nobody can answer all of these. The database can answer 322.',
     pace: 1,
     watch: ANSWERED,
     predict: {
       by: 'choice',
       question: 'How many of the 760 get an answer, ten seconds into the rush?',
       choices: [
-        { text: '323: as many as the database can do', happens: false },
+        { text: '322: as many as the database can do', happens: false },
         { text: 'About half of that', happens: false },
         { text: 'None', happens: true },
       ],
@@ -67,7 +68,7 @@ function rush(): Step {
     why: {
       words:
         'There is room for 1,800 in [[line]], first come, first served. Whoever is let in has all of them ahead.',
-      formula: 'wait = 1,800 / 323 per s = 5.6 s; the service gives up after 1 s, and once more',
+      formula: 'wait = 1,800 / 322 per s = 5.6 s; the service gives up after 1 s, and once more',
       model: 'database',
     },
   }
@@ -110,12 +111,12 @@ function busyWithWhat(): Step {
         { text: 'Large questions of a few customers', happens: false },
       ],
       answer:
-        'On questions nobody waits for. As none is answered in time, each is asked twice: 380 come, and it does 323. So the line stays full.',
+        'On questions nobody waits for. As none is answered in time, each is asked twice: 380 come, and it does 322. So the line stays full.',
     },
     why: {
       words:
         'Who gives up does not take the question back. It keeps its place in line, and the second one gets another.',
-      formula: '2 × 190 = 380 per s come, more than the 323 that can be done',
+      formula: '2 × 190 = 380 per s come, more than the 322 that can be done',
       model: 'database',
     },
   }
@@ -145,7 +146,7 @@ function morePatience(): Step {
     },
     why: {
       words: 'Patience helps if it is longer than the line. Then it is customers who give up.',
-      formula: '2.9 s < 1,800 / 323 per s = 5.6 s',
+      formula: '2.9 s < 1,800 / 322 per s = 5.6 s',
       model: 'database',
     },
     pitfall:
@@ -172,7 +173,7 @@ function letFewerIn(): Step {
     },
     why: {
       words: 'As soon as answers are in time again, nobody asks twice, and everybody may come back.',
-      formula: 'the line is gone after 1,800 / (323 - 2 × 60) per s = 9 s',
+      formula: 'the line is gone after 1,800 / (322 - 2 × 60) per s = 9 s',
       model: 'database',
     },
     pitfall: 'To send one of five away. Of 150 customers come 300 questions: that takes more than a minute.',
@@ -190,11 +191,11 @@ function rushWithBudget(): Step {
       question: 'And how many customers are answered in the rush?',
       choices: [
         { text: 'None, as before', happens: true },
-        { text: '323 a second', happens: false },
+        { text: '322 a second', happens: false },
         { text: 'All', happens: false },
       ],
       answer:
-        'None. 800 questions a second instead of 1,520 are still far more than 323. A budget makes no database faster.',
+        'None. 800 questions a second instead of 1,520 are still far more than 322. A budget makes no database faster.',
     },
     act: {
       words: 'Set a retry budget of 0.05, and let the rush come',
@@ -232,7 +233,7 @@ function homeAgain(): Step {
     why: {
       words:
         'Fewer questions come than can be done, whatever fails. So the overload ends soon after its cause.',
-      formula: '190 × 1.05 = 200 < 323; the line is gone after 1,800 / (323 - 200) per s = 15 s',
+      formula: '190 × 1.05 = 200 < 322; the line is gone after 1,800 / (322 - 200) per s = 15 s',
       model: 'server',
     },
     pitfall:

@@ -27,7 +27,7 @@ test('a component that cannot be added says why', () => {
   expect(refusals(add({ id: 'server-1' }))).toEqual(['duplicate-id at server-1'])
   expect(refusals(add({ id: 'a b' }))).toEqual(['bad-id at id'])
   expect(refusals(add({ kind: 'mainframe' }))).toEqual(['unknown-kind at x'])
-  expect(refusals(add({ name: '' }))).toEqual(['wrong-type at name'])
+  expect(refusals(add({ name: '' }))).toEqual(['no-name at name'])
   expect(refusals(add({ position: { x: NaN, y: 0 } }))).toEqual(['wrong-type at position.x'])
 })
 
@@ -38,7 +38,7 @@ test('renaming trims the name, and the same name is no change', () => {
   )
   expect(valueOf(renameComponent(scenario, { id: 'server-1', name: 'api ' }))).toBe(scenario)
   expect(refusals(renameComponent(scenario, { id: 'server-1', name: ' ' }))).toEqual([
-    'wrong-type at components[1].name',
+    'no-name at components[1].name',
   ])
   expect(refusals(renameComponent(scenario, { id: 'server-9', name: 'x' }))).toEqual([
     'no-such-part at server-9',

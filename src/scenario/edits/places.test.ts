@@ -65,7 +65,7 @@ test('a place that cannot be added says why', () => {
   const add = (part: object) => addPlace(world(), { id: 'x', level: 'zone', position, size, ...part })
   expect(refusals(add({ id: 'zone-1' }))).toEqual(['duplicate-id at zone-1'])
   expect(refusals(add({ id: 'a b' }))).toEqual(['bad-id at id'])
-  expect(refusals(add({ name: '' }))).toEqual(['wrong-type at name'])
+  expect(refusals(add({ name: '' }))).toEqual(['no-name at name'])
   expect(refusals(add({ inside: 'gone' }))).toEqual(['no-such-part at places[3].inside'])
   expect(refusals(add({ inside: 'machine-1' }))).toEqual(['place-order at places[3].inside'])
   expect(refusals(add({ settings: { vCpus: 2 } }))).toEqual(['unknown-field at places[3].settings.vCpus'])
@@ -76,9 +76,7 @@ test('a name is trimmed, and the same name is no change', () => {
   const scenario = world()
   expect(valueOf(renamePlace(scenario, { id: 'zone-1', name: ' a ' })).places[1].name).toBe('a')
   expect(valueOf(renamePlace(scenario, { id: 'zone-1', name: 'zone-1 ' }))).toBe(scenario)
-  expect(refusals(renamePlace(scenario, { id: 'zone-1', name: ' ' }))).toEqual([
-    'wrong-type at places[1].name',
-  ])
+  expect(refusals(renamePlace(scenario, { id: 'zone-1', name: ' ' }))).toEqual(['no-name at places[1].name'])
   expect(refusals(renamePlace(scenario, { id: 'zone-9', name: 'x' }))).toEqual(['no-such-part at zone-9'])
 })
 

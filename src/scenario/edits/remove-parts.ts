@@ -29,11 +29,18 @@ export function removeParts(
     scenario.links,
     ({ id, from, to }) => goneLinks.has(id) || goneComponents.has(from) || goneComponents.has(to),
   )
+  const keptComponents = withoutParts(freed.components, ({ id }) => goneComponents.has(id))
+  const goneNamed = [
+    ...scenario.components.filter(({ id }) => goneComponents.has(id)),
+    ...scenario.places.filter(({ id }) => gonePlaces.has(id)),
+  ]
   return succeed(
     withoutLooseArrows(
       withFields(scenario, {
+        invitation:
+          keptComponents.length === 0 || names(scenario.invitation, goneNamed) ? '' : scenario.invitation,
         notes: withoutParts(scenario.notes, ({ id }) => goneNotes.has(id)),
-        components: withoutParts(freed.components, ({ id }) => goneComponents.has(id)),
+        components: keptComponents,
         links: keptLinks,
         places: withoutParts(freed.places, ({ id }) => gonePlaces.has(id)),
         timeline: withoutParts(scenario.timeline, (fault) => {
@@ -54,6 +61,12 @@ export function removeParts(
       }),
     ),
   )
+}
+
+/** Whether a text has the name of one of these parts, as words of their own. */
+function names(text: string, parts: readonly { readonly name: string }[]): boolean {
+  const padded = (words: string): string => ` ${words.replaceAll(/[\s.,:;?!]+/g, ' ').trim()} `
+  return parts.some(({ name }) => padded(text).includes(padded(name)))
 }
 
 /** What stood in these places stands in the next one around them that stays. */

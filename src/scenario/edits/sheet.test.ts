@@ -10,7 +10,7 @@ test('a title is trimmed, and a seed is a whole number of 32 bits', () => {
   const scenario = threeTiers()
   expect(valueOf(setTitle(scenario, { title: ' A shop ' })).title).toBe('A shop')
   expect(valueOf(setTitle(scenario, { title: 'Untitled' }))).toBe(scenario)
-  expect(refusals(setTitle(scenario, { title: '  ' }))).toEqual(['wrong-type at title'])
+  expect(refusals(setTitle(scenario, { title: '  ' }))).toEqual(['no-name at title'])
   expect(valueOf(setSeed(scenario, { seed: 4294967295 })).seed).toBe(4294967295)
   expect(valueOf(setSeed(scenario, { seed: 1 }))).toBe(scenario)
   expect(refusals(setSeed(scenario, { seed: -1 }))).toEqual(['out-of-range at seed'])

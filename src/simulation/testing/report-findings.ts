@@ -1,6 +1,8 @@
 // Report findings: what no report may say, whatever was simulated.
 // Picture: the plausibility check of a tax form.
-// Invariant: numbers are finite and not negative, shares are shares, and everything received is accounted for.
+// Invariant: numbers are finite and not negative, shares are shares, everything received is accounted for, and every count
+// has words.
+import { COUNT_WORDS } from '../../kit/count-words'
 import type { CallsReport, LatencyReport, Report } from '../report'
 
 export function reportFindings(report: Report): readonly string[] {
@@ -10,6 +12,7 @@ export function reportFindings(report: Report): readonly string[] {
     ...report.links.flatMap((link) => unbalanced(link.id, link.attempts, link)),
     ...report.components.flatMap((component) => [
       ...callsFindings(component.id, component),
+      ...wordless(component.id, component.counts),
       ...component.instances.flatMap((instance, i) => callsFindings(`${component.id}/${i}`, instance)),
       ...sumFindings(component.id, component, component.instances),
     ]),
@@ -32,6 +35,13 @@ function callsFindings(where: string, calls: CallsReport): readonly string[] {
   )
   const wasted = calls.wasted > calls.received ? [`${where}: more wasted than received`] : []
   return [...unbalanced(where, calls.received, calls), ...shares, ...wasted]
+}
+
+/** Where people read it, a count would go by its name in the code. */
+function wordless(where: string, counts: Readonly<Record<string, number>>): readonly string[] {
+  return Object.keys(counts)
+    .filter((name) => !Object.hasOwn(COUNT_WORDS, name))
+    .map((name) => `${where}: ${name} has no words`)
 }
 
 function unbalanced(where: string, received: number, book: Book): readonly string[] {

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { IconButton } from '../../look/IconButton'
 import { fileWords } from '../../look/words-files'
 import { panelWords } from '../../look/words-panels'
-import { openStarter, openStored } from '../../state/open'
+import { openNew, openStarter, openStored } from '../../state/open'
 import { listDesigns, type StoredDesign } from '../../state/storage'
 import { useFileDialogs } from '../files/dialogs'
 import { whenSaved } from '../files/when-saved'
@@ -40,6 +40,9 @@ export function DesignItems() {
   if (designs === undefined) void listDesigns().then(setDesigns, () => setDesigns([]))
   return (
     <>
+      <DropdownMenu.Item className={styles.item} onSelect={() => void openNew()}>
+        {words.newDesign}
+      </DropdownMenu.Item>
       <DropdownMenu.Item className={styles.item} onSelect={() => void openStarter()}>
         {words.starter}
       </DropdownMenu.Item>

@@ -41,7 +41,11 @@ const MANNERS = {
   disableKeyboardA11y: true,
   selectNodesOnDrag: false,
   elevateNodesOnSelect: false,
+  // So far a press may slip before it is a drag.
+  nodeClickDistance: 1,
 } as const
+/** With one of these a press selects too; a drag from the paper with Shift draws a frame. */
+const ALSO_KEYS = ['Shift', 'Control', 'Meta']
 /** From here on only what is in view is on the page. */
 const ONLY_VISIBLE_FROM = 60
 
@@ -103,6 +107,7 @@ function Drawing({ orientation, presentation }: DrawingProps) {
           {...flow}
           {...wiring.handlers}
           {...MANNERS}
+          multiSelectionKeyCode={ALSO_KEYS}
           onMoveStart={board.onMoveStart}
           onlyRenderVisibleElements={papers.length + frames.length > ONLY_VISIBLE_FROM}
         >

@@ -1,6 +1,7 @@
 import type { EdgeProps } from '@xyflow/react'
 import { memo, useState } from 'react'
 import type { LinkReading } from '../../kit/readings'
+import type { Role } from '../../kit/roles'
 import type { Component } from '../../scenario/document'
 import { useDocument } from '../../state/document'
 import { useLinkReading } from '../../state/readings'
@@ -19,11 +20,11 @@ const PipeNote = lazyExtra(() => import('./PipeNote').then((module) => module.Pi
 /** What can be pointed at, focused and heard of a pipe; `Pipes` draws it. */
 export const PipeEdge = memo(Edge, isSame)
 
-function Edge({ id, source, target, selected = false }: EdgeProps<PipeEdgeType>) {
+function Edge({ id, source, target, data, selected = false }: EdgeProps<PipeEdgeType>) {
   const route = useRoute(id)
   const [isHovered, setHovered] = useState(false)
   const reading = useLinkReading(id)
-  const name = useLinkName(reading, source, target)
+  const name = useLinkName(reading, source, target, data!.link.role)
   const breaker = reading?.breaker ?? null
   const middle = route && (middleOf(route.points) ?? route.points[0])
   const ringOffset = (route?.bore ?? 0) / 2 + 4
@@ -57,14 +58,15 @@ function isSame(before: EdgeProps<PipeEdgeType>, after: EdgeProps<PipeEdgeType>)
     before.id === after.id &&
     before.source === after.source &&
     before.target === after.target &&
+    before.data?.link.role === after.data?.link.role &&
     before.selected === after.selected
   )
 }
 
-function useLinkName(reading: LinkReading | undefined, source: string, target: string): string {
+function useLinkName(reading: LinkReading | undefined, source: string, target: string, role: Role): string {
   const from = useDocument((state) => namesOf(state.scenario.components).get(source) ?? source)
   const to = useDocument((state) => namesOf(state.scenario.components).get(target) ?? target)
-  return linkDescription(from, to, reading)
+  return linkDescription(from, to, role, reading)
 }
 
 const names = new WeakMap<readonly Component[], ReadonlyMap<string, string>>()

@@ -6,7 +6,7 @@ import type { Box } from '../../picture/wire'
 import type { Note, Position, Scenario, Size } from '../../scenario/document'
 import { type Area, centerOf } from '../../scenario/standing'
 import { noteDescription } from '../note-words'
-import { documentPoint, drawingPoint, type Orientation } from './projection'
+import { documentPoint, drawingPoint, type Orientation, OWN_PRESS } from './projection'
 
 export interface NoteBox extends Box {
   readonly note: Note
@@ -91,6 +91,7 @@ function noteNode(
   return {
     id: noteNodeId(note.id),
     type: 'note',
+    className: OWN_PRESS,
     position: { x, y },
     width,
     height,

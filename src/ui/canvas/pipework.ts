@@ -1,17 +1,21 @@
 // Pipework: where all pipes run now, for everyone who draws them. Cards and wires come from the document, widths from
-// the readings. Picture: the plumber's plan on the wall, redrawn only when a pipe has changed.
+// the readings, and so does which of the ways that nobody draws are shown. Picture: the plumber's plan on the wall, redrawn only when a pipe has changed.
 // Invariant: listeners hear only of changes; a route or a trunk that did not change keeps its object.
 import type { Link } from '../../scenario/document'
+import type { HiddenLink } from '../../scenario/hidden-links'
 import { readLink, subscribeAny } from '../../state/readings'
+import { shownWays } from '../../state/shown-ways'
 import { nextBores } from '../../picture/bores'
 import { type Route, routePipes, type Trunk } from '../../picture/routing'
 import { turned } from './turned'
 import type { Orientation } from './projection'
-import type { Box } from '../../picture/wire'
+import type { Box, Joint } from '../../picture/wire'
 
 export interface LaidDesign {
   readonly boxes: readonly Box[]
   readonly links: readonly Link[]
+  /** Besides the links, where anything is seen on them; they follow from links and boxes. */
+  readonly ways: readonly HiddenLink[]
   /** Of the places. */
   readonly frames: readonly Box[]
   readonly orientation: Orientation
@@ -31,19 +35,27 @@ export interface Pipework {
 }
 
 export function createPipework(): Pipework {
-  let design: LaidDesign = { boxes: [], links: [], frames: [], orientation: 'across', timesWide: 1 }
+  let design: LaidDesign = { boxes: [], links: [], ways: [], frames: [], orientation: 'across', timesWide: 1 }
+  /** Links, and ways that are shown. */
+  let laid: readonly Joint[] = []
   let bores: ReadonlyMap<string, number> = new Map()
   let trunks: readonly Trunk[] = []
   let routes: ReadonlyMap<string, Route> = new Map()
   const listeners = new Set<() => void>()
 
-  function measure(): ReadonlyMap<string, number> {
-    const rated = design.links.map(({ id, to }) => ({ id, to, rps: readLink(id)?.attemptsRps ?? null }))
-    return nextBores(rated, bores)
+  /** Whether anything is to be drawn anew. */
+  function measure(): boolean {
+    laid = [...design.links, ...shownWays(design.ways)]
+    const before = bores
+    bores = nextBores(
+      laid.map(({ id, to }) => ({ id, to, rps: readLink(id)?.attemptsRps ?? null })),
+      before,
+    )
+    return bores !== before
   }
   function draw(): void {
-    const { boxes, links, orientation, timesWide } = design
-    const wires = links.map(({ id, from, to, role }) => ({
+    const { boxes, orientation, timesWide } = design
+    const wires = laid.map(({ id, from, to, role }) => ({
       id,
       from,
       to,
@@ -61,16 +73,13 @@ export function createPipework(): Pipework {
   }
 
   function widen(): void {
-    const next = measure()
-    if (next === bores) return
-    bores = next
-    draw()
+    if (measure()) draw()
   }
   return {
     lay(next) {
       if (isSame(design, next)) return
       design = next
-      bores = measure()
+      measure()
       draw()
     },
     trunks: () => trunks,

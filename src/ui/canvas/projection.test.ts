@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { STARTER } from '../../library/starter'
+import { cardSize } from '../../scenario/card-size'
+import { areaOf } from '../../scenario/standing'
+import { freePlace } from '../../state/free-place'
 import {
   boxOf,
   createProjection,
@@ -46,7 +49,32 @@ describe.each<Orientation>(['across', 'down'])('a drawing that runs %s', (orient
   })
 })
 
+test('what is added where there is room has room as a chip too', () => {
+  const parts = [...components]
+  for (const kind of ['server', 'cache', 'clients', 'clients', 'dns', 'server', 'clients', 'cache']) {
+    const position = freePlace({
+      size: cardSize(kind),
+      taken: parts.map(areaOf),
+      near: { x: 300, y: 300 },
+    })
+    const added = { ...components[0], kind, position }
+    const chip = boxOf(added, 'down')
+    const touched = parts
+      .map((part) => boxOf(part, 'down'))
+      .filter(({ x, y }) => Math.abs(x - chip.x) < chip.width && Math.abs(y - chip.y) < chip.height)
+    expect(touched).toEqual([])
+    parts.push(added)
+  }
+})
+
 describe('a projection', () => {
+  test('leaves the name of a link to the text inside it, and has none of ids', () => {
+    for (const { ariaLabel, domAttributes } of createProjection().edges(links, NONE)) {
+      expect(ariaLabel).toBeNull()
+      expect(domAttributes?.['aria-labelledby']).toMatch(/^link-name-/)
+    }
+  })
+
   test('keeps the nodes and edges of what did not change', () => {
     const projection = createProjection()
     const before = projection.nodes(STARTER, 'across', NONE, NOWHERE)

@@ -2,9 +2,9 @@
 // Picture: the same plan pinned up across the wall, or along a narrow door.
 // Invariant: `positionOf` undoes `boxOf`; a part that did not change keeps its node object, so it is not painted again.
 import { type Edge, type Node, Position as Side } from '@xyflow/react'
-import { cardSize } from '../../scenario/card-size'
+import { cardSize, CHIP_SIZE as CHIP } from '../../scenario/card-size'
 import { words } from '../../look/words'
-import type { Component, Link, Position, Scenario, Size } from '../../scenario/document'
+import type { Component, Link, Position, Scenario } from '../../scenario/document'
 import { chipRooms } from './chip-room'
 import type { Box } from '../../picture/wire'
 
@@ -22,7 +22,8 @@ export interface CardData extends Record<string, unknown> {
 export type CardNode = Node<CardData, 'component'>
 export type PipeEdgeType = Edge<{ readonly link: Link }, 'pipe'>
 
-const CHIP: Size = { width: 196, height: 54 }
+/** React Flow's name for what a press with Shift selects too; a selection frame begins beside it. */
+export const OWN_PRESS = 'nokey'
 /** Downwards, chips need less of the way between columns than cards do. */
 const DOWN_SCALE = 0.5
 
@@ -118,6 +119,7 @@ function cardNode(data: CardData, { x, y, width, height }: Box, selected: boolea
   return {
     id: component.id,
     type: 'component',
+    className: OWN_PRESS,
     position: { x, y },
     width,
     height,
@@ -153,13 +155,15 @@ function pipeEdge(link: Link, selected: boolean): PipeEdgeType {
   return {
     id: link.id,
     type: 'pipe',
+    className: OWN_PRESS,
     source: link.from,
     target: link.to,
     data: { link },
     selected,
     // The ends of a selected pipe can be grasped.
     reconnectable: selected,
-    // The name is live text inside the edge.
+    // The name is live text inside the edge. React Flow would give it another, of ids; its types do not know of null.
+    ariaLabel: null as unknown as string,
     domAttributes: { 'aria-labelledby': edgeNameId(link.id) },
   }
 }

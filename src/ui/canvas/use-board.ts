@@ -2,9 +2,10 @@ import { useReactFlow, useStore } from '@xyflow/react'
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import { isJustOpened, useDocument } from '../../state/document'
 import { motionMs } from '../motion'
+import { useCover } from './cover'
 import type { Orientation } from './projection'
 import { useShownBoard } from './use-shown-board'
-import { fittedView, hasNarrowChips, seesAll, showsChips } from './view'
+import { type Covered, fittedView, hasNarrowChips, NOT_COVERED, seesAll, showsChips } from './view'
 import type { Box } from '../../picture/wire'
 
 const FIT_MS = 240
@@ -43,7 +44,7 @@ export function useBoard(
       if (boxes.length + frames.length === 0 || size.width === 0) return
       setFitted(true)
       isKept.current = false
-      void setViewport(fittedView(boxes, size, cornerOf(holder.current), frames, zoomMost), {
+      void setViewport(fittedView(boxes, size, coveredOf(holder.current), frames, zoomMost), {
         duration: motionMs(duration),
       })
     },
@@ -56,6 +57,7 @@ export function useBoard(
     if (isKept.current && seesAll(getViewport(), [...boxes, ...frames], size)) return
     fit(0)
   }, [fit, getViewport, isFitted, width, height])
+  useEffect(() => useCover.subscribe(() => isFitted && fit(0)), [fit, isFitted])
   useEffect(() => fitWhatIsOpened(fit), [fit])
   const leaveFit = useCallback(() => setFitted(false), [])
   useShownBoard({ holder, orientation, fit, onLeave: leaveFit })
@@ -85,11 +87,14 @@ function fitWhatIsOpened(fit: (duration: number) => void): () => void {
   })
 }
 
-/** The corner at the bottom left that the title block covers, with the paper around it. */
-function cornerOf(holder: HTMLElement | null): { readonly width: number; readonly height: number } {
+/** The corner at the bottom left that the title block covers, with the paper around it, and what a list covers. */
+function coveredOf(holder: HTMLElement | null): Covered {
   const block = holder?.querySelector('[data-corner]')
-  if (holder === null || block == null) return { width: 0, height: 0 }
+  if (holder === null || block == null) return NOT_COVERED
   const inner = block.getBoundingClientRect()
   const outer = holder.getBoundingClientRect()
-  return { width: inner.right - outer.left + 12, height: outer.bottom - inner.top + 12 }
+  return {
+    corner: { width: inner.right - outer.left + 12, height: outer.bottom - inner.top + 12 },
+    left: Math.max(0, useCover.getState().right - outer.left),
+  }
 }

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'react'
+import { hiddenWays } from '../../scenario/hidden-links'
 import { useDocument } from '../../state/document'
 import { useSelection } from '../../state/selection'
 import { createPipework } from './pipework'
@@ -46,11 +47,12 @@ export function useDesign(orientation: Orientation, timesWide = 1) {
     [noteNodes, slips, components, places, links, orientation, selection.notes],
   )
   const nodes = useMemo(() => [...sheets, ...cards, ...papers], [sheets, cards, papers])
+  const ways = useMemo(() => hiddenWays({ components, links }), [components, links])
   const edges = useMemo(() => projection.edges(links, selection.links), [projection, links, selection.links])
   useEffect(() => pipework.follow(), [pipework])
   useEffect(
-    () => pipework.lay({ boxes, links, frames, orientation, timesWide }),
-    [pipework, boxes, links, frames, orientation, timesWide],
+    () => pipework.lay({ boxes, links, ways, frames, orientation, timesWide }),
+    [pipework, boxes, links, ways, frames, orientation, timesWide],
   )
   return {
     boxes,

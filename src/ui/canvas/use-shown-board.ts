@@ -5,7 +5,7 @@ import type { Area } from '../../scenario/standing'
 import { motionMs } from '../motion'
 import { showBoard } from './board'
 import { documentPoint, drawingPoint, type Orientation } from './projection'
-import { fittedView } from './view'
+import { fittedView, NOT_COVERED } from './view'
 
 const FIT_MS = 240
 const ZOOM_MS = 160
@@ -61,7 +61,7 @@ export function useShownBoard({ holder, orientation, fit, onLeave }: ShownBoard)
           return { id: '', x, y, width: end.x - x, height: end.y - y }
         })
         onLeave()
-        void setViewport(fittedView(boxes, { width, height }, NO_CORNER), { duration: motionMs(FIT_MS) })
+        void setViewport(fittedView(boxes, { width, height }, NOT_COVERED), { duration: motionMs(FIT_MS) })
       },
       zoom(direction) {
         onLeave()
@@ -85,8 +85,6 @@ export function useShownBoard({ holder, orientation, fit, onLeave }: ShownBoard)
     onLeave,
   ])
 }
-
-const NO_CORNER = { width: 0, height: 0 }
 
 /** Where a mouse or a pen is on this element; a finger is nowhere once it has left. */
 function followPointer(element: HTMLElement) {

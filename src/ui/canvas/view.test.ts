@@ -2,10 +2,11 @@ import { describe, expect, test } from 'vitest'
 import { STARTER } from '../../library/starter'
 import type { Size } from '../../scenario/document'
 import { boxOf, type Orientation } from './projection'
-import { fittedView, showsChips, seesAll } from './view'
+import { fittedView, NOT_COVERED, showsChips, seesAll } from './view'
 import type { Box } from '../../picture/wire'
 
 const CORNER: Size = { width: 206, height: 100 }
+const COVERED = { corner: CORNER }
 
 function starterBoxes(orientation: Orientation): readonly Box[] {
   return STARTER.components.map((component) => boxOf(component, orientation))
@@ -20,6 +21,14 @@ function edges(boxes: readonly Box[], { x, y, zoom }: ReturnType<typeof fittedVi
   }
 }
 
+/** What stands behind the title block. */
+function hidden(boxes: readonly Box[], { x, y, zoom }: ReturnType<typeof fittedView>, board: Size) {
+  return boxes.filter(
+    (box) =>
+      box.x * zoom + x < CORNER.width && (box.y + box.height) * zoom + y > board.height - CORNER.height,
+  )
+}
+
 describe('a fitted view', () => {
   test.each([
     ['1440 x 900', { width: 1368, height: 736 }],
@@ -27,26 +36,49 @@ describe('a fitted view', () => {
     ['1280 x 720', { width: 1208, height: 556 }],
   ])('shows the starter in life size at %s, clear of the title block', (_, board) => {
     const boxes = starterBoxes('across')
-    const view = fittedView(boxes, board, CORNER)
+    const view = fittedView(boxes, board, COVERED)
     expect(view.zoom).toBe(1)
     const { left, right, top, bottom } = edges(boxes, view)
     expect(Math.min(left, top, board.width - right, board.height - bottom)).toBeGreaterThanOrEqual(12)
-    const hidden = boxes.filter(
-      (box) => box.x + view.x < CORNER.width && box.y + box.height + view.y > board.height - CORNER.height,
-    )
-    expect(hidden).toEqual([])
+    expect(hidden(boxes, view, board)).toEqual([])
+  })
+
+  test('is rather a little smaller than behind the title block', () => {
+    const boxes = starterBoxes('across')
+    const board = { width: 1048, height: 440 }
+    const view = fittedView(boxes, board, COVERED)
+    expect(hidden(boxes, view, board)).toEqual([])
+    expect(view.zoom).toBeGreaterThan(0.7)
+    const { left, right, top, bottom } = edges(boxes, view)
+    expect(Math.min(left, top, board.width - right, board.height - bottom)).toBeGreaterThanOrEqual(11)
+  })
+
+  test('is not made small, nor its cards chips, for the sake of the title block', () => {
+    const wall = [{ id: 'wall', x: 0, y: 0, width: 1000, height: 700 }]
+    const fits = (width: number, height: number) =>
+      fittedView(wall, { width, height }, { corner: { width: 600, height: 400 } }).zoom
+    expect(fits(1024, 724)).toBe(1)
+    expect(fits(624, 444)).toBe(0.6)
+  })
+
+  test('stands beside a list that covers the left side', () => {
+    const boxes = starterBoxes('across')
+    const board = { width: 1368, height: 736 }
+    const { left, right } = edges(boxes, fittedView(boxes, board, { corner: CORNER, left: 372 }))
+    expect(left).toBeGreaterThanOrEqual(372 + 12)
+    expect(right).toBeLessThanOrEqual(1368 - 12)
   })
 
   test('shows the starter on a phone, downwards', () => {
     const boxes = starterBoxes('down')
     const board = { width: 390, height: 330 }
-    const { left, right, top, bottom } = edges(boxes, fittedView(boxes, board, { width: 0, height: 0 }))
+    const { left, right, top, bottom } = edges(boxes, fittedView(boxes, board, NOT_COVERED))
     expect(Math.min(left, top, board.width - right, board.height - bottom)).toBeGreaterThanOrEqual(11)
   })
 
   test('is life size for an empty drawing and for a board without size', () => {
-    expect(fittedView([], { width: 800, height: 600 }, CORNER).zoom).toBe(1)
-    expect(fittedView(starterBoxes('across'), { width: 0, height: 0 }, CORNER).zoom).toBe(1)
+    expect(fittedView([], { width: 800, height: 600 }, COVERED).zoom).toBe(1)
+    expect(fittedView(starterBoxes('across'), { width: 0, height: 0 }, COVERED).zoom).toBe(1)
   })
 })
 

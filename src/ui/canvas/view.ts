@@ -1,5 +1,5 @@
 // View: where the drawing stands in its window, and how that fits. Picture: pinning a plan to a board that has a
-// label glued to one corner. Invariant: a fitted drawing is never larger than life, but for a whole room, and all of it is on the board.
+// label glued to one corner, and sometimes a list to one side. Invariant: a fitted drawing is never larger than life, but for a whole room, and all of it is on the board.
 import type { Size } from '../../scenario/document'
 import type { Point } from '../../picture/polyline'
 import type { Box } from '../../picture/wire'
@@ -26,16 +26,36 @@ export function hasNarrowChips(zoom: number): boolean {
   return zoom < NARROW_BELOW
 }
 
+/** What lies on the board: a corner at the bottom left, and a sheet over all of its left side. */
+export interface Covered {
+  readonly corner: Size
+  readonly left?: number
+}
+
+export const NOT_COVERED: Covered = { corner: { width: 0, height: 0 } }
+
 /**
- * The view in which all boxes and frames are seen, in the middle if possible, and the boxes clear of the corner at the
- * bottom left.
+ * The view in which all boxes and frames are seen, in the middle if possible, beside what covers the left side, and the
+ * boxes clear of the corner.
  */
 export function fittedView(
   boxes: readonly Box[],
   board: Size,
-  corner: Size,
+  { corner, left = 0 }: Covered,
   frames: readonly Box[] = [],
   zoomMost = 1,
+): View {
+  const beside = { width: Math.max(0, corner.width - left), height: corner.height }
+  const view = viewOn(boxes, { ...board, width: board.width - left }, beside, frames, zoomMost)
+  return { ...view, x: view.x + left }
+}
+
+function viewOn(
+  boxes: readonly Box[],
+  board: Size,
+  corner: Size,
+  frames: readonly Box[],
+  zoomMost: number,
 ): View {
   const bounds = boundsOf([...boxes, ...frames.map(withTitle)])
   if (bounds === undefined || board.width === 0 || board.height === 0) return { x: 0, y: 0, zoom: 1 }
@@ -43,13 +63,22 @@ export function fittedView(
   const height = bounds.bottom - bounds.top
   const fits = Math.min(zoomMost, (board.width - 2 * MARGIN) / width, (board.height - 2 * MARGIN) / height)
   const zoom = Math.max(ZOOM_MIN, Math.floor(fits * 100) / 100)
-  const centered = {
+  const centered = (zoom: number) => ({
     x: Math.round((board.width - width * zoom) / 2 - bounds.left * zoom),
     y: Math.round((board.height - height * zoom) / 2 - bounds.top * zoom),
     zoom,
+  })
+  // Rather a little smaller than behind the corner, but for that no card becomes a chip.
+  const least = zoom >= CHIPS_BELOW ? Math.max(CHIPS_BELOW, zoom * SMALLER) : zoom * SMALLER
+  for (let smaller = zoom; smaller >= least; smaller -= 0.01) {
+    const clear = besideCorner(centered(smaller), boxes, bounds, board, corner)
+    if (clear !== undefined) return clear
   }
-  return besideCorner(centered, boxes, bounds, board, corner)
+  return centered(zoom)
 }
+
+/** So far a drawing shrinks for the sake of the corner. */
+const SMALLER = 0.7
 
 /** Whether every box lies within the window on the drawing. */
 export function seesAll({ x, y, zoom }: View, boxes: readonly Box[], board: Size): boolean {
@@ -62,7 +91,13 @@ export function seesAll({ x, y, zoom }: View, boxes: readonly Box[], board: Size
 }
 
 // If something would stand behind the corner, the drawing moves right, or up, as far as there is paper.
-function besideCorner(view: View, boxes: readonly Box[], bounds: Bounds, board: Size, corner: Size): View {
+function besideCorner(
+  view: View,
+  boxes: readonly Box[],
+  bounds: Bounds,
+  board: Size,
+  corner: Size,
+): View | undefined {
   const roomRight = board.width - MARGIN - (bounds.right * view.zoom + view.x)
   const roomUp = bounds.top * view.zoom + view.y - MARGIN
   const moves = [
@@ -76,7 +111,7 @@ function besideCorner(view: View, boxes: readonly Box[], bounds: Bounds, board: 
     const moved = { ...view, x: Math.round(view.x + move.x), y: Math.round(view.y + move.y) }
     if (boxes.every((box) => !isBehind(box, moved, board, corner))) return moved
   }
-  return view
+  return undefined
 }
 
 function isBehind(box: Box, view: View, board: Size, corner: Size): boolean {

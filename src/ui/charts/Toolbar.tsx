@@ -11,6 +11,7 @@ import { useMoment } from '../../state/readings'
 import { readSeries, windowNear } from '../../state/series'
 import menu from '../bar/Menu.module.css'
 import { useSelectedComponent } from './Chart'
+import { editedWords } from '../runs/run-times'
 import { chartedWindows } from './chart-clock'
 import styles from './Charts.module.css'
 import { useHover } from './hover'
@@ -99,8 +100,9 @@ function Readout() {
 
 /** Whose lines the pale ones are. */
 function GhostName() {
-  const name = useGhost()?.name
-  if (name === undefined) return null
+  const ghost = useGhost()
+  if (ghost === undefined) return null
+  const name = ghost.name + editedWords(ghost.editedAtMs)
   return (
     <span className={styles.ghostName} title={name}>
       {words.ghost(name)}

@@ -44,3 +44,13 @@ test('a window has the marks since the one before', () => {
   expect(marksIn(marks, { endMs: 7000, lengthMs: 1000 }).map(({ atMs }) => atMs)).toEqual([7000])
   expect(marksIn(marks, { endMs: 6000, lengthMs: 1000 }).map(({ atMs }) => atMs)).toEqual([6000])
 })
+
+test('a fault that was taken back stays marked where it struck; one of the plan that has not struck yet is none', () => {
+  const undone = { ...SHOP, timeline: [] }
+  const [begins] = HAPPENED
+  const told = { ...begins, struck: SHOP.timeline[0] } as Happening
+  expect(marksOf(undone, [], [told])).toEqual([
+    { atMs: 4000, sort: 'fault', text: 'main crashes (taken back since)' },
+  ])
+  expect(marksOf(SHOP, [], [])).toEqual([])
+})

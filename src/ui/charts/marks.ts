@@ -1,4 +1,4 @@
-// Marks: what happened to the design while it was recorded: faults of the time line, edits, and what it did by itself:
+// Marks: what happened to the design while it was recorded: faults as they struck, edits, and what it did by itself:
 // alerts, promotions, scaling, objectives. Picture: flags and pencil notes in the margin of the roll.
 // Invariant: in the order of time.
 import { useMemo } from 'react'
@@ -7,6 +7,7 @@ import { chartWords as words } from '../../look/words-charts'
 import type { Scenario } from '../../scenario/document'
 import { useDocument } from '../../state/document'
 import { type EditMark, useEditMarks } from '../../state/edit-marks'
+import { isRepeating } from '../../state/breaks'
 import { type Happening, useNotices } from '../../state/notices'
 import { faultName } from '../transport/fault-name'
 import { happeningText } from '../transport/happening-text'
@@ -14,6 +15,8 @@ import { markOf, type MarkSort } from '../transport/mark-sorts'
 
 /** Health checks and breakers come too often for a chart; the page of events has them. A version goes back on an alert. */
 const SHOWN = {
+  fault: 'fault',
+  'fault-over': undefined,
   alert: 'alert',
   'alert-over': 'alert-over',
   promotion: 'promotion',
@@ -30,7 +33,7 @@ type Shown = NonNullable<(typeof SHOWN)[MarkSort]>
 
 export interface Mark {
   readonly atMs: number
-  readonly sort: 'fault' | Shown
+  readonly sort: Shown
   readonly text: string
 }
 
@@ -51,7 +54,9 @@ export function marksOf(
   edits: readonly EditMark[],
   happenings: readonly Happening[],
 ): readonly Mark[] {
-  const faults = scenario.timeline.map(
+  // Each strike of one that comes and goes would be a flag: it has one, where it was planned.
+  const repeating = scenario.timeline.filter(isRepeating)
+  const planned = repeating.map(
     (fault): Mark => ({ atMs: fault.atMs, sort: 'fault', text: faultName(scenario, fault) }),
   )
   const edited = edits.map(
@@ -63,10 +68,11 @@ export function marksOf(
   )
   const happened = happenings.flatMap((happening): readonly Mark[] => {
     const sort = SHOWN[markOf(happening)]
-    if (sort === undefined || happening.what === 'fault-begins' || happening.what === 'fault-ends') return []
+    if (sort === undefined) return []
+    if (happening.what === 'fault-begins' && repeating.some(({ id }) => id === happening.fault)) return []
     return [{ atMs: happening.atMs, sort, text: happeningText(scenario, happening) }]
   })
-  return [...faults, ...edited, ...happened].toSorted((one, other) => one.atMs - other.atMs)
+  return [...planned, ...edited, ...happened].toSorted((one, other) => one.atMs - other.atMs)
 }
 
 /** Of the window that ended then. */

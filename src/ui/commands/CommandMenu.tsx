@@ -4,7 +4,8 @@ import { classNames } from '../../look/class-names'
 import { VisuallyHidden } from '../../look/VisuallyHidden'
 import { partsToAdd } from './add-commands'
 import type { Command } from './command'
-import { type OpenMenu, useCommandMenu } from './command-menu'
+import { boxPlace } from './box-place'
+import { type OpenMenu, type Point, useCommandMenu } from './command-menu'
 import styles from './CommandMenu.module.css'
 import { CommandRow } from './CommandRow'
 import { matching } from './matching'
@@ -127,15 +128,15 @@ function headingAt(found: readonly Command[], index: number, query: string): str
   return query !== '' || (index > 0 && found[index - 1].group === group) ? undefined : words.groups[group]
 }
 
-const BESIDE = 8
-
-function placeAt(element: HTMLElement, at: { readonly x: number; readonly y: number } | undefined): void {
+function placeAt(element: HTMLElement, at: Point | undefined): void {
   if (at === undefined) return
-  const { width, height } = element.getBoundingClientRect()
-  const left = Math.max(BESIDE, Math.min(at.x - 24, innerWidth - width - BESIDE))
-  const top = Math.max(BESIDE, Math.min(at.y - 20, innerHeight - height - BESIDE))
+  const { left, top, height } = boxPlace(at, element.getBoundingClientRect(), {
+    width: innerWidth,
+    height: innerHeight,
+  })
   element.style.inset = `${top}px auto auto ${left}px`
   element.style.margin = '0'
+  element.style.maxHeight = `${height}px`
 }
 
 function isBeside({ currentTarget, target, clientX, clientY }: React.PointerEvent<HTMLElement>): boolean {

@@ -42,7 +42,8 @@ export function partsToAdd(open: OpenMenu | undefined): readonly Command[] {
         id: `add-${spec.id}`,
         group: 'add',
         title: words.addKind(spec.title),
-        also: [spec.title, ...spec.aliases],
+        name: spec.title,
+        also: spec.aliases,
         icon: FACES.get(spec.id)?.icon(configValues(spec, {})) ?? 'unknown',
         act: () => addKind(spec.id, open),
       }),
@@ -52,13 +53,20 @@ export function partsToAdd(open: OpenMenu | undefined): readonly Command[] {
         id: `add-${level}`,
         group: 'add',
         title: words.addKind(PLACE_SPECS[level].title),
-        also: [PLACE_SPECS[level].title, ...PLACE_SPECS[level].aliases],
+        name: PLACE_SPECS[level].title,
+        also: PLACE_SPECS[level].aliases,
         icon: placeIcon(level),
-        act: () => void addPlaceAt(level, open?.sort === 'add' ? open.middle : undefined),
+        act: () => void addPlaceAt(level, isHere(open) ? open.middle : undefined),
       }),
     ),
     ...(open?.sort === 'add' ? [noteToAdd(open)] : []),
   ]
+}
+
+/** Asked for at this point; what is typed on the drawing is about what is selected, if anything is. */
+function isHere(open: OpenMenu | undefined): open is OpenMenu & { readonly sort: 'add' } {
+  const { components, places } = useSelection.getState()
+  return open?.sort === 'add' && (open.query === '' || components.size + places.size === 0)
 }
 
 // Typed on the drawing, it goes on from the one card that is selected; else it stands where the hand is.

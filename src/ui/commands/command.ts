@@ -11,6 +11,8 @@ export interface Command {
   readonly id: string
   readonly group: CommandGroup
   readonly title: string
+  /** What the title is about, such as the part that is added. */
+  readonly name?: string
   /** Other words it is found by. */
   readonly also?: readonly string[]
   readonly icon?: LucideIcon | KindIconName | undefined

@@ -1,10 +1,10 @@
-import { FileDown, FileUp, FolderOpen, Link, Printer } from 'lucide-react'
+import { FileDown, FilePlus, FileUp, FolderOpen, Link, Printer } from 'lucide-react'
 import { aliases } from '../../look/words-aliases'
 import { commandWords as words } from '../../look/words-commands'
 import { fileWords } from '../../look/words-files'
 import { panelWords } from '../../look/words-panels'
 import { useMessages } from '../../state/messages'
-import { openStarter } from '../../state/open'
+import { openNew, openStarter } from '../../state/open'
 import { shareAddress } from '../../state/share'
 import { useFileDialogs } from '../files/dialogs'
 import { chooseFile, saveAs } from '../files/file-actions'
@@ -24,6 +24,7 @@ export function fileCommands(): readonly Command[] {
       icon: Link,
       act: () => void copyLink(),
     },
+    file('new-design', panelWords.bar.newDesign, aliases.newDesign, () => void openNew(), FilePlus),
     file('open-file', fileWords.menu.open, aliases.openFile, chooseFile, FileUp),
     ...FILE_FORMS.map((form) =>
       file(
@@ -42,7 +43,7 @@ export function fileCommands(): readonly Command[] {
       () => useFileDialogs.getState().setDesignsOpen(true),
       FolderOpen,
     ),
-    file('open-starter', words.openStarter, ['example', 'new'], () => void openStarter(), FolderOpen),
+    file('open-starter', words.openStarter, ['example'], () => void openStarter(), FolderOpen),
   ]
 }
 

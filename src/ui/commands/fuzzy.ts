@@ -1,23 +1,25 @@
 // Fuzzy: how well what is typed fits a name. Picture: a librarian who knows titles by a word of them, a nickname, or a
-// slip of the pen. Invariant: the title fits better than another word for it, a beginning better than a middle.
+// slip of the pen. Invariant: title and name fit better than another word for it, a beginning better than a middle.
 
 export interface Names {
   readonly title: string
+  /** What the title is about, without what is done with it: as good as the title. */
+  readonly name?: string | undefined
   /** Other words for it. */
   readonly also?: readonly string[] | undefined
 }
 
 /** Higher is better; 0: not at all. Every word that is typed must fit something. */
-export function likeness(query: string, { title, also = [] }: Names): number {
+export function likeness(query: string, { title, name = title, also = [] }: Names): number {
   const typed = plain(query)
   if (typed === '') return 1
-  const titleFit = fitOf(typed, plain(title))
+  const titleFit = Math.max(fitOf(typed, plain(title)), fitOf(typed, plain(name)))
   const otherFit = Math.max(0, ...also.map((one) => fitOf(typed, plain(one)))) * OTHER
   const whole = Math.max(titleFit, otherFit)
   const parts = typed.split(' ')
   if (parts.length < 2) return whole
-  const names = [title, ...also].map(plain)
-  const fits = parts.map((part) => Math.max(...names.map((name) => fitOf(part, name))))
+  const names = [title, name, ...also].map(plain)
+  const fits = parts.map((part) => Math.max(...names.map((one) => fitOf(part, one))))
   const apart = fits.includes(0) ? 0 : (fits.reduce((sum, one) => sum + one, 0) / fits.length) * APART
   return Math.max(whole, apart)
 }
@@ -34,7 +36,7 @@ export function fittingWord(query: string, { title, also = [] }: Names): string 
 }
 
 /** Of another word than the title, and of words that are typed in another order. */
-const OTHER = 0.9
+const OTHER = 0.85
 const APART = 0.8
 
 function fitOf(typed: string, name: string): number {

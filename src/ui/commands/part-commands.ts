@@ -21,7 +21,7 @@ import { PLACE_SPECS } from '../../kit/places'
 import type { Component, Link, Place, Scenario } from '../../scenario/document'
 import { attachLink } from '../../scenario/edits/attach-link'
 import { specOf } from '../../scenario/settings'
-import { areaOf } from '../../scenario/standing'
+import { areaOf, around } from '../../scenario/standing'
 import { checkWire } from '../../scenario/wiring'
 import {
   activeFaults,
@@ -61,6 +61,7 @@ export function partCommands(): readonly Command[] {
     ...(count === 1 && link !== undefined ? ofLink(scenario, link) : []),
     ...(count === 1 && place !== undefined ? ofPlace(scenario, place) : []),
     ...[...scenario.components, ...scenario.places].map(goTo),
+    ...goToLinks(scenario),
   ]
 }
 
@@ -175,7 +176,8 @@ function goTo(target: Component | Place): Command {
     id: `go-to-${isPlace ? 'place' : 'component'}-${target.id}`,
     group: 'goTo',
     title: words.select(target.name),
-    also: [target.name, ...aliases.goTo, isPlace ? PLACE_SPECS[target.level].title : target.kind],
+    name: target.name,
+    also: [...aliases.goTo, isPlace ? PLACE_SPECS[target.level].title : target.kind],
     icon: isPlace ? target.level : iconOf(target),
     isFoundOnly: true,
     act() {
@@ -183,6 +185,27 @@ function goTo(target: Component | Place): Command {
       revealOnBoard(areaOf(target))
     },
   }
+}
+
+function goToLinks({ components, links }: Scenario): readonly Command[] {
+  const parts = new Map(components.map((component) => [component.id, component]))
+  return links.map(({ id, from, to, role }) => {
+    const ends = [parts.get(from), parts.get(to)].filter((end) => end !== undefined)
+    const name = canvasWords.canvas.link(ends[0]?.name ?? from, ends[1]?.name ?? to)
+    return {
+      id: `go-to-link-${id}`,
+      group: 'goTo',
+      title: words.selectLink(name),
+      name,
+      also: [role, ...aliases.goTo, ...aliases.link],
+      icon: Spline,
+      isFoundOnly: true,
+      act() {
+        useSelection.getState().selectOnly({ links: [id] })
+        revealOnBoard(around(ends.map(areaOf))!)
+      },
+    }
+  })
 }
 
 function choose(placeholder: string, parts: readonly Component[], act: (part: Component) => void): void {

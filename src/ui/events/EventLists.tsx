@@ -172,7 +172,10 @@ function Happened({ scenario }: { readonly scenario: Scenario }) {
       parts: partsOf(scenario, one),
     })),
     ...edits.map((one) => ({ atMs: one.atMs, text: editWordsOf(one), parts: {} })),
-  ].sort((a, b) => b.atMs - a.atMs)
+  ]
+    // Of the same instant, too, the newest first.
+    .sort((a, b) => a.atMs - b.atMs)
+    .reverse()
   return (
     <>
       <div className={styles.caption}>

@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 're
 import { Button } from '../../look/Button'
 import { IconButton } from '../../look/IconButton'
 import { panelWords } from '../../look/words-panels'
-import { fileWords } from '../../look/words-files'
+import { designsWords as words } from '../../look/words-designs'
 import { parseKept } from '../../scenario/file'
 import { LIMITS } from '../../scenario/limits'
 import { ownSlot } from '../../state/autosave'
@@ -12,7 +12,6 @@ import styles from './DesignsDialog.module.css'
 import { Miniature } from './Miniature'
 import { whenSaved } from './when-saved'
 
-const words = fileWords.designs
 const SIGN = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const
 
 interface DesignRowProps {

@@ -2,7 +2,7 @@ import { X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { IconButton } from '../../look/IconButton'
 import { words as lookWords } from '../../look/words'
-import { fileWords } from '../../look/words-files'
+import { designsWords as words } from '../../look/words-designs'
 import type { Result } from '../../core/result'
 import { allDesigns, deleteDesign, duplicateDesign, renameDesign, restoreDesign } from '../../state/designs'
 import { openStored } from '../../state/open'
@@ -10,8 +10,6 @@ import type { StoredDesign } from '../../state/storage'
 import { DesignRow, RemovedRow } from './DesignRow'
 import styles from './DesignsDialog.module.css'
 import { useFileDialogs } from './dialogs'
-
-const words = fileWords.designs
 
 /** All designs on this device: to open, rename, duplicate and delete. */
 export function DesignsDialog() {

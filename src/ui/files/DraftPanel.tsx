@@ -1,8 +1,8 @@
 import { X } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Button } from '../../look/Button'
 import { IconButton } from '../../look/IconButton'
-import { fileWords } from '../../look/words-files'
+import { draftWords as words } from '../../look/words-draft'
 import { words as lookWords } from '../../look/words'
 import { SPECS } from '../../kinds/specs'
 import type { Link, Scenario } from '../../scenario/document'
@@ -13,9 +13,9 @@ import { specOf } from '../../scenario/settings'
 import { apply } from '../../state/apply'
 import { useDocument } from '../../state/document'
 import { useDraft } from '../../state/files-draft'
+import { cover } from '../canvas/cover'
 import styles from './DraftPanel.module.css'
 
-const words = fileWords.draft
 /** What was decided about an arrow, and not what a component is. */
 const OF_ARROWS: readonly Guess['why'][] = ['turned', 'answers', 'copies']
 
@@ -24,6 +24,8 @@ export function DraftPanel({ draft }: { readonly draft: DraftNotes }) {
   const show = useDraft((state) => state.show)
   const scenario = useDocument((state) => state.scenario)
   const [lost, setLost] = useState('')
+  const panel = useRef<HTMLElement>(null)
+  useEffect(() => cover(panel.current!), [])
   const guesses = draft.guesses.filter(({ component }) =>
     scenario.components.some(({ id }) => id === component),
   )
@@ -31,7 +33,7 @@ export function DraftPanel({ draft }: { readonly draft: DraftNotes }) {
     setLost(correctKind(scenario, component, kind))
   }
   return (
-    <aside className={styles.panel} aria-labelledby="draft-title">
+    <aside ref={panel} className={styles.panel} aria-labelledby="draft-title">
       <div className={styles.head}>
         <h2 id="draft-title">{words.title}</h2>
         <IconButton label={lookWords.parts.close} onClick={() => show(undefined)}>
@@ -70,23 +72,27 @@ export function DraftPanel({ draft }: { readonly draft: DraftNotes }) {
             )
           })}
         </ul>
-        {draft.leftOut.length > 0 && (
-          <>
-            <h3>{words.leftOut}</h3>
-            <ul className={styles.leftOut}>
-              {draft.leftOut.map(({ message, fix }) => (
-                <li key={message}>
-                  {message} {fix}
-                </li>
-              ))}
-            </ul>
-          </>
-        )}
+        {draft.leftOut.length > 0 && <LeftOut {...draft} />}
       </div>
       <Button look="primary" onClick={() => show(undefined)}>
         {words.done}
       </Button>
     </aside>
+  )
+}
+
+function LeftOut({ leftOut }: Pick<DraftNotes, 'leftOut'>) {
+  return (
+    <>
+      <h3>{words.leftOut}</h3>
+      <ul className={styles.leftOut}>
+        {leftOut.map(({ message, fix }) => (
+          <li key={message}>
+            {message} {fix}
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
 

@@ -1,8 +1,8 @@
 import { FileInput } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { fileWords } from '../../look/words-files'
-import { openFiles } from '../../state/files'
 import styles from './DropHint.module.css'
+import { receiveFiles } from './file-actions'
 
 const words = fileWords.drop
 
@@ -24,7 +24,7 @@ export function DropHint() {
       setHeld(false)
       if (!holdsFiles(event)) return
       event.preventDefault()
-      void openFiles([...event.dataTransfer!.files])
+      receiveFiles([...event.dataTransfer!.files])
     }
     addEventListener('dragenter', over)
     addEventListener('dragover', over)

@@ -1,11 +1,9 @@
-import { fileWords } from '../../look/words-files'
+import { sheetWords as words } from '../../look/words-sheet'
 import { inspectorWords } from '../../look/words-inspector'
 import type { Scenario } from '../../scenario/document'
 import { specOf } from '../../scenario/settings'
 import { settingTexts } from './setting-texts'
 import styles from './Worksheet.module.css'
-
-const words = fileWords.sheet
 
 interface WorksheetProps {
   readonly scenario: Scenario

@@ -3,14 +3,14 @@
 import { fileWords } from '../../look/words-files'
 import { fileText } from '../../scenario/file'
 import { useDocument } from '../../state/document'
-import { openFiles } from '../../state/files'
 import { noteSavedAsFile } from '../../state/files-saved'
-import { later } from '../../state/later'
+import { fetchOrSay, later } from '../../state/later'
 import { useMessages } from '../../state/messages'
 import { told } from '../../state/told'
 import type { FileForm } from './forms'
 
 const fileSaver = later(() => import('./save-file'))
+const fileOpener = later(() => import('../../state/files'))
 
 /** Forms that open here again as they were. */
 const WHOLE: readonly FileForm[] = ['json', 'svg', 'svg-live']
@@ -31,11 +31,16 @@ export async function saveAs(form: FileForm): Promise<void> {
   }
 }
 
+/** Opens the first of them, and names the others. */
+export function receiveFiles(files: readonly File[]): void {
+  void fetchOrSay(fileOpener).then(({ openFiles }) => openFiles(files))
+}
+
 /** Lets the person choose a file, and opens it. */
 export function chooseFile(): void {
   const field = document.createElement('input')
   field.type = 'file'
   field.accept = '.json,.svg,.mmd,.mermaid,.md,.txt,application/json,image/svg+xml,text/plain'
-  field.onchange = () => void openFiles([...(field.files ?? [])])
+  field.onchange = () => receiveFiles([...(field.files ?? [])])
   field.click()
 }

@@ -22,6 +22,7 @@ import { machineOf } from '../../scenario/geography'
 import { specOf } from '../../scenario/settings'
 import { readComponent, readMoment } from '../../state/readings'
 import { configOfComponent, faceOf } from '../canvas/card-face'
+import cardStyles from '../canvas/Card.module.css'
 import { DownBody } from '../canvas/DownBody'
 import { DownWord } from '../canvas/DownWord'
 import { partState, stateWord } from '../canvas/part-state'
@@ -91,10 +92,10 @@ function downDress(component: Component, reading: ComponentReading): LiveDress {
       { value: formatCount(reading.callsLost), unit: words.canvas.callsLost },
     ],
     gauges: [],
-    notes: rendered(<DownBody component={component} reading={reading} />, (holder) =>
-      [...holder.querySelectorAll('p')].map(({ textContent }) => textContent ?? ''),
-    ),
-    facts: [],
+    ...rendered(<DownBody component={component} reading={reading} />, (holder) => ({
+      notes: [...holder.querySelectorAll('p')].map(({ textContent }) => textContent ?? ''),
+      facts: [...holder.querySelectorAll(`.${cardStyles.last}`)].map(factOf),
+    })),
   }
 }
 

@@ -4,16 +4,22 @@ import { words } from '../../look/words'
 import { nextBores } from '../../picture/bores'
 import type { LabelText } from '../../picture/label-places'
 import type { Flow } from '../../picture/pipes-picture'
-import type { Link } from '../../scenario/document'
+import type { Joint } from '../../picture/wire'
+import type { Scenario } from '../../scenario/document'
+import { hiddenWays } from '../../scenario/hidden-links'
 import { readLink } from '../../state/readings'
+import { shownWays } from '../../state/shown-ways'
 import { breakerStateOf } from '../canvas/breaker-state'
 import { readLinkState } from '../canvas/link-state'
 import { rateText } from '../canvas/PipeLabels'
 
-export function pageFlow(links: readonly Link[]): Flow {
+export function pageFlow(scenario: Scenario): Flow {
+  const ways = shownWays(hiddenWays(scenario))
+  const links = [...scenario.links, ...ways]
   const rated = links.map(({ id, to }) => ({ id, to, rps: readLink(id)?.attemptsRps ?? null }))
-  const states = links.map(({ id }) => [id as string, readLinkState(id)] as const)
+  const states = links.map(({ id }) => [id, readLinkState(id)] as const)
   return {
+    ways,
     bores: nextBores(rated, new Map()),
     failedShares: new Map(states.map(([id, { failedShare }]) => [id, failedShare])),
     ejected: new Set(states.filter(([, { isEjected }]) => isEjected).map(([id]) => id)),
@@ -27,7 +33,7 @@ export function pageFlow(links: readonly Link[]): Flow {
   }
 }
 
-function labelsOf(links: readonly Link[]): readonly LabelText[] {
+function labelsOf(links: readonly Joint[]): readonly LabelText[] {
   return [...new Set(links.map(({ to }) => to))].flatMap((target): readonly LabelText[] => {
     const readings = links
       .filter(({ to }) => to === target)

@@ -28,7 +28,7 @@ export function pagePicture(
   return pictureOf(scenario, {
     palette,
     dress: pageDress(scenario, isLive),
-    ...(isLive ? { flow: pageFlow(scenario.links) } : {}),
+    ...(isLive ? { flow: pageFlow(scenario) } : {}),
     measures: (taken) => measuresOf(scenario, taken),
     placeNotes: new Map(scenario.places.map((place) => [place.id, placeNote(place)])),
   })

@@ -14,7 +14,7 @@ test('what is not as usual is said with its label and unit', () => {
     ],
   })
   const [clients, server] = scenario.components.map((component) => settingTexts(component, scenario))
-  expect(clients).toEqual(['Requests 40\u202f/s', 'Mix browse 3, checkout 1'])
+  expect(clients).toEqual(['Requests 40\u202f/s', 'Mix browse 75\u202f%, checkout 25\u202f%'])
   expect(server?.[0]).toBe('2 × t3.xlarge')
   expect(server).toContain('Cache in each instance on')
 })

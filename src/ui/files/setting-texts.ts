@@ -1,9 +1,10 @@
 // Setting texts: what of a component is not as usual, as it is said on paper.
 // Picture: the remarks column of a parts list. Invariant: every setting that the document keeps is in it.
 import { unreachable } from '../../core/assert'
+import { formatPercent } from '../../core/format'
 import type { Field, FieldValue } from '../../kit/fields'
 import { machineWords } from '../../look/face'
-import { fileWords } from '../../look/words-files'
+import { sheetWords } from '../../look/words-sheet'
 import type { Component, Scenario } from '../../scenario/document'
 import { specOf } from '../../scenario/settings'
 import { configOfComponent } from '../canvas/card-face'
@@ -33,7 +34,7 @@ export function valueText(field: Field, value: FieldValue, types: ReadonlyMap<st
     case 'number':
       return plain(value) + unitText(field)
     case 'switch':
-      return value === true ? fileWords.sheet.on : fileWords.sheet.off
+      return value === true ? sheetWords.on : sheetWords.off
     case 'choice':
       return labelOf(field, plain(value))
     case 'choices':
@@ -45,12 +46,12 @@ export function valueText(field: Field, value: FieldValue, types: ReadonlyMap<st
         .map((id) => types.get(id) ?? id)
         .join(', ')
     case 'mix':
-      return pairsOf(value)
-        .map(([id, share]) => `${types.get(id) ?? id} ${share}`)
+      return sharesOf(value)
+        .map(([id, share]) => `${types.get(id) ?? id} ${formatPercent(share)}`)
         .join(', ')
     case 'points':
       return pairsOf(value)
-        .map(([second, height]) => fileWords.sheet.point(height, second))
+        .map(([second, height]) => sheetWords.point(height, second))
         .join(', ')
     default:
       return unreachable(field)
@@ -81,4 +82,11 @@ function pairsOf(value: FieldValue): readonly (readonly [string, number])[] {
   return typeof value === 'object' && !Array.isArray(value)
     ? Object.entries(value as Readonly<Record<string, number>>)
     : []
+}
+
+/** Of one. */
+function sharesOf(value: FieldValue): readonly (readonly [string, number])[] {
+  const pairs = pairsOf(value)
+  const total = pairs.reduce((sum, [, share]) => sum + share, 0)
+  return total === 0 ? [] : pairs.map(([id, share]) => [id, share / total])
 }

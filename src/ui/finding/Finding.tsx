@@ -6,15 +6,18 @@ import { SATURATED_FROM } from '../../look/load'
 import { Reading } from '../../look/Reading'
 import { panelWords } from '../../look/words-panels'
 import { useDocument } from '../../state/document'
-import { useMoment, useTotals } from '../../state/readings'
+import { useJudgements } from '../../state/ledger'
+import { useMoment } from '../../state/readings'
 import { useSelection } from '../../state/selection'
 import { useSettings } from '../../state/settings'
 import { withoutUnitOfNothing } from '../nothing'
 import styles from './Finding.module.css'
-import { failureShare, findingOf, fullestResource, type Phrase, resourceWord } from './finding'
+import type { Phrase } from './finding'
+import { failureShare, fullestResource, resourceWord } from './fullest'
 import { usePartReadings } from './named-readings'
 import { useNamedShortages } from './named-shortages'
 import { type Note, p99Note } from './settled'
+import { useDrawnTotals, useFinding } from './use-finding'
 
 const words = panelWords.finding
 
@@ -33,11 +36,13 @@ export function Finding() {
 /** Whatever hurts is said, also to somebody who has not taken the invitation. */
 function useIsHurting(): boolean {
   const parts = usePartReadings()
-  const totals = useTotals()
+  const totals = useDrawnTotals()
   const shortages = useNamedShortages()
+  const isMissed = useJudgements().some(({ verdict }) => verdict === 'missed')
   const failing = totals && failureShare(totals)
   return (
     shortages.length > 0 ||
+    isMissed ||
     (failing ?? 0) >= 0.01 ||
     (fullestResource(parts)?.utilization ?? 0) >= SATURATED_FROM
   )
@@ -56,9 +61,7 @@ function Invitation({ text }: { readonly text: string }) {
 }
 
 export function Sentence() {
-  const parts = usePartReadings()
-  const totals = useTotals()
-  const phrases = findingOf(parts, totals, useNamedShortages())
+  const phrases = useFinding()
   return (
     <p className={styles.sentence} data-testid="finding">
       <Phrases phrases={phrases} />
@@ -89,7 +92,7 @@ function Piece({ text, mark, component }: Phrase) {
 
 export function ThreeNumbers() {
   const parts = usePartReadings()
-  const totals = useTotals()
+  const totals = useDrawnTotals()
   const isMoment = useMoment() !== undefined
   const fullest = fullestResource(parts)
   const failing = totals && failureShare(totals)

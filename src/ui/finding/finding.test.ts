@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import type { ComponentReading, TotalsReading } from '../../kit/readings'
-import { failureShare, findingOf, fullestResource, type NamedReading } from './finding'
+import { type Circumstances, NO_MORE } from './circumstances'
+import { findingOf } from './finding'
+import { failureShare, fullestResource, type NamedReading } from './fullest'
 
 const UP: ComponentReading = {
   state: 'up',
@@ -44,8 +46,12 @@ function withCpu(name: string, cpu: number): NamedReading {
   return part(name, { utilization: { ...UP.utilization, cpu } })
 }
 
-function said(parts: readonly NamedReading[], totals: TotalsReading | undefined): string {
-  return findingOf(parts, totals)
+function said(
+  parts: readonly NamedReading[],
+  totals: TotalsReading | undefined,
+  more: Partial<Circumstances> = {},
+): string {
+  return findingOf(parts, totals, [], { ...NO_MORE, ...more })
     .map(({ text }) => text)
     .join('')
     .replaceAll('\u202f', ' ')
@@ -76,6 +82,39 @@ test('a calm run in which nothing is used says no name', () => {
   )
 })
 
+const SPENT = {
+  component: 'database-1',
+  name: 'database (primary)',
+  share: 0.754,
+  wait: 'gate',
+  gate: 'copies that have it',
+} as const
+
+test('while an objective is missed nothing is calm: it is named, and where the time goes if that is too long', () => {
+  const missed = ['p99 at most 500 ms']
+  expect(said([withCpu('web-1', 0.31)], CALM, { missed, spent: SPENT })).toBe(
+    '75 % of the time is spent waiting for copies that have it at database (primary) and 1 objective is missed so far: p99 at most 500 ms.',
+  )
+  expect(said([withCpu('web-1', 0.31)], CALM, { missed: ['no stale reads', 'at most $500 a month'] })).toBe(
+    '2 objectives are missed so far: no stale reads; at most $500 a month.',
+  )
+  expect(said([withCpu('web-1', 0.8)], CALM, { missed })).toBe(
+    'web-1’s CPU is at 80 % and 1 objective is missed so far: p99 at most 500 ms.',
+  )
+})
+
+test('the time that is spent on hardware, on the way or elsewhere is told as such', () => {
+  const spent = (wait: 'cpu' | 'network-in-wait' | 'way' | 'delay') =>
+    said([withCpu('web-1', 0.31)], CALM, {
+      missed: ['x'],
+      spent: { ...SPENT, name: 'web-1', share: 0.6, wait, gate: undefined },
+    }).split(' and ')[0]
+  expect(spent('cpu')).toBe('60 % of the time is spent on web-1’s CPU')
+  expect(spent('network-in-wait')).toBe('60 % of the time is spent on web-1’s network')
+  expect(spent('way')).toBe('60 % of the time is spent on the way to web-1')
+  expect(spent('delay')).toBe('60 % of the time is spent at web-1')
+})
+
 test('what is down comes first, then what is full, then who suffers', () => {
   const totals = { ...CALM, okRps: 64, failedRps: 36, causesRps: { refused: 30, crashed: 6 } }
   expect(said([part('web-2', { state: 'down' }), withCpu('web-1', 1)], totals)).toBe(
@@ -99,6 +138,22 @@ test('a part that is down is never the fullest', () => {
 
 test('trouble without failures says that no request fails', () => {
   expect(said([withCpu('web-1', 0.8)], CALM)).toBe('web-1’s CPU is at 80 % and no request fails.')
+})
+
+test('where most of the failures are is said beside their cause, and only of that cause', () => {
+  const totals = { ...CALM, okRps: 84, failedRps: 16, causesRps: { refused: 15, timeout: 1 } }
+  const due = { cause: 'refused', isAll: true, told: (cause: string) => `${cause} at web-1` }
+  expect(said([withCpu('web-1', 0.3)], totals, { due })).toBe(
+    '16 % of requests fail (mostly refused at web-1).',
+  )
+  expect(said([withCpu('web-1', 0.3)], totals, { due: { ...due, cause: 'timeout' } })).toBe(
+    '16 % of requests fail (mostly refused).',
+  )
+  const all = { ...totals, causesRps: { refused: 16 } }
+  expect(said([withCpu('web-1', 0.3)], all, { due })).toBe('16 % of requests fail (refused at web-1).')
+  expect(said([withCpu('web-1', 0.3)], all, { due: { ...due, isAll: false } })).toBe(
+    '16 % of requests fail (mostly refused at web-1).',
+  )
 })
 
 test('a single cause of all failures is not called mostly', () => {

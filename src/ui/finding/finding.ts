@@ -1,18 +1,30 @@
 // The finding: one sentence about the run, made of readings only. Picture: the clerk who reads the dials aloud, what is
 // broken first, then what requests wait for or what is full, then who suffers. Invariant: it quotes what was measured
-// and claims no cause that was not.
+// and claims no cause that was not; calm is said only while no request fails and no objective is missed.
 import { formatPercent } from '../../core/format'
-import {
-  type ComponentReading,
-  type NamedResource,
-  namedResource,
-  type TotalsReading,
-} from '../../kit/readings'
+import type { TotalsReading } from '../../kit/readings'
 import { BUSY_FROM, SATURATED_FROM } from '../../look/load'
+import { findingWords as words } from '../../look/words-finding'
 import { panelWords } from '../../look/words-panels'
-import { type NamedShortage, shortageClauses } from './shortage-clauses'
+import {
+  type Circumstances,
+  circumstancesOf,
+  type Due,
+  NO_MORE,
+  type Seen,
+  type Spent,
+} from './circumstances'
+import {
+  type FullestResource,
+  failureShare,
+  fullestResource,
+  type NamedReading,
+  resourceWord,
+} from './fullest'
+import type { NamedShortage } from './named-shortages'
+import { fullClause, shortageClauses, turnedAwayOf, wholePercent } from './shortage-clauses'
 
-const words = panelWords.finding
+const { causes, nothingRead } = panelWords.finding
 
 /** A piece of the sentence; `mark` says how it is underlined. */
 export interface Phrase {
@@ -25,76 +37,76 @@ export interface Phrase {
 /** What stands between two commas. */
 export type Clause = readonly Phrase[]
 
-export interface NamedReading {
-  readonly name: string
-  readonly reading: ComponentReading
-  /** Name of the place that is out and has taken it down. */
-  readonly downWith?: string | undefined
-}
-
-export interface FullestResource {
-  readonly name: string
-  readonly resource: NamedResource
-  readonly utilization: number
-}
-
 const RELATIVE: readonly string[] = [words.noAnswer, words.because, words.heldUpBy]
 /** Failures below this share round to 0.0 %. */
 const FAILING_FROM = 0.0005
+/** Of the failures, the share from which what turned requests away accounts for them. */
+const MOST_FROM = 0.8
+
+/** The whole sentence of what is seen. */
+export function tell(
+  seen: Seen,
+  totals: TotalsReading | undefined,
+  shortages: readonly NamedShortage[],
+): readonly Phrase[] {
+  return findingOf(seen.parts, totals, shortages, circumstancesOf(seen))
+}
 
 export function findingOf(
   parts: readonly NamedReading[],
   totals: TotalsReading | undefined,
   shortages: readonly NamedShortage[] = [],
+  more: Circumstances = NO_MORE,
 ): readonly Phrase[] {
-  if (totals === undefined || parts.length === 0) return [{ text: words.nothingRead }]
-  const failedPlaces = new Set(parts.flatMap(({ downWith }) => (downWith === undefined ? [] : [downWith])))
-  const broken = [
-    ...[...failedPlaces].map((name): Phrase => ({ text: words.down(name), mark: 'failed' })),
-    ...parts.filter(({ downWith }) => downWith === undefined).flatMap(downPhrases),
-    ...parts.flatMap(slowPhrases),
-  ].slice(0, 2)
+  if (totals === undefined || parts.length === 0) return [{ text: nothingRead }]
   const fullest = fullestResource(parts)
   const failing = failureShare(totals)
-  const short = shortageClauses(shortages)
-  const strained = short.length > 0 ? short : strainPhrases(parts, fullest).map(alone)
-  const failed = failing !== undefined && failing >= FAILING_FROM ? [failurePhrase(failing, totals)] : []
-  const trouble = [...broken.map(alone), ...strained, ...failed.map(alone)]
+  const isFailing = failing !== undefined && failing >= FAILING_FROM
+  // Who was turned away is among those that failed: a share is said once.
+  const isExplained = isFailing && turnedAwayOf(shortages) >= failing * MOST_FROM
+  const waitedFor = isExplained ? shortages.filter(({ share, turnedAway }) => share >= turnedAway) : shortages
+  const short = shortageClauses(waitedFor)
+  const suffering: readonly Clause[] = isFailing
+    ? [
+        [
+          failurePhrase(failing, totals, isExplained ? undefined : more.due),
+          ...(isExplained ? fullClause(shortages) : []),
+        ],
+      ]
+    : more.missed.length > 0
+      ? [[{ text: words.missed(more.missed), mark: 'failed' }]]
+      : []
+  const trouble = [
+    ...brokenPhrases(parts, more).map(alone),
+    ...(short.length > 0 || isExplained ? short : strainClauses(parts, fullest, more)),
+    ...suffering,
+  ]
   if (trouble.length === 0) return calmSentence(fullest, failing)
-  const calm = failed.length === 0 && failing !== undefined ? [alone({ text: words.noneFails })] : []
+  const calm = suffering.length === 0 && failing !== undefined ? [alone({ text: words.noneFails })] : []
   return sentence([...trouble, ...calm])
 }
 
-/** What is full; or else, which part is full of calls that wait for another one. */
-function strainPhrases(
+function brokenPhrases(parts: readonly NamedReading[], { takenOut }: Circumstances): readonly Phrase[] {
+  const failedPlaces = new Set(parts.flatMap(({ downWith }) => (downWith === undefined ? [] : [downWith])))
+  return [
+    ...[...failedPlaces].map((name): Phrase => ({ text: words.down(name), mark: 'failed' })),
+    ...parts.filter(({ downWith }) => downWith === undefined).flatMap(downPhrases),
+    ...takenOut.map(({ by, names }): Phrase => ({ text: words.takenOut(by, names), mark: 'failed' })),
+    ...parts.flatMap(slowPhrases),
+  ].slice(0, 2)
+}
+
+/** What is full; or else, which part is full of calls that wait for another one; and what takes longest, where that is too long. */
+function strainClauses(
   parts: readonly NamedReading[],
   fullest: FullestResource | undefined,
-): readonly Phrase[] {
-  if (fullest !== undefined && fullest.utilization >= BUSY_FROM) return [fullestPhrase(fullest)]
-  return parts.flatMap(waitingPhrases).slice(0, 1)
-}
-
-/** The busiest resource of all that are up; memory counts only where it binds. */
-export function fullestResource(parts: readonly NamedReading[]): FullestResource | undefined {
-  let fullest: FullestResource | undefined
-  for (const { name, reading } of parts) {
-    const { binding } = reading
-    if (binding === null || binding === 'waiting' || reading.state === 'down') continue
-    const utilization = reading.utilization[binding]
-    if (utilization === null || utilization <= (fullest?.utilization ?? -1)) continue
-    fullest = { name, resource: namedResource(binding, reading), utilization }
-  }
-  return fullest
-}
-
-/** Failed among finished requests, or undefined when none has finished. */
-export function failureShare(totals: TotalsReading): number | undefined {
-  const finished = (totals.okRps ?? 0) + (totals.failedRps ?? 0)
-  return finished > 0 ? (totals.failedRps ?? 0) / finished : undefined
-}
-
-export function resourceWord(resource: NamedResource): string {
-  return words.resources[resource]
+  { spent }: Circumstances,
+): readonly Clause[] {
+  const full =
+    fullest !== undefined && fullest.utilization >= BUSY_FROM
+      ? [fullestPhrase(fullest)]
+      : parts.flatMap(waitingPhrases).slice(0, 1)
+  return [...full.map(alone), ...(spent === undefined ? [] : [spentClause(spent)])]
 }
 
 function downPhrases({ name, reading }: NamedReading): readonly Phrase[] {
@@ -118,17 +130,31 @@ function waitingPhrases({ name, reading }: NamedReading): readonly Phrase[] {
 
 function fullestPhrase({ name, resource, utilization }: FullestResource): Phrase {
   return {
-    text: words.fullestIs(name, words.resources[resource], formatPercent(rounded(utilization))),
+    text: words.fullestIs(name, resourceWord(resource), formatPercent(rounded(utilization))),
     mark: utilization >= SATURATED_FROM ? 'saturated' : 'busy',
   }
 }
 
-function failurePhrase(share: number, totals: TotalsReading): Phrase {
+function spentClause({ share, component, name, wait, gate }: Spent): Clause {
+  if (gate !== undefined)
+    return [{ text: words.spentWaiting(wholePercent(share), gate) }, { text: name, component }]
+  const [resource] = wait.split('-')
+  const isHardware = resource === 'cpu' || resource === 'disk' || resource === 'network'
+  const where = wait === 'way' ? words.onTheWay : isHardware ? words.on : words.atPart
+  const text = isHardware ? words.shortOf(name, resourceWord(resource)) : name
+  return [{ text: words.spent(wholePercent(share)) + where }, { text, component }]
+}
+
+function failurePhrase(share: number, totals: TotalsReading, due: Due | undefined): Phrase {
   const [most] = Object.entries(totals.causesRps).sort((one, other) => other[1] - one[1])
   const percent = formatPercent(rounded(share))
   if (most === undefined) return { text: words.failing(percent), mark: 'failed' }
-  const isAll = most[1] >= (totals.failedRps ?? 0) * 0.995
-  return { text: words.failingOf(percent, words.causes[most[0]] ?? most[0], isAll), mark: 'failed' }
+  const [id, causeRps] = most
+  const cause = causes[id] ?? id
+  const dueTo = due?.cause === id ? due : undefined
+  const isAll = causeRps >= (totals.failedRps ?? 0) * 0.995 && dueTo?.isAll !== false
+  const what = dueTo === undefined ? cause : dueTo.told(cause)
+  return { text: words.failingOf(percent, what, isAll), mark: 'failed' }
 }
 
 function calmSentence(fullest: FullestResource | undefined, failing: number | undefined): readonly Phrase[] {
@@ -138,7 +164,7 @@ function calmSentence(fullest: FullestResource | undefined, failing: number | un
   return [
     { text: words.calmBefore },
     {
-      text: words.fullestPart(name, words.resources[resource], formatPercent(rounded(utilization))),
+      text: words.fullestPart(name, resourceWord(resource), formatPercent(rounded(utilization))),
       mark: 'steady',
     },
     { text: '.' },

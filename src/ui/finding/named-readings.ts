@@ -4,7 +4,7 @@ import { useDocument } from '../../state/document'
 import { failedPlace } from '../../state/place-actions'
 import { readComponent, subscribeAny } from '../../state/readings'
 import { readShownMs } from '../../state/shown-time'
-import type { NamedReading } from './finding'
+import type { NamedReading } from './fullest'
 
 export interface PartReading extends NamedReading {
   readonly id: string

@@ -1,34 +1,44 @@
 // The sentence, read off real runs of designs in which the answer is known.
 import { expect, test } from 'vitest'
 import { frameLength } from '../../kit/frame-layout'
-import { readComponentRow, readTotals } from '../../kit/readings'
+import { readComponentRow, readLinkRow, readTotals } from '../../kit/readings'
+import type { Objective, ObjectiveId, Scenario } from '../../scenario/document'
 import { valueOf } from '../../scenario/testing/worlds'
 import { createRun } from '../../simulation/run'
 import { design, slow, type Sketch } from '../../simulation/testing/design'
 import { AMPLE, POISSON } from '../../simulation/testing/shortage-case'
-import { findingOf } from './finding'
-import { nameShortages } from './shortage-clauses'
+import { tell } from './finding'
+import { nameShortages } from './named-shortages'
 
 /** What the page says after this long, with thin spaces as plain ones. */
-function said(sketch: Sketch, seconds = 40): string {
-  const scenario = design(sketch)
+function said(sketch: Sketch, seconds = 40, objectives: readonly Objective[] = []): string {
+  const scenario: Scenario = { ...design(sketch), objectives }
   const run = valueOf(createRun(scenario, { live: true, traces: { keep: 3, share: 'some' } }))
   run.advance(seconds * 1000, Number.POSITIVE_INFINITY)
   const layout = run.layout(1)
   const frame = new Float64Array(frameLength(layout))
   run.writeFrame(frame, layout)
-  const parts = scenario.components.map(({ id, name }) => ({
+  const parts = scenario.components.map(({ id, name, kind }) => ({
     id,
     name,
+    kind,
     reading: readComponentRow(frame, layout.components.indexOf(id)),
   }))
   const partOf = (id: string) => parts.find((part) => part.id === id)
+  const where = run.takeWhere()
   const short = nameShortages(
-    run.takeWhere()?.short ?? [],
+    where?.short ?? [],
     (id) => partOf(id)?.name,
     (id) => partOf(id)?.reading.utilization,
   )
-  return findingOf(parts, readTotals(frame), short)
+  const seen = {
+    scenario,
+    parts,
+    readLink: (id: string) => readLinkRow(frame, layout, layout.links.indexOf(id)),
+    time: { short: [], most: where?.shares[0], mostFailed: where?.mostFailed },
+    judgements: run.ledger(objectives).objectives,
+  }
+  return tell(seen, readTotals(frame), short)
     .map(({ text }) => text)
     .join('')
     .replaceAll('\u202f', ' ')
@@ -104,7 +114,7 @@ const CASES: Readonly<Record<string, readonly [Sketch, RegExp]>> = {
       },
       links: { ...LINKS, 'shop > store': ['read', { timeoutMs: 0, latencyMs: 20 }] },
     },
-    /^\d\d % of requests are turned away: shop’s memory is full and \d\d % of requests fail \(out of memory\)\.$/,
+    /^\d\d % of requests fail \(out of memory\): shop’s memory is full\.$/,
   ],
   connections: [
     {
@@ -158,4 +168,66 @@ const CASES: Readonly<Record<string, readonly [Sketch, RegExp]>> = {
 
 test.each(Object.entries(CASES))('short of %s', (_name, [sketch, expected]) => {
   expect(said(sketch)).toMatch(expected)
+})
+
+const TWO_COPIES: Sketch = {
+  components: {
+    users: ['clients', { rateRps: 20, ...POISSON }],
+    store: ['database', { ...STORE, replication: 'synchronous', acknowledgements: 2 }],
+    copy: ['database', { ...STORE, replication: 'synchronous', acknowledgements: 2 }],
+  },
+  links: {
+    'users > store': ['call', { timeoutMs: 0 }],
+    'store > copy': ['replicate', { latencyMs: 400 }],
+  },
+  requestTypes: [{ operation: 'write' }],
+}
+const WITHIN_100_MS: Objective = {
+  id: 'within' as ObjectiveId,
+  measure: 'latency',
+  percentile: 0.99,
+  atMostMs: 100,
+}
+
+test('writes that wait for far copies are not calm where their time was promised', () => {
+  expect(said(TWO_COPIES, 20, [WITHIN_100_MS])).toMatch(
+    /^\d\d % of the time is spent waiting for copies that have it at store and 1 objective is missed so far: p99 at most 100 ms\.$/,
+  )
+})
+
+test('users who are linked to nothing are named', () => {
+  const calm: Sketch = {
+    components: { users: USERS(80), shop: ['server', SHOP] },
+    links: { 'users > shop': ['call'] },
+  }
+  expect(said({ ...calm, components: { ...calm.components, guests: USERS(20) } })).toMatch(
+    /^\d\d % of requests fail \(guests is linked to nothing\)\.$/,
+  )
+})
+
+test('the link is named on which calls are given up', () => {
+  expect(
+    said({
+      components: { users: USERS(50), shop: ['server', SHOP], store: ['database', STORE] },
+      links: { 'users > shop': ['call'], 'shop > store': ['read', { timeoutMs: 1 }] },
+    }),
+  ).toMatch(/^\d\d(\.\d)? % of requests fail \(timed out on the link from shop to store\)\.$/)
+})
+
+test('a balancer that takes a busy server out is named', () => {
+  const busy = ['server', { ...SHOP, workers: 1, backlog: 0, readCpuMs: 50 }] as const
+  const sketch: Sketch = {
+    components: {
+      users: USERS(100),
+      balancer: ['load-balancer', { healthCheckMs: 1000, healthyAfter: 100 }],
+      one: busy,
+      two: ['server', SHOP],
+    },
+    links: {
+      'users > balancer': ['call'],
+      'balancer > one': ['route'],
+      'balancer > two': ['route'],
+    },
+  }
+  expect(said(sketch, 20)).toBe('balancer has taken one out of rotation and no request fails.')
 })

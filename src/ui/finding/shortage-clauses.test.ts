@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { ComponentReading, TotalsReading } from '../../kit/readings'
 import type { Shortage } from '../../simulation/where-the-time-went'
-import { findingOf, type NamedReading } from './finding'
-import { nameShortages } from './shortage-clauses'
+import { findingOf } from './finding'
+import type { NamedReading } from './fullest'
+import { nameShortages } from './named-shortages'
 
 const SHORT: Shortage = {
   component: 'database-1',
@@ -91,6 +92,42 @@ describe('what requests wait for', () => {
       '63 % of requests are turned away: orders-db’s workers are full and no request fails.',
     )
     expect(said([{ resource: 'memory', share: 0, turnedAway: 0.2 }])).toContain('orders-db’s memory is full')
+  })
+
+  test('who was turned away is among those that failed, and the share is said once', () => {
+    const totals = { ...TOTALS, okRps: 40, failedRps: 60, causesRps: { refused: 60 } }
+    const pool = { resource: 'connections', share: 0.1, turnedAway: 0.58 }
+    const both = [pool, { ...pool, resource: 'network' }]
+    expect(said(both, [BUSY], totals)).toBe(
+      '60 % of requests fail (refused): orders-db’s connections and orders-db’s network are full.',
+    )
+    expect(said(both)).toBe(
+      '58 % of requests are turned away: orders-db’s connections and orders-db’s network are full and no request fails.',
+    )
+    expect(said([{ ...pool, turnedAway: 0.2 }], [BUSY], totals)).toBe(
+      '20 % of requests are turned away: orders-db’s connections are full and 60 % of requests fail (refused).',
+    )
+  })
+
+  test('the line in front of what is full is what turns away', () => {
+    const via = [{ component: 'server-1', resource: 'workers' }]
+    expect(said([{ share: 0.1, turnedAway: 0.3, via }])).toContain(
+      '30 % of requests are turned away: web-1’s workers are full, which wait for orders-db’s CPU',
+    )
+  })
+
+  test('a pool and the hardware behind it that are short together have lost the same time', () => {
+    const via = [{ component: 'server-1', resource: 'workers' }]
+    const pool = { resource: 'connections', share: 0.4 }
+    expect(said([pool, { ...pool, resource: 'cpu' }])).toContain(
+      '40 % of the time is lost waiting for orders-db’s connections and orders-db’s CPU and',
+    )
+    expect(
+      said([
+        { ...pool, via },
+        { ...pool, resource: 'cpu', via },
+      ]),
+    ).toContain('for web-1’s workers, which wait for orders-db’s connections and orders-db’s CPU, and')
   })
 
   test('of who does not answer no resource is named', () => {

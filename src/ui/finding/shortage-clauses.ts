@@ -4,109 +4,115 @@
 import { formatPercent } from '../../core/format'
 import type { Resource } from '../../kit/readings'
 import { BUSY_FROM } from '../../look/load'
-import { panelWords } from '../../look/words-panels'
-import type { Shortage } from '../../simulation/where-the-time-went'
+import { findingWords as words } from '../../look/words-finding'
 import type { Clause, Phrase } from './finding'
-
-const words = panelWords.finding
+import { resourceWord } from './fullest'
+import type { NamedPlace, NamedShortage } from './named-shortages'
 
 /** More make no sentence that anybody reads. */
 const CLAUSES_MAX = 2
 const POOLS_MAX = 2
 
-interface NamedPlace {
-  readonly component: string
-  readonly name: string
-  readonly resource: string
-}
-
-/** How full the hardware of a component is, 0..1; null where it has none, undefined before anything was read. */
-export type Utilizations = Readonly<Record<Resource, number | null>> | undefined
-
-export interface NamedShortage extends NamedPlace, Pick<Shortage, 'share' | 'turnedAway'> {
-  readonly via: readonly NamedPlace[]
-  /** Where the holders of a pool are. */
-  readonly holder: Pick<NamedPlace, 'component' | 'name'> | undefined
-  readonly utilization: Utilizations
-}
-
-/** With the names of today; without parts that are gone. */
-export function nameShortages(
-  shortages: readonly Shortage[],
-  nameOf: (id: string) => string | undefined,
-  utilizationOf: (id: string) => Utilizations = () => undefined,
-): readonly NamedShortage[] {
-  return shortages.flatMap((shortage) => {
-    const { component, heldBy } = shortage
-    const name = nameOf(component)
-    if (name === undefined) return []
-    const via = shortage.via.map((place) => ({ ...place, name: nameOf(place.component) ?? place.component }))
-    const holder = heldBy === undefined ? undefined : nameOf(heldBy)
-    return [
-      {
-        ...shortage,
-        name,
-        via,
-        holder:
-          heldBy === undefined || holder === undefined ? undefined : { component: heldBy, name: holder },
-        utilization: utilizationOf(component),
-      },
-    ]
-  })
-}
+/** One; or a pool and the hardware behind it, neither of which alone is the limit: the same time, or requests, of both. */
+type Group = readonly [NamedShortage, ...NamedShortage[]]
 
 /** `type`: it is about requests of this name only. */
 export function shortageClauses(shortages: readonly NamedShortage[], type?: string): readonly Clause[] {
-  return shortages.slice(0, CLAUSES_MAX).map((shortage, index, all) => {
-    const { resource, share, turnedAway } = shortage
-    if (share < turnedAway)
-      return [
-        { text: words.turnedAway(percent(turnedAway)) },
-        part(shortage),
-        fullness(resource),
-        ...behind(shortage),
-      ]
-    const isAnother = index > 0 && all[index - 1].share >= all[index - 1].turnedAway
+  return groupsOf(shortages).map((group, index, all) => {
+    const [{ share, turnedAway }] = group
+    if (isTurnedAway(group)) return [{ text: words.turnedAway(wholePercent(turnedAway)) }, ...fullOf(group)]
+    const isAnother = index > 0 && !isTurnedAway(all[index - 1])
     const lost = isAnother
-      ? words.lostToo(percent(share))
+      ? words.lostToo(wholePercent(share))
       : type === undefined
-        ? words.lostWaiting(percent(share))
-        : words.lostWaitingOf(percent(share), type)
-    return [{ text: lost }, ...waitedFor(shortage)]
+        ? words.lostWaiting(wholePercent(share))
+        : words.lostWaitingOf(wholePercent(share), type)
+    return [{ text: lost }, ...waitedFor(group)]
   })
 }
 
+/** Of all requests: those that were turned away for want of something that is named. */
+export function turnedAwayOf(shortages: readonly NamedShortage[]): number {
+  return groupsOf(shortages)
+    .filter(isTurnedAway)
+    .reduce((sum, [{ turnedAway }]) => sum + turnedAway, 0)
+}
+
+/** What was full when requests were turned away, after the words that tell how many. */
+export function fullClause(shortages: readonly NamedShortage[]): Clause {
+  return groupsOf(shortages)
+    .filter(isTurnedAway)
+    .flatMap((group, index) => [{ text: index === 0 ? words.namely : words.and }, ...fullOf(group)])
+}
+
+function groupsOf(shortages: readonly NamedShortage[]): readonly Group[] {
+  const groups: [NamedShortage, ...NamedShortage[]][] = []
+  for (const shortage of shortages) {
+    const last = groups.at(-1)
+    if (last !== undefined && isBehind(shortage, last[0])) last.push(shortage)
+    else groups.push([shortage])
+  }
+  return groups.slice(0, CLAUSES_MAX)
+}
+
+function isBehind(hardware: NamedShortage, pool: NamedShortage): boolean {
+  return (
+    (isHardware(hardware.resource) || hardware.resource === LOG_DISK) &&
+    !isHardware(pool.resource) &&
+    hardware.share === pool.share &&
+    hardware.turnedAway === pool.turnedAway
+  )
+}
+
+function isTurnedAway([{ share, turnedAway }]: Group): boolean {
+  return share < turnedAway
+}
+
+function fullOf(group: Group): readonly Phrase[] {
+  const [first, ...others] = group
+  if (first.via.length > 0) return [...poolsOf(first.via), { text: words.areFull }, ...behind(group)]
+  return [...partsOf(group), others.length > 0 ? { text: words.areFull } : fullness(first.resource)]
+}
+
 /** The lines they stand in, and what is behind them; or what they wait for itself. */
-function waitedFor(shortage: NamedShortage): readonly Phrase[] {
-  if (shortage.via.length > 0) return [...poolsOf(shortage.via), ...behind(shortage)]
-  if (shortage.resource === 'answer')
-    return [{ text: shortage.name, component: shortage.component }, { text: words.noAnswer }]
-  const use = shareInUse(shortage)
-  if (use !== undefined) return [part(shortage), { text: words.at(percent(use)) }]
-  return [part(shortage), ...holders(shortage)]
+function waitedFor(group: Group): readonly Phrase[] {
+  const [first, ...others] = group
+  if (first.via.length > 0) return [...poolsOf(first.via), ...behind(group)]
+  if (others.length > 0) return partsOf(group)
+  if (first.resource === 'answer')
+    return [{ text: first.name, component: first.component }, { text: words.noAnswer }]
+  const use = shareInUse(first)
+  if (use !== undefined) return [part(first), { text: words.at(wholePercent(use)) }]
+  return [part(first), ...holders(first)]
+}
+
+function partsOf(group: Group): readonly Phrase[] {
+  return group.flatMap((shortage, index) => [...(index === 0 ? [] : [{ text: words.and }]), part(shortage)])
 }
 
 /** Two pools by name; of more only the first, and how many others. */
 function poolsOf(via: NamedShortage['via']): readonly Phrase[] {
   const [first, ...others] = via
   if (others.length === 0) return [part(first)]
-  if (via.length > POOLS_MAX) return [part(first), { text: words.and }, { text: words.others(others.length) }]
+  if (via.length > POOLS_MAX)
+    return [part(first), { text: words.and }, { text: words.poolsMore(others.length) }]
   return [part(first), { text: words.and }, part(others[0])]
 }
 
 /** Why those before it are held up. */
-function behind(shortage: NamedShortage): readonly Phrase[] {
-  if (shortage.via.length === 0) return []
-  if (shortage.resource === 'answer')
+function behind(group: Group): readonly Phrase[] {
+  const [first, ...others] = group
+  if (others.length > 0) return [{ text: words.heldUpBy }, ...partsOf(group)]
+  if (first.resource === 'answer')
     return [
       { text: words.heldUpBy },
-      { text: shortage.name, component: shortage.component },
+      { text: first.name, component: first.component },
       { text: words.noAnswer },
     ]
-  const use = shareInUse(shortage)
+  const use = shareInUse(first)
   return use === undefined
-    ? [{ text: words.heldUpBy }, part(shortage), ...holders(shortage)]
-    : [{ text: words.because }, part(shortage), { text: words.isAt(percent(use)) }]
+    ? [{ text: words.heldUpBy }, part(first), ...holders(first)]
+    : [{ text: words.because }, part(first), { text: words.isAt(wholePercent(use)) }]
 }
 
 /** Who has all the places of a pool that is short itself; or that hardware is not to blame. */
@@ -115,7 +121,9 @@ function holders({ holder, resource, utilization }: NamedShortage): readonly Phr
   if (holder !== undefined)
     return [{ text: words.heldUpBy }, { text: holder.name, component: holder.component }]
   const cpu = utilization?.cpu
-  return cpu == null || cpu >= BUSY_FROM ? [] : [{ text: words.though(words.resources.cpu, percent(cpu)) }]
+  return cpu == null || cpu >= BUSY_FROM
+    ? []
+    : [{ text: words.though(resourceWord('cpu'), wholePercent(cpu)) }]
 }
 
 /** How busy hardware is that is short, where that can be read and explains anything. */
@@ -143,6 +151,7 @@ function fullness(resource: string): Phrase {
   return { text: isHardware(resource) || ONE.has(resource) ? words.isFull : words.areFull }
 }
 
-function percent(share: number): string {
+/** Not quite all is not all. */
+export function wholePercent(share: number): string {
   return formatPercent(share >= 0.995 && share < 1 ? 0.99 : Math.round(share * 100) / 100)
 }

@@ -21,7 +21,7 @@ import { removeSelection } from '../../state/actions'
 import { useDocument } from '../../state/document'
 import { useComponentReading } from '../../state/readings'
 import { useConfig } from '../canvas/card-face'
-import { resourceWord } from '../finding/finding'
+import { resourceWord } from '../finding/fullest'
 import { ModelLink } from '../help/ModelLink'
 import { AddressFact } from './AddressFact'
 import { Break } from './Break'
@@ -122,9 +122,11 @@ export function ComponentInspector({ component, requestTypes }: ComponentInspect
 }
 
 function figuresOf(reading: ComponentReading | undefined, spec: KindSpec): readonly LiveFigure[] {
-  const failed = reading?.failedRps ?? null
+  // Of what is down nothing is measured: what would have come to it fails at its links.
+  const isDown = reading?.state === 'down'
+  const failed = isDown ? null : (reading?.failedRps ?? null)
   return [
-    { label: words.rate, parts: formatRateParts(reading?.rateRps ?? Number.NaN) },
+    { label: words.rate, parts: formatRateParts(isDown ? Number.NaN : (reading?.rateRps ?? Number.NaN)) },
     { label: words.p99, parts: formatMsParts(reading?.latencyMsP99 ?? Number.NaN, { seconds: true }) },
     spec.hasMachine ? bindingFigure(reading) : inFlightFigure(reading),
     {

@@ -4,21 +4,23 @@ import { Button } from '../../look/Button'
 import { classNames } from '../../look/class-names'
 import { VisuallyHidden } from '../../look/VisuallyHidden'
 import { lessonWords as words } from '../../look/words-library'
-import { doDeeds } from '../../library/deeds'
 import type { Act } from '../../library/lesson'
-import { usedIds } from '../../scenario/ids'
-import { apply, nowMs } from '../../state/apply'
-import { useDocument } from '../../state/document'
-import { useSettings } from '../../state/settings'
 import styles from './Lessons.module.css'
 
+interface DoItProps {
+  readonly act: Act
+  readonly isDone: boolean
+  /** Whether it was done, as a step of the history of this name. */
+  readonly onDo: (label: string) => boolean
+}
+
 /** What is asked for, a hand that does it, and whether it is done, by whomever. */
-export function DoIt({ act, isDone }: { readonly act: Act; readonly isDone: boolean }) {
+export function DoIt({ act, isDone, onDo }: DoItProps) {
   const line = useRef<HTMLDivElement>(null)
   const Sign = isDone ? CircleCheck : Circle
 
   function press(): void {
-    if (doAct(act)) line.current?.focus()
+    if (onDo(act.words.charAt(0).toLowerCase() + act.words.slice(1))) line.current?.focus()
   }
 
   return (
@@ -38,12 +40,4 @@ export function DoIt({ act, isDone }: { readonly act: Act; readonly isDone: bool
       )}
     </div>
   )
-}
-
-/** One step of the history, named as the order is. */
-function doAct({ words: order, deeds }: Act): boolean {
-  const { history } = useDocument.getState()
-  const label = order.charAt(0).toLowerCase() + order.slice(1)
-  useSettings.getState().setInvited(true)
-  return apply(label, (scenario) => doDeeds(scenario, deeds, { timeMs: nowMs(), used: usedIds(history) }))
 }

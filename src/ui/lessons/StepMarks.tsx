@@ -10,24 +10,30 @@ interface StepMarksProps {
   readonly entryId: string
   readonly steps: readonly Step[]
   readonly index: number
+  /** So many, from the first, have been done. */
+  readonly doneSteps: number
 }
 
-/** Where one is, a way to every other step, and the link to this one. */
-export function StepMarks({ entryId, steps, index }: StepMarksProps) {
+/** Where one is and what has been done, a way to every other step, and the link to this one. */
+export function StepMarks({ entryId, steps, index, doneSteps }: StepMarksProps) {
   return (
     <div className={styles.marks}>
       <nav aria-label={words.steps} className={styles.dots}>
-        {steps.map(({ title }, step) => (
-          <button
-            key={title}
-            type="button"
-            className={classNames(styles.dot, step < index && styles.past)}
-            aria-label={words.toStep(step + 1, title)}
-            aria-current={step === index ? 'step' : undefined}
-            title={words.toStep(step + 1, title)}
-            onClick={() => goToStep(step)}
-          />
-        ))}
+        {steps.map(({ title, act }, step) => {
+          const isDone = act === undefined ? step < index : step < doneSteps
+          const label = words.toStep(step + 1, title, isDone)
+          return (
+            <button
+              key={title}
+              type="button"
+              className={classNames(styles.dot, isDone && styles.past)}
+              aria-label={label}
+              aria-current={step === index ? 'step' : undefined}
+              title={label}
+              onClick={() => goToStep(step)}
+            />
+          )
+        })}
       </nav>
       <span className={styles.count}>{words.step(index + 1, steps.length)}</span>
       <StepLink to={entryAddress(entryId, index)} label={words.copyLink} />

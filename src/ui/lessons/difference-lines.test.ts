@@ -23,3 +23,12 @@ test('two designs with little in common are told apart part by part', () => {
   ])
   expect(differenceLines(web, web)).toEqual([])
 })
+
+test('words are set apart from their label, and shares are percentages', () => {
+  const [plain, world] = ['a4', 'a5'].map(
+    (row) => LIBRARY.find(({ id }) => id.startsWith(`${row}-`))!.scenario,
+  )
+  const lines = differenceLines(plain, world).map((line) => line.replaceAll('\u202f', ' '))
+  expect(lines).toContain('web-users: Mix: page 90 %, post 10 % → page 50 %, image 40 %, post 10 %')
+  expect(lines).toContain('web-users: Users live in: Near whoever they call → us-east-1, N. Virginia')
+})

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { CHALLENGES } from '../../library/challenges/all'
 import { LIBRARY } from '../../library/entries'
 import { plainText } from '../../library/linked-text'
 import { foundEntries, inOneLine } from './found-entries'
@@ -18,6 +19,13 @@ test('a hall leaves the others out', () => {
   expect(foundEntries(LIBRARY, '', 'growing').every(({ hall }) => hall === 'growing')).toBe(true)
 })
 
-test('the line of a card is one sentence, and ends as one', () => {
-  for (const entry of LIBRARY) expect(inOneLine(plainText(entry.about))).toMatch(/\.$/)
+test.each([
+  ...LIBRARY.map(({ id, about }) => [id, plainText(about)] as const),
+  ...CHALLENGES.map(({ id, brief }) => [id, brief] as const),
+])('the line of the card of %s stands alone', (_, text) => {
+  const line = inOneLine(text)
+  expect(line).toMatch(/\.$/)
+  expect(line).not.toMatch(/\b(above|below|here)\b/i)
+  expect(line.split(' ').length).toBeGreaterThanOrEqual(9)
+  expect(line.split(' ').length).toBeLessThanOrEqual(34)
 })

@@ -33,7 +33,7 @@ export function foundChallenges(challenges: readonly Challenge[], query: string)
 
 /** The first sentence. */
 export function inOneLine(text: string): string {
-  return /^.*?[.:;](?=\s|$)/.exec(text)?.[0].replace(/[:;]$/, '.') ?? text
+  return /^.*?\.(?=\s|$)/.exec(text)?.[0] ?? text
 }
 
 function wordsOf(query: string): readonly string[] {

@@ -1,5 +1,5 @@
+import { useEffect, useRef, useState } from 'react'
 import { formatPercentParts } from '../../core/format'
-import { type NamedResource, namedResource } from '../../kit/readings'
 import { FACES } from '../../kinds/faces'
 import { classNames } from '../../look/class-names'
 import { GaugeBar } from '../../look/Gauge'
@@ -8,26 +8,24 @@ import { loadOf } from '../../look/load'
 import { Reading } from '../../look/Reading'
 import { panelWords } from '../../look/words-panels'
 import { configValues, specOf } from '../../scenario/settings'
-import type { Component } from '../../scenario/document'
 import { useDocument } from '../../state/document'
 import { useSelection } from '../../state/selection'
-import { resourceWord } from '../finding/finding'
-import { type PartReading, usePartReadings } from '../finding/named-readings'
+import { resourceWord } from '../finding/fullest'
+import { usePartReadings } from '../finding/named-readings'
 import { withoutUnitOfNothing } from '../nothing'
 import { useSheets } from '../sheets'
+import { asBefore, fullestRows, type Row } from './fullest-rows'
 import styles from './Phone.module.css'
 
 const words = panelWords.phone
-/** Parts change places when they differ by a step of this, not with every flicker. */
-const STEP = 0.05
+/** So long the order is kept, whatever changes in the meantime: what a thumb aims at stays where it is. */
+const KEPT_MS = 2000
 
 /** All parts, what is down first, then the fullest; a press opens a part's settings. */
 export function FullestFirst() {
   const components = useDocument((state) => state.scenario.components)
-  const readings = new Map(usePartReadings().map((part) => [part.id, part]))
-  const rows = components
-    .map((component) => ({ component, ...fullest(readings.get(component.id)) }))
-    .sort((one, other) => rank(other) - rank(one))
+  const readings = new Map(usePartReadings().map(({ id, reading }) => [id, reading]))
+  const rows = useKeptOrder(fullestRows(components, (id) => readings.get(id)))
   return (
     <ul className={styles.list}>
       {rows.map((row) => (
@@ -37,11 +35,18 @@ export function FullestFirst() {
   )
 }
 
-interface Row {
-  readonly component: Component
-  readonly isDown: boolean
-  readonly resource: NamedResource | undefined
-  readonly utilization: number | null
+function useKeptOrder(rows: readonly Row[]): readonly Row[] {
+  const ids = rows.map(({ component }) => component.id)
+  const [kept, keep] = useState<readonly string[]>(ids)
+  const latest = useRef(ids)
+  useEffect(() => {
+    latest.current = ids
+  })
+  useEffect(() => {
+    const timer = setInterval(() => keep(latest.current), KEPT_MS)
+    return () => clearInterval(timer)
+  }, [])
+  return asBefore(rows, kept)
 }
 
 function PartRow({ component, isDown, resource, utilization }: Row) {
@@ -64,7 +69,7 @@ function PartRow({ component, isDown, resource, utilization }: Row) {
         <KindIcon name={icon ?? 'unknown'} size={17} />
         <span className={styles.rowName}>{component.name}</span>
         <span className={styles.rowResource}>
-          {isDown ? words.down : resource === undefined ? words.noLoad : resourceWord(resource)}
+          {isDown ? words.down : resource !== undefined && resourceWord(resource)}
         </span>
         <GaugeBar utilization={utilization} />
         <span className={styles.rowValue}>
@@ -75,23 +80,6 @@ function PartRow({ component, isDown, resource, utilization }: Row) {
   )
 }
 
-// Whole per cent: a list that is looked at from afar keeps still.
 function percentOf(utilization: number | null) {
-  return withoutUnitOfNothing(
-    formatPercentParts(utilization === null ? Number.NaN : Math.round(utilization * 100) / 100),
-  )
-}
-
-function fullest(part: PartReading | undefined): Omit<Row, 'component'> {
-  const isDown = part?.reading.state === 'down'
-  const binding = part?.reading.binding ?? null
-  if (part === undefined || isDown || binding === null || binding === 'waiting') {
-    return { isDown, resource: undefined, utilization: null }
-  }
-  const resource = namedResource(binding, part.reading)
-  return { isDown, resource, utilization: part.reading.utilization[binding] }
-}
-
-function rank({ isDown, utilization }: Row): number {
-  return isDown ? Infinity : utilization === null ? -1 : Math.round(utilization / STEP)
+  return withoutUnitOfNothing(formatPercentParts(utilization ?? Number.NaN))
 }

@@ -75,7 +75,7 @@ function ViewItems() {
         {viewWords.present.open}
       </DropdownMenu.Item>
       <DropdownMenu.Item className={menu.item} onSelect={() => openHelp('shortcuts')}>
-        {viewWords.help.open}
+        {viewWords.help.title}
       </DropdownMenu.Item>
     </>
   )

@@ -1,6 +1,7 @@
 // Spotlight: how brightly each part of the design stands while one of them is shown to a room. Picture: a lamp over the
 // stage: one actor in it, those who speak with him in half light. Invariant: without a selection all are lit.
 import type { Scenario } from '../../scenario/document'
+import { hiddenWays } from '../../scenario/hidden-links'
 
 export type Light = 'lit' | 'near' | 'dim'
 
@@ -23,7 +24,7 @@ export function spotlightOn(scenario: Design, chosen: Chosen): Spotlight | undef
   if (lit.size === 0) return undefined
   const near = new Set<string>()
   const litLinks = new Set<string>()
-  for (const { id, from, to } of scenario.links) {
+  for (const { id, from, to } of [...scenario.links, ...hiddenWays(scenario)]) {
     const isChosen = chosen.links.has(id)
     if (chosen.links.size > 0 ? !isChosen : !lit.has(from) && !lit.has(to)) continue
     litLinks.add(id)

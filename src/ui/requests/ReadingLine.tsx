@@ -5,7 +5,7 @@ import { exactMs } from './exact-ms'
 import styles from './Microscope.module.css'
 import type { Row, Segment } from './trace-rows'
 import { useNames } from './use-names'
-import { familyOf, isWaiting, waitName } from './wait-sorts'
+import { familyOf, isWaiting } from './wait-sorts'
 
 interface ReadingLineProps {
   /** What the pointer or the focus is on. */
@@ -29,8 +29,7 @@ export function ReadingLine({ row, latencyMs }: ReadingLineProps) {
       {row.segments.map((segment, index) => (
         <span key={index} className={styles.one}>
           <Swatch segment={segment} />
-          {words.ofPart(waitName(segment.wait, segment.pool), names.part(segment.component))}{' '}
-          <b>{exactMs(segment.ms)}</b> ({shareOf(segment.ms)})
+          {names.waitAt(segment)} <b>{exactMs(segment.ms)}</b> ({shareOf(segment.ms)})
         </span>
       ))}
     </p>

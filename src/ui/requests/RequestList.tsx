@@ -83,9 +83,9 @@ function Count({
   readonly lists: TraceLists | undefined
   readonly list: ListName
 }): ReactNode {
-  return list === 'failed' || list === 'underWay' ? (
-    <span className={styles.count}>{formatCount(lists?.counts[list] ?? 0)}</span>
-  ) : null
+  if (list !== 'failed' && list !== 'underWay') return null
+  const count = formatCount(lists?.counts[list] ?? 0)
+  return <span className={styles.count}>{words.counts[list](count, formatCount(lists?.ended ?? 0))}</span>
 }
 
 function TypeChoice({

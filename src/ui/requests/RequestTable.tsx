@@ -9,7 +9,6 @@ import { causeName } from './cause-name'
 import { type Choice, type Column, COLUMNS, listRows, nextOrder, type Order } from './list-rows'
 import styles from './RequestList.module.css'
 import { type Names, useNames } from './use-names'
-import { waitName } from './wait-sorts'
 
 interface RequestTableProps {
   readonly lists: TraceLists | undefined
@@ -145,6 +144,6 @@ function cellText(column: Column, line: TraceSummary, names: Names): string {
       return blame === undefined ? causeName(outcome) : words.at(causeName(outcome), names.part(blame))
     default:
       if (most === undefined) return '–'
-      return `${formatPercent(Math.round((most.ms / Math.max(latencyMs, 1e-9)) * 100) / 100)} ${words.ofPart(waitName(most.wait, most.pool), names.part(most.component))}`
+      return `${formatPercent(Math.round((most.ms / Math.max(latencyMs, 1e-9)) * 100) / 100)} ${names.waitAt(most)}`
   }
 }

@@ -11,9 +11,9 @@ import { useNamed } from '../finding/named-shortages'
 import { shortageClauses } from '../finding/shortage-clauses'
 import { pointAtComponent } from './point-at'
 import { Swatch } from './ReadingLine'
-import { type SharePiece, shareRows } from './share-rows'
+import { shareRows } from './share-rows'
 import { useNames } from './use-names'
-import { familyOf, isWaiting, waitName } from './wait-sorts'
+import { familyOf, isWaiting } from './wait-sorts'
 import styles from './WhereSection.module.css'
 
 export function WhereSection() {
@@ -48,7 +48,7 @@ function Sentence({ time: { requestType, where } }: { readonly time: TypeTime })
     )
   const [most] = where.shares
   if (most === undefined) return null
-  const what = words.ofPart(waitName(most.wait, most.pool), names.part(most.component))
+  const what = names.waitAt(most)
   const percent = formatPercent(Math.round(most.share * 100) / 100)
   return (
     <p className={styles.sentence}>
@@ -97,7 +97,7 @@ function Bars({ times, shown, onShow }: BarsProps) {
 }
 
 function Bar({ time }: { readonly time: TypeTime }) {
-  const name = usePieceName()
+  const names = useNames()
   const { pieces, rest } = shareRows(time.where.shares)
   return (
     <span className={styles.bar}>
@@ -113,7 +113,7 @@ function Bar({ time }: { readonly time: TypeTime }) {
             isWaiting(piece.wait) && styles.waiting,
           )}
           style={{ width: `${piece.share * 100}%` }}
-          title={`${name(piece)}: ${formatPercent(piece.share)}`}
+          title={`${names.waitAt(piece)}: ${formatPercent(piece.share)}`}
           onClick={() => pointAtComponent(piece.component)}
         />
       ))}
@@ -124,7 +124,6 @@ function Bar({ time }: { readonly time: TypeTime }) {
 
 /** The pieces by name, largest first; each shows its part. */
 function Pieces({ time: { where } }: { readonly time: TypeTime }) {
-  const name = usePieceName()
   const names = useNames()
   const { pieces, rest } = shareRows(where.shares)
   return (
@@ -138,7 +137,7 @@ function Pieces({ time: { where } }: { readonly time: TypeTime }) {
             onClick={() => pointAtComponent(piece.component)}
           >
             <Swatch segment={piece} />
-            <span className={styles.name}>{name(piece)}</span>
+            <span className={styles.name}>{names.waitAt(piece)}</span>
             <b>{formatPercent(Number(piece.share.toFixed(3)))}</b>
           </button>
         </li>
@@ -152,9 +151,4 @@ function Pieces({ time: { where } }: { readonly time: TypeTime }) {
       )}
     </ul>
   )
-}
-
-function usePieceName(): (piece: SharePiece) => string {
-  const names = useNames()
-  return ({ wait, pool, component }) => words.ofPart(waitName(wait, pool), names.part(component))
 }

@@ -3,7 +3,6 @@ import { causeName } from './cause-name'
 import { countIn } from './folding'
 import type { Row } from './trace-rows'
 import type { Names } from './use-names'
-import { waitName } from './wait-sorts'
 
 export interface RowNote {
   readonly text: string
@@ -14,7 +13,7 @@ export interface RowNote {
 export function rowName(row: Row, names: Names): string {
   if (row.sort === 'more') return words.more(row.children.length)
   if (row.sort === 'call') return names.part(row.component)
-  const waits = [...new Set(row.segments.map(({ wait, pool }) => waitName(wait, pool)))]
+  const waits = [...new Set(row.segments.map(names.wait))]
   // Most messages go out, their way, and come in.
   if (row.family === 'network' && waits.length > 2) return words.families.network
   return waits.join(', ')

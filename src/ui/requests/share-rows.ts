@@ -8,6 +8,7 @@ export interface SharePiece {
   readonly component: string
   readonly wait: Wait
   readonly pool: string | undefined
+  readonly gate: string | undefined
   readonly share: number
 }
 
@@ -24,11 +25,12 @@ export function shareRows(shares: readonly TimeShare[]): ShareRows {
   const pieces = shares
     .filter(({ share }) => share >= SHOWN_FROM)
     .slice(0, PIECES_MAX)
-    .map(({ component, wait, pool, share }) => ({
-      key: `${component} ${wait} ${pool ?? ''}`,
+    .map(({ component, wait, pool, gate, share }) => ({
+      key: `${component} ${wait} ${pool ?? gate ?? ''}`,
       component,
       wait,
       pool,
+      gate,
       share,
     }))
   const shown = pieces.reduce((sum, { share }) => sum + share, 0)

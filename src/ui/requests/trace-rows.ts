@@ -10,6 +10,7 @@ export interface Segment {
   readonly wait: Wait
   readonly component: string
   readonly pool: string | undefined
+  readonly gate?: string | undefined
   readonly startMs: number
   readonly ms: number
 }
@@ -122,8 +123,8 @@ function addLeaf(
   standing: Standing,
   link: Link,
 ): void {
-  const { component, pool, startMs, ms } = part
-  const segment: Segment = { wait, component, pool, startMs, ms }
+  const { component, pool, gate, startMs, ms } = part
+  const segment: Segment = { wait, component, pool, ...(gate === undefined ? {} : { gate }), startMs, ms }
   const family = familyOf(wait)
   const last = rows.at(-1)
   if (

@@ -50,7 +50,9 @@ export function isWaiting(wait: Wait): boolean {
   return WAITING.has(wait)
 }
 
-export function waitName(wait: Wait, pool?: string): string {
+/** `gate`: what was waited for at one, in the words of the kind. */
+export function waitName(wait: Wait, pool?: string, gate?: string): string {
+  if (gate !== undefined) return words.pool(gate)
   if (pool === undefined) return words.waits[wait]
   return words.pools[pool] ?? words.pool(pool)
 }

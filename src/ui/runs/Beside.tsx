@@ -1,15 +1,17 @@
 import { useState } from 'react'
-import { formatClock, formatCount, formatPercent } from '../../core/format'
+import { formatCount, formatPercent } from '../../core/format'
 import { Button } from '../../look/Button'
 import { runWords as words } from '../../look/words-runs'
 import { type ComparedFigure, FIGURE_SECTIONS, type FigureSection } from '../../simulation/report-figures'
 import { useDocument } from '../../state/document'
+import { useRun } from '../../state/run'
 import type { KeptRun } from '../../state/run-storage'
 import { sameRun } from '../../state/same-run'
 import { cancelComparison, compareWith, SEEDS, useComparison } from './comparison'
 import { differenceSentence } from './difference-words'
 import { ComparedTable, SoFarTable } from './FigureTable'
 import { useLiveReport } from './live-report'
+import { clock, editedWords } from './run-times'
 import styles from './Runs.module.css'
 
 /** The present run beside the kept one: so far, or both designs on the same traffic. */
@@ -89,7 +91,14 @@ function Sentence({ figures }: { readonly figures: readonly ComparedFigure[] }) 
 }
 
 function SoFarBasis({ kept }: { readonly kept: KeptRun }) {
-  return <p className={styles.basis}>{words.soFar(formatClock(kept.timeMs / 1000).slice(0, -2))}</p>
+  const edited = editedWords(useRun((state) => state.editedAtMs))
+  const keptEdited = editedWords(kept.editedAtMs)
+  return (
+    <p className={styles.basis}>
+      {words.soFar(edited, clock(kept.timeMs) + keptEdited)}
+      {edited + keptEdited !== '' && words.mixed}
+    </p>
+  )
 }
 
 function Basis() {

@@ -1,6 +1,5 @@
 import { ChartSpline, FolderOpen, Pencil, Trash2 } from 'lucide-react'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { formatClock } from '../../core/format'
 import { Button } from '../../look/Button'
 import { classNames } from '../../look/class-names'
 import { IconButton } from '../../look/IconButton'
@@ -10,6 +9,7 @@ import { useDocument } from '../../state/document'
 import { chooseKeptRun, toggleGhost, useKeptRuns } from '../../state/kept-runs'
 import type { KeptRun } from '../../state/run-storage'
 import { whenSaved } from '../files/when-saved'
+import { clock, editedWords } from './run-times'
 import styles from './Runs.module.css'
 
 const SIGN = { size: 15, strokeWidth: 1.75, 'aria-hidden': true } as const
@@ -71,11 +71,11 @@ export function KeptRow({ run, onRename, onOpen, onRemove }: KeptRowProps) {
   )
 }
 
-function Facts({ run: { changes, timeMs, title, keptAtMs } }: { readonly run: KeptRun }) {
+function Facts({ run: { changes, timeMs, editedAtMs, title, keptAtMs } }: { readonly run: KeptRun }) {
   const isOfThis = useDocument(({ scenario }) => scenario.title === title)
   const more = changes.length - CHANGES_SHOWN
   const told = [...changes.slice(0, CHANGES_SHOWN), ...(more > 0 ? [words.moreChanges(more)] : [])].join(', ')
-  const when = `${formatClock(timeMs / 1000).slice(0, -2)} · ${whenSaved(keptAtMs)}`
+  const when = `${clock(timeMs)}${editedWords(editedAtMs)} · ${whenSaved(keptAtMs)}`
   return (
     <>
       <span className={styles.changes} title={changes.join('\n')}>

@@ -20,7 +20,7 @@ test('a change is told by the names and the labels of the screen', () => {
   expect(plain(changesBetween(STARTER, fewer))).toEqual([
     'web-users: Mix changed',
     'mobile-users: Requests 180 /s → 360 /s',
-    'web-1: Instance type t3.xlarge, 4 cores, 16 GiB → t3.2xlarge, 8 cores, 32 GiB',
+    'web-1: Instance type: t3.xlarge, 4 cores, 16 GiB → t3.2xlarge, 8 cores, 32 GiB',
     'orders-db removed',
     'web-1 to page-cache: Time-out 100 ms → 50 ms',
     'no link from web-1 to orders-db',

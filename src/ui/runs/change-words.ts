@@ -1,6 +1,7 @@
 // Change words: what one design has that another has not, in a few words each.
 // Picture: the list of revisions in the corner of a drawing. Invariant: every difference gets its line.
 import { unreachable } from '../../core/assert'
+import type { Field } from '../../kit/fields'
 import { runWords } from '../../look/words-runs'
 import { type Difference, differencesOf } from '../../scenario/differences'
 import type { Scenario } from '../../scenario/document'
@@ -37,7 +38,7 @@ export function changeWords(difference: Difference, types: ReadonlyMap<string, s
       const [old, present] = [before, after].map((value) => valueText(field, value, types))
       return !old || !present || old.length + present.length > VALUE_LENGTH_MAX
         ? words.setLong(name, field.label)
-        : words.set(name, field.label, old, present)
+        : words.set(name, isAmount(field) ? field.label : `${field.label}:`, old, present)
     }
     case 'whole':
       return words.whole[difference.part]
@@ -46,4 +47,9 @@ export function changeWords(difference: Difference, types: ReadonlyMap<string, s
     default:
       return unreachable(difference)
   }
+}
+
+/** It reads on from its label; words do not. */
+function isAmount({ type }: Field): boolean {
+  return type === 'number' || type === 'switch'
 }

@@ -57,6 +57,10 @@ describe('what a change has done', () => {
     ])
   })
 
+  test('in money, with the interval in the same digits', () => {
+    expect(told(compared(COST, [20, 20], [10.35, 10.49]))[0]).toEqual(['−\u2060$9.58 ± $0.89/month'])
+  })
+
   test('is nothing where nothing was measured', () => {
     expect(told(compared(P99, [], []))).toEqual([[], []])
   })
@@ -70,4 +74,8 @@ test('a difference stands with its sign and the interval, the unit once', () => 
   expect(text([500, 500], [621, 621], 'USD')).toBe('+$121')
   expect(text([1], [2], 'ms')).toBe('+1 ms')
   expect(text([], [], 'ms')).toBe('–')
+  // Of shares: beside it stands how many percent of the former share this is.
+  expect(text([0, 0, 0], [0.075, 0.076, 0.077], 'share')).toBe('+7.6 ± 0.2 % points')
+  expect(text([20, 20], [10.35, 10.49], 'USD')).toBe('−\u2060$9.58 ± $0.89')
+  expect(text([600, 600, 600], [478, 479, 480], 'USD')).toBe('−\u2060$121 ± $2')
 })

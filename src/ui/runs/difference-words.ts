@@ -2,7 +2,7 @@
 // Invariant: only what the interval shows is called a difference; the rest is named as not shown.
 import { runWords as words } from '../../look/words-runs'
 import type { ComparedFigure } from '../../simulation/report-figures'
-import { figureText, relativeText, signedText } from './figure-text'
+import { figureText, intervalText, relativeText, signedText } from './figure-text'
 
 export interface DifferenceClause {
   readonly key: string
@@ -44,11 +44,8 @@ function isHeadline({ section, measure, of, difference }: ComparedFigure): boole
 function clauseOf({ difference, unit }: ComparedFigure, name: string): string {
   const { before, after, change } = difference
   if (unit === 'USD') {
-    const off = Math.abs(change.halfWidth ?? 0)
-    const precise = off <= 0.005 * Math.abs(change.mean ?? 0)
-    return words.perMonth(
-      `${signedText(change.mean ?? 0, unit)}${precise ? '' : ` ± ${signedText(off, unit).slice(1)}`}`,
-    )
+    const { mean, halfWidth } = change
+    return words.perMonth(signedText(mean ?? 0, unit) + intervalText(halfWidth ?? 0, mean ?? 0, unit))
   }
   const [value, itsUnit] = figureText(before, unit).split('\u202f')
   const then = figureText(after, unit)

@@ -9,6 +9,8 @@ import {
   formatRate,
   formatUsd,
 } from '../../core/format'
+import { runWords } from '../../look/words-runs'
+import type { Figure } from '../../simulation/figure'
 import type { PairedDifference } from '../../simulation/paired'
 import type { FigureUnit } from '../../simulation/report-figures'
 
@@ -44,16 +46,29 @@ export function signedText(value: number, unit: FigureUnit): string {
   return `${value < 0 ? MINUS : '+'}${value < 0 && unit === 'USD' ? JOINER : ''}${text}`
 }
 
-/** `−315 ± 12 ms`; the interval is left out where it rounds to nothing. */
+/** `−315 ± 12 ms`, `+7.6 ± 0.1 % points`; the interval is left out where it rounds to nothing. */
 export function changeText({ change }: PairedDifference, unit: FigureUnit): string {
-  const { mean, halfWidth } = change
+  const text = amountText(change, unit)
+  // Beside it stands how many percent of what was before this is.
+  return unit === 'share' ? text.replace(/%$/, runWords.points) : text
+}
+
+function amountText({ mean, halfWidth }: Figure, unit: FigureUnit): string {
   if (mean === null) return '–'
-  const off = halfWidth === null || isNothing(halfWidth, mean) ? '' : ` ± ${figureText(halfWidth, unit)}`
+  const off = halfWidth === null ? '' : intervalText(halfWidth, mean, unit)
   if (off === '') return signedText(mean, unit)
   const [value] = signedText(mean, unit).split('\u202f')
   const [, halfUnit] = off.split('\u202f')
   // The unit once, where both have the same.
   return halfUnit === undefined ? `${signedText(mean, unit)}${off}` : `${value}${off}`
+}
+
+/** ` ± $0.89`: in no more digits than the mean it belongs to; empty where it rounds to nothing. */
+export function intervalText(halfWidth: number, mean: number, unit: FigureUnit): string {
+  if (isNothing(halfWidth, mean)) return ''
+  const size = Math.abs(mean)
+  if (unit !== 'USD' || size < 1 || halfWidth >= 999) return ` ± ${figureText(halfWidth, unit)}`
+  return ` ± $${halfWidth.toFixed(size >= 100 ? 0 : 2)}`
 }
 
 /** `−77 ± 3 %` of what was before; undefined where that was 0. */

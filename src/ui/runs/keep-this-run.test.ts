@@ -7,10 +7,14 @@ import type { KeptRun } from '../../state/run-storage'
 import { appendSeries, clearSeries } from '../../state/series'
 import { device } from '../../state/testing/device'
 import { keepThisRun } from './keep-this-run'
+import { editedWords } from './run-times'
 
 vi.mock('idb-keyval', async () => (await import('../../state/testing/device')).idbKeyval)
 vi.mock('../dock/dock-page', () => ({ showDockPage: () => undefined }))
+const run = vi.hoisted(() => ({ editedAtMs: undefined as number | undefined }))
+
 vi.mock('../../state/run', () => ({
+  useRun: { getState: () => run },
   takeReport: async () => ({ title: '', durationS: 3 }) as Partial<Report>,
 }))
 
@@ -38,6 +42,7 @@ function kept(): readonly KeptRun[] {
 beforeEach(() => {
   device.reset()
   clearSeries()
+  run.editedAtMs = undefined
   useDocument.getState().open(STARTER, 'starter')
 })
 
@@ -57,4 +62,12 @@ test('a key that is held down keeps it once', async () => {
   expect(kept()).toHaveLength(1)
   await keepThisRun()
   expect(kept()).toHaveLength(2)
+})
+
+test('a run that was edited is kept with the time of its edit', async () => {
+  record(1000)
+  await keepThisRun()
+  run.editedAtMs = 53_000
+  await keepThisRun()
+  expect(kept().map(({ editedAtMs }) => editedWords(editedAtMs))).toEqual(['', ' (edited at 0:53)'])
 })

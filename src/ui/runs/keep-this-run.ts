@@ -7,7 +7,7 @@ import type { Scenario } from '../../scenario/document'
 import { useDocument } from '../../state/document'
 import { keepRun, loadKeptRuns } from '../../state/kept-runs'
 import { useMessages } from '../../state/messages'
-import { takeReport } from '../../state/run'
+import { takeReport, useRun } from '../../state/run'
 import type { KeptRun } from '../../state/run-storage'
 import { readSeries } from '../../state/series'
 import { showDockPage } from '../dock/dock-page'
@@ -32,6 +32,7 @@ async function keepIt(): Promise<void> {
   const { scenario } = useDocument.getState()
   // Another run may begin while this one is put away.
   const windows = readSeries()
+  const { editedAtMs } = useRun.getState()
   const report = await takeReport().catch(() => null)
   if (report === null || report.durationS === 0)
     return show({ about: 'run', tone: 'note', text: runWords.nothingYet })
@@ -41,6 +42,7 @@ async function keepIt(): Promise<void> {
     changes: changesSince(before.at(-1), scenario),
     scenario,
     timeMs: report.durationS * 1000,
+    ...(editedAtMs === undefined ? {} : { editedAtMs }),
     report,
     windows,
   })

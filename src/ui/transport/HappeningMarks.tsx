@@ -6,7 +6,7 @@ import { useEditMarks } from '../../state/edit-marks'
 import { useNotices } from '../../state/notices'
 import type { TimeScale } from './use-flag-hold'
 import styles from './HappeningMarks.module.css'
-import { happeningText } from './happening-text'
+import { happeningText, isFlagged } from './happening-text'
 
 interface Mark {
   readonly x: number
@@ -23,9 +23,8 @@ export function HappeningMarks({ scale }: { readonly scale: TimeScale }) {
   const happenings = useNotices((state) => state.happenings)
   const edits = useEditMarks()
   const all = [
-    // The flags of faults say when they begin.
     ...happenings
-      .filter(({ what }) => what !== 'fault-begins' && what !== 'fault-ends')
+      .filter((happening) => !isFlagged(scenario, happening))
       .map((happening) => ({
         atMs: happening.atMs,
         sort: markOf(happening),

@@ -1,9 +1,10 @@
 // What has happened, in words, and to which part. Picture: the line the porter reads out.
-// Invariant: names are those of today; a part that is gone is still told of.
+// Invariant: names are those of today; a part that is gone, and a fault that was taken back, are still told of.
 import { unreachable } from '../../core/assert'
 import { eventWords } from '../../look/words-events'
 import type { Fault, Scenario } from '../../scenario/document'
 import { objectiveWords } from '../../simulation/objective-words'
+import { isRepeating } from '../../state/breaks'
 import type { Happening } from '../../state/notices'
 import { faultName, linkName } from './fault-name'
 
@@ -14,10 +15,8 @@ export function happeningText(scenario: Scenario, happening: Happening): string 
   switch (happening.what) {
     case 'fault-begins':
     case 'fault-ends':
-    case 'rolled-back': {
-      const fault = scenario.timeline.find(({ id }) => id === happening.fault)
-      return words[happening.what](fault === undefined ? eventWords.gone : faultName(scenario, fault))
-    }
+    case 'rolled-back':
+      return words[happening.what](struckName(scenario, happening))
     case 'healthy':
     case 'unhealthy':
       return words[happening.what](
@@ -42,7 +41,7 @@ export function happeningText(scenario: Scenario, happening: Happening): string 
       const objective = scenario.objectives.find(({ id }) => id === happening.objective)
       return words[happening.what](
         objective === undefined
-          ? eventWords.gone
+          ? eventWords.goneObjective
           : objectiveWords(objective, namesOf(scenario.components), namesOf(scenario.requestTypes)),
       )
     }
@@ -57,8 +56,8 @@ export function partsOf(scenario: Scenario, happening: Happening): ShownParts {
     case 'fault-begins':
     case 'fault-ends':
     case 'rolled-back': {
-      const fault = scenario.timeline.find(({ id }) => id === happening.fault)
-      return fault === undefined ? {} : struckBy(fault)
+      const fault = plannedOf(scenario, happening) ?? happening.struck
+      return fault === undefined ? {} : onlyIfThere(scenario, struckBy(fault))
     }
     case 'breaker-opened':
     case 'breaker-closed':
@@ -82,6 +81,38 @@ export interface ShownParts {
 export function struckBy(fault: Fault): ShownParts {
   if ('place' in fault) return { places: [fault.place] }
   return 'link' in fault ? { links: [fault.link] } : { components: [fault.component] }
+}
+
+type FaultHappening = Extract<Happening, { readonly fault: string }>
+
+/** As it stands on the time line of today. */
+function plannedOf({ timeline }: Scenario, { fault }: FaultHappening): Fault | undefined {
+  return timeline.find(({ id }) => id === fault)
+}
+
+/** Whether a flag of today's time line stands where this happened, and says so already. */
+export function isFlagged(scenario: Scenario, happening: Happening): boolean {
+  if (happening.what !== 'fault-begins' && happening.what !== 'fault-ends') return false
+  const planned = plannedOf(scenario, happening)
+  if (planned === undefined) return false
+  if (isRepeating(planned)) return true
+  const flagMs = happening.what === 'fault-begins' ? planned.atMs : planned.untilMs
+  // A fault made by hand is written down to the millisecond.
+  return flagMs !== undefined && Math.abs(flagMs - happening.atMs) < 1
+}
+
+function struckName(scenario: Scenario, happening: FaultHappening): string {
+  const planned = plannedOf(scenario, happening)
+  if (planned !== undefined) return faultName(scenario, planned)
+  const { struck } = happening
+  return struck === undefined ? eventWords.goneFault : eventWords.takenBack(faultName(scenario, struck))
+}
+
+function onlyIfThere({ components, links, places }: Scenario, parts: ShownParts): ShownParts {
+  const all: readonly string[] = [...components, ...links, ...places].map(({ id }) => id)
+  return Object.values(parts).every((ids: readonly string[]) => ids.every((id) => all.includes(id)))
+    ? parts
+    : {}
 }
 
 function componentName({ components }: Scenario, wanted: string): string {

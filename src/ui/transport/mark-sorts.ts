@@ -5,6 +5,8 @@ import type { EditMark } from '../../state/edit-marks'
 import type { Happening } from '../../state/notices'
 
 export type MarkSort =
+  | 'fault'
+  | 'fault-over'
   | 'health'
   | 'promotion'
   | 'alert'
@@ -37,7 +39,9 @@ export function markOf({ what }: Happening): MarkSort {
     case 'met-again':
       return 'objective-met'
     case 'fault-begins':
+      return 'fault'
     case 'fault-ends':
+      return 'fault-over'
     case 'rolled-back':
       return 'several'
     default:

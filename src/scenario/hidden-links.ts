@@ -1,7 +1,10 @@
-// Replication groups: which components hold copies of each other, and the links they need besides those drawn.
+// Hidden links: ways that nobody draws, as the drawn ones say them: between members of a replication group, from its
+// callers to its other members, and from users to the addresses that a name server may give them.
 // Picture: a family tree drawn with a few lines; at a party everybody can talk to everybody.
-// Invariant: a group is what `replicate` links connect; hidden links never carry anything before a failover or a check.
-import type { Link, Scenario } from '../scenario/document'
+// Invariant: a group is what `replicate` links connect; those of groups carry nothing before a failover or a check.
+import type { Link, Scenario } from './document'
+
+type Wired = Pick<Scenario, 'components' | 'links'>
 
 export interface ReplicationGroup {
   /** The id of its first member, in document order. */
@@ -10,7 +13,7 @@ export interface ReplicationGroup {
 }
 
 /** The group of each component that is in one. */
-export function replicationGroups(scenario: Scenario): ReadonlyMap<string, ReplicationGroup> {
+export function replicationGroups(scenario: Wired): ReadonlyMap<string, ReplicationGroup> {
   const links = scenario.links.filter((link) => link.role === 'replicate')
   const groups = new Map<string, ReplicationGroup>()
   for (const { id } of scenario.components) {
@@ -36,10 +39,7 @@ export interface HiddenLink {
   readonly like: Link | undefined
 }
 
-export function hiddenLinks(
-  scenario: Scenario,
-  groups: ReadonlyMap<string, ReplicationGroup>,
-): readonly HiddenLink[] {
+export function hiddenLinks(scenario: Wired, groups = replicationGroups(scenario)): readonly HiddenLink[] {
   return [
     ...peerLinks(scenario, groups),
     ...failoverLinks(scenario, groups),
@@ -48,12 +48,17 @@ export function hiddenLinks(
   ]
 }
 
+/** Those that calls of users may take: what members say to each other all the time shows nothing. */
+export function hiddenWays(scenario: Wired): readonly HiddenLink[] {
+  return hiddenLinks(scenario).filter(({ role }) => role === 'failover' || role === 'resolved')
+}
+
 /** Who asks several copies may have one of them. */
 function toItself(id: string): HiddenLink {
   return { id: `${id}~${id}`, from: id, to: id, role: 'self', like: undefined }
 }
 
-function peerLinks(scenario: Scenario, groups: ReadonlyMap<string, ReplicationGroup>): readonly HiddenLink[] {
+function peerLinks(scenario: Wired, groups: ReadonlyMap<string, ReplicationGroup>): readonly HiddenLink[] {
   const distinct = new Set(groups.values())
   return [...distinct].flatMap(({ members }) =>
     members.flatMap((from) =>
@@ -71,17 +76,17 @@ function peerLinks(scenario: Scenario, groups: ReadonlyMap<string, ReplicationGr
 }
 
 /** A client calls an address it was given itself, with the policy of its link to the name server. */
-function resolvedLinks(scenario: Scenario): readonly HiddenLink[] {
-  return scenario.links
+function resolvedLinks({ links }: Wired): readonly HiddenLink[] {
+  return links
     .filter((link) => link.role === 'resolve')
     .flatMap((like) =>
-      scenario.links
+      links
         .filter((answer) => answer.role === 'answer' && answer.from === like.to)
         .map(
-          (answer): HiddenLink => ({
-            id: `${like.id}>${answer.id}`,
+          ({ id, to }): HiddenLink => ({
+            id: `${like.id}>${id}`,
             from: like.from,
-            to: answer.to,
+            to,
             role: 'resolved',
             like,
           }),
@@ -90,12 +95,12 @@ function resolvedLinks(scenario: Scenario): readonly HiddenLink[] {
 }
 
 /** A drawn replication link carries the log itself. */
-function isDrawn(scenario: Scenario, from: string, to: string): boolean {
+function isDrawn(scenario: Wired, from: string, to: string): boolean {
   return scenario.links.some((link) => link.role === 'replicate' && link.from === from && link.to === to)
 }
 
 function failoverLinks(
-  scenario: Scenario,
+  scenario: Wired,
   groups: ReadonlyMap<string, ReplicationGroup>,
 ): readonly HiddenLink[] {
   return scenario.links.flatMap((link) => {
