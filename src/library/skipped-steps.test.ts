@@ -25,10 +25,6 @@ describe.each(TAUGHT)('%s', (_, entry, steps) => {
 
 const [, REPLICAS, STEPS] = TAUGHT.find(([id]) => id === 'a4-primary-replicas')!
 
-test('nothing is skipped by who has done every task before', () => {
-  expect(skippedSteps(at(REPLICAS, 5), STEPS, { doneSteps: 5, step: 5, ...NOW })).toEqual([])
-})
-
 test('a task that was done by hand is not done again, and one that cannot be done is none', () => {
   const busy = setSettings(at(REPLICAS, 0), { id: 'web-users', settings: { rateRps: 300 } })
   const byHand = setSettings(busy.ok ? busy.value : REPLICAS.scenario, {

@@ -28,7 +28,7 @@ export function replicationGroups(scenario: Wired): ReadonlyMap<string, Replicat
   return groups
 }
 
-/** A link that is not drawn: from a member or a caller of the group to a member. */
+/** A link that is not drawn: to a member of a group, from another or from a caller; or to an address that was given. */
 export interface HiddenLink {
   readonly id: string
   readonly from: string
@@ -50,8 +50,19 @@ export function hiddenLinks(scenario: Wired, groups = replicationGroups(scenario
 
 /** Those that calls of users may take: what members say to each other all the time shows nothing. */
 export function hiddenWays(scenario: Wired): readonly HiddenLink[] {
-  return hiddenLinks(scenario).filter(({ role }) => role === 'failover' || role === 'resolved')
+  const ids = scenario.components.map(({ id }) => id).join(' ')
+  const before = known.get(scenario.links)
+  if (before?.ids === ids) return before.ways
+  const ways = [...failoverLinks(scenario, replicationGroups(scenario)), ...resolvedLinks(scenario)]
+  const made = { ids, ways: ways.slice(0, WAYS_MAX) }
+  known.set(scenario.links, made)
+  return made.ways
 }
+
+/** They are asked for with every frame and every change of the drawing, and follow from links and ids alone. */
+const known = new WeakMap<Wired['links'], { readonly ids: string; readonly ways: readonly HiddenLink[] }>()
+/** More than can be told apart on a drawing; each is a row of every frame. */
+const WAYS_MAX = 1000
 
 /** Who asks several copies may have one of them. */
 function toItself(id: string): HiddenLink {
@@ -103,11 +114,12 @@ function failoverLinks(
   scenario: Wired,
   groups: ReadonlyMap<string, ReplicationGroup>,
 ): readonly HiddenLink[] {
+  const drawn = new Set(scenario.links.map(({ from, to }) => `${from} ${to}`))
   return scenario.links.flatMap((link) => {
     const group = groups.get(link.to)
     if (group === undefined || link.role === 'replicate' || groups.get(link.from) === group) return []
     return group.members
-      .filter((member) => !scenario.links.some((other) => other.from === link.from && other.to === member))
+      .filter((member) => !drawn.has(`${link.from} ${member}`))
       .map(
         (to): HiddenLink => ({ id: `${link.id}>${to}`, from: link.from, to, role: 'failover', like: link }),
       )

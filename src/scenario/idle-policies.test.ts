@@ -34,8 +34,11 @@ test('a hedge that would come when the call has been given up is told, of the li
 })
 
 test('attempts of a link that carries only writes are told, unless writes are retried', () => {
-  expect(found({ maxAttempts: 5 }, { role: 'write' })).toEqual(['idle-retries at link'])
-  expect(found({ maxAttempts: 5, retryWrites: true }, { role: 'write' })).toEqual([])
+  const writes = { role: 'write', requestTypes: [WRITE] }
+  expect(found({ maxAttempts: 5 }, writes)).toEqual(['idle-retries at link'])
+  expect(found({ maxAttempts: 5, retryWrites: true }, writes)).toEqual([])
+  // Without a link for reading, reads go there too.
+  expect(found({ maxAttempts: 5 }, { role: 'write' })).toEqual([])
   expect(found({ maxAttempts: 5, carries: 'writes' })).toEqual(['idle-retries at link'])
   expect(found({ maxAttempts: 5, carriesTypes: [WRITE.id] })).toEqual(['idle-retries at link'])
   expect(found({ maxAttempts: 5 }, { requestTypes: [WRITE] })).toEqual(['idle-retries at link'])

@@ -6,7 +6,7 @@ import { policyOf } from '../kit/link-fields'
 import { linkFieldsOf } from '../kit/role-fields'
 import type { LinkPolicy } from '../kit/roles'
 import type { DesignFinding } from './design-findings'
-import type { Component, Link, Scenario } from './document'
+import type { Component, Scenario } from './document'
 import { configValues, specOf } from './settings'
 
 export function idlePolicyFindings(scenario: Scenario): readonly DesignFinding[] {
@@ -20,7 +20,7 @@ export function idlePolicyFindings(scenario: Scenario): readonly DesignFinding[]
     const ends: Ends = [link.id, from.name, to.name]
     return [
       ...('hedgeAfterMs' in fields ? lateHedge(policy, ends) : []),
-      ...('retryWrites' in fields && carriesOnlyWrites(scenario, link, policy)
+      ...('retryWrites' in fields && carriesOnlyWrites(scenario, policy, 'carries' in fields)
         ? noRetries(policy, ends)
         : []),
     ].map((finding) => ({ ...finding, components: [], links: [link.id] }))
@@ -47,8 +47,13 @@ function givenUpAfterMs({ timeoutMs, deadlineMs }: LinkPolicy): number {
   return Math.min(timeoutMs === 0 ? Infinity : timeoutMs, deadlineMs === 0 ? Infinity : deadlineMs)
 }
 
-function carriesOnlyWrites({ requestTypes }: Scenario, { role }: Link, policy: LinkPolicy): boolean {
-  const { carries, carriesTypes } = policy
+/** Over a link to a store for writing reads go too, where there is none for reading, or to see one's own writes. */
+function carriesOnlyWrites(
+  { requestTypes }: Scenario,
+  { carries, carriesTypes }: LinkPolicy,
+  mayChoose: boolean,
+): boolean {
+  if (mayChoose && carries === 'writes') return true
   const types = requestTypes.filter(({ id }) => carriesTypes.length === 0 || carriesTypes.includes(id))
-  return role === 'write' || carries === 'writes' || types.every(({ operation }) => operation === 'write')
+  return types.length > 0 && types.every(({ operation }) => operation === 'write')
 }

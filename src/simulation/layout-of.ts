@@ -1,6 +1,7 @@
 // Layout of a document: which rows its frames have.
 // Picture: the list of names beside the strip of meters.
-// Invariant: two documents with the same ids and kinds in the same order have the same rows.
+// Invariant: two documents with the same parts and links, by their ids, kinds, ends and roles, in the same order have the
+// same rows.
 import type { FrameLayout } from '../kit/frame-layout'
 import type { Scenario } from '../scenario/document'
 import { hiddenWays } from '../scenario/hidden-links'

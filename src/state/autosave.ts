@@ -101,8 +101,9 @@ export async function saveNow(): Promise<void> {
   saving = saving.then(async () => {
     const { savedState, change } = useDocument.getState()
     if (change === 'opened' || savedState === 'saved') return
+    const adoption = adoptions
     await nameApart()
-    await save()
+    if (adoption === adoptions) await save()
   })
   return saving
 }
@@ -121,12 +122,21 @@ async function nameApart(): Promise<void> {
   await taken
   if (slot !== undefined || isOfLesson()) return
   const adoption = adoptions
-  const titles = await listDesigns().then(
-    (designs) => designs.map(({ title }) => title),
-    (): string[] => [],
-  )
+  const titles = await titlesKept()
   if (adoption !== adoptions || !titles.includes(useDocument.getState().scenario.title)) return
   useDocument.getState().amend((scenario) => ({ ...scenario, title: titleApart(scenario.title, titles) }))
+}
+
+async function titlesKept(): Promise<readonly string[]> {
+  return listDesigns().then(
+    (designs) => designs.map(({ title }) => title),
+    () => [],
+  )
+}
+
+/** The title, or the same with a number if a design on this device has it. */
+export async function freeTitle(title: string): Promise<string> {
+  return titleApart(title, await titlesKept())
 }
 
 function isOfLesson(): boolean {

@@ -53,3 +53,10 @@ test('a frame is filled in reading order, and then has to grow', () => {
     [792, 288],
   ])
 })
+
+test('a card may stand close to a note, and only apart from cards, whose chips are wide', () => {
+  const area = { x: 0, y: 0, width: 184, height: 48 }
+  const search = { size: CARD, near: { x: 0, y: 72 }, taken: [] }
+  expect(freePlace({ ...search, slips: [area] })).toEqual({ x: 0, y: 72 })
+  expect(freePlace({ ...search, taken: [area] })).not.toEqual({ x: 0, y: 72 })
+})

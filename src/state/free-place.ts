@@ -17,6 +17,8 @@ export interface Search {
   readonly near: Position
   /** What it must not overlap. */
   readonly taken: readonly Area[]
+  /** What it must not overlap either, and may stand closer to: notes have no chips. */
+  readonly slips?: readonly Area[]
   /** What it must be wholly inside or outside of. */
   readonly frames?: readonly Area[]
   /** Paper between it and what is taken, on all sides. */
@@ -74,13 +76,14 @@ function rowGap(one: Size, other: Size): number {
 }
 
 function nearestOn(ring: number, start: Position, search: Search): Position | undefined {
-  const { size, taken, frames = [], margin } = search
+  const { size, taken, slips = [], frames = [], margin } = search
   const free = placesOnRing(start, ring).filter((place) => {
     const area = { ...place, ...size }
     const isFree = taken.every(
       (other) => !overlaps(area, other, margin ?? MARGIN, margin ?? rowGap(size, other)),
     )
-    return isFree && frames.every((frame) => !crosses(area, frame))
+    const isClear = slips.every((slip) => !overlaps(area, slip, MARGIN, MARGIN))
+    return isFree && isClear && frames.every((frame) => !crosses(area, frame))
   })
   const [nearest] = free.sort((one, other) => distance(one, start) - distance(other, start))
   return nearest

@@ -1,6 +1,6 @@
 // Lesson done: up to which step the tasks of the lesson on the table have been done on the design. Picture: every tracing
 // in the pile has a ticked list on its edge; a new one is laid on top with the list of the one below.
-// Invariant: what was undone is ticked no longer, and what is done again is.
+// Invariant: what Undo took back is ticked no longer, and what is done again is; what a hand has set back stays ticked.
 import { create } from 'zustand'
 import type { Scenario } from '../scenario/document'
 import { isJustOpened, useDocument } from './document'

@@ -81,3 +81,21 @@ test('where too much has happened, health checks are left out before the fault t
   expect(listed().length).toBe(NOTICES_MAX)
   expect(listed().slice(0, 2)).toEqual(['fault-begins 50', 'unhealthy 101'])
 })
+
+test('where too much has happened, strikes of a fault that comes and goes are left out before one that came once', () => {
+  const once = { id: 'fault-1', fault: 'crash', component: 'main', mode: 'process', atMs: 50 } as Fault
+  const often = {
+    ...once,
+    id: 'fault-2',
+    repeats: { mtbfMs: 100, mttrMs: 10, spread: 'exponential' },
+  } as Fault
+  rememberFaults([once, often])
+  const strikes = Array.from({ length: NOTICES_MAX }, (_, index) => ({
+    atMs: 100 + index,
+    what: 'fault-begins' as const,
+    fault: often.id,
+  }))
+  receiveNotices([{ atMs: 50, what: 'fault-begins', fault: once.id }, ...strikes])
+  expect(listed().length).toBe(NOTICES_MAX)
+  expect(listed().slice(0, 2)).toEqual(['fault-begins 50', 'fault-begins 101'])
+})

@@ -6,6 +6,7 @@ import type { Fault, ObjectiveId } from '../scenario/document'
 import type { Notice } from '../simulation/run-api'
 import type { Ledger } from '../simulation/ledger'
 import { type ArrivedMessage, LOOK_MS } from '../worker/protocol'
+import { isRepeating } from './breaks'
 
 export type Happening =
   /** Of a fault with what it was, for when it is taken back. */
@@ -54,12 +55,17 @@ function withFault(happening: Happening): Happening {
   return struck === undefined ? happening : { ...happening, struck }
 }
 
-/** Health checks and breakers come and go all the time: they are the first to be left out. */
+/** Health checks, breakers and faults that come and go do so all the time: they are the first to be left out. */
 function newest(happenings: readonly Happening[]): readonly Happening[] {
   let over = happenings.length - NOTICES_MAX
   return happenings
-    .filter(({ what }) => over <= 0 || !/healthy|breaker/.test(what) || over-- <= 0)
+    .filter((happening) => over <= 0 || !comesAndGoes(happening) || over-- <= 0)
     .slice(-NOTICES_MAX)
+}
+
+function comesAndGoes(happening: Happening): boolean {
+  if (/healthy|breaker/.test(happening.what)) return true
+  return 'struck' in happening && happening.struck !== undefined && isRepeating(happening.struck)
 }
 
 export function receiveArrival({ timeMs, notices, missed: turned }: ArrivedMessage): Arrival {

@@ -4,7 +4,7 @@ import { problem } from '../core/problem'
 import * as words from '../look/words-told'
 import type { Scenario } from '../scenario/document'
 import { emptyScenario } from '../scenario/new-scenario'
-import { keepOpened } from './autosave'
+import { freeTitle, keepOpened } from './autosave'
 import { inflateRaw } from './deflate'
 import { libraryDoor, useGallery } from './library'
 import { isOfLibrary } from './library-address'
@@ -59,7 +59,9 @@ export async function openStarter(): Promise<void> {
 
 /** An empty sheet; kept from the first change on. */
 export async function openNew(): Promise<void> {
-  if (await leaveAddress()) put(emptyScenario(), 'starter')
+  const sheet = emptyScenario()
+  const title = await leaveFor(leaveAddress, () => freeTitle(sheet.title))
+  if (title !== undefined) put({ ...sheet, title: title.found }, 'starter')
 }
 
 /** A design from this device. */

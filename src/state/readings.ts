@@ -24,6 +24,8 @@ let layout: FrameLayout | undefined
 let frame: Float64Array | undefined
 let publishedAtMs = -Infinity
 let timer: ReturnType<typeof setTimeout> | undefined
+/** Grows with every run whose readings were forgotten. */
+let runs = 0
 /** The hands of all dials are held: where they stood at this time, or at what was recorded of a window. */
 let hold: { readonly atMs: number; readonly recorded?: RecordedWindow } | undefined
 
@@ -44,6 +46,11 @@ export function receiveLayout(next: FrameLayout): Float64Array | undefined {
   if (hold?.recorded !== undefined) publish()
   for (const listener of laidOut) listener()
   return held
+}
+
+/** The same number as before: readings are of the same run. */
+export function readRun(): number {
+  return runs
 }
 
 /** Which row of the frames, and of the messages under way, is whose. */
@@ -69,6 +76,7 @@ export function receiveFrame(epoch: number, buffer: Float64Array): Float64Array 
 export function forgetReadings(): Float64Array | undefined {
   const held = frame
   frame = undefined
+  runs += 1
   components.keepOnly([])
   links.keepOnly([])
   deployments.keepOnly([])

@@ -28,9 +28,10 @@ export function roomFor(
     const above = 'level' in part ? ABOVE_FRAMES : ABOVE[place.level]
     return freePlaceIn(areaOf(place), above, { size, taken })
   }
-  const cards = [...scenario.components.filter(isOther), ...scenario.notes].map(areaOf)
+  const taken = scenario.components.filter(isOther).map(areaOf)
+  const slips = scenario.notes.map(areaOf)
   const frames = scenario.places.filter(isOther).map(areaOf)
-  return freePlace({ size, taken: cards, frames, near: cornerFor(size, middle) })
+  return freePlace({ size, taken, slips, frames, near: cornerFor(size, middle) })
 }
 
 /** Between map sheets there is room for pipes, and for the distance. */

@@ -31,7 +31,6 @@ afterEach(() => {
 })
 
 test('ways to the addresses that users are given are laid when they are first taken, and stay', () => {
-  const run = new Trial(scenario, { live: true })
   const pipework = createPipework()
   const boxes = scenario.components.map((component) => boxOf(component, 'across'))
   pipework.lay({
@@ -43,9 +42,10 @@ test('ways to the addresses that users are given are laid when they are first ta
     timesWide: 1,
   })
   const stop = pipework.follow()
-  const layout = run.run.layout(1)
-  receiveLayout(layout)
+  let run = new Trial(scenario, { live: true })
   const waysAt = (ms: number): readonly string[] => {
+    const layout = run.run.layout(1)
+    receiveLayout(layout)
     const frame = new Float64Array(frameLength(layout))
     run.to(ms).run.writeFrame(frame, layout)
     receiveFrame(1, frame)
@@ -57,5 +57,10 @@ test('ways to the addresses that users are given are laid when they are first ta
   expect(waysAt(100)).toEqual([])
   expect(waysAt(4000)).toEqual([first])
   expect(waysAt(20_000)).toEqual([first, second])
+  // In another run nobody has taken them yet.
+  forgetReadings()
+  run = new Trial(scenario, { live: true })
+  expect(waysAt(100)).toEqual([])
+  expect(waysAt(4000)).toEqual([first])
   stop()
 })

@@ -2,7 +2,7 @@ import { useReactFlow, useStore } from '@xyflow/react'
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import { isJustOpened, useDocument } from '../../state/document'
 import { motionMs } from '../motion'
-import { useCover } from './cover'
+import { coveredFrom, useCover } from './cover'
 import type { Orientation } from './projection'
 import { useShownBoard } from './use-shown-board'
 import { type Covered, fittedView, hasNarrowChips, NOT_COVERED, seesAll, showsChips } from './view'
@@ -51,13 +51,16 @@ export function useBoard(
     [setViewport, holder, zoomMost],
   )
 
-  useEffect(() => {
-    if (!isFitted || width * height === 0) return
+  const follow = useCallback(() => {
     const { boxes, frames, ...size } = latest.current
-    if (isKept.current && seesAll(getViewport(), [...boxes, ...frames], size)) return
+    const { left } = coveredOf(holder.current)
+    if (isKept.current && seesAll(getViewport(), [...boxes, ...frames], size, left)) return
     fit(0)
-  }, [fit, getViewport, isFitted, width, height])
-  useEffect(() => useCover.subscribe(() => isFitted && fit(0)), [fit, isFitted])
+  }, [fit, getViewport, holder])
+  useEffect(() => {
+    if (isFitted && width * height > 0) follow()
+  }, [follow, isFitted, width, height])
+  useEffect(() => useCover.subscribe(() => isFitted && follow()), [follow, isFitted])
   useEffect(() => fitWhatIsOpened(fit), [fit])
   const leaveFit = useCallback(() => setFitted(false), [])
   useShownBoard({ holder, orientation, fit, onLeave: leaveFit })
@@ -95,6 +98,6 @@ function coveredOf(holder: HTMLElement | null): Covered {
   const outer = holder.getBoundingClientRect()
   return {
     corner: { width: inner.right - outer.left + 12, height: outer.bottom - inner.top + 12 },
-    left: Math.max(0, useCover.getState().right - outer.left),
+    left: coveredFrom(outer),
   }
 }

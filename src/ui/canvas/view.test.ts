@@ -61,6 +61,21 @@ describe('a fitted view', () => {
     expect(fits(624, 444)).toBe(0.6)
   })
 
+  test('is no smaller than the drawing can be, and in whole hundredths', () => {
+    const many = Array.from({ length: 400 }, (_, i) => ({
+      id: `${i}`,
+      x: (i % 20) * 240,
+      y: Math.floor(i / 20) * 210,
+      width: 184,
+      height: 156,
+    }))
+    for (let width = 500; width <= 1400; width += 100) {
+      const { zoom } = fittedView(many, { width, height: 700 }, { corner: { width: 300, height: 120 } })
+      expect(zoom).toBeGreaterThanOrEqual(0.15)
+      expect(zoom).toBe(Math.round(zoom * 100) / 100)
+    }
+  })
+
   test('stands beside a list that covers the left side', () => {
     const boxes = starterBoxes('across')
     const board = { width: 1368, height: 736 }

@@ -69,9 +69,9 @@ function viewOn(
     zoom,
   })
   // Rather a little smaller than behind the corner, but for that no card becomes a chip.
-  const least = zoom >= CHIPS_BELOW ? Math.max(CHIPS_BELOW, zoom * SMALLER) : zoom * SMALLER
-  for (let smaller = zoom; smaller >= least; smaller -= 0.01) {
-    const clear = besideCorner(centered(smaller), boxes, bounds, board, corner)
+  const least = Math.max(zoom >= CHIPS_BELOW ? CHIPS_BELOW : ZOOM_MIN, zoom * SMALLER)
+  for (let percent = Math.round(zoom * 100); percent / 100 >= least; percent--) {
+    const clear = besideCorner(centered(percent / 100), boxes, bounds, board, corner)
     if (clear !== undefined) return clear
   }
   return centered(zoom)
@@ -80,12 +80,12 @@ function viewOn(
 /** So far a drawing shrinks for the sake of the corner. */
 const SMALLER = 0.7
 
-/** Whether every box lies within the window on the drawing. */
-export function seesAll({ x, y, zoom }: View, boxes: readonly Box[], board: Size): boolean {
+/** Whether every box lies within the window on the drawing, of which so much is covered from the left. */
+export function seesAll({ x, y, zoom }: View, boxes: readonly Box[], board: Size, covered = 0): boolean {
   return boxes.every((box) => {
     const left = box.x * zoom + x
     const top = box.y * zoom + y
-    const isIn = left >= 0 && top >= 0
+    const isIn = left >= covered && top >= 0
     return isIn && left + box.width * zoom <= board.width && top + box.height * zoom <= board.height
   })
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Scenario } from '../../scenario/document'
 import { scenarioOf } from '../../scenario/testing/worlds'
 import type { Happening } from '../../state/notices'
 import { marksIn, marksOf } from './marks'
@@ -53,4 +54,18 @@ test('a fault that was taken back stays marked where it struck; one of the plan 
     { atMs: 4000, sort: 'fault', text: 'main crashes (taken back since)' },
   ])
   expect(marksOf(SHOP, [], [])).toEqual([])
+})
+
+test('one that comes and goes has one mark: where it was planned, and taken back, where it struck first', () => {
+  const fault = {
+    ...SHOP.timeline[0],
+    repeats: { mtbfMs: 1000, mttrMs: 100, spread: 'exponential' },
+  } as Scenario['timeline'][number]
+  const strikes = [4200, 5300, 6100].map(
+    (atMs): Happening => ({ atMs, what: 'fault-begins', fault: fault.id, struck: fault }),
+  )
+  const marked = (timeline: Scenario['timeline']): readonly number[] =>
+    marksOf({ ...SHOP, timeline }, [], strikes).map(({ atMs }) => atMs)
+  expect(marked([fault])).toEqual([4000])
+  expect(marked([])).toEqual([4200])
 })

@@ -54,7 +54,6 @@ export function marksOf(
   edits: readonly EditMark[],
   happenings: readonly Happening[],
 ): readonly Mark[] {
-  // Each strike of one that comes and goes would be a flag: it has one, where it was planned.
   const repeating = scenario.timeline.filter(isRepeating)
   const planned = repeating.map(
     (fault): Mark => ({ atMs: fault.atMs, sort: 'fault', text: faultName(scenario, fault) }),
@@ -66,10 +65,19 @@ export function marksOf(
       text: isUndone ? words.undone(label) : label,
     }),
   )
+  const struck = new Set(repeating.map(({ id }): string => id))
+  // Each strike of one that comes and goes would be a flag: it has one, where it was planned, or first struck if that plan
+  // was taken back.
+  function isOneOfMany(happening: Happening): boolean {
+    if (happening.what !== 'fault-begins') return false
+    if (struck.has(happening.fault)) return true
+    if (happening.struck !== undefined && isRepeating(happening.struck)) struck.add(happening.fault)
+    return false
+  }
   const happened = happenings.flatMap((happening): readonly Mark[] => {
     const sort = SHOWN[markOf(happening)]
     if (sort === undefined) return []
-    if (happening.what === 'fault-begins' && repeating.some(({ id }) => id === happening.fault)) return []
+    if (isOneOfMany(happening)) return []
     return [{ atMs: happening.atMs, sort, text: happeningText(scenario, happening) }]
   })
   return [...planned, ...edited, ...happened].toSorted((one, other) => one.atMs - other.atMs)

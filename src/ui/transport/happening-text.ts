@@ -94,8 +94,10 @@ function plannedOf({ timeline }: Scenario, { fault }: FaultHappening): Fault | u
 export function isFlagged(scenario: Scenario, happening: Happening): boolean {
   if (happening.what !== 'fault-begins' && happening.what !== 'fault-ends') return false
   const planned = plannedOf(scenario, happening)
+  const fault = planned ?? happening.struck
+  // All the strikes of one that comes and goes, taken back or not, would cover the line.
+  if (fault !== undefined && isRepeating(fault)) return true
   if (planned === undefined) return false
-  if (isRepeating(planned)) return true
   const flagMs = happening.what === 'fault-begins' ? planned.atMs : planned.untilMs
   // A fault made by hand is written down to the millisecond.
   return flagMs !== undefined && Math.abs(flagMs - happening.atMs) < 1
