@@ -14,9 +14,10 @@ export const requestWords = {
   allCauses: 'All causes',
   /** Beside the name of a list. */
   counts: {
-    failed: (count: string, ended: string) => `${count} of ${ended} followed`,
-    underWay: (count: string) => `${count} followed`,
+    failed: (count: string, ended: string) => `${count} of ${ended}`,
+    underWay: (count: string) => count,
   },
+  countsTitle: 'Of the requests that are followed',
   share: (percent: string) => `${percent} of requests are followed`,
   shareAll: 'Every request is followed',
   held: 'The list holds still while you choose',

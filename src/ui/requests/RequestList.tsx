@@ -85,7 +85,11 @@ function Count({
 }): ReactNode {
   if (list !== 'failed' && list !== 'underWay') return null
   const count = formatCount(lists?.counts[list] ?? 0)
-  return <span className={styles.count}>{words.counts[list](count, formatCount(lists?.ended ?? 0))}</span>
+  return (
+    <span className={styles.count} title={words.countsTitle}>
+      {words.counts[list](count, formatCount(lists?.ended ?? 0))}
+    </span>
+  )
 }
 
 function TypeChoice({
@@ -143,5 +147,9 @@ function Followed({ lists, isHeld }: { readonly lists: TraceLists | undefined; r
     : share >= 1
       ? words.shareAll
       : words.share(formatPercent(Number(share.toPrecision(2))))
-  return <p className={styles.followed}>{text}</p>
+  return (
+    <p className={styles.followed} title={text}>
+      {text}
+    </p>
+  )
 }
