@@ -39,7 +39,10 @@ export interface HiddenLink {
   readonly like: Link | undefined
 }
 
-export function hiddenLinks(scenario: Wired, groups = replicationGroups(scenario)): readonly HiddenLink[] {
+export function hiddenLinks(
+  scenario: Wired,
+  groups: ReadonlyMap<string, ReplicationGroup>,
+): readonly HiddenLink[] {
   return [
     ...peerLinks(scenario, groups),
     ...failoverLinks(scenario, groups),
