@@ -58,6 +58,22 @@ describe('report text', () => {
     expect(text).toMatch(/web-1 .*40 ms +3 ms +7 ms\n +Users .*40 ms *\n/)
   })
 
+  test('ways that nobody draws are listed if a call went there in any of the runs', () => {
+    const report = smallReport(1)
+    const [link] = report.links
+    const way = (attempts: number) => ({ ...link, id: 'w', to: 'standby', hidden: true as const, attempts })
+    const text = (...attempts: readonly number[]) =>
+      reportText(
+        summarize(
+          attempts.map((count) => ({ ...report, links: [link, way(count)] })),
+          250,
+        ),
+        terminal,
+      )
+    expect(text(0, 0)).not.toContain('standby')
+    expect(text(0, 5)).toMatch(/\n +Users +standby /)
+  })
+
   test('several runs show how far each mean may be off', () => {
     const text = reportText(summarize([smallReport(1, 1), smallReport(2, 1.2)], 250), terminal)
     expect(text).toContain('seeds 1 to 2')

@@ -136,15 +136,17 @@ function linksTable(report: ReplicatedReport): Table {
       ...numbers('calls', 'failed', 'retries', 'timeouts', 'mean', 'p99'),
       ...(hasPools ? numbers('pool wait', 'its p99') : []),
     ],
-    rows: report.links.map((link) => [
-      names.get(link.from) ?? link.from,
-      names.get(link.to) ?? link.to,
-      shown(scaled(link.calls, 1 / measuredS), formatRate),
-      ...[link.failed, link.retries, link.timeouts].map((figure) => shown(figure, formatCount)),
-      shown(link.latencyMs.mean, formatMs),
-      shown(link.latencyMs.p99, formatMs),
-      ...(hasPools ? [shown(link.poolWaitMs?.mean, formatMs), shown(link.poolWaitMs?.p99, formatMs)] : []),
-    ]),
+    rows: report.links
+      .filter(({ hidden, attempts }) => hidden !== true || attempts.mean !== 0)
+      .map((link) => [
+        names.get(link.from) ?? link.from,
+        names.get(link.to) ?? link.to,
+        shown(scaled(link.calls, 1 / measuredS), formatRate),
+        ...[link.failed, link.retries, link.timeouts].map((figure) => shown(figure, formatCount)),
+        shown(link.latencyMs.mean, formatMs),
+        shown(link.latencyMs.p99, formatMs),
+        ...(hasPools ? [shown(link.poolWaitMs?.mean, formatMs), shown(link.poolWaitMs?.p99, formatMs)] : []),
+      ]),
   }
 }
 

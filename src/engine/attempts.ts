@@ -39,7 +39,7 @@ export function attempt(kernel: Kernel, exchange: Exchange): void {
   const link = exchange.link
   exchange.attempt += 1
   exchange.attemptStartedMs = kernel.nowMs
-  if ((exchange.flags & X.MEASURED) !== 0) link.books.received += 1
+  if ((exchange.flags & X.MEASURED) !== 0) enter(exchange, link)
   const features = exchange.features
   if (features !== 0 && !mayBegin(kernel, exchange, link, caller)) return
   const forced = hasPrimary ? exchange.forced : NOBODY
@@ -56,6 +56,14 @@ export function attempt(kernel: Kernel, exchange: Exchange): void {
   if ((features & HEDGES) !== 0) armHedge(kernel, exchange)
   if ((features & HAS_POOL) === 0 || takeConnection(kernel, exchange, link, caller))
     sendAttempt(kernel, exchange)
+}
+
+/** It is counted at the link it goes over, which is another one than the step named where the group has another primary. */
+function enter(exchange: Exchange, link: Link): void {
+  link.books.received += 1
+  if (exchange.mode === X.IS_HEDGE) link.hedges += 1
+  else if (exchange.attempt === 1) link.calls += 1
+  else link.retries += 1
 }
 
 /** Asks the deadline and the breaker, and saves for retries; an attempt that may not begin is settled. */
@@ -128,6 +136,5 @@ export function hedge(kernel: Kernel, exchange: Exchange): void {
     if ((exchange.flags & X.MEASURED) !== 0) link.unaffordable += 1
     return
   }
-  if ((exchange.flags & X.MEASURED) !== 0) link.hedges += 1
   attempt(kernel, beginHedge(kernel, exchange))
 }

@@ -42,7 +42,6 @@ function tryAgainOrConclude(kernel: Kernel, exchange: Exchange, outcome: Outcome
     return
   }
   lendOfAttempt(kernel, exchange)
-  if ((exchange.flags & X.MEASURED) !== 0) link.retries += 1
   kernel.queue.push(nextMs, RETRY, exchange.row, ++exchange.stamp)
 }
 

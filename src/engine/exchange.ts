@@ -98,7 +98,6 @@ function beginTo(
   exchange.flags = flags
   exchange.bytes = bytesOperand(kernel, call, words[bytesAt], words[bytesAt + 1])
   exchange.timeoutMs = timeoutMs >= 0 && timeoutMs < Op.LINKS_TIMEOUT ? timeoutMs : link.plan.timeoutMs
-  if ((flags & X.MEASURED) !== 0) link.calls += 1
   exchange.features = link.features
   if ((link.features | (call.flags & HAS_DEADLINE)) !== 0) prepareFeatures(kernel, exchange, link)
   if (exchange.depth >= MAX_DEPTH) throw LimitError.depth(call)

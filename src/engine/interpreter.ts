@@ -8,7 +8,7 @@ import { askDecision } from './ask'
 import { startBackground } from './background'
 import { noteJob } from './call-ends'
 import { bytesOperand } from './bytes'
-import { type Call, BACKGROUND, RUNNING, SLEEPING } from './call-table'
+import { type Call, BACKGROUND, MEASURED, RUNNING, SLEEPING } from './call-table'
 import { CAUSES } from './causes'
 import { endCall, failCall, failWithBlame } from './cleanup'
 import { dieAndRestart } from './crash'
@@ -52,8 +52,10 @@ export function run(kernel: Kernel, call: Call): void {
   kernel.tracer?.waits(call)
 }
 
+/** All steps of a call count, or none; runs of an instance's own may go on for ever, and count from the end of the warm-up on. */
 function countedStep(kernel: Kernel, instance: Instance, call: Call, ip: number): boolean {
-  if (kernel.isMeasuring()) kernel.stepCounts?.count(ip)
+  const isOwn = (call.flags & BACKGROUND) !== 0
+  if (isOwn ? kernel.isMeasuring() : (call.flags & MEASURED) !== 0) kernel.stepCounts?.count(ip)
   return step(kernel, instance, call, ip)
 }
 

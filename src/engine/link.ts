@@ -20,6 +20,7 @@ import { type Tried, wasTried } from './tried'
 
 export class Link {
   readonly books = new Books()
+  /** Of what callers wanted done, what went here first; with further attempts and hedges all that were made. */
   calls = 0
   retries = 0
   /** Second attempts beside a first one that took long. */

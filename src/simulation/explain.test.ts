@@ -73,6 +73,15 @@ describe('programs explained', () => {
     expect(programOf(reportOf(SHOP, true, 20_050, 10_000), 'web', 'read').runs).toBe(101)
   })
 
+  test.each(Array.from({ length: 20 }, (_, i) => 10_000 + i))(
+    'count no step of a call that had come before the end of the warm-up at %i ms',
+    (warmupMs) => {
+      const read = programOf(reportOf(SHOP, true, 20_070, warmupMs), 'web', 'read')
+      expect(timesOf(read, /^call cache \(get\)/)).toEqual([read.runs])
+      expect(timesOf(read, /^reply/)).toEqual([read.runs])
+    },
+  )
+
   test('say what was compiled last where a component was edited', () => {
     const run = valueOf(createRun(SHOP, { countsSteps: true }))
     run.advance(1050, Number.POSITIVE_INFINITY)

@@ -59,7 +59,7 @@ export function figuresOf(report: Report): readonly ReportFigure[] {
   return [
     ...requestFigures(report.requestTypes, countedS),
     ...report.components.flatMap((one) => componentFigures(one, countedS)),
-    ...report.links.flatMap((one) => linkFigures(one, countedS)),
+    ...report.links.filter(wasTaken).flatMap((one) => linkFigures(one, countedS)),
     ...costFigures(report),
     ...(report.objectives ?? []).map(
       ({ id, words, unit, limit, measured, verdict }): ReportFigure => ({
@@ -153,6 +153,11 @@ function componentFigures(component: ComponentReport, countedS: number): readonl
     ...used,
     ...(network === null ? [] : [figure('components', id, 'network', 'share', network)]),
   ]
+}
+
+/** Of what nobody draws only that is shown which somebody went. */
+function wasTaken({ hidden, attempts }: LinkReport): boolean {
+  return hidden !== true || attempts > 0
 }
 
 function linkFigures({ id, calls, latencyMs, ok, failed, retries }: LinkReport, countedS: number) {

@@ -13,6 +13,7 @@ import { type Border, BORDERS } from '../engine/plan'
 import { KINDS } from '../kinds/index'
 import type { Scenario } from '../scenario/document'
 import { ENGINE_VERSION } from '../scenario/engine-version'
+import { hiddenWays } from '../scenario/hidden-links'
 import { billOf } from './bill'
 import { explainPrograms, type ProgramWords } from './explain'
 import { measuredOf } from './metering'
@@ -47,7 +48,10 @@ export function reportOf(kernel: Kernel, scenario: Scenario, warmupMs: number, w
     components: scenario.components.flatMap((component) =>
       componentReport(kernel, component.id, component.kind, component.name),
     ),
-    links: scenario.links.flatMap((link) => linkReport(kernel, link.id)),
+    links: [
+      ...scenario.links.flatMap(({ id }) => linkReport(kernel, id)),
+      ...hiddenWays(scenario).flatMap(({ id }) => linkReport(kernel, id, { hidden: true })),
+    ],
     bill: billOf(scenario, measuredOf(kernel, scenario, warmupMs)),
   }
   return {
@@ -247,13 +251,18 @@ function waitsOf(instances: readonly Instance[]): Pick<ResourceReport, 'waits' |
   return { waits, waitMsMean: waits === 0 ? null : waitedMs / waits }
 }
 
-function linkReport(kernel: Kernel, id: string): readonly LinkReport[] {
+function linkReport(
+  kernel: Kernel,
+  id: string,
+  more: Pick<LinkReport, 'hidden'> = {},
+): readonly LinkReport[] {
   const link = kernel.linkById.get(id)
   if (link === undefined) return []
   const { books, calls, retries, timeouts, hedges, duplicateWrites } = link
   return [
     {
       id,
+      ...more,
       from: (isPulled(link) ? link.to : link.from).id,
       to: (isPulled(link) ? link.from : link.to).id,
       calls,

@@ -119,6 +119,8 @@ export interface ComponentReport extends CallsReport {
 
 export interface LinkReport {
   readonly id: string
+  /** Nobody draws it: calls take it by themselves. */
+  readonly hidden?: true
   readonly from: string
   readonly to: string
   readonly calls: number

@@ -18,6 +18,7 @@ import {
   wire,
 } from '../../simulation/testing/small-world'
 import type { Report } from '../../simulation/report'
+import { figuresOf } from '../../simulation/report-figures'
 import type { Run } from '../../simulation/run-api'
 import type { ReplicationGroup } from './replication-group'
 
@@ -114,6 +115,26 @@ describe('a replica promoted by hand', () => {
     const run = start(world({ wayMs, timeline: [promotion('two', 1006)] }))
     // Sent at 990 and 1000, there at 1015 and 1025. That of 1010 goes to the new one.
     expect(type(reportAt(run, 2001), 'edit').failures).toEqual({ 'no-primary': 2 })
+  })
+
+  test('gets its calls by a way that nobody draws, and there they are counted', () => {
+    const report = reportAt(start(world({ wayMs: 25, timeline: [promotion('two', 1006)] })), 2001)
+    // 100 writes up to 1000 ms, of which two were refused, and 100 from then on, of which those from 1960 ms are on their way.
+    expect(link(report, 'writers-one')).toMatchObject({ calls: 100, attempts: 100, ok: 98, failed: 2 })
+    expect(link(report, 'writers-one>two')).toMatchObject({
+      hidden: true,
+      from: 'writers',
+      to: 'two',
+      calls: 100,
+      attempts: 100,
+      ok: 95,
+      inFlight: 5,
+    })
+    expect(link(report, 'writers-one')).not.toHaveProperty('hidden')
+    const shown = figuresOf(report).filter(
+      ({ section, measure }) => section === 'links' && measure === 'calls',
+    )
+    expect(shown.map(({ of }) => of)).toEqual(['writers-one', 'one-two', 'one-three', 'writers-one>two'])
   })
 
   test('carries on alone when the old one is dead and nobody else would be promoted', () => {

@@ -3,13 +3,13 @@
 // Invariant: numbers are finite and not negative, shares are shares, everything received is accounted for, and every count
 // has words.
 import { COUNT_WORDS } from '../../kit/count-words'
-import type { CallsReport, LatencyReport, Report } from '../report'
+import type { CallsReport, LatencyReport, LinkReport, Report } from '../report'
 
 export function reportFindings(report: Report): readonly string[] {
   return [
     ...wrongNumbers(report, 'report'),
     ...report.requestTypes.flatMap((type) => unbalanced(`type ${type.id}`, type.arrivals, type)),
-    ...report.links.flatMap((link) => unbalanced(link.id, link.attempts, link)),
+    ...report.links.flatMap((link) => [...unbalanced(link.id, link.attempts, link), ...unasked(link)]),
     ...report.components.flatMap((component) => [
       ...callsFindings(component.id, component),
       ...wordless(component.id, component.counts),
@@ -17,6 +17,11 @@ export function reportFindings(report: Report): readonly string[] {
       ...sumFindings(component.id, component, component.instances),
     ]),
   ]
+}
+
+/** Every attempt is the first of a call, or one more for it. */
+function unasked({ id, attempts, calls, retries, hedges }: LinkReport): readonly string[] {
+  return attempts === calls + retries + hedges ? [] : [`${id}: ${attempts} attempts for ${calls} calls`]
 }
 
 interface Book {

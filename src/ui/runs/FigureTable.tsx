@@ -3,6 +3,7 @@ import { classNames } from '../../look/class-names'
 import { runWords as words } from '../../look/words-runs'
 import { parseKept } from '../../scenario/file'
 import type { Scenario } from '../../scenario/document'
+import { hiddenWays } from '../../scenario/hidden-links'
 import type { Verdict } from '../../simulation/objectives'
 import type { PairedDifference } from '../../simulation/paired'
 import type { Report } from '../../simulation/report'
@@ -159,6 +160,6 @@ function nameIn(design: Scenario, section: FigureSection, id: string): string | 
   const component = (wanted: string) => components.find((one) => one.id === wanted)?.name
   if (section === 'requests') return requestTypes.find((type) => type.id === id)?.name
   if (section !== 'links') return component(id)
-  const link = links.find((one) => one.id === id)
+  const link = [...links, ...hiddenWays(design)].find((one) => one.id === id)
   return link && words.link(component(link.from) ?? '', component(link.to) ?? '')
 }
