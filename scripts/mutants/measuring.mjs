@@ -42,10 +42,25 @@ export const MEASURING_MUTANTS = [
   {
     name: 'steps are counted before the warm-up is over',
     file: 'src/engine/interpreter.ts',
-    find: 'if (kernel.isMeasuring()) kernel.stepCounts?.count(ip)',
-    replace: 'kernel.stepCounts?.count(ip)',
+    find: 'if (isOwn ? kernel.isMeasuring() : (call.flags & MEASURED) !== 0) kernel.stepCounts',
+    replace: 'kernel.stepCounts',
     tests: ['src/simulation/explain.test.ts'],
     only: 'end of the warm-up',
+  },
+  {
+    name: 'of a call that was under way when the warm-up ended, the rest of the steps are counted',
+    file: 'src/engine/interpreter.ts',
+    find: 'if (isOwn ? kernel.isMeasuring() : (call.flags & MEASURED) !== 0) kernel.stepCounts',
+    replace: 'if (kernel.isMeasuring()) kernel.stepCounts',
+    tests: ['src/simulation/explain.test.ts'],
+    only: 'end of the warm-up',
+  },
+  {
+    name: 'a further attempt counts as another call',
+    file: 'src/engine/attempts.ts',
+    find: 'else link.retries += 1',
+    replace: 'else link.calls += 1',
+    tests: ['src/engine/retry-budget.test.ts'],
   },
   {
     name: 'work piles up at whoever waits for it',
