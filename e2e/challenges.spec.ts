@@ -5,10 +5,12 @@ import { CHALLENGES } from '../src/library/challenges/all'
 import { SALE_DAY } from '../src/library/challenges/sale-day'
 import { Pupil } from './challenge-hand'
 import type { Playground } from './driver'
+import { linkTo } from './links'
 import { expect, test } from './test'
 
 const { id, title, hints, idea } = SALE_DAY
 const ADDRESS = `#/challenge/${id}`
+const CUT = 'web-2-shop-db-read'
 /** The program of all threads, those of a check among them. */
 const THREADS = '**/assets/entry-*.js'
 
@@ -64,6 +66,57 @@ test('a challenge fails as it is, tells by how much, and is solved by its refere
   await expectNoViolations(page)
   await page.goBack()
   await expect(gallery.getByRole('searchbox')).toBeVisible()
+})
+
+test('goals stay as they stood where the exam ends, however long the run goes on', async ({ playground }) => {
+  const pupil = new Pupil(playground)
+  await pupil.open(id)
+  await playground.setPace('10×')
+  const { durationS } = SALE_DAY.scenario
+  await expect(pupil.panel).toContainText(`In the first ${durationS} s of the run`)
+  // What is told comes a second of wall time later at most.
+  await playground.until(durationS + 20)
+  const stood = await pupil.goal('answered').innerText()
+  expect(stood).toContain('Missed')
+  await playground.until(durationS + 60)
+  expect(await pupil.goal('answered').innerText()).toBe(stood)
+})
+
+test('an answer is handed in as a link, and whoever opens it has brief, design and check', async ({
+  playground,
+  visitor,
+}) => {
+  const pupil = new Pupil(playground)
+  await pupil.open(id)
+  await playground.setTitle('Handed in')
+  const address = await playground.copyLink()
+
+  const teacher = await visitor()
+  const desk = new Pupil(teacher)
+  await teacher.open(address)
+  await expect(teacher.title).toHaveValue('Handed in')
+  await expect(desk.panel).toContainText(SALE_DAY.brief)
+  await expect(desk.button('Check my answer')).toBeVisible()
+  await teacher.reload()
+  await expect(teacher.title).toHaveValue('Handed in')
+  await teacher.setTitle('Corrected')
+  await teacher.saved()
+  expect(new URL(teacher.page.url()).hash).toBe(ADDRESS)
+})
+
+test('a link that is cut is told, and the pupil who cuts one has no star for it', async ({ playground }) => {
+  const pupil = new Pupil(playground)
+  const scenario = {
+    ...SALE_DAY.scenario,
+    links: SALE_DAY.scenario.links.filter(({ id: link }) => link !== CUT),
+  }
+  await playground.open(`./${ADDRESS}/s/${(await linkTo(scenario)).split('#/s/')[1]}`)
+  await expect(pupil.panel).toContainText('some are answered by "web-2" without it')
+  await pupil.check()
+  await expect(pupil.verdict).toContainText('Not counted: the question was changed')
+  await expect(pupil.stars).toHaveText('No star yet')
+  await pupil.button('Put the question back').click()
+  await expect(pupil.panel).not.toContainText('without it')
 })
 
 test('a question that was changed earns nothing, is told what, and is put back', async ({ playground }) => {

@@ -24,6 +24,11 @@ async function spikeOf(charts: ChartsHand): Promise<{ atS: number; row: Readonly
   return { atS: Number(row['time (s)']), row }
 }
 
+/** Crosses on the drawing, on all links together. */
+async function failingDots(playground: Playground): Promise<number> {
+  return Object.values(await playground.dots()).reduce((sum, { back }) => sum + back, 0)
+}
+
 test('a click on the spike after a crash shows what was recorded then, everywhere, and leads back', async ({
   playground,
 }) => {
@@ -44,11 +49,13 @@ test('a click on the spike after a crash shows what was recorded then, everywher
   const cpu = Object.entries(row).find(([header]) => header === 'Utilization web-1 CPU (%)')
   expect(Math.abs((web1.cpu ?? Number.NaN) - Number(cpu?.[1]))).toBeLessThan(1)
   await expect(playground.finding).toContainText('web-2 is down')
+  await expect.poll(() => failingDots(playground)).toBeGreaterThan(0)
 
   // Before the crash all was well, and it still says so.
   await charts.clickAt('Throughput', 4)
   await expect.poll(async () => (await playground.readings('web-2')).state).not.toBe('Down')
   expect((await playground.threeNumbers()).failedPercent).toBe(0)
+  await expect.poll(() => failingDots(playground)).toBe(0)
 
   await playground.page.keyboard.press('Escape')
   await expect(charts.banner).toHaveCount(0)
@@ -64,15 +71,36 @@ test('the run goes on behind a moment, and the moment stays as it was recorded',
   await expect(charts.banner).toContainText('the run goes on')
   const numbers = await playground.threeNumbers()
   const card = await playground.readings('web-1')
-  await playground.turnOff('web-1')
   await playground.letPass(3)
   expect(await playground.threeNumbers()).toEqual(numbers)
   expect(await playground.readings('web-1')).toEqual(card)
   await charts.banner.getByRole('button', { name: 'Later window' }).click()
   await expect.poll(() => playground.threeNumbers()).not.toEqual(numbers)
   await charts.banner.getByRole('button', { name: 'Back to live' }).click()
-  await expect.poll(async () => (await playground.readings('web-1')).state).toBe('Down')
+  await expect(charts.banner).toHaveCount(0)
+  await charts.clickAt('Latency', 2)
   await playground.restart()
+  await expect(charts.banner).toHaveCount(0)
+})
+
+test('whoever breaks, edits or moves on from a moment of the past is back in the present', async ({
+  playground,
+}) => {
+  const charts = await crashAndStop(playground)
+  await charts.clickAt('Latency', 4)
+  await playground.step()
+  await expect(charts.banner).toHaveCount(0)
+  await charts.clickAt('Latency', 4)
+  await playground.turnOff('web-1')
+  await expect(charts.banner).toHaveCount(0)
+  await charts.clickAt('Latency', 4)
+  await expect(charts.banner).not.toContainText('edited')
+  await playground.select('web-1')
+  await playground.page.keyboard.press('Delete')
+  await expect(charts.banner).toHaveCount(0)
+  await charts.clickAt('Latency', 4)
+  await expect(charts.banner).toContainText('the design was edited since')
+  await playground.play()
   await expect(charts.banner).toHaveCount(0)
 })
 

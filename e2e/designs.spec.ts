@@ -74,10 +74,14 @@ test('a second tab with the same design says so and keeps a copy of its own', as
   await expect(designs.getByRole('button', { name: 'Open From the second tab' })).toBeVisible()
   await designs.getByRole('button', { name: 'Delete Mine' }).click()
   await expect(designs.getByRole('alert')).toContainText('"Mine" is open in another tab.')
-  await second.page.close()
+  await designs.press('Escape')
+  // Whoever filed last, a reload leads each tab back to its own.
   await playground.reload()
-  await expect(playground.title).toHaveValue('From the second tab')
-  await playground.openDesign('Mine')
+  await expect(playground.title).toHaveValue('Mine')
+  await keep(playground, 'Still mine')
+  await second.reload()
+  await expect(second.title).toHaveValue('From the second tab')
+  await second.page.close()
 })
 
 test('a full disk is said, nothing is lost unasked, and room is used as soon as there is some', async ({

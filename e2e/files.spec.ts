@@ -139,6 +139,11 @@ test('what cannot be opened says where and how to mend it, and changes nothing',
     await expect(playground.alerts).toContainText(said)
     await expect(playground.alerts).toContainText(`“${name}” is not opened.`)
   }
+  await openPapers(playground, { name: 'two.mmd', text: 'graph LR\n a ???\n b ???' })
+  const second = playground.alerts.getByText('In line 3')
+  await expect(second).toBeHidden()
+  await playground.alerts.getByText('1 more').click()
+  await expect(second).toBeVisible()
   await expect(playground.title).toHaveValue('Mine')
   await playground.undo('change the title')
 })
@@ -160,6 +165,8 @@ test('on paper stands the worksheet: light, with its lists, without controls', a
   await expect(page.getByText('Name', { exact: false }).first()).toBeVisible()
   await expect(page.getByRole('row', { name: /^web-1 Server/ })).toBeVisible()
   await expect(page.getByText('load-balancer → web-1, Route')).toBeVisible()
+  await expect(page.getByText(STARTER.invitation).filter({ visible: true })).toHaveCount(1)
+  await expect(page.getByRole('heading', { name: 'Answer' })).toBeVisible()
   await expect(page.getByRole('button')).toHaveCount(0)
   expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe(
     'rgb(255, 255, 255)',

@@ -48,7 +48,7 @@ explain <file|link>   says what each component does, step by step, and how often
 
 help                  this page
 
-A link is an address copied from the page ("Copy link"), or the part of it after #/s/. A file is JSON, an SVG
+A link is an address copied from the page ("Copy link"), or the part of it after /s/. A file is JSON, an SVG
 that was saved on the page, or a Mermaid graph, in a page of Markdown too; what had to be guessed of a graph, and what
 was left out of it, is said on stderr.
 Exit codes: 0 done, 1 the run stopped at a limit or missed an objective (check --run), 2 a mistake in a file or an option.

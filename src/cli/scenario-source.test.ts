@@ -25,6 +25,7 @@ describe('scenario source', () => {
   test.each([
     ['an address', `https://example.org/play/#/s/${payload}`],
     ['its last part', `#/s/${payload}`],
+    ['one that answers a challenge', `https://example.org/play/#/challenge/sale-day/s/${payload}`],
     ['a bare payload', payload],
   ])('%s', async (_, link) => {
     expect(await readSource(link, quiet)).toEqual({ ok: true, value: scenario })

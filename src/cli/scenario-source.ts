@@ -18,7 +18,7 @@ import type { Entry } from '../library/entry'
 import { draftText } from './draft-text'
 import type { Terminal } from './terminal'
 
-const LINK_MARK = '#/s/'
+const LINK_MARK = /^.*?#\/(?:challenge\/[^/]+\/)?s\//
 const LIBRARY_MARK = 'library:'
 const CHALLENGE_MARK = 'challenge:'
 const BARE_PAYLOAD = /^\d[A-Za-z0-9_-]{19,}$/
@@ -101,8 +101,7 @@ export function readTextFile(name: string): Result<string> {
 }
 
 function payloadOf(name: string): string | undefined {
-  const at = name.indexOf(LINK_MARK)
-  if (at >= 0) return name.slice(at + LINK_MARK.length)
+  if (LINK_MARK.test(name)) return name.replace(LINK_MARK, '')
   return BARE_PAYLOAD.test(name) ? name : undefined
 }
 

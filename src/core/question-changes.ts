@@ -3,6 +3,7 @@
 // Picture: the examiner who finds that the sheet with the question was rewritten.
 // Invariant: each says what was altered, and how it is put right.
 import type { Problem, Wording } from './problem'
+import { both } from './problem-phrases'
 
 export type QuestionChangeCode = keyof typeof QUESTION_CHANGES
 
@@ -22,9 +23,9 @@ export const QUESTION_CHANGES = {
     message: `"${name}" belongs to the question, and is gone.`,
     fix: 'Undo its removal, or begin anew.',
   }),
-  'part-not-reached': (name: string): Wording => ({
-    message: `Requests need "${name}", and not all of them that did can reach it any more.`,
-    fix: `Link "${name}" to whoever has requests for it.`,
+  'part-not-reached': (name: string, by: readonly string[]): Wording => ({
+    message: `Not all requests that need "${name}" come to it any more: some are answered by ${both(by)} without it.`,
+    fix: `Link ${both(by)} to "${name}", or to something that asks it, or lead these requests another way.`,
   }),
   'service-changed': (name: string): Wording => ({
     message: `How "${name}" behaves is the business of somebody else, and was changed.`,

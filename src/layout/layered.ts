@@ -18,10 +18,17 @@ export interface Arrow {
 const BETWEEN_COLUMNS = 4 * GRID
 const BETWEEN_ROWS = 2 * GRID
 
-/** Left upper corners, the least of them at 0, 0. Arrows whose ends are not among the blocks, or one and the same, do not count. */
-export function layered(blocks: readonly Block[], arrows: readonly Arrow[]): ReadonlyMap<string, Position> {
+/**
+ * Left upper corners, the least of them at 0, 0. Arrows whose ends are not among the blocks, or one and the same, do not
+ * count; `LR` leads them to the right, `TB` down.
+ */
+export function layered(
+  blocks: readonly Block[],
+  arrows: readonly Arrow[],
+  rankdir: 'LR' | 'TB' = 'LR',
+): ReadonlyMap<string, Position> {
   const graph = new graphlib.Graph()
-  graph.setGraph({ rankdir: 'LR', ranksep: BETWEEN_COLUMNS, nodesep: BETWEEN_ROWS })
+  graph.setGraph({ rankdir, ranksep: BETWEEN_COLUMNS, nodesep: BETWEEN_ROWS })
   graph.setDefaultEdgeLabel(() => ({}))
   for (const { id, width, height } of blocks) graph.setNode(id, { width, height })
   for (const { from, to } of arrows) {

@@ -6,7 +6,7 @@ import { crosses } from '../picture/testing/layouts'
 import type { Scenario } from '../scenario/document'
 import { layOut } from '../scenario/edits/lay-out'
 import { parseScenario } from '../scenario/file'
-import { areaOf, type Area, heldBy } from '../scenario/standing'
+import { areaOf, type Area, around, heldBy } from '../scenario/standing'
 import { tenPlaces, valueOf } from '../scenario/testing/worlds'
 import { randomScenario } from '../simulation/testing/random-scenario'
 import { tidyUp } from './tidy-up'
@@ -63,6 +63,35 @@ test.each([...examples, ...library, ...strewn])('%s: no pipe runs under a card',
     boxes.filter((box) => crosses(route, box)).map(({ id }) => `${route.id} ${id}`),
   )
   expect(under).toEqual([])
+})
+
+test('regions lie one below the other where they would be too small to read side by side', () => {
+  const scenario = LIBRARY.find(({ id }) => id === 'a7-two-data-centers')!.scenario
+  const { width, height } = around(tidied(scenario).places.map(areaOf))!
+  expect(width / height).toBeLessThan(2.5)
+})
+
+test('who is called over an address that was given stands beside its callers, as if the way were drawn', () => {
+  const parts = [
+    { id: 'users', kind: 'clients', place: 'here' },
+    { id: 'names', kind: 'dns' },
+    { id: 'doors', kind: 'load-balancer', place: 'here' },
+  ]
+  const links = [
+    { id: '1', from: 'users', to: 'names', role: 'resolve' },
+    { id: '2', from: 'names', to: 'doors', role: 'answer' },
+  ]
+  const frame = { position: { x: 0, y: 0 }, size: { width: 720, height: 480 } }
+  const file = {
+    format: 'tierscape',
+    version: 1,
+    places: [{ id: 'here', level: 'region', ...frame }],
+    components: parts,
+    links,
+  }
+  const { components } = tidied(valueOf(parseScenario(JSON.stringify(file))))
+  const [users, , doors] = components.map(areaOf)
+  expect(doors.x).toBeGreaterThan(users.x + users.width)
 })
 
 test('the same design is laid out the same way, and again not at all', () => {

@@ -2,8 +2,9 @@
 // Picture: packing small boxes, then packing the boxes.
 // Invariant: whatever stood in a place still does and nothing else; frames go around what they hold; no two parts touch.
 import type { Component, Place, PlaceId, Position, Scenario } from '../scenario/document'
-import { type Area, areaOf, heldBy, neededArea } from '../scenario/standing'
-import { layered } from './layered'
+import { resolvedLinks } from '../scenario/hidden-links'
+import { type Area, areaOf, around, heldBy, neededArea } from '../scenario/standing'
+import { type Arrow, type Block, layered } from './layered'
 
 export interface Tidied {
   readonly components: Readonly<Record<string, Position>>
@@ -24,12 +25,13 @@ export function tidyUp(scenario: Scenario): Tidied {
 class Sheet {
   components: readonly Component[]
   places: readonly Place[]
-  private readonly links: Scenario['links']
+  /** What is drawn, and the ways from users to the addresses they are given: most of their traffic takes those. */
+  private readonly arrows: readonly Arrow[]
 
-  constructor({ components, places, links }: Scenario) {
-    this.components = components
-    this.places = places
-    this.links = links
+  constructor(scenario: Scenario) {
+    this.components = scenario.components
+    this.places = scenario.places
+    this.arrows = [...scenario.links, ...resolvedLinks(scenario)]
   }
 
   /** What stands directly in this place, and before that whatever is in those. */
@@ -38,12 +40,13 @@ class Sheet {
     const held = heldBy(this, outer)
     const parts = [...held.places, ...held.components]
     const blockOf = this.blocksIn(outer)
-    const arrows = this.links.flatMap(({ from, to }) => {
+    const arrows = this.arrows.flatMap(({ from, to }) => {
       const ends = { from: blockOf.get(from), to: blockOf.get(to) }
       return ends.from === undefined || ends.to === undefined ? [] : [{ from: ends.from, to: ends.to }]
     })
     const blocks = parts.map((part) => ({ id: part.id as string, ...areaOf(part) }))
-    for (const [id, position] of blocks.length === 0 ? [] : layered(blocks, arrows)) this.put(id, position)
+    const lay = held.places.length > 1 && outer === undefined ? inShape : layered
+    for (const [id, position] of blocks.length === 0 ? [] : lay(blocks, arrows)) this.put(id, position)
     this.fit(outer)
   }
 
@@ -106,6 +109,19 @@ class Sheet {
     this.places = this.places.map(moved)
   }
 }
+
+/** Map sheets side by side or one below the other: as they are seen larger on a screen. */
+function inShape(blocks: readonly Block[], arrows: readonly Arrow[]): ReadonlyMap<string, Position> {
+  const [across, down] = (['LR', 'TB'] as const).map((rankdir) => {
+    const corners = layered(blocks, arrows, rankdir)
+    const { width, height } = around(blocks.map((block) => ({ ...block, ...corners.get(block.id)! })))!
+    return { corners, least: Math.max(width / SCREEN, height) }
+  })
+  return (across.least <= down.least ? across : down).corners
+}
+
+/** A drawing's window is so many times as wide as high. */
+const SCREEN = 1.8
 
 function cornerOf(parts: readonly (Component | Place)[]): Position {
   if (parts.length === 0) return { x: 0, y: 0 }

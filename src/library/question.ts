@@ -10,7 +10,8 @@ import { configValues, specOf } from '../scenario/settings'
 import type { Challenge } from './challenge'
 import { factChanges } from './question-fact-changes'
 import { partOf } from './faults-at-work'
-import { isReached } from './question-reach'
+import { withLinkFacts } from './question-facts-back'
+import { answeringWithout } from './question-reach'
 
 /** Empty: it answers the question that was asked. */
 export function questionChanges(challenge: Challenge, design: Scenario): readonly QuestionChange[] {
@@ -67,20 +68,20 @@ function isTraffic({ kind }: Component): boolean {
   return specOf(kind)?.category === 'traffic'
 }
 
-/** Of what the challenge keeps, and of what its faults strike: gone, or out of reach of requests that came to it. */
+/** Of what the challenge keeps, and of what its faults strike: gone, or not needed any more by requests that needed it. */
 function keptChanges({ scenario, keeps }: Challenge, design: Scenario): readonly QuestionChange[] {
   const present = new Set<string>(design.components.map(({ id }) => id))
   const struck = scenario.timeline.map(partOf)
+  // An answer that is not waited for is told by its link.
+  const waiting = { ...design, links: design.links.map((link) => withLinkFacts(scenario, link)) }
   return scenario.components
     .filter(({ id }) => keeps.includes(id) || struck.includes(id))
     .flatMap((component) => {
       const { id, name } = component
       if (isTraffic(component)) return []
       if (!present.has(id)) return [questionChange('part-missing', name, name)]
-      const isLost = scenario.requestTypes.some(
-        (type) => isReached(scenario, id, type) && !isReached(design, id, type),
-      )
-      return isLost ? [questionChange('part-not-reached', name, name)] : []
+      const ends = scenario.requestTypes.flatMap((type) => answeringWithout(scenario, waiting, { id, type }))
+      return ends.length > 0 ? [questionChange('part-not-reached', name, name, [...new Set(ends)])] : []
     })
 }
 

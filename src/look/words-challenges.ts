@@ -10,7 +10,7 @@ export const challengeWords = {
   stars: (count: number) => `${count} of 3 stars`,
   starsEarned: (count: number) => (count === 0 ? 'No star yet' : `${count} of 3 stars earned`),
   goals: 'Goals',
-  goalsBasis: 'In the run so far; Restart counts anew',
+  goalsBasis: (durationS: number) => `In the first ${durationS} s of the run; Restart counts anew`,
   goalNotJudged: 'Goal was changed',
   price: 'Price now',
   priceUnit: 'a month',

@@ -14,13 +14,6 @@ export const fileWords = {
     json: 'Scenario, JSON',
     mermaid: 'Mermaid flowchart',
   },
-  formHints: {
-    'svg-live': 'sharp at any size, opens here again',
-    svg: 'without numbers, opens here again',
-    png: 'for slides and documents',
-    json: 'the whole design, opens here again',
-    mermaid: 'boxes and arrows as text',
-  },
   untitled: 'design',
   failed: (form: string, why: string) =>
     `This could not be saved as ${form}: ${why}. Save it in another form.`,

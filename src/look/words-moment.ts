@@ -4,6 +4,7 @@ export const momentWords = {
   asAt: (time: string) => `As at ${time}, recorded`,
   goesOn: 'the run goes on',
   stands: 'the run stands still',
+  edited: 'the design was edited since',
   live: 'Back to live',
   earlier: 'Earlier window',
   later: 'Later window',

@@ -3,7 +3,7 @@
 export const objectiveWordsOfPage = {
   title: 'Objectives',
   hint: 'Nothing is promised yet. An objective is judged as the run goes, over all of it so far.',
-  basis: 'Judged over the run so far; Restart counts anew.',
+  basis: 'Judged over the run so far, in a challenge to the end of its exam; Restart counts anew.',
   add: 'Add an objective',
   addTip: (what: string) => `Add: ${what}`,
   edit: 'Change it',

@@ -116,6 +116,7 @@ export const panelWords = {
   },
   messages: {
     dismiss: 'Dismiss',
+    more: (count: number) => `${count} more`,
     stopped: (title: string, time: string, seed: number) =>
       `The simulation of “${title}” stopped at ${time} (seed ${seed}).`,
     startAgain: 'Start again',

@@ -25,8 +25,8 @@ export const placeWords = {
   pullThePlugTip: (machine: string) =>
     `${machine} goes silent, with all that runs on it: callers wait for their time-out`,
   whyOutWithNeighbor: (machine: string, neighbor: string, since: string) =>
-    `${machine} crashed with ${neighbor} at ${since}. This is down until it is restored.`,
-  whyOut: (name: string, since: string) => `${name} failed at ${since}. This is down until it is restored.`,
+    `${machine} crashed with ${neighbor} at ${since}. This is down until it is back.`,
+  whyOut: (name: string, since: string) => `${name} failed at ${since}. This is down until it is back.`,
   distance: 'Distance',
   distanceUnit: 'round trip',
   distanceTo: (place: string) => `to ${place}`,

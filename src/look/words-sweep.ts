@@ -107,6 +107,5 @@ export const sweepWords = {
   },
   table: 'The points',
   value: 'Value',
-  plusMinus: (value: string, off: string) => `${value} ± ${off}`,
   notSettled: 'not settled',
 } as const

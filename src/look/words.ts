@@ -131,10 +131,10 @@ export const words = {
     slow: (factor: string) => `Slow ×${factor}`,
     waiting: 'Waiting',
     callsLost: 'calls lost',
-    whyDown: (since: string) => `Crashed at ${since}. Any call sent to it fails until it is restored.`,
+    whyDown: (since: string) => `Crashed at ${since}. Any call sent to it fails until it is back.`,
     whyStarting: (since: string) => `Down since ${since}. It is starting up again, empty and cold.`,
     whyDestroyed: (since: string) =>
-      `Destroyed at ${since}. Any call sent to it fails until it is restored, with an empty disk.`,
+      `Destroyed at ${since}. Any call sent to it fails until it is back, with an empty disk.`,
     whyBackSoon: (since: string) => `Down since ${since}. It comes back by itself.`,
     backIn: (time: string) => `Back in ${time}`,
     unknownKind: 'Not simulated',

@@ -1,7 +1,7 @@
 // Label places: where a rate stands beside its pipes. Picture: a map maker's hand, who leaves a name out before
 // writing it across a road. Invariant: a placed label touches no card, no pipe and no other label.
 import type { Point } from './polyline'
-import type { Trunk } from './routing'
+import { pipeAreas, type Trunk } from './routing'
 import type { Area } from '../scenario/standing'
 import { WALL } from './wire'
 
@@ -66,19 +66,8 @@ function leftOfLane({ points, bore }: Trunk['routes'][number]): number {
   return (turn?.x ?? Infinity) - bore / 2 - WALL
 }
 
-export function pipeRects({ routes }: Trunk): readonly Rect[] {
-  return routes.flatMap(({ points, bore }) =>
-    points.slice(1).map((point, index) => {
-      const before = points[index]
-      const half = bore / 2 + WALL
-      return {
-        left: Math.min(before.x, point.x) - half,
-        right: Math.max(before.x, point.x) + half,
-        top: Math.min(before.y, point.y) - half,
-        bottom: Math.max(before.y, point.y) + half,
-      }
-    }),
-  )
+export function pipeRects(trunk: Trunk): readonly Rect[] {
+  return pipeAreas(trunk).map(rectOf)
 }
 
 function rectAt({ x, y }: Point, { text }: LabelText, times: number): Rect {

@@ -12,14 +12,25 @@ export interface Measure {
   readonly text: string
 }
 
-export function measurePicture({ from, to, label, text: words }: Measure, palette: Palette): string {
+/** `times`: in letters so many times as large as usual. */
+export function measurePicture(
+  { from, to, label, text: words }: Measure,
+  palette: Palette,
+  times = 1,
+): string {
   const isStanding = from.x === to.x
   return [
     element('path', { d: `M${from.x} ${from.y}L${to.x} ${to.y}`, stroke: palette['ink-2'] }),
     tip(from, isStanding, 1, palette),
     tip(to, isStanding, -1, palette),
     text(
-      { x: label.x, y: label.y + 4, 'text-anchor': label.anchor, ...font(11, 500), fill: palette['ink-2'] },
+      {
+        x: label.x,
+        y: label.y + 4 * times,
+        'text-anchor': label.anchor,
+        ...font(11 * times, 500),
+        fill: palette['ink-2'],
+      },
       words,
     ),
   ].join('')

@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { parseScenario } from '../scenario/file'
-import type { Note, NoteId } from '../scenario/document'
-import { threeTiers, valueOf } from '../scenario/testing/worlds'
+import { cardSize } from '../scenario/card-size'
+import type { Note, NoteId, Scenario } from '../scenario/document'
+import { scenarioOf, threeTiers, valueOf } from '../scenario/testing/worlds'
+import { lettered } from './lettering'
 import { fitted, widthOf } from './letters'
 import { noteArea, noteLines } from './note-lines'
 import { noteLinesOut } from './note-picture'
@@ -73,3 +75,44 @@ test('a text is cut where it would be too wide, never to nothing', () => {
   expect(widthOf(short, 13)).toBeLessThanOrEqual(80)
   expect(fitted('W', 13, 1)).toBe('W…')
 })
+
+test('letters for paper are large, give way a little for one line, and are broken where words are', () => {
+  const set = (content: string, widthPx: number) =>
+    lettered(content, { sizePx: 26, leastPx: 13, widthPx, gives: 0.8 })
+  expect(set('web-1', 164)).toEqual({ lines: ['web-1'], sizePx: 26 })
+  const smaller = set('web-users', 120)
+  expect(smaller.lines).toEqual(['web-users'])
+  expect(widthOf('web-users', smaller.sizePx)).toBeCloseTo(120, 9)
+  expect(set('load-balancer-1', 140)).toEqual({ lines: ['load-', 'balancer-1'], sizePx: 26 })
+  expect(set('Server, 2 × m6i.large', 180)).toEqual({ lines: ['Server,', '2 × m6i.large'], sizePx: 26 })
+  expect(set('W'.repeat(40), 164)).toEqual({ lines: [expect.stringMatching(/^W+…$/)], sizePx: 13 })
+})
+
+test.each([1, 1.5, 2])('no text of a card leaves it, in letters %s times as large', (times) => {
+  const scenario = scenarioOf({
+    components: ['a-name-of-some-length', 'W'.repeat(60), 'web 1'].flatMap((name, n) => [
+      { id: `users-${n}`, kind: 'clients', name, position: { x: 0, y: 192 * n } },
+      { id: `web-${n}`, kind: 'server', name, position: { x: 240, y: 192 * n } },
+    ]),
+  })
+  const svg = pictureOf(scenario, {
+    palette: LIGHT,
+    dress: longDress(scenario),
+    placeNotes: new Map(),
+    times,
+  })
+  for (const { id, kind, position } of scenario.components) {
+    const card = new RegExp(`<g data-card="${id}">(.*?)</g>(?=<g data-card|</svg>)`).exec(svg)?.[1] ?? ''
+    const texts = [...card.matchAll(/<text x="[^"]+" text-anchor="middle" y="([^"]+)" font-size="([^"]+)"/g)]
+    expect(texts.length).toBeGreaterThan(1)
+    for (const [, y, size] of texts) {
+      expect(Number(y) - 0.75 * Number(size)).toBeGreaterThanOrEqual(position.y)
+      expect(Number(y) + 0.25 * Number(size)).toBeLessThanOrEqual(position.y + cardSize(kind).height)
+    }
+  }
+})
+
+function longDress(scenario: Scenario) {
+  const dress = [...plainDress(scenario)]
+  return new Map(dress.map(([id, one]) => [id, { ...one, secondLine: 'Server, 12 × m6i.24xlarge' }]))
+}

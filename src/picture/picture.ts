@@ -14,7 +14,7 @@ import { noteArea } from './note-lines'
 import { noteArrowsPicture, noteLinesOut, notePicture } from './note-picture'
 import type { Palette } from './palette'
 import { type Flow, pipesPicture, pipeTools } from './pipes-picture'
-import { placePicture, titleArea } from './place-picture'
+import { placePicture, placeTitle, titleArea } from './place-picture'
 import { middleOf, type Point } from './polyline'
 import { drawnTogether, routePipes, type Trunk } from './routing'
 import { SCENARIO_ELEMENT } from '../scenario/scenario-in'
@@ -27,6 +27,10 @@ export interface PictureOptions {
   readonly dress: ReadonlyMap<string, CardDress>
   /** Of a run. Absent: all pipes are thin and silent. */
   readonly flow?: Flow
+  /** Shown besides the links and those that a run shows. */
+  readonly ways?: readonly Joint[]
+  /** For paper: letters on quiet cards, of places and distances are so many times as large as usual. */
+  readonly times?: number
   /** Lines that say how far places are from each other, given the paper that is taken. */
   readonly measures?: (taken: readonly Rect[]) => readonly Measure[]
   /** Beside the names of places. */
@@ -40,11 +44,15 @@ const NAMESPACE = 'urn:tierscape:scenario:1'
 const FACES = "'Inter Variable', Inter, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif"
 
 export function pictureOf(scenario: Scenario, options: PictureOptions): string {
-  const { palette, placeNotes, flow } = options
+  const { palette, placeNotes, flow, ways = [], times = 1 } = options
   const boxes = scenario.components.map(({ id, kind, position }) => ({ id, ...position, ...cardSize(kind) }))
   const frames = scenario.places.map((place) => ({ id: place.id, ...place.position, ...place.size }))
-  const trunks = routePipes(boxes, wiresOf([...scenario.links, ...(flow?.ways ?? [])], options), frames)
-  const titles = scenario.places.map((place) => titleArea(place, placeNotes.get(place.id) ?? ''))
+  const trunks = routePipes(
+    boxes,
+    wiresOf([...scenario.links, ...(flow?.ways ?? []), ...ways], options),
+    frames,
+  )
+  const titles = scenario.places.map((place) => titleArea(place, placeNotes.get(place.id) ?? '', times))
   const written = [...boxes, ...titles]
   const labels = flow === undefined ? [] : placeLabels(trunks, written, flow.labels)
   const taken = [...written, ...labels.map(areaOfLabel)].map(rectOf)
@@ -75,16 +83,20 @@ export function pictureOf(scenario: Scenario, options: PictureOptions): string {
     pipeTools(sheets, palette),
     element('rect', { ...view, fill: palette.paper }),
     // Wider places first: what lies in them is drawn on them.
-    ...outermostFirst(scenario.places).map((place) =>
-      placePicture(place, placeNotes.get(place.id) ?? '', palette),
-    ),
+    ...outermostFirst(scenario.places).map((place) => placePicture(place, palette)),
     ...drawnTogether(trunks).map((group) =>
       pipesPicture(group, { links: scenario.links, flow, sheets, palette }),
     ),
-    ...measures.map((measure) => measurePicture(measure, palette)),
+    ...scenario.places.map((place) => placeTitle(place, placeNotes.get(place.id) ?? '', palette, times)),
+    ...measures.map((measure) => measurePicture(measure, palette, times)),
     ...labels.map((label) => labelPicture(label, palette)),
     ...boxes.map((box, index) =>
-      cardPicture(box, options.dress.get(box.id) ?? bareDress(scenario.components[index].name), palette),
+      cardPicture(
+        box,
+        options.dress.get(box.id) ?? bareDress(scenario.components[index].name),
+        palette,
+        times,
+      ),
     ),
     ...scenario.notes.map((note) => noteArrowsPicture(note, sheet, palette)),
     ...scenario.notes.map((note) => notePicture(note, palette)),

@@ -10,8 +10,7 @@ const LEFT = 18
 const TITLE_PX = 12
 const NOTE_PX = 11
 
-/** `note` stands beside the name. */
-export function placePicture(place: Place, note: string, palette: Palette): string {
+export function placePicture(place: Place, palette: Palette): string {
   const { position, size, level, id, inside } = place
   const isMachine = level === 'machine'
   const isOutermost = inside === undefined
@@ -47,7 +46,6 @@ export function placePicture(place: Place, note: string, palette: Palette): stri
           stroke: palette.line,
         })
       : '',
-    title(place, note, palette),
   )
 }
 
@@ -63,33 +61,40 @@ function ticks({ position: { x, y }, size: { width, height } }: Place, palette: 
 }
 
 /** The paper that the title of a place is written on. */
-export function titleArea(place: Place, note: string): Area {
+export function titleArea(place: Place, note: string, times = 1): Area {
   const { position, size, level } = place
   if (level === 'machine') return { ...position, width: size.width, height: 31 }
-  const { x, y, width } = words(place, note)
-  return { x: x - 6, y: y - 8, width: width + 12, height: 16 }
+  const { x, y, width } = words(place, note, times)
+  return { x: x - 6, y: y - 8 * times, width: width + 12, height: 16 * times }
 }
 
 /** What is written, where it begins and on which middle line it stands. */
-function words({ position, size, level, name }: Place, note: string) {
+function words({ position, size, level, name }: Place, note: string, times: number) {
+  const [titlePx, notePx] = [TITLE_PX * times, NOTE_PX * times]
   const room = size.width - 2 * LEFT - 8
-  const shownName = fitted(name, TITLE_PX, room)
-  const nameWidth = widthOf(shownName, TITLE_PX)
+  const shownName = fitted(name, titlePx, room)
+  const nameWidth = widthOf(shownName, titlePx)
   const left = room - nameWidth - 8
-  const shownNote = note === '' || left < 40 ? '' : fitted(note, NOTE_PX, left)
+  const shownNote = note === '' || left < 40 ? '' : fitted(note, notePx, left)
   const isMachine = level === 'machine'
   return {
     shownName,
     shownNote,
+    titlePx,
+    notePx,
     x: position.x + (isMachine ? 12 : LEFT),
     y: isMachine ? position.y + 18 : position.y,
-    width: nameWidth + (shownNote === '' ? 0 : 8 + widthOf(shownNote, NOTE_PX)),
+    width: nameWidth + (shownNote === '' ? 0 : 8 + widthOf(shownNote, notePx)),
   }
 }
 
-function title(place: Place, note: string, palette: Palette): string {
+/**
+ * Its name, with `note` beside it, on paper of its own: a pipe that crosses it passes below. `times`: in letters so many
+ * times as large as usual.
+ */
+export function placeTitle(place: Place, note: string, palette: Palette, times: number): string {
   const { level, inside } = place
-  const { shownName, shownNote, x, y, width: whole } = words(place, note)
+  const { shownName, shownNote, titlePx, notePx, x, y, width: whole } = words(place, note, times)
   const isMachine = level === 'machine'
   return [
     ...(isMachine
@@ -97,25 +102,25 @@ function title(place: Place, note: string, palette: Palette): string {
       : [
           element('rect', {
             x: x - 6,
-            y: y - 8,
+            y: y - 8 * times,
             width: whole + 12,
-            height: 16,
+            height: 16 * times,
             fill: inside === undefined ? palette.paper : palette.sheet,
           }),
-          element('rect', { x: x - 6, y, width: whole + 12, height: 8, fill: palette.sheet }),
+          element('rect', { x: x - 6, y, width: whole + 12, height: 8 * times, fill: palette.sheet }),
         ]),
     element(
       'text',
       {
         x,
-        y: y + 4,
-        ...font(TITLE_PX, level === 'zone' ? 500 : 600),
+        y: y + 4 * times,
+        ...font(titlePx, level === 'zone' ? 500 : 600),
         fill: palette[level === 'zone' ? 'ink-2' : 'ink-1'],
       },
       escaped(shownName),
       ...(shownNote === ''
         ? []
-        : [element('tspan', { dx: 8, ...font(NOTE_PX, 400), fill: palette['ink-3'] }, escaped(shownNote))]),
+        : [element('tspan', { dx: 8, ...font(notePx, 400), fill: palette['ink-3'] }, escaped(shownNote))]),
     ),
   ].join('')
 }

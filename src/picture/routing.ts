@@ -9,7 +9,7 @@ import { type Point, type Polyline, simplified } from './polyline'
 import { arrangeExits, arrangeMouths, type Mouth } from './routes/slots'
 import { pointsOf, type Way } from './routes/way'
 import { createWayFinder, type WayFinder } from './routes/way-finder'
-import type { Box, Wire } from './wire'
+import { type Box, WALL, type Wire } from './wire'
 
 export interface Route extends Polyline {
   readonly id: string
@@ -48,6 +48,22 @@ export function routePipes(
   layInDucts(ways, paper)
   const drawnWith = sharedWalls(mouths, bundleOf)
   return [...mouths].map(([target, mouth]) => trunkOf(target, mouth, drawnWith(target)))
+}
+
+/** The paper that each straight piece of the pipes takes. */
+export function pipeAreas({ routes }: Trunk): readonly Area[] {
+  return routes.flatMap(({ points, bore }) => {
+    const half = bore / 2 + WALL
+    return points.slice(1).map((point, index) => {
+      const before = points[index]
+      return {
+        x: Math.min(before.x, point.x) - half,
+        y: Math.min(before.y, point.y) - half,
+        width: Math.abs(before.x - point.x) + 2 * half,
+        height: Math.abs(before.y - point.y) + 2 * half,
+      }
+    })
+  })
 }
 
 /** Trunks whose pipes touch, in the order of the first of each. */

@@ -90,7 +90,7 @@ function peerLinks(scenario: Wired, groups: ReadonlyMap<string, ReplicationGroup
 }
 
 /** A client calls an address it was given itself, with the policy of its link to the name server. */
-function resolvedLinks({ links }: Wired): readonly HiddenLink[] {
+export function resolvedLinks({ links }: Pick<Scenario, 'links'>): readonly HiddenLink[] {
   return links
     .filter((link) => link.role === 'resolve')
     .flatMap((like) =>

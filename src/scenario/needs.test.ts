@@ -72,6 +72,35 @@ describe('users are hit by a loss only through ways that their requests take', (
     expect(hitWithout('b', [b], [link('web', 'b')])).toEqual(['readers', 'authors'])
   })
 
+  test('who falls back is hit by the loss of both, or of what both need', () => {
+    const falling = link('web', 'b', 'call', { onFailure: 'fallback' })
+    const c = { id: 'c', kind: 'server' }
+    const help = [falling, link('web', 'c', 'fallback'), link('b', 'db', 'read'), link('c', 'db', 'read')]
+    expect(hitWithout('b', [b, c, db], help)).toEqual([])
+    expect(hitWithout('c', [b, c, db], help)).toEqual([])
+    expect(hitWithout('db', [b, c, db], help)).toEqual(['readers', 'authors'])
+    expect(hitWithout('b', [b], [falling])).toEqual(['readers', 'authors'])
+  })
+
+  test('a cache that alone knows the store is needed, another one is not', () => {
+    const cache = { id: 'cache', kind: 'cache' }
+    const alone = [link('web', 'cache', 'cache'), link('cache', 'db', 'read')]
+    expect(hitWithout('cache', [cache, db], alone)).toEqual(['readers', 'authors'])
+    expect(hitWithout('db', [cache, db], alone)).toEqual(['readers', 'authors'])
+    expect(hitWithout('cache', [cache, db], [...alone, link('web', 'db', 'read')])).toEqual([])
+  })
+
+  test('a balancer sends everything everywhere, whatever its links say that they carry', () => {
+    const balancer = { id: 'balancer', kind: 'load-balancer' }
+    const routes = [
+      link('balancer', 'b', 'route', { carries: 'writes' }),
+      link('balancer', 'web', 'route', { carries: 'writes' }),
+      link('web', 'db', 'read'),
+      link('b', 'db', 'read'),
+    ]
+    expect(hitWithout('db', [balancer, b, db], routes, 'balancer')).toEqual(['readers', 'authors'])
+  })
+
   test('users take the first way that carries a request', () => {
     const links = [link('readers', 'b'), link('authors', 'b')]
     expect(hitWithout('b', [b], links)).toEqual([])

@@ -5,12 +5,12 @@ import { problem } from '../core/problem'
 import { refuse, succeed, type Result } from '../core/result'
 import { PLACE_SPECS } from '../kit/places'
 import type { LinkPolicy } from '../kit/roles'
+import { deal } from './deal'
 import { DEFAULT_DATA_SETS, DEFAULT_REQUEST_TYPES } from './default-traffic'
 import { migrateDeployed } from './deployed-settings'
 import type { Component, Link, Place, Scenario } from './document'
 import { FORMAT_VERSION, liftSettings, migrateFile, migrateSettings } from './migrate'
 import { partProblems } from './part-problems'
-import { gridPosition } from './position'
 import { refuseFile } from './refuse-file'
 import { isJsonObject, shownValue, type JsonObject } from './safe-json'
 import { FILE, type FileComponent, type FileLink, type FilePlace, type ScenarioFile } from './schema'
@@ -36,7 +36,8 @@ export function readScenario(json: unknown): Result<Scenario> {
     timeline: migrateDeployed(shape.value.timeline, shape.value.components),
   }
   const problems = partProblems(scenario)
-  return problems.length > 0 ? refuseFile(problems) : succeed(scenario)
+  const loose = shape.value.components.filter(({ position }) => position === undefined).map(({ id }) => id)
+  return problems.length > 0 ? refuseFile(problems) : succeed(deal(scenario, new Set(loose)))
 }
 
 /** The file as the present format writes it. */
@@ -65,7 +66,7 @@ function readComponent(file: FileComponent, index: number): Result<Component> {
     kindVersion: file.kindVersion,
     name: file.name ?? file.id,
     ...(file.place === undefined ? {} : { place: file.place }),
-    position: file.position ?? gridPosition(index),
+    position: file.position ?? { x: 0, y: 0 },
     settings: file.settings,
   }
   // What is not known here is kept as it is, for a version that knows it.

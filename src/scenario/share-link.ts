@@ -30,8 +30,9 @@ export async function encodeShare(scenario: Scenario, deflateRaw: DeflateRaw): P
   return payload.length > LIMITS.shareLength ? refuse(tooLong(payload)) : succeed(payload)
 }
 
-/** Every check of a file is made of a link, too. */
-export async function decodeShare(payload: string, inflateRaw: InflateRaw): Promise<Result<Scenario>> {
+/** Every check of a file is made of a link, too. What a sentence left hanging at its end is no part of it. */
+export async function decodeShare(address: string, inflateRaw: InflateRaw): Promise<Result<Scenario>> {
+  const payload = withoutHanging(address)
   if (payload.length > LIMITS.shareLength) return refuse(tooLong(payload))
   const version = payload.slice(0, 1)
   if (!/^\d$/.test(version)) return refuse(problem('link-damaged', WHERE))
@@ -57,6 +58,17 @@ async function inflate(packed: Uint8Array, inflateRaw: InflateRaw): Promise<Resu
     // What rejects is the platform's word on a stranger's bytes; that is all the reader needs to know.
     if (error instanceof RangeError) return refuse(tooLarge(LIMITS.textBytes + 1))
     return refuse(problem('link-damaged', WHERE))
+  }
+}
+
+/** Without the signs at its end that no link has: a full stop, a bracket or a quote, which a browser may write as `%22`. */
+function withoutHanging(address: string): string {
+  let end = address.length
+  for (;;) {
+    const last = address.slice(Math.max(0, end - 3), end)
+    if (/%[\dA-F]{2}$/i.test(last)) end -= 3
+    else if (/[^\w-]$/.test(last)) end -= 1
+    else return address.slice(0, end)
   }
 }
 

@@ -46,6 +46,16 @@ export function isWithin(point: Position, { x, y, width, height }: Area): boolea
   return point.x >= x && point.x <= x + width && point.y >= y && point.y <= y + height
 }
 
+/** Whether there is less paper than this between them. */
+export function overlaps(one: Area, other: Area, across = 0, down = 0): boolean {
+  return (
+    one.x < other.x + other.width + across &&
+    other.x < one.x + one.width + across &&
+    one.y < other.y + other.height + down &&
+    other.y < one.y + one.height + down
+  )
+}
+
 /** The area around all of these; undefined for none. */
 export function around(areas: readonly Area[]): Area | undefined {
   if (areas.length === 0) return undefined

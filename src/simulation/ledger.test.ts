@@ -30,6 +30,41 @@ test('a ledger says what a report of that moment says, and reading it changes no
   expect(read.report(0)).toEqual(plain.report(0))
 })
 
+describe('over the span that a design is judged for', () => {
+  const world: Scenario = { ...STARTER, objectives: OBJECTIVES, durationS: 4 }
+  const live = () => valueOf(createRun(world, { live: true }))
+
+  test('objectives stay as they were at its end, however long the run goes on and however it is cut', () => {
+    const [cut, whole] = [live(), live()]
+    cut.advance(4000, Number.POSITIVE_INFINITY)
+    const { objectives, atEnd } = cut.ledger(OBJECTIVES)
+    expect(atEnd).toEqual(objectives)
+    cut.advance(20_000, Number.POSITIVE_INFINITY)
+    whole.advance(20_000, Number.POSITIVE_INFINITY)
+    expect(cut.ledger(OBJECTIVES).atEnd).toEqual(atEnd)
+    expect(whole.ledger(OBJECTIVES)).toEqual(cut.ledger(OBJECTIVES))
+    expect(whole.ledger(OBJECTIVES).objectives).not.toEqual(atEnd)
+    expect(whole.ledger(OBJECTIVES.slice(1)).atEnd).toEqual(atEnd?.slice(1))
+  })
+
+  test('nothing is said before, nor of a run that nobody watches', () => {
+    const early = live()
+    early.advance(3999, Number.POSITIVE_INFINITY)
+    expect(early.ledger(OBJECTIVES)).not.toHaveProperty('atEnd')
+    const alone = valueOf(createRun(world))
+    alone.advance(20_000, Number.POSITIVE_INFINITY)
+    expect(alone.ledger(OBJECTIVES)).not.toHaveProperty('atEnd')
+  })
+
+  test('a span that an edit has ended before now is over without a word', () => {
+    const run = live()
+    run.advance(3000, Number.POSITIVE_INFINITY)
+    valueOf(run.adopt({ ...world, durationS: 2 }))
+    run.advance(9000, Number.POSITIVE_INFINITY)
+    expect(run.ledger(OBJECTIVES)).not.toHaveProperty('atEnd')
+  })
+})
+
 function withoutNothing(counts: Readonly<Record<string, number>>): Readonly<Record<string, number>> {
   return Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0))
 }

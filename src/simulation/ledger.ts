@@ -2,7 +2,7 @@
 // component counted that only it can count, and which new versions went back.
 // Picture: the inspector's notebook, read over his shoulder while he walks through the works.
 // Invariant: reading writes nothing, and says at any moment what a report of that moment would say.
-import type { Books } from '../engine/books'
+import { Books } from '../engine/books'
 import type { Kernel } from '../engine/kernel'
 import type { Objective, Scenario } from '../scenario/document'
 import { billOf } from './bill'
@@ -13,6 +13,8 @@ import { isPulled } from './pulled'
 export interface Ledger {
   /** In the order of the objectives asked for. */
   readonly objectives: readonly ObjectiveReport[]
+  /** As they stood when a live run had lasted as long as its design is judged for; absent until then. */
+  readonly atEnd?: readonly ObjectiveReport[]
   /** Component id to what it counted, and how often: only what is not zero. */
   readonly counts: Readonly<Record<string, Counted>>
   /** Ids of the deployments whose first instances failed too much, and went back. */
@@ -21,41 +23,62 @@ export interface Ledger {
 
 export type Counted = Readonly<Record<string, number>>
 
+/** What objectives are judged by. */
+export interface Standing extends Judged {
+  readonly booksOf: (requestType: string) => Books | undefined
+}
+
+/** `end`: how it stood at the end of the span that the design is judged for. */
 export function ledgerOf(
   kernel: Kernel,
   scenario: Scenario,
   objectives: readonly Objective[],
   warmupMs: number,
+  end?: Standing,
 ): Ledger {
-  const components = scenario.components.map(({ id, name }) => ({ id, name, counts: countsOf(kernel, id) }))
-  const links = scenario.links.flatMap(({ id }) => duplicatesOf(kernel, id))
+  const counted = countedOf(kernel, scenario)
+  const judged = (standing: Standing): readonly ObjectiveReport[] =>
+    judgeObjectives(objectives, standing, standing.booksOf)
   return {
-    objectives:
-      objectives.length === 0 ? [] : judge(kernel, scenario, objectives, warmupMs, { components, links }),
-    counts: shownCounts(components, links),
+    objectives: objectives.length === 0 ? [] : judged(standingOf(kernel, scenario, warmupMs, counted)),
+    ...(end === undefined ? {} : { atEnd: judged(end) }),
+    counts: shownCounts(counted.components, counted.links),
     rolledBack: kernel.timeline.rolledBack(),
   }
 }
 
-function judge(
-  kernel: Kernel,
-  scenario: Scenario,
-  objectives: readonly Objective[],
-  warmupMs: number,
-  counted: Pick<Judged, 'components' | 'links'>,
-): readonly ObjectiveReport[] {
-  const booksOf = (id: string): Books | undefined => kernel.traffic.books[kernel.traffic.indexOf(id)]
-  return judgeObjectives(
-    objectives,
-    {
-      ...counted,
-      requestTypes: scenario.requestTypes.filter(({ id }) => booksOf(id) !== undefined),
-      bill: billOf(scenario, measuredOf(kernel, scenario, warmupMs)),
-      durationS: kernel.nowMs / 1000,
-      warmupS: warmupMs / 1000,
-    },
-    booksOf,
+/** As it is now, whatever comes after. */
+export function copiedStanding(kernel: Kernel, scenario: Scenario, warmupMs: number): Standing {
+  const { booksOf, ...standing } = standingOf(kernel, scenario, warmupMs, countedOf(kernel, scenario))
+  const copies = new Map(
+    standing.requestTypes.map(({ id }) => {
+      const copy = new Books()
+      copy.merge(booksOf(id)!)
+      return [id, copy]
+    }),
   )
+  return { ...standing, booksOf: (id) => copies.get(id) }
+}
+
+type CountedParts = Pick<Judged, 'components' | 'links'>
+
+function countedOf(kernel: Kernel, scenario: Scenario): CountedParts {
+  return {
+    components: scenario.components.map(({ id, name }) => ({ id, name, counts: countsOf(kernel, id) })),
+    links: scenario.links.flatMap(({ id }) => duplicatesOf(kernel, id)),
+  }
+}
+
+function standingOf(kernel: Kernel, scenario: Scenario, warmupMs: number, counted: CountedParts): Standing {
+  const booksOf = (id: string): Books | undefined => kernel.traffic.books[kernel.traffic.indexOf(id)]
+  return {
+    ...counted,
+    requestTypes: scenario.requestTypes.filter(({ id }) => booksOf(id) !== undefined),
+    bill: billOf(scenario, measuredOf(kernel, scenario, warmupMs)),
+    durationS: kernel.nowMs / 1000,
+    warmupS: warmupMs / 1000,
+    booksOf,
+  }
 }
 
 function countsOf(kernel: Kernel, id: string): Counted {

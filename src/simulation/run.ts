@@ -16,7 +16,7 @@ import { DesignCompiler } from './compile-design'
 import { writeDots } from './dots'
 import { writeFrame } from './frame'
 import { InstanceMeters, type InstanceReading } from './instance-readings'
-import { type Ledger, ledgerOf } from './ledger'
+import { copiedStanding, type Ledger, ledgerOf, type Standing } from './ledger'
 import { layoutOf } from './layout-of'
 import { LiveRecorder } from './live-recorder'
 import { FIRST_SHARE } from './live-tallies'
@@ -41,6 +41,8 @@ class SimulationRun implements Run {
   private readonly instanceMeters = new InstanceMeters()
   private readonly warmupMs: number
   private document: Scenario
+  /** Of live runs: how they stood when they had lasted as long as the design is judged for. */
+  private end: Standing | undefined
 
   constructor(scenario: Scenario, options: RunOptions) {
     this.document = scenario
@@ -78,13 +80,21 @@ class SimulationRun implements Run {
     if (recorder === undefined) return kernel.advance(untilMs, maxEvents)
     let left = maxEvents
     for (;;) {
-      const target = Math.min(untilMs, recorder.nextWindowMs)
+      const endMs = this.endMs()
+      const target = Math.min(untilMs, recorder.nextWindowMs, endMs)
       const before = kernel.events
       if (!kernel.advance(target, left)) return false
       left -= kernel.events - before
       if (target === recorder.nextWindowMs) this.closeWindow(recorder)
+      if (target === endMs) this.end = copiedStanding(kernel, this.document, this.warmupMs)
       if (target === untilMs) return true
     }
+  }
+
+  /** Infinity once it is over. */
+  private endMs(): number {
+    const endMs = this.document.durationS * 1000
+    return this.end === undefined && endMs >= this.kernel.nowMs ? endMs : Number.POSITIVE_INFINITY
   }
 
   private closeWindow(recorder: LiveRecorder): void {
@@ -138,7 +148,7 @@ class SimulationRun implements Run {
   }
 
   ledger(objectives: readonly Objective[]): Ledger {
-    return ledgerOf(this.kernel, this.document, objectives, this.warmupMs)
+    return ledgerOf(this.kernel, this.document, objectives, this.warmupMs, this.end)
   }
 
   layout(epoch: number): FrameLayout {

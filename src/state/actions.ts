@@ -14,7 +14,7 @@ import { apply, inTurn, isActing, mend, mendAll, newFaultId, newId, nowMs } from
 import { crashesOf, isRepeating } from './breaks'
 import { useDocument } from './document'
 import { failPlace } from './place-actions'
-import { middleOfDrawing, placeInHand, roomFor } from './room'
+import { middleOfDrawing, placeInHand, roomFor, roomUnderHand } from './room'
 import { countSelected, useSelection } from './selection'
 import { useSettings } from './settings'
 
@@ -147,15 +147,18 @@ export function scaleTraffic(componentId: string, factor: number): void {
 }
 
 /**
- * Adds a component with its kind's defaults and selects it: with its corner where it was dropped; else in the place that
+ * Adds a component with its kind's defaults and selects it: with its corner where it was dropped, or beside what is there; else in the place that
  * is selected or holds what is; else at a free place near `middle`. Gives its id.
  */
 export function addComponent(kind: string, corner?: Position, middle?: Position): string | undefined {
   const { scenario } = useDocument.getState()
   const id = newId(kind)
   const place = corner === undefined ? placeInHand({ kind }) : undefined
+  const size = cardSize(kind)
   const position =
-    corner ?? roomFor(scenario, { kind }, cardSize(kind), place, middle ?? middleOfDrawing(scenario))
+    corner === undefined
+      ? roomFor(scenario, { kind }, size, place, middle ?? middleOfDrawing(scenario))
+      : roomUnderHand(scenario, { kind }, size, corner)
   const added = apply(steps.add(id), (present) =>
     inTurn(
       present,

@@ -1,11 +1,12 @@
-// Opening a challenge: one's own answer to it as far as it has come, or its starter. Picture: the exam paper, with what was
-// written on it the last time. Invariant: an answer is never written over: beginning afresh and the reference are steps of
-// the history, and the reference is filed in a folder of its own.
+// Opening a challenge: one's own answer to it as far as it has come, or its starter; or an answer that somebody handed in.
+// Picture: the exam paper, with what was written on it the last time. Invariant: an answer is never written over: beginning
+// afresh and the reference are steps of the history, and the reference is filed in a folder of its own.
 import type { Challenge } from '../library/challenge'
 import { doDeeds } from '../library/deeds'
 import { questionPutBack } from '../library/question-back'
 import * as steps from '../look/words-steps'
-import { type Result, succeed } from '../core/result'
+import { problem } from '../core/problem'
+import { refuse, type Result, succeed } from '../core/result'
 import type { Scenario } from '../scenario/document'
 import { setTitle } from '../scenario/edits/sheet'
 import { parseKept } from '../scenario/file'
@@ -15,18 +16,20 @@ import { saveNow } from './autosave'
 import { readProgressOf } from './challenge-progress'
 import { beginOn, newestOn, turnToSide } from './challenge-sides'
 import { challenges } from './challenges'
+import { inflateRaw } from './deflate'
 import { useDocument } from './document'
 import { useGallery } from './library'
-import { challengeAddress } from './library-address'
+import { answerAddress, challengeAddress, type LibraryWish, libraryWish } from './library-address'
 import { useLesson } from './lesson'
 import { plan, useRun } from './run'
+import { shareLink } from './share'
 import { recallDesign } from './storage'
-import { leaveFor, mayLeave, put } from './table'
-import { standFor, turnTo } from './table-address'
+import { leaveFor, mayLeave, put, say } from './table'
+import { readTableAddress, standFor, turnTo } from './table-address'
 
 /** What an address names, unless it is another one by then. Whether there is such a challenge. */
 export async function openFromChallenges(
-  id: string,
+  { id, answer }: LibraryWish & { readonly for: 'challenge' },
   hash: string,
   isCurrent: () => boolean,
 ): Promise<boolean> {
@@ -34,16 +37,24 @@ export async function openFromChallenges(
   const all = await challenges.fetch().catch(() => undefined)
   const challenge = present?.id === id ? present : all?.find((one) => one.id === id)
   if (challenge === undefined) return false
-  const isOpen = challenge === present || (await layOut(challenge, isCurrent))
-  if (isCurrent()) standFor(isOpen ? hash : '')
+  const isThere = challenge === present && answer === answerThere()
+  const opened = isThere ? hash : await layOut(challenge, isCurrent, answer)
+  if (isCurrent()) standFor(opened ?? '')
   return true
+}
+
+/** Packed, as the address of what is on the table has it; undefined for one's own. */
+function answerThere(): string | undefined {
+  const wish = libraryWish(readTableAddress() ?? '')
+  return wish.for === 'challenge' ? wish.answer : undefined
 }
 
 /** One's own answer, or the starter if there is none yet. Whether it was opened. */
 export async function openChallenge(challenge: Challenge): Promise<boolean> {
-  if (!(await layOut(challenge))) return false
+  const opened = await layOut(challenge)
+  if (opened === undefined) return false
   useGallery.getState().setOpen(false)
-  turnTo(challengeAddress(challenge.id))
+  turnTo(opened)
   return true
 }
 
@@ -98,17 +109,34 @@ function referenceOf(challenge: Challenge): Result<Scenario> {
   return reference
 }
 
-/** Whether what was on the table has given way. */
-async function layOut(challenge: Challenge, isWanted = () => true): Promise<boolean> {
+/**
+ * `answer`: somebody's, packed; one's own where it is damaged, which is said. The address of what was opened; undefined where
+ * what was on the table has not given way.
+ */
+async function layOut(
+  challenge: Challenge,
+  isWanted = () => true,
+  answer?: string,
+): Promise<string | undefined> {
   const { slot, ownSlot } = readProgressOf(challenge.id)
-  const next = await leaveFor(mayLeave, () => readFirst([slot, ownSlot]))
-  if (next === undefined || !isWanted()) return false
+  const theirs = answer === undefined ? undefined : await unpacked(answer)
+  const next = await leaveFor(mayLeave, () => readFirst(theirs?.ok ? [] : [slot, ownSlot]))
+  if (next === undefined || !isWanted()) return undefined
   const kept = next.found
-  if (kept === undefined) put(challenge.scenario, 'shared')
+  if (kept === undefined) put(theirs?.ok ? theirs.value : challenge.scenario, 'shared')
   else put(kept.scenario, 'own', kept.slot)
   useLesson.getState().showChallenge(challenge)
   beginOn(kept !== undefined && kept.slot !== ownSlot ? 'reference' : 'own', ownSlot)
-  return true
+  if (answer !== undefined && theirs?.ok) return answerAddress(challenge.id, answer)
+  if (theirs?.ok === false) say(theirs.problems[0])
+  return challengeAddress(challenge.id)
+}
+
+async function unpacked(answer: string): Promise<Result<Scenario>> {
+  return shareLink.fetch().then(
+    ({ decodeShare }) => decodeShare(answer, inflateRaw),
+    () => refuse(problem('link-damaged', 'shared address')),
+  )
 }
 
 interface Filed {

@@ -2,7 +2,7 @@
 // report book of a school. Invariant: kept on this device; what the device refuses counts until the page is closed, and
 // that is said. Stars never become fewer, whichever tab earns them.
 import { create } from 'zustand'
-import { STARS_NOT_KEPT } from '../look/words-told'
+import { STARS_NOT_KEPT } from '../look/words-told-library'
 import { useMessages } from './messages'
 
 export interface Progress {

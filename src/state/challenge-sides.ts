@@ -6,7 +6,9 @@ import type { Scenario } from '../scenario/document'
 import { adoptSlot, ownSlot } from './autosave'
 import { noteProgress, readProgressOf } from './challenge-progress'
 import { useDocument } from './document'
+import { challengeAddress } from './library-address'
 import { useLesson } from './lesson'
+import { noteTableAddress, plainHash, readTableAddress, standFor } from './table-address'
 
 export type Side = 'own' | 'reference'
 
@@ -54,8 +56,12 @@ useDocument.subscribe((now, before) => {
   if (now.savedState === 'saved' && before.savedState !== 'saved') noteSlot(challenge.id)
 })
 
-/** The challenge's address leads to what was filed last. */
+/** The challenge's address leads to what was filed last; somebody's answer is one's own once it was changed. */
 function noteSlot(id: string): void {
+  const address = challengeAddress(id)
+  // What else stands in the address bar, as that of the gallery, is left there.
+  if (plainHash(location.hash) === readTableAddress()) standFor(address)
+  else noteTableAddress(address)
   const { side } = useSides.getState()
   const slot = ownSlot()
   slots[side] = slot

@@ -2,7 +2,7 @@
 // Invariant: what goes in and out is the text of a scenario, so any tab, editor or file can hold it meanwhile.
 import { refuse, succeed, type Result } from '../core/result'
 import * as steps from '../look/words-steps'
-import * as words from '../look/words-told'
+import { carryAllNow } from '../look/words-pasting'
 import { noteArea } from '../picture/note-lines'
 import type { Position, Scenario } from '../scenario/document'
 import { settle } from '../scenario/edits/arrange'
@@ -65,7 +65,7 @@ function paste(parts: Scenario, offset: Position, label: Landing['label']): stri
   const { components, places, notes, widened, scenario: whole } = result.value
   useSelection.getState().selectOnly({ components, places, notes })
   if (widened.length > 0) {
-    const text = words.carryAllNow(widened.map((id) => endsOf(whole, id)))
+    const text = carryAllNow(widened.map((id) => endsOf(whole, id)))
     useMessages.getState().show({ about: 'edit', tone: 'note', text })
   }
   return name

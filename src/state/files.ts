@@ -3,7 +3,7 @@
 import { problem, type Problem } from '../core/problem'
 import { fileProblem } from '../scenario/file-problems'
 import { refuse, type Result, succeed } from '../core/result'
-import * as words from '../look/words-told'
+import * as words from '../look/words-opening'
 import { designOfBytes } from '../scenario/design-text'
 import { LIMITS } from '../scenario/limits'
 import { useDraft } from './files-draft'

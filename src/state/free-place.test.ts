@@ -60,3 +60,19 @@ test('a card may stand close to a note, and only apart from cards, whose chips a
   expect(freePlace({ ...search, slips: [area] })).toEqual({ x: 0, y: 72 })
   expect(freePlace({ ...search, taken: [area] })).not.toEqual({ x: 0, y: 72 })
 })
+
+test('in a frame, what is dropped gets the nearest free place', () => {
+  const frame = { x: 240, y: 240, width: 504, height: 432 }
+  const taken: Area[] = [{ x: 264, y: 288, ...CARD }]
+  expect(freePlaceIn(frame, 36, { size: CARD, taken, near: { x: 268, y: 390 } })).toEqual({ x: 264, y: 504 })
+})
+
+test('a huge frame is not searched from one end to the other', () => {
+  const frame = { x: 0, y: 0, width: 1e6, height: 1e6 }
+  expect(freePlaceIn(frame, 36, { size: CARD, taken: [] })).toEqual({ x: 24, y: 48 })
+  const near = { x: 480_000, y: 480_000 }
+  expect(freePlaceIn(frame, 36, { size: CARD, taken: [{ ...near, ...CARD }], near })).toEqual({
+    x: 480_000,
+    y: 479_784,
+  })
+})

@@ -3,7 +3,7 @@
 import type { Position, Size } from '../scenario/document'
 import { CHIP_SIZE } from '../scenario/card-size'
 import { GRID } from '../scenario/position'
-import { ABOVE, around, type Area, BESIDE, centerOf } from '../scenario/standing'
+import { ABOVE, around, type Area, BESIDE, centerOf, overlaps } from '../scenario/standing'
 
 /** Paper that keeps pipes visible; in a frame, columns leave room for their bends. */
 const MARGIN = GRID
@@ -34,19 +34,34 @@ export function freePlace(search: Search): Position {
   }
 }
 
-/** A free place inside a frame, `above` below its top, in reading order; else beside what is there, so that the frame has to grow. */
+/**
+ * A free place inside a frame, `above` below its top: the nearest, or the first in reading order; else beside what is
+ * there, so that the frame has to grow.
+ */
 export function freePlaceIn(
   frame: Area,
   above: number,
-  { size, taken }: Pick<Search, 'size' | 'taken'>,
+  { size, taken, near }: Pick<Search, 'size' | 'taken'> & Partial<Pick<Search, 'near'>>,
 ): Position {
   const first = { x: ceil(frame.x + BESIDE), y: ceil(frame.y + above) }
-  for (let y = first.y; y + size.height + BESIDE <= frame.y + frame.height; y += GRID) {
-    for (let x = first.x; x + size.width + BESIDE <= frame.x + frame.width; x += GRID) {
-      if (taken.every((other) => !overlaps({ x, y, ...size }, other, COLUMN_GAP, rowGap(size, other))))
-        return { x, y }
+  const last = {
+    x: frame.x + frame.width - size.width - BESIDE,
+    y: frame.y + frame.height - size.height - BESIDE,
+  }
+  const isFree = ({ x, y }: Position) =>
+    taken.every((other) => !overlaps({ x, y, ...size }, other, COLUMN_GAP, rowGap(size, other)))
+  if (near !== undefined) {
+    const start = snap(near)
+    for (let ring = 0; ring * GRID < Math.max(frame.width, frame.height); ring++) {
+      const inFrame = placesOnRing(start, ring).filter(
+        ({ x, y }) => x >= first.x && x <= last.x && y >= first.y && y <= last.y,
+      )
+      const found = nearestTo(start, inFrame.filter(isFree))
+      if (found !== undefined) return found
     }
   }
+  for (let y = first.y; y <= last.y; y += GRID)
+    for (let x = first.x; x <= last.x; x += GRID) if (isFree({ x, y })) return { x, y }
   const held = around(taken)
   if (held === undefined) return first
   const below = {
@@ -85,8 +100,11 @@ function nearestOn(ring: number, start: Position, search: Search): Position | un
     const isClear = slips.every((slip) => !overlaps(area, slip, MARGIN, MARGIN))
     return isFree && isClear && frames.every((frame) => !crosses(area, frame))
   })
-  const [nearest] = free.sort((one, other) => distance(one, start) - distance(other, start))
-  return nearest
+  return nearestTo(start, free)
+}
+
+function nearestTo(start: Position, places: readonly Position[]): Position | undefined {
+  return places.toSorted((one, other) => distance(one, start) - distance(other, start))[0]
 }
 
 function placesOnRing({ x, y }: Position, ring: number): readonly Position[] {
@@ -98,15 +116,6 @@ function placesOnRing({ x, y }: Position, ring: number): readonly Position[] {
     }
   }
   return places
-}
-
-function overlaps(one: Area, other: Area, across: number, down: number): boolean {
-  return (
-    one.x < other.x + other.width + across &&
-    other.x < one.x + one.width + across &&
-    one.y < other.y + other.height + down &&
-    other.y < one.y + one.height + down
-  )
 }
 
 function crosses(area: Area, frame: Area): boolean {

@@ -5,6 +5,7 @@ import { create } from 'zustand'
 import type { Counted, Ledger } from '../simulation/ledger'
 import type { ObjectiveReport } from '../simulation/objectives'
 import { reuseEqual } from '../worker/reuse-equal'
+import { useLesson } from './lesson'
 
 const NOTHING: Ledger = { objectives: [], counts: {}, rolledBack: [] }
 const NONE: Counted = {}
@@ -22,7 +23,16 @@ export function forgetLedger(): void {
 
 /** How the objectives stand; those set just now may not be judged yet. */
 export function useJudgements(): readonly ObjectiveReport[] {
-  return useLedger((state) => state.objectives)
+  const isExam = useLesson(({ challenge }) => challenge !== undefined)
+  return useLedger((ledger) => judgementsOf(ledger, isExam))
+}
+
+/** An exam is over where it ends, however long the run goes on. */
+export function judgementsOf(
+  { objectives, atEnd }: Pick<Ledger, 'objectives' | 'atEnd'>,
+  isExam = useLesson.getState().challenge !== undefined,
+): readonly ObjectiveReport[] {
+  return (isExam ? atEnd : undefined) ?? objectives
 }
 
 /** What a component has counted since the run began. */

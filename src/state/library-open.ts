@@ -3,13 +3,14 @@
 // its address names it.
 import type { Entry } from '../library/entry'
 import * as words from '../look/words-told'
+import { notInLibrary } from '../look/words-told-library'
 import type { Scenario } from '../scenario/document'
 import { openFromChallenges } from './challenge-open'
 import { saveNow } from './autosave'
 import { challenges } from './challenges'
 import { useDocument } from './document'
 import { lessonTools, library, useGallery } from './library'
-import { challengeAddress, entryAddress, type LibraryWish, libraryWish } from './library-address'
+import { entryAddress, type LibraryWish, libraryWish } from './library-address'
 import { useLesson } from './lesson'
 import { noteDone } from './lesson-done'
 import { useMessages } from './messages'
@@ -25,7 +26,7 @@ export async function openFromLibrary(hash: string, isCurrent: () => boolean): P
   if (wish.for === 'gallery') return showGallery(isCurrent)
   useGallery.getState().setOpen(false)
   const isThere = await (wish.for === 'challenge'
-    ? openFromChallenges(wish.id, hash, isCurrent)
+    ? openFromChallenges(wish, hash, isCurrent)
     : openFromEntries(wish, hash, isCurrent))
   if (!isThere) await stay(wish, isCurrent)
 }
@@ -58,7 +59,8 @@ export async function leaveLesson(): Promise<void> {
   leave()
   const { scenario, opened, origin } = useDocument.getState()
   const isOriginal = scenario === opened && origin === 'shared'
-  const own = entry === undefined ? challengeAddress(challenge!.id) : entryAddress(entry.id)
+  // The address of somebody's answer goes on leading to it.
+  const own = entry === undefined ? (readTableAddress() ?? '') : entryAddress(entry.id)
   standFor(isOriginal ? own : '')
 }
 
@@ -107,7 +109,7 @@ async function stay(
   await putSomething()
   if (!isCurrent()) return
   standFor(readTableAddress() ?? '')
-  const text = isHere ? words.notInLibrary(id.slice(0, 40), what === 'challenge') : words.LIBRARY_MISSING
+  const text = isHere ? notInLibrary(id.slice(0, 40), what === 'challenge') : words.LIBRARY_MISSING
   useMessages.getState().show({ about: 'link', tone: 'problem', text })
 }
 

@@ -6,6 +6,7 @@ export interface Message {
   /** What it is about; a newer message about the same thing takes its place. */
   readonly about: 'link' | 'storage' | 'tab' | 'edit' | 'file' | 'part' | 'arrival' | 'run'
   readonly tone: 'problem' | 'note'
+  /** The first line is read at once, the others on request. */
   readonly text: string
   /** What failed can be asked for again. */
   readonly onTryAgain?: () => void

@@ -97,7 +97,7 @@ test('a part that became of another kind has no reading of the kind it was', () 
   expect(rates().slice(0, 2)).toEqual([undefined, 7])
 })
 
-test('an edit while a moment is shown leaves it as it was, and what is put back reads again', () => {
+test('a layout that comes while a moment is shown leaves it as it was, and what is put back reads again', () => {
   showMoment(record(2000, 7))
   receiveLayout({ epoch: 2, components: ['db'], kinds: ['database'], links: [] })
   expect(rates().slice(0, 2)).toEqual([undefined, 7])

@@ -1,8 +1,7 @@
 // Note actions: what a hand does to notes and their arrows. Picture: pencil and paper slips.
 // Invariant: as all actions, each is one step of the history, or a refusal; none touches the run.
-import { pipeRects } from '../picture/label-places'
 import { noteArea } from '../picture/note-lines'
-import { routePipes } from '../picture/routing'
+import { pipeAreas, routePipes } from '../picture/routing'
 import type { Note, NoteArrow, NoteColor, Position, Scenario, Size } from '../scenario/document'
 import {
   addArrow,
@@ -54,9 +53,7 @@ function pipesOf({ components, links, places }: Scenario): readonly Area[] {
   const boxes = components.map((component) => ({ id: component.id, ...areaOf(component) }))
   const frames = places.map((place) => ({ id: place.id, ...areaOf(place) }))
   const wires = links.map(({ id, from, to, role }) => ({ id, from, to, role, bore: PIPE_PX }))
-  return routePipes(boxes, wires, frames)
-    .flatMap(pipeRects)
-    .map(({ left, top, right, bottom }) => ({ x: left, y: top, width: right - left, height: bottom - top }))
+  return routePipes(boxes, wires, frames).flatMap(pipeAreas)
 }
 
 export function changeNote(

@@ -1,7 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { SALE_DAY } from '../library/challenges/sale-day'
 import type { Fault } from '../scenario/document'
 import type { Ledger } from '../simulation/ledger'
 import type { ArrivedMessage } from '../worker/protocol'
+import { judgementsOf } from './ledger'
+import { useLesson } from './lesson'
 import {
   forgetNotices,
   NOTICES_MAX,
@@ -50,6 +53,17 @@ describe('an objective that is missed', () => {
     watchVerdicts(ledger('met'), 91_000)
     expect(listed()).toEqual(['missed 62000', 'met-again 90000'])
   })
+})
+
+test('in a challenge what stood at the end of the exam is not met again', () => {
+  const later: Ledger = { ...ledger('met'), atEnd: ledger('missed').objectives }
+  useLesson.getState().showChallenge(SALE_DAY)
+  watchVerdicts(ledger('missed'), 20_000)
+  watchVerdicts(later, 90_000)
+  expect(listed()).toEqual(['missed 20000'])
+  expect(judgementsOf(later)).toEqual(later.atEnd)
+  useLesson.getState().leave()
+  expect(judgementsOf(later)).toEqual(later.objectives)
 })
 
 test('what is told late stands where it happened', () => {

@@ -7,6 +7,7 @@ import type { Notice } from '../simulation/run-api'
 import type { Ledger } from '../simulation/ledger'
 import { type ArrivedMessage, LOOK_MS } from '../worker/protocol'
 import { isRepeating } from './breaks'
+import { judgementsOf } from './ledger'
 
 export type Happening =
   /** Of a fault with what it was, for when it is taken back. */
@@ -83,8 +84,8 @@ export function leaveArrival(): void {
 }
 
 /** Enters what has turned since the last look; one that was never met is missed from the start. */
-export function watchVerdicts({ objectives }: Ledger, timeMs: number): void {
-  const turned = objectives.filter(
+export function watchVerdicts(ledger: Ledger, timeMs: number): void {
+  const turned = judgementsOf(ledger).filter(
     ({ id, verdict }) => (verdict === 'missed' && !missed.has(id)) || (verdict === 'met' && missed.has(id)),
   )
   receiveNotices(turned.map(({ id, verdict }) => turnedAt(id, timeMs, verdict === 'missed')))

@@ -1,11 +1,17 @@
 // Addresses that come while another is being opened: the last one counts, and none is lost.
-import { beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { SALE_DAY } from '../library/challenges/sale-day'
 import { STARTER } from '../library/starter'
 import { setTitle } from '../scenario/edits/sheet'
-import { adoptSlot, saveNow } from './autosave'
+import { encodeShare } from '../scenario/share-link'
+import { valueOf } from '../scenario/testing/worlds'
+import { adoptSlot, ownSlot, saveNow } from './autosave'
+import { deflateRaw } from './deflate'
 import { useDocument } from './document'
-import { challengeAddress, entryAddress, GALLERY } from './library-address'
+import { readProgressOf } from './challenge-progress'
+import { answerAddress, challengeAddress, entryAddress, GALLERY } from './library-address'
 import { useGallery } from './library'
+import { useLesson } from './lesson'
 import { useMessages } from './messages'
 import { openLocation } from './open'
 import { noteTableAddress } from './table-address'
@@ -87,4 +93,45 @@ test('the address stays that of a shared design until it is filed as one of one�
   expect(bar.hash).toBe('#/s/shared')
   await saveNow()
   expect(bar.hash).toBe('')
+})
+
+describe('somebody else’s answer to a challenge', () => {
+  const own = challengeAddress(SALE_DAY.id)
+  const title = () => useDocument.getState().scenario.title
+  let theirs = ''
+
+  beforeEach(async () => {
+    useLesson.getState().leave()
+    const design = valueOf(setTitle(SALE_DAY.scenario, { title: 'theirs' }))
+    theirs = answerAddress(SALE_DAY.id, valueOf(await encodeShare(design, deflateRaw)))
+    await paste(theirs)()
+  })
+
+  test('opens with the challenge, and its address stays', () => {
+    expect([title(), bar.hash]).toEqual(['theirs', theirs])
+    expect(useLesson.getState().challenge).toBe(SALE_DAY)
+    expect(useDocument.getState().savedState).toBe('unsaved')
+  })
+
+  test('is left by the address of the challenge, which leads to one’s own, and come back to', async () => {
+    await paste(own)()
+    expect([title(), bar.hash]).toEqual([SALE_DAY.title, own])
+    await paste(theirs)()
+    expect(title()).toBe('theirs')
+    expect(useLesson.getState().challenge).toBe(SALE_DAY)
+  })
+
+  test('becomes one’s own when it is changed', async () => {
+    useDocument.getState().edit('rename', (scenario) => setTitle(scenario, { title: 'mine now' }))
+    await saveNow()
+    expect(bar.hash).toBe(own)
+    expect(readProgressOf(SALE_DAY.id).slot).toBe(ownSlot())
+  })
+
+  test('that is damaged is told, and one’s own opened', async () => {
+    await paste(answerAddress(SALE_DAY.id, '1damaged'))()
+    expect(useLesson.getState().challenge).toBe(SALE_DAY)
+    expect([title(), bar.hash]).toEqual([SALE_DAY.title, own])
+    expect(said()).toHaveLength(1)
+  })
 })

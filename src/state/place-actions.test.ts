@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import type { PlaceId } from '../scenario/document'
 import { undoLabel } from '../scenario/history'
 import { emptyScenario } from '../scenario/new-scenario'
-import { areaOf, isWithin } from '../scenario/standing'
+import { areaOf, isWithin, overlaps } from '../scenario/standing'
 import { addComponent, removeSelection } from './actions'
 import { useDocument } from './document'
 import { addPlace, failedPlace, failPlace, lieIn, nextZoneName, restorePlace, standIn } from './place-actions'
@@ -68,6 +68,34 @@ test('what is dropped goes where it was dropped, whatever is selected', () => {
   useSelection.getState().clear()
   const inside = addComponent('server', { x: 48, y: 48 })!
   expect(componentOf(inside).place).toBe(region)
+})
+
+test('a place dropped over another goes beside it, and nobody stands in two', () => {
+  const region = placeOf(addPlace('region', { x: 0, y: 0 })!)
+  const other = placeOf(addPlace('region', { x: 72, y: -288 })!)
+  expect(other.inside).toBeUndefined()
+  expect(overlaps(areaOf(region), areaOf(other), 71, 71)).toBe(false)
+  expect(other.position.y).toBeLessThan(-480)
+
+  const zone = placeOf(addPlace('zone', { x: 48, y: 48 })!)
+  const second = placeOf(addPlace('zone', { x: 96, y: 96 })!)
+  expect([zone.inside, second.inside]).toEqual([region.id, region.id])
+  expect(overlaps(areaOf(zone), areaOf(second))).toBe(false)
+  // Where nothing is in its way it lies where the hand is, be it around what is narrower.
+  const free = placeOf(addPlace('zone', { x: 2400, y: 0 })!)
+  const around = placeOf(addPlace('region', { x: 2304, y: -96 })!)
+  expect([placeOf(free.id).inside, around.position]).toEqual([around.id, { x: 2304, y: -96 }])
+})
+
+test('a card dropped over another, or over a border, goes beside it', () => {
+  const region = addPlace('region', { x: 0, y: 0 })!
+  const first = componentOf(addComponent('server', { x: 240, y: 120 })!)
+  const second = componentOf(addComponent('server', { x: 240, y: 192 })!)
+  const third = componentOf(addComponent('server', { x: -120, y: 120 })!)
+  expect([first.position, second.place, third.place]).toEqual([{ x: 240, y: 120 }, region, undefined])
+  expect(overlaps(areaOf(first), areaOf(second))).toBe(false)
+  expect(isWithin(second.position, areaOf(placeOf(region)))).toBe(true)
+  expect(overlaps(areaOf(third), areaOf(placeOf(region)))).toBe(false)
 })
 
 test('a part is put into a place without a hand to carry it, and drawn there', () => {

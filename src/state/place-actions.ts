@@ -20,6 +20,7 @@ import {
   placeInHand,
   roomFor,
   roomOnOpenSheet,
+  roomUnderHand,
   selectedTogether,
   type Together,
 } from './room'
@@ -46,10 +47,11 @@ export function addPlace(level: PlaceLevel, corner?: Position, middle?: Position
   const outer = corner === undefined ? placeInHand({ level }) : undefined
   const near = middle ?? middleOfDrawing(scenario)
   const position =
-    corner ??
-    (outer === undefined
-      ? roomOnOpenSheet(scenario, size, near)
-      : roomFor(scenario, { level }, size, outer, near))
+    corner !== undefined
+      ? roomUnderHand(scenario, { level }, size, corner)
+      : outer === undefined
+        ? roomOnOpenSheet(scenario, size, near)
+        : roomFor(scenario, { level }, size, outer, near)
   const wider = outer ?? placeAt(scenario, centerOf({ ...position, ...size }), { level })
   const named = nameFor(scenario, level, id, wider?.id)
   const inside = outer === undefined ? {} : { inside: outer.id }

@@ -97,6 +97,11 @@ export function showMoment(recorded: RecordedWindow): void {
   if (hold?.recorded !== recorded) setHold({ atMs: recorded.endMs, recorded })
 }
 
+/** Shows the present again, unless readings are held as they were. */
+export function leaveMoment(): void {
+  if (readMoment() !== undefined) holdReadings(false)
+}
+
 /** The window that is shown; undefined while readings are live, or held as they were. */
 export function readMoment(): RecordedWindow | undefined {
   return hold?.recorded

@@ -5,33 +5,78 @@ import type { PlaceLevel } from '../kit/places'
 import type { Component, Place, Position, Scenario, Size } from '../scenario/document'
 import { placesAround } from '../scenario/geography'
 import { GRID } from '../scenario/position'
-import { ABOVE, ABOVE_FRAMES, type Area, areaOf, around, heldBy, mayHold } from '../scenario/standing'
+import {
+  ABOVE,
+  ABOVE_FRAMES,
+  areaOf,
+  around,
+  centerOf,
+  heldBy,
+  isWithin,
+  mayHold,
+  overlaps,
+  placeAt,
+  withAllInside,
+} from '../scenario/standing'
 import { useDocument } from './document'
 import { cornerFor, freePlace, freePlaceIn, middleOf } from './free-place'
 import { useSelection } from './selection'
 
 type Parts = Pick<Scenario, 'places' | 'components' | 'notes'>
+type Sort = Pick<Component, 'kind'> | Pick<Place, 'level'>
 
 /** A free corner in this place, or on the open sheet near a point; `moving` is not in its own way. */
 export function roomFor(
   scenario: Parts,
-  part: Pick<Component, 'kind'> | Pick<Place, 'level'>,
+  part: Sort,
   size: Size,
   place: Place | undefined,
   middle: Position,
   moving?: Component | Place,
 ): Position {
   const isOther = (part: Component | Place) => part !== moving
-  if (place !== undefined) {
-    const held = heldBy(scenario, place.id)
-    const taken = [...held.places, ...held.components].filter(isOther).map(areaOf)
-    const above = 'level' in part ? ABOVE_FRAMES : ABOVE[place.level]
-    return freePlaceIn(areaOf(place), above, { size, taken })
-  }
+  if (place !== undefined) return roomIn(scenario, part, place, { size }, moving)
   const taken = scenario.components.filter(isOther).map(areaOf)
   const slips = scenario.notes.map(areaOf)
   const frames = scenario.places.filter(isOther).map(areaOf)
   return freePlace({ size, taken, slips, frames, near: cornerFor(size, middle) })
+}
+
+/** This corner under the hand or, if something is in its way, the nearest free one in the same place. */
+export function roomUnderHand(scenario: Parts, part: Sort, size: Size, corner: Position): Position {
+  const area = { ...corner, ...size }
+  const middle = centerOf(area)
+  const outer = placeAt(scenario, middle, part)
+  // A new place takes in what has its middle inside.
+  const isHeld = (place: Place) =>
+    'level' in part && mayHold(part.level, place) && isWithin(centerOf(areaOf(place)), area)
+  const held = withAllInside(
+    scenario,
+    scenario.places.filter(isHeld).map(({ id }) => id),
+  )
+  const outers = placesAround(scenario, outer?.id)
+  const inWay = [
+    ...scenario.places.filter((place) => !outers.includes(place) && !held.places.has(place.id)),
+    ...('level' in part ? [] : scenario.components),
+  ]
+  if (inWay.every((other) => !overlaps(area, areaOf(other)))) return corner
+  if (outer !== undefined) return roomIn(scenario, part, outer, { size, near: corner })
+  return 'level' in part
+    ? roomOnOpenSheet(scenario, size, middle)
+    : roomFor(scenario, part, size, undefined, middle)
+}
+
+function roomIn(
+  scenario: Parts,
+  part: Sort,
+  place: Place,
+  search: { readonly size: Size; readonly near?: Position },
+  moving?: Component | Place,
+): Position {
+  const held = heldBy(scenario, place.id)
+  const taken = [...held.places, ...held.components].filter((one) => one !== moving).map(areaOf)
+  const above = 'level' in part ? ABOVE_FRAMES : ABOVE[place.level]
+  return freePlaceIn(areaOf(place), above, { ...search, taken })
 }
 
 /** Between map sheets there is room for pipes, and for the distance. */
@@ -54,7 +99,7 @@ export function middleOfDrawing({ places, components }: Parts): Position {
 }
 
 /** The innermost place that is selected, or holds what is selected first, and may hold this. */
-export function placeInHand(part: Pick<Component, 'kind'> | Pick<Place, 'level'>): Place | undefined {
+export function placeInHand(part: Sort): Place | undefined {
   const { scenario } = useDocument.getState()
   const { components, places } = useSelection.getState()
   const [component] = components
@@ -88,9 +133,4 @@ export function selectedTogether(level: PlaceLevel): Together | undefined {
   if (outer !== undefined && !mayHold(outer.level, { level })) return undefined
   const isBetween = (place: Place) => !mayHold(level, place) && overlaps(areaOf(place), area)
   return heldBy(scenario, outerId).places.some(isBetween) ? undefined : { components, places, outer }
-}
-
-function overlaps(one: Area, other: Area): boolean {
-  const isAcross = one.x < other.x + other.width && other.x < one.x + one.width
-  return isAcross && one.y < other.y + other.height && other.y < one.y + one.height
 }

@@ -1,13 +1,15 @@
 import { beforeEach, expect, test, vi } from 'vitest'
+import { frameLength, type FrameLayout } from '../kit/frame-layout'
 import { STARTER } from '../library/starter'
 import type { Fault } from '../scenario/document'
 import { addFault } from '../scenario/edits/faults'
-import { setSeed } from '../scenario/edits/sheet'
+import { setSeed, setTitle } from '../scenario/edits/sheet'
 import type { SimulationListener } from '../worker/client'
 import type { Answer } from '../worker/protocol'
 import { useDocument } from './document'
 import { readEditMarks } from './edit-marks'
 import { useMessages } from './messages'
+import { readMoment, showMoment } from './readings'
 import { startRunning, useRun } from './run'
 
 /** A thread that takes its time: what it answers to edits is said by the test. */
@@ -111,4 +113,48 @@ test('a run that is under way to the next event takes no steps, and is heard whe
   expect(useRun.getState()).toMatchObject({ status: 'paused', timeMs: 7000 })
   useRun.getState().step()
   expect(thread.told).toContain('step')
+})
+
+const LAYOUT: FrameLayout = { epoch: 1, components: [], kinds: [], links: [] }
+const WINDOW = {
+  endMs: 12_000,
+  lengthMs: 1000,
+  frame: new Float64Array(frameLength(LAYOUT)),
+  usdPerHour: 0,
+  spentUsd: 0,
+  layout: LAYOUT,
+}
+
+test.each(['play', 'step', 'runToNext', 'restart'] as const)(
+  'to tell the run to go on (%s) leads from a moment of the past back to the present',
+  (order) => {
+    useRun.getState().pause()
+    showMoment(WINDOW)
+    useRun.getState()[order]()
+    expect(readMoment()).toBeUndefined()
+  },
+)
+
+test('a moment stays while the run goes on behind it, is paused or gets another pace', () => {
+  useRun.getState().play()
+  showMoment(WINDOW)
+  useRun.getState().setPace(2)
+  useRun.getState().pause()
+  useRun.getState().setPace(1)
+  expect(readMoment()).toBe(WINDOW)
+})
+
+test('an edit of what runs leads back to the present, where it takes effect, and so does its undoing', () => {
+  const edit = () => useDocument.getState().edit('set the seed', (scenario) => setSeed(scenario, { seed: 9 }))
+  for (const change of [edit, useDocument.getState().undo]) {
+    showMoment(WINDOW)
+    change()
+    expect(readMoment()).toBeUndefined()
+  }
+})
+
+test('what only people see of a design is edited without leaving a moment', () => {
+  showMoment(WINDOW)
+  useDocument.getState().edit('rename', (scenario) => setTitle(scenario, { title: 'The same shop' }))
+  expect(readMoment()).toBe(WINDOW)
 })

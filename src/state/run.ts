@@ -20,7 +20,14 @@ import {
   rememberFaults,
   watchVerdicts,
 } from './notices'
-import { forgetReadings, readLatestFrame, readLayout, receiveFrame, receiveLayout } from './readings'
+import {
+  forgetReadings,
+  leaveMoment,
+  readLatestFrame,
+  readLayout,
+  receiveFrame,
+  receiveLayout,
+} from './readings'
 import { sameRun } from './same-run'
 import { appendSeries, clearSeries } from './series'
 import { askTracesOf, forgetTraces } from './traces'
@@ -75,7 +82,7 @@ export const useRun = create<RunState>()((set, get) => ({
   stopped: undefined,
   connections: 0,
   play() {
-    leaveArrival()
+    moveOn()
     isSeeking = false
     set({ status: 'playing' })
     tell((api) => api.play())
@@ -87,12 +94,12 @@ export const useRun = create<RunState>()((set, get) => ({
   },
   step() {
     if (get().status !== 'paused') return
-    leaveArrival()
+    moveOn()
     tell((api) => api.step(STEP_MS))
   },
   runToNext() {
+    moveOn()
     if (isSeeking) return
-    leaveArrival()
     isSeeking = true
     set({ status: 'playing' })
     tell((api) => api.runToNext(NEXT_WITHIN_MS))
@@ -123,6 +130,12 @@ export function startRunning(): void {
     else if (useRun.getState().status === 'stopped') useRun.getState().startAgain()
     else begin(state.scenario)
   })
+}
+
+/** Whoever wants time to move wants to see it move. */
+function moveOn(): void {
+  leaveArrival()
+  leaveMoment()
 }
 
 /** A port on which messages under way arrive, for the thread that draws them; needed anew after each `connections`. */
@@ -222,6 +235,8 @@ function follow(state: DocumentState, previous: DocumentState): void {
   const { scenario } = state
   judge(scenario.objectives)
   if (running !== undefined && sameRun(running, scenario)) return
+  // What was recorded is of the design as it was.
+  leaveMoment()
   const before = running ?? scenario
   running = scenario
   rememberFaults(scenario.timeline)

@@ -1,10 +1,13 @@
 // The address of the design on the table, for somebody else.
 import { expect, test, vi } from 'vitest'
+import { SALE_DAY } from '../library/challenges/sale-day'
 import { STARTER } from '../library/starter'
 import { decodeShare } from '../scenario/share-link'
 import { scenarioOf, valueOf } from '../scenario/testing/worlds'
 import { inflateRaw } from './deflate'
 import { useDocument } from './document'
+import { libraryWish } from './library-address'
+import { useLesson } from './lesson'
 import { useMessages } from './messages'
 import { SHARED, shareAddress } from './share'
 
@@ -16,6 +19,17 @@ test('what is handed out opens again', async () => {
   expect(page).toBe('https://example.org/play/')
   expect(valueOf(await decodeShare(payload, inflateRaw))).toEqual(STARTER)
   expect(useMessages.getState().messages).toEqual([])
+})
+
+test('what answers a challenge is handed out with the challenge', async () => {
+  useDocument.getState().open(SALE_DAY.scenario, 'own')
+  useLesson.getState().showChallenge(SALE_DAY)
+  const address = (await shareAddress())!
+  useLesson.getState().leave()
+  const wish = libraryWish(new URL(address).hash)
+  expect(wish).toMatchObject({ for: 'challenge', id: 'sale-day' })
+  const { answer = '' } = wish as { readonly answer?: string }
+  expect(valueOf(await decodeShare(answer, inflateRaw))).toEqual(SALE_DAY.scenario)
 })
 
 test('a design that is too large for an address gets none, and that is said', async () => {

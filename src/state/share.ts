@@ -1,9 +1,11 @@
 // The address that carries a design. Picture: the drawing folded into an envelope.
-// Invariant: the design goes as it is now, without anything of the run but the faults on its time line. What is too large
-// to be opened again is not handed out, and that is said.
+// Invariant: the design goes as it is now, without anything of the run but the faults on its time line, and with the
+// challenge it answers. What is too large to be opened again is not handed out, and that is said.
 import { deflateRaw } from './deflate'
 import { useDocument } from './document'
 import { fetchOrSay, later } from './later'
+import { useLesson } from './lesson'
+import { answerAddress } from './library-address'
 import { useMessages } from './messages'
 import { told } from './told'
 
@@ -17,7 +19,12 @@ export const shareLink = later(() => import('../scenario/share-link'))
 export async function shareAddress(): Promise<string | undefined> {
   const { encodeShare } = await fetchOrSay(shareLink)
   const packed = await encodeShare(useDocument.getState().scenario, deflateRaw)
-  if (packed.ok) return location.href.split('#', 1)[0] + SHARED + packed.value
+  const { challenge } = useLesson.getState()
+  if (packed.ok)
+    return (
+      location.href.split('#', 1)[0] +
+      (challenge === undefined ? SHARED + packed.value : answerAddress(challenge.id, packed.value))
+    )
   useMessages.getState().show({ about: 'edit', tone: 'problem', text: told(packed.problems) })
   return undefined
 }

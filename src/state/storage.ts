@@ -1,5 +1,6 @@
 // Storage: the visitor's own designs on this device. Picture: a plan chest with a drawer per design and a note on top
-// that says which drawer was used last. Invariant: a drawer is only ever written by the design that owns it.
+// that says which drawer was used last; each tab has such a note of its own.
+// Invariant: a drawer is only ever written by the design that owns it.
 import { createStore, del, get, keys, set, type UseStore } from 'idb-keyval'
 
 export interface StoredDesign {
@@ -11,6 +12,7 @@ export interface StoredDesign {
 }
 
 const LAST_SLOT = 'last'
+const TAB_SLOT = 'tierscape.slot'
 const SLOT_PREFIX = 'design:'
 /** Drawers there are; none is ever emptied to make room. */
 export const DESIGNS_MAX = 200
@@ -18,6 +20,7 @@ export const DESIGNS_MAX = 200
 /** Writes a design into its slot and notes the slot as the last one used. Rejects when the device refuses. */
 export async function storeDesign(design: StoredDesign): Promise<void> {
   await writeDesign(design)
+  noteInTab(design.slot)
   await trying(() => set(LAST_SLOT, design.slot, store()))
 }
 
@@ -45,11 +48,31 @@ async function trying<Value>(act: () => Promise<Value>): Promise<Value> {
   }
 }
 
-/** The design last worked on, or undefined when there is none or the device keeps nothing. */
+/** A reload of this tab leads here, whatever other tabs do. */
+export function noteInTab(slot: string): void {
+  try {
+    sessionStorage.setItem(TAB_SLOT, slot)
+  } catch {
+    // Then it leads to the last one of the device.
+  }
+}
+
+/** The last design of this tab, else of the device; undefined when there is none or the device keeps nothing. */
 export async function recallLastDesign(): Promise<StoredDesign | undefined> {
   try {
-    const slot = await get<unknown>(LAST_SLOT, store())
-    return typeof slot === 'string' ? await recallDesign(slot) : undefined
+    return (await recallNoted(slotOfTab())) ?? (await recallNoted(await get(LAST_SLOT, store())))
+  } catch {
+    return undefined
+  }
+}
+
+async function recallNoted(slot: unknown): Promise<StoredDesign | undefined> {
+  return typeof slot === 'string' ? recallDesign(slot) : undefined
+}
+
+function slotOfTab(): unknown {
+  try {
+    return sessionStorage.getItem(TAB_SLOT)
   } catch {
     return undefined
   }

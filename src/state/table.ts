@@ -11,7 +11,7 @@ import { isInFile } from './files-saved'
 import { useLesson } from './lesson'
 import { useMessages } from './messages'
 import { useSelection } from './selection'
-import { recallLastDesign, type StoredDesign } from './storage'
+import { noteInTab, recallLastDesign, type StoredDesign } from './storage'
 import { noteTableAddress, readTableAddress, standFor } from './table-address'
 import { told } from './told'
 
@@ -84,8 +84,9 @@ export async function fetchOwnWork(): Promise<() => void> {
 
 export function putStored({ text, slot }: StoredDesign): void {
   const scenario = parseKept(text)
-  if (scenario.ok) return put(scenario.value, 'own', slot)
-  putStarter(words.keptUnopened(told(scenario.problems)))
+  if (!scenario.ok) return putStarter(words.keptUnopened(told(scenario.problems)))
+  noteInTab(slot)
+  put(scenario.value, 'own', slot)
 }
 
 export function putStarter(why?: string): void {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { starterInstead } from '../look/words-told'
 import { problem } from '../core/problem'
 import { told } from './told'
 
@@ -15,7 +16,13 @@ test('of a whole that is wrong there is no path to name', () => {
   }
 })
 
-test('further problems are counted', () => {
-  expect(told([ranged, ranged])).toMatch(/ There is 1 more problem\.$/)
-  expect(told([ranged, ranged, ranged])).toMatch(/ There are 2 more problems\.$/)
+test('further problems are told, too, each in a line of its own', () => {
+  const damaged = problem('link-damaged', 'file')
+  expect(told([ranged, damaged]).split('\n')).toEqual([told([ranged]), told([damaged])])
+})
+
+test('what stands there instead is said behind the first', () => {
+  const problems = told([ranged, ranged])
+  expect(starterInstead(told([ranged]))).toBe(`${told([ranged])} This is the starter instead.`)
+  expect(starterInstead(problems).split('\n')).toEqual([starterInstead(told([ranged])), told([ranged])])
 })

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { checkScenario } from '../check'
+import { parseScenario, stringifyScenario } from '../file'
+import { regionCodeOf as codeOfRegion } from '../geography'
 import { emptyScenario } from '../new-scenario'
+import { areaOf, centerOf, placeAt } from '../standing'
 import { refusals, valueOf } from '../testing/worlds'
 import { draftOf } from './draft'
 import { kindOfName } from './name-kinds'
@@ -33,8 +36,38 @@ describe('a name says what it is', () => {
     ['DNS server', 'dns'],
     ['replica2', 'database'],
     ['data', 'database'],
+    ['Redis', 'cache'],
+    ['Memcached', 'cache'],
+    ['ElastiCache', 'cache'],
+    ['Kafka', 'queue'],
+    ['RabbitMQ', 'queue'],
+    ['Amazon SQS', 'queue'],
+    ['Nginx', 'proxy'],
+    ['HAProxy', 'load-balancer'],
+    ['Postgres', 'database'],
+    ['PostgreSQL', 'database'],
+    ['MySQL', 'database'],
+    ['MongoDB', 'database'],
+    ['S3', 'object-store'],
+    ['s3 buckets', 'object-store'],
+    ['CloudFront', 'cdn'],
+    ['Route 53', 'dns'],
+    ['Route53', 'dns'],
+    ['Prometheus', 'monitor'],
+    ['Caches', 'cache'],
   ])('%s is %s', (name, kind) => {
     expect(kindOfName(name)?.kind).toBe(kind)
+  })
+
+  test('and more than its outline', () => {
+    const { kinds, guesses } = drafted('graph TD\nweb --> C[(Redis)] & D[(Postgres)] & E[(S3)] & F[(Things)]')
+    expect(kinds).toMatchObject({
+      Redis: 'cache',
+      Postgres: 'database',
+      S3: 'object-store',
+      Things: 'database',
+    })
+    expect(guesses).toContain('Redis: cache, name')
   })
 
   test('or nothing', () => {
@@ -96,6 +129,55 @@ describe('what is missing is added, and said', () => {
     )
     expect(links).toContain('browser resolve dns')
     expect(leftOut.map(({ code }) => code)).toEqual(['graph-edge', 'graph-frame'])
+  })
+})
+
+describe('a frame that is called as a region of the catalog is that region', () => {
+  function placed(text: string) {
+    const { scenario, leftOut } = drafted(text)
+    const regions = scenario.places.map((place) => {
+      const held = scenario.components.filter((one) => one.place === place.id).map(({ name }) => name)
+      return `${place.name} (${codeOfRegion(place)}): ${held.join(', ')}`
+    })
+    return { scenario, regions, leftOut: leftOut.map(({ message }) => message) }
+  }
+
+  test('by its code or its city, wherever its boxes were mentioned first', () => {
+    const { regions, leftOut, scenario } = placed(
+      `graph LR
+      users --> dns
+      dns --> web1 & web2
+      subgraph eu-west-1
+      web1
+      subgraph Office
+      web1 --> db1[(db 1)]
+      end
+      end
+      subgraph two [Tokyo]
+      web2 --> db2[(db 2)]
+      end
+      subgraph Spare [AWS us-west-2]
+      end`,
+    )
+    expect(regions).toEqual(['eu-west-1 (eu-west-1): web1, db 1', 'Tokyo (ap-northeast-1): web2, db 2'])
+    expect(leftOut).toEqual([
+      expect.stringContaining('The frame "Office" was left out'),
+      expect.stringContaining('The frame "AWS us-west-2" was left out'),
+    ])
+    for (const component of scenario.components)
+      expect(placeAt(scenario, centerOf(areaOf(component)), component)?.id).toBe(component.place)
+    expect(valueOf(parseScenario(stringifyScenario(scenario)))).toEqual(scenario)
+  })
+
+  test('once, though it was drawn twice', () => {
+    const { regions } = placed(
+      'graph LR\nsubgraph a [Ireland]\nweb --> app\nend\nsubgraph b [eu-west-1]\napp --> db\nend',
+    )
+    expect(regions).toEqual(['Ireland (eu-west-1): web, app, db'])
+  })
+
+  test('but a zone of it is none', () => {
+    expect(placed('graph LR\nsubgraph eu-west-1a\nweb\nend').regions).toEqual([])
   })
 })
 

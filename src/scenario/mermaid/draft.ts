@@ -17,6 +17,7 @@ import { emptyScenario } from '../new-scenario'
 import { specOf } from '../settings'
 import { possibleRoles } from '../pair-problem'
 import { roleProblem } from '../wiring'
+import { bandIn, drawRegions, type FrameRegion, frameRegions, regionCodeOf } from './frame-regions'
 import { type Graph, type GraphNode, parseGraph } from './graph-text'
 import { inColumns } from './in-columns'
 import { guessKind, type KindGuess } from './guess-kind'
@@ -58,10 +59,11 @@ export function draftOf(text: string): Result<Draft> {
     drafting.addUsers()
   }
   drafting.askLittle()
+  const regions = frameRegions(nodes, drafting.ids)
   return succeed({
-    scenario: inColumns(drafting.scenario),
+    scenario: drawRegions(inColumns(drafting.scenario, bandIn(regions)), regions),
     guesses: drafting.guesses,
-    leftOut: saidOnce([...drafting.leftOut, ...leftOutOf(graph.value)]),
+    leftOut: saidOnce([...drafting.leftOut, ...leftOutOf(graph.value, regions)]),
   })
 }
 
@@ -70,7 +72,11 @@ function saidOnce(problems: readonly Problem[]): readonly Problem[] {
 }
 
 /** What no design has a place for. */
-function leftOutOf({ nodes, edges, frames, frameEdges }: Graph): readonly Problem[] {
+function leftOutOf(
+  { nodes, edges, frames, frameEdges }: Graph,
+  regions: readonly FrameRegion[],
+): readonly Problem[] {
+  const drawn = new Set<string | undefined>(regions.map(({ code }) => code))
   const labels = new Map(nodes.map(({ id, label }) => [id, label]))
   const texts = new Set(edges.filter((edge) => roleOf(edge) === undefined).map(({ label }) => label))
   texts.delete('')
@@ -83,7 +89,9 @@ function leftOutOf({ nodes, edges, frames, frameEdges }: Graph): readonly Proble
     ...nodes
       .filter(({ label }) => label.length > LIMITS.nameLength)
       .map(({ label }) => graphProblem('graph-long-name', 'graph', label, LIMITS.nameLength)),
-    ...frames.map((name) => graphProblem('graph-frame', 'graph', name)),
+    ...frames
+      .filter((frame) => !drawn.has(regionCodeOf(frame)))
+      .map(({ name }) => graphProblem('graph-frame', 'graph', name)),
   ]
 }
 
@@ -95,7 +103,7 @@ class Drafting {
   readonly guesses: Guess[] = []
   readonly leftOut: Problem[] = []
   /** Component by node. */
-  private readonly ids = new Map<string, string>()
+  readonly ids = new Map<string, string>()
   private readonly copies: ReadonlySet<string>
   /** Added in between, by kind and target. */
   private readonly between = new Map<string, string>()

@@ -22,7 +22,7 @@ export const GRAPH_PROBLEMS = {
   }),
   'graph-frame': (name: string): Wording => ({
     message: `The frame "${name}" was left out; what stood in it is there.`,
-    fix: 'Draw a region, a zone or a machine around it, if it is one.',
+    fix: 'Call it as a region of the catalog, such as "eu-west-1", or draw a place around it, if it is one.',
   }),
   'graph-frame-edge': (from: string, to: string): Wording => ({
     message: `The arrow from "${from}" to "${to}" was left out: a frame neither calls nor answers.`,

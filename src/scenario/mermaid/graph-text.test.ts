@@ -103,7 +103,7 @@ flowchart LR
   click a "https://example.org"`),
   )
   expect(nodes.map(({ id }) => id)).toEqual(['a', 'b', 'c'])
-  expect(frames).toEqual(['First site', 'Second'])
+  expect(frames.map(({ name }) => name)).toEqual(['First site', 'Second'])
 })
 
 test('only what follows a keyword decorates: a box may begin with the same word', () => {

@@ -19,6 +19,16 @@ export interface GraphNode {
   readonly shape: 'plain' | 'cylinder'
   /** The class it is given, `:::cache`. */
   readonly className: string | undefined
+  /** The innermost frame it stands in. */
+  readonly frame: GraphFrame | undefined
+}
+
+/** A subgraph. */
+export interface GraphFrame {
+  readonly id: string
+  /** What is written on it; its id where nothing is. */
+  readonly name: string
+  readonly inside: GraphFrame | undefined
 }
 
 export interface GraphEdge {
@@ -32,8 +42,7 @@ export interface GraphEdge {
 export interface Graph {
   readonly nodes: readonly GraphNode[]
   readonly edges: readonly GraphEdge[]
-  /** Names of subgraphs: their boxes are kept, their frames are not. */
-  readonly frames: readonly string[]
+  readonly frames: readonly GraphFrame[]
   /** Arrows that begin or end at a frame, by what is written at their ends. */
   readonly frameEdges: readonly { readonly from: string; readonly to: string }[]
 }
@@ -86,15 +95,19 @@ class Sheet {
   /** Nodes that were drawn as boxes, and not only mentioned. */
   private readonly boxed = new Set<string>()
   private readonly edges: GraphEdge[] = []
-  private readonly frames: { readonly id: string; readonly name: string }[] = []
+  private readonly frames: GraphFrame[] = []
+  /** The innermost one whose end has not come yet. */
+  private open: GraphFrame | undefined
 
   /** False where a statement is not understood. */
   take(statement: string): boolean {
     if (statement.length > STATEMENT_LENGTH_MAX) return false
     const frame = /^subgraph(?:\s+(.*))?$/.exec(statement)
+    if (statement === 'end') this.open = this.open?.inside
     if (frame === null) return DECORATION.test(statement) || this.read(statement)
     const [, id, title] = /^([^[]*)(?:\[(.*)\])?$/.exec(frame[1] ?? '') ?? [undefined, frame[1], undefined]
-    this.frames.push({ id: id.trim(), name: readLabel((title ?? id).trim()) || 'subgraph' })
+    this.open = { id: id.trim(), name: readLabel((title ?? id).trim()) || 'subgraph', inside: this.open }
+    this.frames.push(this.open)
     return true
   }
 
@@ -108,7 +121,7 @@ class Sheet {
     return {
       nodes: [...this.nodes.values()].filter(({ id }) => !frames.has(id)),
       edges: this.edges.filter((edge) => !meetsFrame(edge)),
-      frames: this.frames.map(({ name }) => name),
+      frames: this.frames,
       frameEdges: this.edges
         .filter(meetsFrame)
         .map(({ from, to }) => ({ from: nameOf(from), to: nameOf(to) })),
@@ -155,6 +168,8 @@ class Sheet {
       label: label === undefined || label === '' ? (known?.label ?? id) : label,
       shape: label === undefined ? (known?.shape ?? 'plain') : shape,
       className: className ?? known?.className,
+      // The first frame that mentions it has it.
+      frame: known?.frame ?? this.open,
     })
   }
 

@@ -23,14 +23,24 @@ export function isNamedCopy(name: string): boolean {
   return wordsOf(name).some((word) => ['replica', 'slave', 'secondary', 'follower', 'standby'].includes(word))
 }
 
-/** `requestNode-1` and `Request node 1` are `request`, `node`; plurals lose their s. */
+/**
+ * `requestNode-1` and `Request node 1` are `request`, `node` and `1`; plurals lose their s. What is known as it is written,
+ * such as `redis`, `s3` and `RabbitMQ`, is one word as it is.
+ */
 function wordsOf(name: string): readonly string[] {
-  return name
-    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
-    .toLowerCase()
-    .split(/[^\p{L}]+/u)
-    .filter((word) => word !== '')
-    .map((word) => (word.length > 3 && /[^s]s$/.test(word) ? word.slice(0, -1) : word))
+  return name.split(/[^\p{L}\p{N}]+/u).flatMap((piece) => {
+    if (isKnown(piece.toLowerCase())) return [piece.toLowerCase()]
+    const words = piece.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').toLowerCase()
+    return (words.match(/\p{L}+|\p{N}+/gu) ?? []).map(singular)
+  })
+}
+
+function singular(word: string): string {
+  return word.length > 3 && /[^s]s$/.test(word) && !isKnown(word) ? word.slice(0, -1) : word
+}
+
+function isKnown(word: string): boolean {
+  return CLEAR.has(word) || VAGUE.has(word)
 }
 
 const PHRASES: readonly (readonly [string, string])[] = [
@@ -44,29 +54,34 @@ const PHRASES: readonly (readonly [string, string])[] = [
   ['shard router', 'shard-router'],
   ['request node', 'server'],
   ['celery worker', 'worker'],
+  ['route 53', 'dns'],
+  ['cloud sql', 'database'],
+  ['cloud storage', 'object-store'],
+  ['pub sub', 'queue'],
 ]
 
 /** What each says of a thing needs no second word. */
 const CLEAR_WORDS: Readonly<Record<string, string>> = {
-  dns: 'dns domain geodns nameserver resolver',
+  dns: 'dns domain geodns nameserver resolver route53',
   cdn: 'cdn cloudfront cloudflare fastly akamai',
   'load-balancer': 'balancer loadbalancer lb elb alb nlb haproxy',
-  proxy: 'proxy gateway nginx varnish squid envoy traefik',
-  cache: 'cache memcache memcached redis valkey lru',
+  proxy: 'proxy gateway nginx varnish squid envoy traefik kong',
+  cache: 'cache memcache memcached redis elasticache valkey lru',
   database:
-    'database db postgre postgresql mysql mariadb mongo mongodb sqlite oracle sql rds aurora cassandra dynamodb replica slave master primary secondary follower standby',
-  queue: 'queue rabbitmq broker kafka sqs mq topic bus activemq',
+    'database db postgre postgres postgresql mysql mariadb mongo mongodb sqlite oracle sql mssql rds aurora cassandra dynamodb cockroachdb elasticsearch opensearch replica slave master primary secondary follower standby',
+  queue: 'queue rabbitmq broker kafka kinesis pulsar nats sqs sns pubsub mq topic bus activemq',
   worker: 'worker consumer celery subscriber job sidekiq',
   'shard-router': 'mongos vitess sharding',
   'object-store': 's3 blob bucket minio gcs',
   external: 'stripe paypal twilio sendgrid payment',
+  monitor: 'prometheus grafana datadog cloudwatch',
 }
 
 /** These say that it is one of many, and give way to any clear word. */
 const VAGUE_WORDS: Readonly<Record<string, string>> = {
   clients: 'client user browser mobile producer visitor customer request phone traffic frontend',
   server:
-    'server service api app application web backend node django rails flask express spring monolith microservice instance handler',
+    'server service api app application web backend node django rails flask express spring tomcat ec2 lambda kubernetes monolith microservice instance handler',
   database: 'data storage store table disk',
 }
 

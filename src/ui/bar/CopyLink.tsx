@@ -5,9 +5,11 @@ import { IconButton } from '../../look/IconButton'
 import { VisuallyHidden } from '../../look/VisuallyHidden'
 import { panelWords } from '../../look/words-panels'
 import { shareAddress } from '../../state/share'
-import { LinkDialog } from './LinkDialog'
+import { lazyExtra } from '../lazy-part'
 
 const words = panelWords.bar
+// Most browsers let a page write to the clipboard.
+const LinkDialog = lazyExtra(() => import('./LinkDialog').then((module) => module.LinkDialog))
 /** How long the button says that it is done. */
 const CONFIRMED_MS = 2500
 

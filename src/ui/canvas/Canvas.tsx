@@ -16,6 +16,7 @@ import { PipeEdge } from './PipeEdge'
 import { Pipes } from './Pipes'
 import { PathBadge } from '../requests/PathBadge'
 import { PlaceNode } from './PlaceNode'
+import { PlaceSheets } from './PlaceSheets'
 import type { Orientation } from './projection'
 import { Refusal } from './Refusal'
 import { TitleBlock } from './TitleBlock'
@@ -72,7 +73,7 @@ function Drawing({ orientation, presentation }: DrawingProps) {
     presentation?.timesWide,
   )
   const papers = useMemo(() => [...boxes, ...slips], [boxes, slips])
-  const board = useBoard(holder, papers, frames, orientation, presentation?.zoomMost)
+  const board = useBoard(holder, papers, frames, pipework, orientation, presentation?.zoomMost)
   const wiring = useWiring()
   const isSeveral = useSelection((state) => countSelected(state) > 1)
   const isDropping = useDrop(holder, orientation, board.keepView)
@@ -112,6 +113,7 @@ function Drawing({ orientation, presentation }: DrawingProps) {
           onlyRenderVisibleElements={papers.length + frames.length > ONLY_VISIBLE_FROM}
         >
           <Background variant={BackgroundVariant.Dots} gap={GRID} size={1.4} color="var(--paper-grid)" />
+          {frames.length > 0 && <PlaceSheets frames={frames} />}
           <Pipes links={links} frames={frames} orientation={orientation} />
           <Overlays boxes={boxes} frames={frames} notes={slips} orientation={orientation} />
           {presentation !== undefined && <presentation.Guide />}

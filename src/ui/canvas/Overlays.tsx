@@ -4,12 +4,13 @@ import { useHasChips } from './canvas-context'
 import { Guides } from './Guides'
 import type { NoteBox } from './note-nodes'
 import type { PlaceBox } from './place-boxes'
-import { PipeLabels } from './PipeLabels'
 import type { Orientation } from './projection'
 import type { Box } from '../../picture/wire'
 
 // Most designs stand in one place.
 const DistanceLines = lazyExtra(() => import('./DistanceLines').then((module) => module.DistanceLines))
+// Nothing flows yet.
+const PipeLabels = lazyExtra(() => import('./PipeLabels').then((module) => module.PipeLabels))
 const LinkEnds = lazyExtra(() => import('./LinkEnds').then((module) => module.LinkEnds))
 // Most designs have no notes.
 const NoteArrows = lazyExtra(() => import('./NoteArrows').then((module) => module.NoteArrows))

@@ -15,12 +15,11 @@ import type { PlaceNodeType } from './place-nodes'
 
 const PlaceHandles = lazyExtra(() => import('./PlaceHandles').then((module) => module.PlaceHandles))
 
-/** The frame of a place: a map sheet for a region, dashes for a zone, a box with a rating plate for a machine. */
+/** What of a place lies over the pipes, for they never cross out a name: its title, or a machine's rating plate, and the edges by which it is grasped. */
 export const PlaceNode = memo(function PlaceNode({ data, selected }: NodeProps<PlaceNodeType>) {
   const { place, orientation, inFrame } = data
-  const failed = useFailedPlace(place.id)
   const isTarget = useDropTarget((state) => state.placeId === place.id)
-  const isDown = failed !== undefined
+  const isDown = useFailedPlace(place.id) !== undefined
   const isResizable = selected && orientation === 'across'
   return (
     <div
@@ -29,7 +28,6 @@ export const PlaceNode = memo(function PlaceNode({ data, selected }: NodeProps<P
         styles[place.level],
         inFrame === undefined && styles.outermost,
         isDown && styles.down,
-        failed?.id === place.id && styles.failed,
         isTarget && styles.target,
         selected && styles.selected,
       )}
@@ -42,12 +40,6 @@ export const PlaceNode = memo(function PlaceNode({ data, selected }: NodeProps<P
         } as CSSProperties)
       }
     >
-      {place.level === 'region' && <Neatline />}
-      {place.level === 'zone' && (
-        <svg className={styles.dashes} aria-hidden>
-          <rect width="100%" height="100%" />
-        </svg>
-      )}
       <span className={`${styles.grip} ${styles.top}`} />
       <span className={`${styles.grip} ${styles.right}`} />
       <span className={`${styles.grip} ${styles.bottom}`} />
@@ -72,20 +64,5 @@ function Title({ place, isDown }: { readonly place: Place; readonly isDown: bool
         {isMachine && !isDown && <MachineLoad placeId={place.id} />}
       </div>
     </div>
-  )
-}
-
-/** The second line of a map's frame, and its ticks. */
-function Neatline() {
-  return (
-    <>
-      <span className={styles.inner} />
-      <svg className={styles.ticks} aria-hidden>
-        <line x1="0" y1="0" x2="100%" y2="0" />
-        <line x1="100%" y1="0" x2="100%" y2="100%" />
-        <line x1="0" y1="100%" x2="100%" y2="100%" />
-        <line x1="0" y1="0" x2="0" y2="100%" />
-      </svg>
-    </>
   )
 }

@@ -23,7 +23,7 @@ export function ViewControls({ onFit, hasZoom, hasFit, hasCommands }: ViewContro
   const { zoomIn, zoomOut } = useReactFlow()
   if (!hasZoom && !hasFit) return null
   return (
-    <div className={styles.controls}>
+    <div className={styles.controls} data-buttons={hasZoom || undefined}>
       {hasCommands && (
         <IconButton
           small

@@ -28,10 +28,10 @@ export function addComponentAt(kind: string, middle?: Position): string | undefi
   return revealed(addComponent(kind, undefined, boardMiddle()))
 }
 
-/** The same for a place. */
+/** The same for a place, which is larger than a hand can see: all of it comes into view. */
 export function addPlaceAt(level: PlaceLevel, middle?: Position): string | undefined {
-  if (middle !== undefined) return addPlace(level, cornerFor(NEW_PLACE_SIZES[level], middle))
-  return revealed(addPlace(level, undefined, boardMiddle()))
+  const corner = middle && cornerFor(NEW_PLACE_SIZES[level], middle)
+  return revealed(addPlace(level, corner, boardMiddle()))
 }
 
 /** An empty note that is being written: with its middle here, else at a free place near the hand, or what is seen. */
@@ -45,7 +45,7 @@ export function addNoteAt(middle?: Position, near?: Position): string | undefine
   return id
 }
 
-// What was added without a pointer may stand where nobody looks.
+// What was added may stand where nobody looks.
 function revealed(id: string | undefined): string | undefined {
   const { components, places, notes } = useDocument.getState().scenario
   const added = [...components, ...places, ...notes].find((part) => part.id === id)

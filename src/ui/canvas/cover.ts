@@ -1,6 +1,8 @@
-// The cover: what lies over the drawing from the left side of the window, as a list does. Picture: a note held over the plan.
-// Invariant: what leaves no half of the drawing free covers nothing, as there is no beside then.
+// The cover: what lies over the drawing: a list from the left side of the window, and what floats in its lower corners.
+// Picture: notes held over the plan. Invariant: a list that leaves no half of the drawing free covers nothing, as there
+// is no beside then.
 import { create } from 'zustand'
+import { type Covered, NO_SIZE } from './view'
 
 interface CoverState {
   readonly element: Element | undefined
@@ -14,10 +16,19 @@ export function cover(element: Element): () => void {
   return () => useCover.setState({ element: undefined })
 }
 
-/** How much of the board is covered now, in pixels from its left side. */
-export function coveredFrom({ left, width }: { readonly left: number; readonly width: number }): number {
-  const { element } = useCover.getState()
-  if (element === undefined) return 0
-  const covered = element.getBoundingClientRect().right - left
-  return covered > 0 && covered < width / 2 ? covered : 0
+/** What of this board is covered now, with the paper around it. */
+export function coveredOf(board: Element): Covered {
+  const { left, right, bottom, width } = board.getBoundingClientRect()
+  const block = board.querySelector('[data-corner]')?.getBoundingClientRect()
+  const buttons = board.querySelector('[data-buttons]')?.getBoundingClientRect()
+  const covered = (useCover.getState().element?.getBoundingClientRect().right ?? left) - left
+  return {
+    corner: block ? { width: block.right - left + PAPER, height: bottom - block.top + PAPER } : NO_SIZE,
+    buttons: buttons
+      ? { width: right - buttons.left + PAPER, height: bottom - buttons.top + PAPER }
+      : NO_SIZE,
+    left: covered > 0 && covered < width / 2 ? covered : 0,
+  }
 }
+
+const PAPER = 12

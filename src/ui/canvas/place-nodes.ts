@@ -1,7 +1,7 @@
-// Place nodes: the frames of places as React Flow sees them. Picture: the sheets under the cards, which can be grasped
-// by their edges. Invariant: a frame that did not change keeps its node object; wider places lie deeper.
+// Place nodes: the frames of places as React Flow sees them: over the pipes and under the cards. Picture: sheets on a
+// table, which have a name and can be grasped by their edges. Invariant: a frame that did not change keeps its node object.
 import type { Node } from '@xyflow/react'
-import { PLACE_SPECS, type PlaceLevel } from '../../kit/places'
+import { PLACE_SPECS } from '../../kit/places'
 import { words } from '../../look/words'
 import type { Place } from '../../scenario/document'
 import { same } from '../../scenario/same'
@@ -24,8 +24,6 @@ interface InFrame {
 
 export type PlaceNodeType = Node<PlaceData, 'place'>
 
-/** Under the pipes, which are drawn at -1. */
-const DEPTHS: Readonly<Record<PlaceLevel, number>> = { region: -4, zone: -3, machine: -2 }
 /** Ids are unique per sort only; a colon is in none of them. */
 const PREFIX = 'place:'
 
@@ -69,7 +67,6 @@ function placeNode(box: PlaceBox, orientation: Orientation, selected: boolean): 
     handles: [],
     data: { place, orientation, inFrame: outer && inFrame(box, outer) },
     selected,
-    zIndex: DEPTHS[place.level],
     // The paper inside a frame is paper: a hand on it pans, selects or wires as it does beside the frame.
     style: { pointerEvents: 'none' },
     ariaLabel: words.canvas.place(placeTitle(place), PLACE_SPECS[place.level].title),

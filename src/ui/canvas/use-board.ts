@@ -2,10 +2,12 @@ import { useReactFlow, useStore } from '@xyflow/react'
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import { isJustOpened, useDocument } from '../../state/document'
 import { motionMs } from '../motion'
-import { coveredFrom, useCover } from './cover'
+import { coveredOf, useCover } from './cover'
+import type { Pipework } from './pipework'
 import type { Orientation } from './projection'
 import { useShownBoard } from './use-shown-board'
-import { type Covered, fittedView, hasNarrowChips, NOT_COVERED, seesAll, showsChips } from './view'
+import { drawnAround, fittedView, hasNarrowChips, seesAll, showsChips } from './view'
+import { pipeAreas } from '../../picture/routing'
 import type { Box } from '../../picture/wire'
 
 const FIT_MS = 240
@@ -17,6 +19,7 @@ export function useBoard(
   holder: RefObject<HTMLElement | null>,
   boxes: readonly Box[],
   frames: readonly Box[],
+  pipework: Pipework,
   orientation: Orientation,
   zoomMost?: number,
 ) {
@@ -41,24 +44,28 @@ export function useBoard(
   const fit = useCallback(
     (duration: number) => {
       const { boxes, frames, ...size } = latest.current
-      if (boxes.length + frames.length === 0 || size.width === 0) return
+      if (holder.current === null || boxes.length + frames.length === 0 || size.width === 0) return
       setFitted(true)
       isKept.current = false
-      void setViewport(fittedView(boxes, size, coveredOf(holder.current), frames, zoomMost), {
+      const others = drawnAround(frames, pipework.trunks().flatMap(pipeAreas))
+      void setViewport(fittedView(boxes, size, coveredOf(holder.current), others, zoomMost), {
         duration: motionMs(duration),
       })
     },
-    [setViewport, holder, zoomMost],
+    [setViewport, holder, pipework, zoomMost],
   )
 
   const follow = useCallback(() => {
     const { boxes, frames, ...size } = latest.current
-    const { left } = coveredOf(holder.current)
+    const left = holder.current === null ? 0 : coveredOf(holder.current).left
     if (isKept.current && seesAll(getViewport(), [...boxes, ...frames], size, left)) return
     fit(0)
   }, [fit, getViewport, holder])
   useEffect(() => {
-    if (isFitted && width * height > 0) follow()
+    if (!isFitted || width * height === 0) return
+    follow()
+    // What floats over the drawing is as large as its letters.
+    if (document.fonts.status === 'loading') void document.fonts.ready.then(follow)
   }, [follow, isFitted, width, height])
   useEffect(() => useCover.subscribe(() => isFitted && follow()), [follow, isFitted])
   useEffect(() => fitWhatIsOpened(fit), [fit])
@@ -88,16 +95,4 @@ function fitWhatIsOpened(fit: (duration: number) => void): () => void {
     const isBack = state.change === 'restored' && state.scenario !== before.scenario
     if (isBack || isJustOpened(state, before)) requestAnimationFrame(() => fit(0))
   })
-}
-
-/** The corner at the bottom left that the title block covers, with the paper around it, and what a list covers. */
-function coveredOf(holder: HTMLElement | null): Covered {
-  const block = holder?.querySelector('[data-corner]')
-  if (holder === null || block == null) return NOT_COVERED
-  const inner = block.getBoundingClientRect()
-  const outer = holder.getBoundingClientRect()
-  return {
-    corner: { width: inner.right - outer.left + 12, height: outer.bottom - inner.top + 12 },
-    left: coveredFrom(outer),
-  }
 }

@@ -1,11 +1,13 @@
 import { useReactFlow, useStoreApi } from '@xyflow/react'
 import { type RefObject, useEffect } from 'react'
 import type { Box } from '../../picture/wire'
+import type { Position } from '../../scenario/document'
 import type { Area } from '../../scenario/standing'
 import { motionMs } from '../motion'
 import { showBoard } from './board'
+import { coveredOf } from './cover'
 import { documentPoint, drawingPoint, type Orientation } from './projection'
-import { fittedView, NOT_COVERED } from './view'
+import { fittedView, TITLE } from './view'
 
 const FIT_MS = 240
 const ZOOM_MS = 160
@@ -39,11 +41,15 @@ export function useShownBoard({ holder, orientation, fit, onLeave }: ShownBoard)
         return inDocument({ x: left + width / 2, y: top + height / 2 })
       },
       reveal(area) {
-        const corners = cornersOf(area).map((corner) => flowToScreenPosition(corner))
-        const { left, top, right, bottom } = holder.current!.getBoundingClientRect()
-        const isSeen = corners.every(({ x, y }) => x >= left && x <= right && y >= top && y <= bottom)
-        // Once it is on the page, the drawing is measured with it.
-        if (!isSeen) requestAnimationFrame(() => fit(FIT_MS))
+        // Once it is on the page, and what opened for it beside the drawing.
+        requestAnimationFrame(() => {
+          const corners = cornersOf(area).map((corner) => flowToScreenPosition(corner))
+          const sheet = holder.current?.getBoundingClientRect()
+          const isSeen = ({ x, y }: Position) =>
+            sheet === undefined ||
+            (x >= sheet.left && x <= sheet.right && y >= sheet.top + TITLE && y <= sheet.bottom)
+          if (!corners.every(isSeen)) fit(FIT_MS)
+        })
       },
       pointer() {
         const at = pointer.at()
@@ -61,7 +67,9 @@ export function useShownBoard({ holder, orientation, fit, onLeave }: ShownBoard)
           return { id: '', x, y, width: end.x - x, height: end.y - y }
         })
         onLeave()
-        void setViewport(fittedView(boxes, { width, height }, NOT_COVERED), { duration: motionMs(FIT_MS) })
+        void setViewport(fittedView(boxes, { width, height }, coveredOf(holder.current!)), {
+          duration: motionMs(FIT_MS),
+        })
       },
       zoom(direction) {
         onLeave()

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { STARTER } from '../../library/starter'
 import type { Size } from '../../scenario/document'
 import { boxOf, type Orientation } from './projection'
-import { fittedView, NOT_COVERED, showsChips, seesAll } from './view'
+import { drawnAround, fittedView, NO_SIZE, showsChips, seesAll } from './view'
 import type { Box } from '../../picture/wire'
 
 const CORNER: Size = { width: 206, height: 100 }
@@ -71,9 +71,42 @@ describe('a fitted view', () => {
     }))
     for (let width = 500; width <= 1400; width += 100) {
       const { zoom } = fittedView(many, { width, height: 700 }, { corner: { width: 300, height: 120 } })
-      expect(zoom).toBeGreaterThanOrEqual(0.15)
+      expect(zoom).toBeGreaterThanOrEqual(0.05)
       expect(zoom).toBe(Math.round(zoom * 100) / 100)
     }
+  })
+
+  test('shows frames with their titles, and pipes, wherever they run', () => {
+    const [card] = starterBoxes('across')
+    const frame = { x: card.x - 24, y: card.y - 24, width: 480, height: 300 }
+    const pipe = { x: card.x - 400, y: card.y + 80, width: 400, height: 8 }
+    const board = { width: 800, height: 330 }
+    const view = fittedView([card], board, { corner: NO_SIZE }, drawnAround([frame], [pipe]))
+    const title = { ...frame, y: frame.y - 10, id: '' }
+    const { left, top, right, bottom } = edges([title, { ...pipe, id: '' }], view)
+    expect(Math.min(left, top, board.width - right, board.height - bottom)).toBeGreaterThanOrEqual(11)
+  })
+
+  test('is clear of both lower corners, with its frames if that takes little', () => {
+    const wall = { x: 0, y: 0, width: 1380, height: 1120 }
+    const card = { x: 1150, y: 840, width: 184, height: 156 }
+    const board = { width: 1035, height: 736 }
+    const covered = { corner: CORNER, buttons: { width: 134, height: 66 } }
+    const { x, y, zoom } = fittedView([card], board, covered, [wall])
+    const bottom = wall.height * zoom + y
+    expect(zoom).toBeGreaterThanOrEqual(0.58)
+    expect(bottom <= board.height - 84 || x >= CORNER.width - 16).toBe(true)
+    expect(bottom <= board.height - 50 || wall.width * zoom + x <= board.width - 118).toBe(true)
+    // Rather large with a corner of the frame covered than small.
+    const low = { width: 1414, height: 500 }
+    const under = fittedView([card], low, covered, [wall])
+    expect(under.zoom).toBe(0.42)
+  })
+
+  test('goes as far away as it takes to show all', () => {
+    const tall = { x: 0, y: 0, width: 1140, height: 10_000 }
+    const { y, zoom } = fittedView([tall], { width: 1368, height: 736 }, { corner: NO_SIZE })
+    expect([y >= 0, tall.height * zoom + y <= 736]).toEqual([true, true])
   })
 
   test('stands beside a list that covers the left side', () => {
@@ -87,7 +120,7 @@ describe('a fitted view', () => {
   test('shows the starter on a phone, downwards', () => {
     const boxes = starterBoxes('down')
     const board = { width: 390, height: 330 }
-    const { left, right, top, bottom } = edges(boxes, fittedView(boxes, board, NOT_COVERED))
+    const { left, right, top, bottom } = edges(boxes, fittedView(boxes, board, { corner: NO_SIZE }))
     expect(Math.min(left, top, board.width - right, board.height - bottom)).toBeGreaterThanOrEqual(11)
   })
 

@@ -10,7 +10,7 @@ import { VerdictMark } from '../objectives/VerdictMark'
 import { verdictsOf } from '../objectives/verdicts'
 import styles from './Challenges.module.css'
 
-/** What has to be achieved, and how it stands in the run so far. */
+/** What has to be achieved, and how it stands in the run so far; once that has lasted as long as an exam, how it stood then. */
 export function Goals({ challenge: { scenario } }: { readonly challenge: Challenge }) {
   const present = useDocument((state) => state.scenario.objectives)
   const judgements = useJudgements()
@@ -18,7 +18,7 @@ export function Goals({ challenge: { scenario } }: { readonly challenge: Challen
   return (
     <section>
       <h3 className={lessons.heading}>{words.goals}</h3>
-      <p className={styles.basis}>{words.goalsBasis}</p>
+      <p className={styles.basis}>{words.goalsBasis(scenario.durationS)}</p>
       <ul className={styles.goals}>
         {asked.map(({ objective, words: promise, verdict, judgement }) => {
           // One that was changed is judged by what it says now.

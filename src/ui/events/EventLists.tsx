@@ -17,7 +17,7 @@ import { faultName } from '../transport/fault-name'
 import { happeningText, partsOf } from '../transport/happening-text'
 import { editWordsOf } from '../transport/mark-sorts'
 import styles from './EventLists.module.css'
-import { isPassing } from './fault-fields'
+import { isPassing } from './passing-faults'
 import { stateOf } from './fault-state'
 import { populationsOf } from './lanes-of'
 

@@ -3,7 +3,8 @@ import { STARTER } from '../../library/starter'
 import type { Fault, FaultId, PlaceId, Scenario } from '../../scenario/document'
 import { addFault, changeFault } from '../../scenario/edits/faults'
 import { type EventPart, faultChoices } from './fault-choices'
-import { faultFields, faultValues, isPassing, withFaultField } from './fault-fields'
+import { faultFields, faultValues, withFaultField } from './fault-fields'
+import { isPassing } from './passing-faults'
 import { faultLanes } from './lanes-of'
 
 const REGIONS = ['place-1', 'place-2'].map((id, index) => ({

@@ -11,18 +11,12 @@ import {
   USUAL_DEPLOY,
   withField as withDeployField,
 } from '../inspector/deploy-fields'
+import { isPassing } from './passing-faults'
 
 const dials = breakWords.repetition
 /** How long a fault lasts that had no end until now. */
 export const USUAL_SPAN_MS = 30_000
 const USUAL_REPEATS: Repeats = { mtbfMs: 60_000, mttrMs: 10_000, spread: 'exponential' }
-/** Faults that are over by themselves, or done once. */
-const PASSING: readonly Fault['fault'][] = ['flush', 'deploy', 'promote', 'replay', 'redrive', 'split']
-
-export function isPassing({ fault }: Pick<Fault, 'fault'>): boolean {
-  return PASSING.includes(fault)
-}
-
 export function faultFields(scenario: Scenario, fault: Fault): Fields {
   const hasEnd = fault.untilMs !== undefined
   return {

@@ -1,6 +1,6 @@
 // How a fault stands in this run. Picture: a date in the calendar: to come, today, gone.
 import type { Fault } from '../../scenario/document'
-import { isPassing } from './fault-fields'
+import { isPassing } from './passing-faults'
 
 export type FaultState = 'ahead' | 'acts' | 'over'
 

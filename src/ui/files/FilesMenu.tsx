@@ -1,6 +1,7 @@
 import { Files } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { IconButton } from '../../look/IconButton'
+import { fileMenuWords } from '../../look/words-file-menu'
 import { fileWords } from '../../look/words-files'
 import menu from '../bar/Menu.module.css'
 import type { MenuProps } from '../bar/MenuWhenPressed'
@@ -31,7 +32,7 @@ export function FilesMenu({ defaultOpen = false }: MenuProps) {
             <DropdownMenu.Item key={form} className={menu.item} onSelect={() => void saveAs(form)}>
               <span className={styles.form}>
                 {fileWords.forms[form]}
-                <span className={styles.hint}>{fileWords.formHints[form]}</span>
+                <span className={styles.hint}>{fileMenuWords.formHints[form]}</span>
               </span>
             </DropdownMenu.Item>
           ))}
@@ -63,7 +64,7 @@ export function FilesList({ onDone }: { readonly onDone: () => void }) {
         <button key={form} type="button" onClick={then(() => void saveAs(form))}>
           <span className={styles.form}>
             {fileWords.forms[form]}
-            <span className={styles.hint}>{fileWords.formHints[form]}</span>
+            <span className={styles.hint}>{fileMenuWords.formHints[form]}</span>
           </span>
         </button>
       ))}

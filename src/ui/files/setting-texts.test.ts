@@ -14,9 +14,21 @@ test('what is not as usual is said with its label and unit', () => {
     ],
   })
   const [clients, server] = scenario.components.map((component) => settingTexts(component, scenario))
-  expect(clients).toEqual(['Requests 40\u202f/s', 'Mix browse 75\u202f%, checkout 25\u202f%'])
-  expect(server?.[0]).toBe('2 × t3.xlarge')
-  expect(server).toContain('Cache in each instance on')
+  expect(clients).toEqual(['Requests: 40\u202f/s', 'Mix: browse 75\u202f%, checkout 25\u202f%'])
+  expect(server).toEqual(['Cache in each instance: on'])
+})
+
+test('a large number is read by its commas, and one that was set finely to its last digit', () => {
+  const scenario = scenarioOf({
+    components: [
+      { id: 'dns-1', kind: 'dns', settings: { policy: 'geo', ttlMs: 20000, healthCheckMs: 2000.125 } },
+    ],
+  })
+  expect(settingTexts(scenario.components[0], scenario)).toEqual([
+    'Answers with: The nearest healthy one',
+    'Answers hold for: 20,000\u202fms',
+    'Health check every: 2000.125\u202fms',
+  ])
 })
 
 test.each(readdirSync(folder).filter((name) => name.endsWith('.json')))(

@@ -1,38 +1,39 @@
 // Setting texts: what of a component is not as usual, as it is said on paper.
 // Picture: the remarks column of a parts list. Invariant: every setting that the document keeps is in it.
 import { unreachable } from '../../core/assert'
-import { formatPercent } from '../../core/format'
+import { formatCount, formatPercent } from '../../core/format'
 import type { Field, FieldValue } from '../../kit/fields'
-import { machineWords } from '../../look/face'
 import { sheetWords } from '../../look/words-sheet'
 import type { Component, Scenario } from '../../scenario/document'
 import { specOf } from '../../scenario/settings'
-import { configOfComponent } from '../canvas/card-face'
 
-/** `2 × t3.xlarge`, `Workers 8`: the machine, then what was set, in the order of the kind's fields. */
+/** `Workers: 8`: what was set, but for the machine, in the order of the kind's fields. */
 export function settingTexts(component: Component, { requestTypes }: Scenario): readonly string[] {
   const { kind, settings } = component
   const spec = specOf(kind)
   if (spec === undefined) return []
-  const types = new Map<string, string>(requestTypes.map(({ id, name }) => [id, name]))
+  const types = typeNamesOf(requestTypes)
   const isSaid = (name: string): boolean => spec.hasMachine && OF_MACHINE.has(name)
-  return [
-    ...(spec.hasMachine ? [machineWords(configOfComponent(component))] : []),
-    ...Object.entries(spec.fields).flatMap(([name, field]) => {
-      const value = settings[name]
-      return value === undefined || isSaid(name) ? [] : [`${field.label} ${valueText(field, value, types)}`]
-    }),
-  ]
+  return Object.entries(spec.fields).flatMap(([name, field]) => {
+    const value = settings[name]
+    return value === undefined || isSaid(name)
+      ? []
+      : [sheetWords.setTo(field.label, valueText(field, value, types))]
+  })
 }
 
-/** What the machine's words say. */
+export function typeNamesOf(requestTypes: Scenario['requestTypes']): ReadonlyMap<string, string> {
+  return new Map(requestTypes.map(({ id, name }) => [id, name]))
+}
+
+/** What is said of the machine itself. */
 const OF_MACHINE: ReadonlySet<string> = new Set(['instanceType', 'instances', 'vCpus', 'memoryGib'])
 
 /** A value as it is read, with its unit. */
 export function valueText(field: Field, value: FieldValue, types: ReadonlyMap<string, string>): string {
   switch (field.type) {
     case 'number':
-      return plain(value) + unitText(field)
+      return numberText(value) + unitText(field)
     case 'switch':
       return value === true ? sheetWords.on : sheetWords.off
     case 'choice':
@@ -68,6 +69,11 @@ function labelOf(
   value: string,
 ) {
   return choices.find((choice) => choice.value === value)?.label ?? value
+}
+
+/** As it was set: to the last digit, and a whole one with a comma between every three. */
+function numberText(value: FieldValue): string {
+  return Number.isInteger(value) ? formatCount(Number(value)) : plain(value)
 }
 
 function plain(value: FieldValue): string {

@@ -1,5 +1,6 @@
 // The finding: on the first visit what to try, then one sentence about the run; and always the three numbers.
 import { X } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { formatMsParts, formatPercentParts, type FormattedParts } from '../../core/format'
 import { IconButton } from '../../look/IconButton'
 import { SATURATED_FROM } from '../../look/load'
@@ -96,7 +97,6 @@ export function ThreeNumbers() {
   const isMoment = useMoment() !== undefined
   const fullest = fullestResource(parts)
   const failing = totals && failureShare(totals)
-  const label = fullest === undefined ? words.fullest : `${fullest.name} ${resourceWord(fullest.resource)}`
   return (
     <dl className={styles.numbers}>
       <Figure
@@ -113,15 +113,27 @@ export function ThreeNumbers() {
         parts={formatPercentParts(failing ?? Number.NaN)}
         isBad={failing !== undefined && failing >= 0.0005}
       />
-      <Figure label={label} parts={formatPercentParts(fullest?.utilization ?? Number.NaN)} />
+      <Figure
+        label={
+          fullest === undefined ? (
+            words.fullest
+          ) : (
+            <>
+              <span className={styles.name}>{fullest.name}</span> {resourceWord(fullest.resource)}
+            </>
+          )
+        }
+        help={fullest?.name}
+        parts={formatPercentParts(fullest?.utilization ?? Number.NaN)}
+      />
     </dl>
   )
 }
 
 interface FigureProps {
-  readonly label: string
+  readonly label: ReactNode
   readonly parts: FormattedParts
-  readonly help?: string
+  readonly help?: string | undefined
   readonly isBad?: boolean
   readonly note?: Note | undefined
 }

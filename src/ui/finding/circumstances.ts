@@ -18,6 +18,8 @@ export interface Circumstances {
   /** The largest part of the time; only where answers take longer than promised. */
   readonly spent: Spent | undefined
   readonly due: Due | undefined
+  /** Whether there is anybody who could ask. */
+  readonly hasClients: boolean
 }
 
 export interface Spent extends Pick<TimeShare, 'share' | 'component' | 'wait'> {
@@ -37,7 +39,13 @@ export interface Due {
 /** Nobody is named for a share that somebody else may have a moment later. */
 const MOST_FROM = 2 / 3
 
-export const NO_MORE: Circumstances = { takenOut: [], missed: [], spent: undefined, due: undefined }
+export const NO_MORE: Circumstances = {
+  takenOut: [],
+  missed: [],
+  spent: undefined,
+  due: undefined,
+  hasClients: true,
+}
 
 export interface Seen {
   readonly scenario: Pick<Scenario, 'components' | 'links' | 'objectives' | 'requestTypes'>
@@ -54,6 +62,7 @@ export function circumstancesOf(seen: Seen): Circumstances {
     missed: missed.map((objective) => objectiveWords(objective, ...namesIn(seen.scenario))),
     spent: missed.some(({ measure }) => measure === 'latency') ? spentOf(seen) : undefined,
     due: timedOutOn(seen) ?? mostBlamed(seen),
+    hasClients: seen.scenario.components.some(({ kind }) => kind === 'clients'),
   }
 }
 

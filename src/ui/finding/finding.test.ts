@@ -70,6 +70,18 @@ test('of windows in which nothing ended nothing more is said, whatever ended bef
   )
 })
 
+test('where nobody asks, that is said, and what to do about it', () => {
+  const silent = { ...CALM, createdRps: 0, okRps: 0, failedRps: 0, inFlight: 0 }
+  const parts = [part('web-1', { binding: null })]
+  expect(said(parts, silent, { hasClients: false })).toBe(
+    'Nobody sends requests: add clients and link them to what they use.',
+  )
+  expect(said(parts, silent)).toBe(
+    'Nobody has sent a request in the last windows: give the clients more traffic.',
+  )
+  expect(said(parts, { ...silent, inFlight: 3 })).toBe('No request has ended in the last windows.')
+})
+
 test('a calm run names its fullest part', () => {
   expect(said([withCpu('web-1', 0.604), withCpu('web-2', 0.5)], CALM)).toBe(
     'All is calm: the fullest part is web-1’s CPU at 60 %.',
@@ -128,7 +140,7 @@ test('a place that is out is named once, instead of all it has taken down', () =
     downWith: 'eu-central-1',
   }))
   expect(said([...parts, part('web-1', { state: 'down' })], CALM)).toBe(
-    'eu-central-1 is down, web-1 is down and no request fails.',
+    'eu-central-1 is down, web-1 is down and no request has failed lately.',
   )
 })
 
@@ -136,8 +148,8 @@ test('a part that is down is never the fullest', () => {
   expect(fullestResource([part('web-2', { state: 'down' }), withCpu('web-1', 0.3)])?.name).toBe('web-1')
 })
 
-test('trouble without failures says that no request fails', () => {
-  expect(said([withCpu('web-1', 0.8)], CALM)).toBe('web-1’s CPU is at 80 % and no request fails.')
+test('trouble without failures says that no request has failed lately', () => {
+  expect(said([withCpu('web-1', 0.8)], CALM)).toBe('web-1’s CPU is at 80 % and no request has failed lately.')
 })
 
 test('where most of the failures are is said beside their cause, and only of that cause', () => {
@@ -163,12 +175,14 @@ test('a single cause of all failures is not called mostly', () => {
 
 test('instances that are down are counted', () => {
   const reading = { state: 'partly-down', instances: 3, instancesUp: 1 } as const
-  expect(said([part('web', reading)], CALM)).toBe('2 of 3 instances of web are down and no request fails.')
+  expect(said([part('web', reading)], CALM)).toBe(
+    '2 of 3 instances of web are down and no request has failed lately.',
+  )
 })
 
 test('a full pool that waits for another part is told when nothing is full itself', () => {
   expect(said([part('web-1', { binding: 'waiting' })], CALM)).toBe(
-    'web-1 is full of calls that wait for another part and no request fails.',
+    'web-1 is full of calls that wait for another part and no request has failed lately.',
   )
 })
 

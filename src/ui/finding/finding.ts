@@ -37,7 +37,7 @@ export interface Phrase {
 /** What stands between two commas. */
 export type Clause = readonly Phrase[]
 
-const RELATIVE: readonly string[] = [words.noAnswer, words.because, words.heldUpBy]
+const RELATIVE: readonly string[] = [words.noAnswer, words.because, words.heldUpBy, words.heldUpThen]
 /** Failures below this share round to 0.0 %. */
 const FAILING_FROM = 0.0005
 /** Of the failures, the share from which what turned requests away accounts for them. */
@@ -81,7 +81,10 @@ export function findingOf(
     ...(short.length > 0 || isExplained ? short : strainClauses(parts, fullest, more)),
     ...suffering,
   ]
-  if (trouble.length === 0) return calmSentence(fullest, failing)
+  if (trouble.length === 0) {
+    if (failing === undefined) return [{ text: nothingEnded(totals, more) }]
+    return calmSentence(fullest)
+  }
   const calm = suffering.length === 0 && failing !== undefined ? [alone({ text: words.noneFails })] : []
   return sentence([...trouble, ...calm])
 }
@@ -157,8 +160,12 @@ function failurePhrase(share: number, totals: TotalsReading, due: Due | undefine
   return { text: words.failingOf(percent, what, isAll), mark: 'failed' }
 }
 
-function calmSentence(fullest: FullestResource | undefined, failing: number | undefined): readonly Phrase[] {
-  if (failing === undefined) return [{ text: words.nothingFinished }]
+function nothingEnded({ createdRps, inFlight }: TotalsReading, { hasClients }: Circumstances): string {
+  if (!hasClients) return words.nobodyAsks
+  return createdRps === 0 && inFlight === 0 ? words.noTraffic : words.nothingFinished
+}
+
+function calmSentence(fullest: FullestResource | undefined): readonly Phrase[] {
   if (fullest === undefined) return [{ text: words.calmEmpty }]
   const { name, resource, utilization } = fullest
   return [

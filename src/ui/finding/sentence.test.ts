@@ -62,7 +62,7 @@ const CASES: Readonly<Record<string, readonly [Sketch, RegExp]>> = {
       },
       links: { 'users > shop': ['call', { timeoutMs: 0 }] },
     },
-    /^\d\d % of the time is lost waiting for shop’s workers \(its CPU is only at 1\d %\) and no request fails\.$/,
+    /^\d\d % of the time is lost waiting for shop’s workers \(its CPU is only at 1\d %\) and no request has failed lately\.$/,
   ],
   cpu: [
     {
@@ -73,7 +73,7 @@ const CASES: Readonly<Record<string, readonly [Sketch, RegExp]>> = {
       },
       links: LINKS,
     },
-    /^\d\d % of the time is lost waiting for shop’s CPU \(at 9\d(\.\d+)? %\) and no request fails\.$/,
+    /^\d\d % of the time is lost waiting for shop’s CPU \(at 9\d(\.\d+)? %\) and no request has failed lately\.$/,
   ],
   disk: [
     {
@@ -95,7 +95,7 @@ const CASES: Readonly<Record<string, readonly [Sketch, RegExp]>> = {
       links: LINKS,
       dataSets: MANY_ITEMS,
     },
-    /^\d\d % of the time is lost waiting for store’s connections, because store’s disk is at (100|9\d(\.\d+)?) %, and no request fails\.$/,
+    /^\d\d % of the time is lost waiting for store’s connections, because store’s disk is at (100|9\d(\.\d+)?) %, and no request has failed lately\.$/,
   ],
   network: [
     {
@@ -103,7 +103,7 @@ const CASES: Readonly<Record<string, readonly [Sketch, RegExp]>> = {
       links: { 'users > shop': ['call', { timeoutMs: 0 }] },
       requestTypes: [{ replyBytes: 1_000_000 }],
     },
-    /^\d\d % of the time is lost waiting for shop’s network \(at 9\d(\.\d+)? %\) and no request fails\.$/,
+    /^\d\d % of the time is lost waiting for shop’s network \(at 9\d(\.\d+)? %\) and no request has failed lately\.$/,
   ],
   memory: [
     {
@@ -136,7 +136,7 @@ const CASES: Readonly<Record<string, readonly [Sketch, RegExp]>> = {
       links: LINKS,
       dataSets: MANY_ITEMS,
     },
-    /^\d\d % of the time is lost waiting for store’s connections \(its CPU is only at \d\d %\) and no request fails\.$/,
+    /^\d\d % of the time is lost waiting for store’s connections \(its CPU is only at \d\d %\) and no request has failed lately\.$/,
   ],
   'slow dependency': [
     {
@@ -148,7 +148,7 @@ const CASES: Readonly<Record<string, readonly [Sketch, RegExp]>> = {
       links: LINKS,
       timeline: [slow('store', 12, 1000)],
     },
-    /^store works 12× slower, \d\d % of the time is lost waiting for shop’s workers, which wait for store, and no request fails\.$/,
+    /^store works 12× slower, \d\d % of the time is lost waiting for shop’s workers, which wait for store, and no request has failed lately\.$/,
   ],
   retries: [
     {
@@ -229,5 +229,5 @@ test('a balancer that takes a busy server out is named', () => {
       'balancer > two': ['route'],
     },
   }
-  expect(said(sketch, 20)).toBe('balancer has taken one out of rotation and no request fails.')
+  expect(said(sketch, 20)).toBe('balancer has taken one out of rotation and no request has failed lately.')
 })

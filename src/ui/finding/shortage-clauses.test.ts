@@ -54,7 +54,9 @@ function said(...args: Parameters<typeof phrasesOf>): string {
 
 describe('what requests wait for', () => {
   test('is said in place of what is full, and the part it names can be pressed', () => {
-    expect(said([{}])).toBe('62 % of the time is lost waiting for orders-db’s CPU and no request fails.')
+    expect(said([{}])).toBe(
+      '62 % of the time is lost waiting for orders-db’s CPU and no request has failed lately.',
+    )
     expect(phrasesOf([{}]).filter(({ component }) => component !== undefined)).toEqual([
       { text: 'orders-db’s CPU', component: 'database-1' },
     ])
@@ -83,13 +85,13 @@ describe('what requests wait for', () => {
       { resource: 'disk', share: 0.34 },
     ]
     expect(said(two)).toBe(
-      '40 % of the time is lost waiting for orders-db’s CPU, 35 % for web-1’s connections to others and no request fails.',
+      '40 % of the time is lost waiting for orders-db’s CPU, 35 % for web-1’s connections to others and no request has failed lately.',
     )
   })
 
   test('requests that were turned away did not wait', () => {
     expect(said([{ resource: 'workers', share: 0.1, turnedAway: 0.63 }])).toBe(
-      '63 % of requests are turned away: orders-db’s workers are full and no request fails.',
+      '63 % of requests are turned away: orders-db’s workers are full and no request has failed lately.',
     )
     expect(said([{ resource: 'memory', share: 0, turnedAway: 0.2 }])).toContain('orders-db’s memory is full')
   })
@@ -102,7 +104,7 @@ describe('what requests wait for', () => {
       '60 % of requests fail (refused): orders-db’s connections and orders-db’s network are full.',
     )
     expect(said(both)).toBe(
-      '58 % of requests are turned away: orders-db’s connections and orders-db’s network are full and no request fails.',
+      '58 % of requests are turned away: orders-db’s connections and orders-db’s network are full and no request has failed lately.',
     )
     expect(said([{ ...pool, turnedAway: 0.2 }], [BUSY], totals)).toBe(
       '20 % of requests are turned away: orders-db’s connections are full and 60 % of requests fail (refused).',
@@ -132,11 +134,11 @@ describe('what requests wait for', () => {
 
   test('of who does not answer no resource is named', () => {
     expect(said([{ resource: 'answer' }])).toBe(
-      '62 % of the time is lost waiting for orders-db, which does not answer, and no request fails.',
+      '62 % of the time was lost waiting for orders-db, which did not answer, and no request has failed lately.',
     )
   })
 
   test('a part that was removed since is not named', () => {
-    expect(said([{ component: 'gone' }])).toBe('web-1’s CPU is at 95 % and no request fails.')
+    expect(said([{ component: 'gone' }])).toBe('web-1’s CPU is at 95 % and no request has failed lately.')
   })
 })

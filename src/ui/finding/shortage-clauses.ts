@@ -19,14 +19,13 @@ type Group = readonly [NamedShortage, ...NamedShortage[]]
 /** `type`: it is about requests of this name only. */
 export function shortageClauses(shortages: readonly NamedShortage[], type?: string): readonly Clause[] {
   return groupsOf(shortages).map((group, index, all) => {
-    const [{ share, turnedAway }] = group
+    const [{ share, turnedAway, resource }] = group
     if (isTurnedAway(group)) return [{ text: words.turnedAway(wholePercent(turnedAway)) }, ...fullOf(group)]
     const isAnother = index > 0 && !isTurnedAway(all[index - 1])
+    // Measured of requests that have ended: who did not answer them may answer again.
     const lost = isAnother
       ? words.lostToo(wholePercent(share))
-      : type === undefined
-        ? words.lostWaiting(wholePercent(share))
-        : words.lostWaitingOf(wholePercent(share), type)
+      : words.lostWaiting(wholePercent(share), type, resource === ANSWER ? words.was : words.is)
     return [{ text: lost }, ...waitedFor(group)]
   })
 }
@@ -79,7 +78,7 @@ function waitedFor(group: Group): readonly Phrase[] {
   const [first, ...others] = group
   if (first.via.length > 0) return [...poolsOf(first.via), ...behind(group)]
   if (others.length > 0) return partsOf(group)
-  if (first.resource === 'answer')
+  if (first.resource === ANSWER)
     return [{ text: first.name, component: first.component }, { text: words.noAnswer }]
   const use = shareInUse(first)
   if (use !== undefined) return [part(first), { text: words.at(wholePercent(use)) }]
@@ -103,9 +102,9 @@ function poolsOf(via: NamedShortage['via']): readonly Phrase[] {
 function behind(group: Group): readonly Phrase[] {
   const [first, ...others] = group
   if (others.length > 0) return [{ text: words.heldUpBy }, ...partsOf(group)]
-  if (first.resource === 'answer')
+  if (first.resource === ANSWER)
     return [
-      { text: words.heldUpBy },
+      { text: words.heldUpThen },
       { text: first.name, component: first.component },
       { text: words.noAnswer },
     ]
@@ -136,6 +135,7 @@ function shareInUse({ resource, utilization }: NamedShortage): number | undefine
 }
 
 const LOG_DISK = 'log disk'
+const ANSWER = 'answer'
 /** Besides hardware, what there is one of. */
 const ONE: ReadonlySet<string> = new Set(['disk space', LOG_DISK])
 

@@ -43,21 +43,30 @@ function StoppedStrip() {
 function MessageStrips() {
   const messages = useMessages((state) => state.messages)
   const dismiss = useMessages((state) => state.dismiss)
-  return messages.map(({ about, tone, text, onTryAgain }) => (
-    <div
-      key={about}
-      className={`${styles.strip} ${tone === 'problem' ? styles.problem : styles.note}`}
-      role={tone === 'problem' ? 'alert' : 'status'}
-    >
-      <p>{text}</p>
-      {onTryAgain !== undefined && (
-        <Button look="boxed" onClick={onTryAgain}>
-          {words.tryAgain}
-        </Button>
-      )}
-      <IconButton label={words.dismiss} small onClick={() => dismiss(about)}>
-        <X size={14} strokeWidth={1.75} aria-hidden />
-      </IconButton>
-    </div>
-  ))
+  return messages.map(({ about, tone, text, onTryAgain }) => {
+    const [first, ...others] = text.split('\n')
+    return (
+      <div
+        key={about}
+        className={`${styles.strip} ${tone === 'problem' ? styles.problem : styles.note}`}
+        role={tone === 'problem' ? 'alert' : 'status'}
+      >
+        <p>{first}</p>
+        {others.length > 0 && (
+          <details>
+            <summary>{words.more(others.length)}</summary>
+            <p>{others.join('\n')}</p>
+          </details>
+        )}
+        {onTryAgain !== undefined && (
+          <Button look="boxed" onClick={onTryAgain}>
+            {words.tryAgain}
+          </Button>
+        )}
+        <IconButton label={words.dismiss} small onClick={() => dismiss(about)}>
+          <X size={14} strokeWidth={1.75} aria-hidden />
+        </IconButton>
+      </div>
+    )
+  })
 }

@@ -7,9 +7,8 @@ import { stationIn } from '../../simulation/closed-form'
 import type { SweepPoint } from '../../simulation/sweep'
 import { useDocument } from '../../state/document'
 import { sameRun } from '../../state/same-run'
-import { figureText } from '../runs/figure-text'
 import { CurveChart } from './CurveChart'
-import { curveNotes } from './curve-notes'
+import { curveNotes, pointText } from './curve-notes'
 import { scaleFor } from './curve-scale'
 import styles from './Sweep.module.css'
 import { type CurveRow, measuredRows, METRICS, type Metric, theoryRows, UNIT_OF } from './sweep-curve'
@@ -180,15 +179,10 @@ function PointTable({ rows, metric, title, axis }: PointTableProps) {
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ x, measured, band, isSettled }) => (
-          <tr key={x}>
-            <th scope="row">{x}</th>
-            <td>
-              {band === null || measured === null
-                ? figureText(measured, unit)
-                : words.plusMinus(figureText(measured, unit), figureText(band[1] - measured, unit))}
-              {measured !== null && !isSettled && ` (${words.notSettled})`}
-            </td>
+        {rows.map((row) => (
+          <tr key={row.x}>
+            <th scope="row">{row.x}</th>
+            <td>{pointText(row, unit)}</td>
           </tr>
         ))}
       </tbody>

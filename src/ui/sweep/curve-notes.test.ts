@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { curveNotes } from './curve-notes'
+import { curveNotes, pointText } from './curve-notes'
 import type { CurveRow } from './sweep-curve'
 
 const LENGTH = { durationS: 60, warmupS: 10 }
@@ -48,4 +48,15 @@ test('of what was not measured nothing is settled, and nothing is not', () => {
   expect(curveNotes(LENGTH, 3, NONE, [UNMEASURED, WIDE])).toBe(
     `3 seeds, ${BASIS}; the band is the 95 % interval; 1 of 1 points not settled (hollow)`,
   )
+})
+
+test('runs that agree to the step of the histogram are not said to be certain', () => {
+  const agreed: CurveRow = { x: 1.5, measured: 1352, band: [1352, 1352], isSettled: true, theory: null }
+  expect(pointText(agreed, 'ms')).toBe('1,352\u202fms')
+  expect(pointText({ ...agreed, band: [1348, 1356] }, 'ms')).toBe('1,352\u202fms')
+  expect(pointText({ ...agreed, band: [1322, 1382] }, 'ms')).toBe('1,352\u202fms ± 30\u202fms')
+  expect(pointText({ ...agreed, band: [952, 1752], isSettled: false }, 'ms')).toBe(
+    '1,352\u202fms ± 400\u202fms (not settled)',
+  )
+  expect(pointText({ ...agreed, measured: null, band: null, isSettled: false }, 'ms')).toBe('–')
 })

@@ -5,6 +5,8 @@
 import { formatCount } from '../../core/format'
 import { sweepWords as words } from '../../look/words-sweep'
 import type { Scenario } from '../../scenario/document'
+import type { FigureUnit } from '../../simulation/report-figures'
+import { figureText, intervalText } from '../runs/figure-text'
 import type { CurveRow } from './sweep-curve'
 
 /** What a search for the capacity adds to the points of a sweep. */
@@ -36,4 +38,12 @@ export function curveNotes(
     ...(seeds.includes(1) ? [words.noBand] : []),
     ...(hasBand ? [wide === 0 ? words.settled : words.unsettled(wide, measured.length)] : []),
   ].join('; ')
+}
+
+/** A point as it is read. Runs that agree to the step of a histogram are no proof of an error of 0: then no interval is said. */
+export function pointText({ measured, band, isSettled }: CurveRow, unit: FigureUnit): string {
+  const text = figureText(measured, unit)
+  if (measured === null) return text
+  const off = band === null ? '' : intervalText(band[1] - measured, measured, unit)
+  return text + off + (isSettled ? '' : ` (${words.notSettled})`)
 }

@@ -3,7 +3,14 @@
 // Invariant: after the returned function was called, nothing is told any more.
 import type { useStoreApi } from '@xyflow/react'
 import { tokenValue, watchTheme } from '../../../look/theme'
-import { readLayout, readLink, subscribeAny, subscribeLayout } from '../../../state/readings'
+import {
+  readLayout,
+  readLink,
+  readMoment,
+  subscribeAny,
+  subscribeHeld,
+  subscribeLayout,
+} from '../../../state/readings'
 import { followAllRequests, setDotsWanted, takeDotsPort, useRun } from '../../../state/run'
 import { flattened } from '../../../picture/polyline'
 import type { Pipework } from '../pipework'
@@ -104,16 +111,15 @@ function connectColors(stage: DotsStage): () => void {
 }
 
 function connectFlows(stage: DotsStage, pipework: Pipework): () => void {
+  let pace = 0
   function tell(): void {
     const requestsPerDot = readDotScale()
     const { wantedPace, achievedPace } = useRun.getState()
+    if (achievedPace > 0) pace = achievedPace
+    // As fast as it can says nothing while it stands still.
+    else if (wantedPace !== 'max') pace = wantedPace
     const flows = pipework.trunks().flatMap((trunk) => trunk.routes.map(({ id }) => flowOf(id)))
-    stage.tell({
-      order: 'flows',
-      flows,
-      requestsPerDot: requestsPerDot ?? 1,
-      pace: achievedPace > 0 || wantedPace === 'max' ? achievedPace : wantedPace,
-    })
+    stage.tell({ order: 'flows', flows, requestsPerDot: requestsPerDot ?? 1, pace })
   }
   tell()
   const stops = [
@@ -143,20 +149,25 @@ function connectManner(stage: DotsStage): () => void {
   const stillness = matchMedia('(prefers-reduced-motion: reduce)')
   function tell(): void {
     const { wantedPace, status } = useRun.getState()
+    const isPaused = status !== 'playing'
+    // What is under way now is not what was then: of the past there are the rates.
+    const isPast = readMoment() !== undefined
     stage.tell({
       order: 'manner',
-      manner: isSlowMotion(wantedPace) ? 'each' : 'flow',
-      isPaused: status !== 'playing',
-      isStill: stillness.matches,
+      manner: isSlowMotion(wantedPace) && !isPast ? 'each' : 'flow',
+      isPaused,
+      isStill: stillness.matches || (isPast && isPaused),
     })
   }
   tell()
   stillness.addEventListener('change', tell)
+  const stopHeld = subscribeHeld(tell)
   const stop = useRun.subscribe((state, before) => {
     if (state.wantedPace !== before.wantedPace || state.status !== before.status) tell()
   })
   return () => {
     stillness.removeEventListener('change', tell)
+    stopHeld()
     stop()
   }
 }

@@ -51,6 +51,26 @@ describe('flow dots', () => {
     expect(new Set(marksOf(dots))).toEqual(new Set([MARK.failed]))
   })
 
+  test('fail no longer than the reading says, however long the way back is', () => {
+    const dots = new FlowDots()
+    const fail = (failedRps: number) => dots.set([{ id: 'l', rps: 0, failedRps }], 1, 1)
+    fail(4)
+    run(dots, 10)
+    // Four a second on a way of five seconds.
+    expect(marksOf(dots)).toHaveLength(20)
+    fail(1)
+    expect(marksOf(dots)).toHaveLength(5)
+    fail(0)
+    expect(marksOf(dots)).toEqual([])
+    // While time stands still, as where a moment of the past is looked at, nothing is over for good.
+    fail(4)
+    expect(marksOf(dots)).toHaveLength(20)
+    fail(0)
+    dots.advance(0.02, TRACKS)
+    fail(4)
+    expect(marksOf(dots)).toEqual([])
+  })
+
   test('stand still while time does', () => {
     const dots = new FlowDots()
     dots.set([{ id: 'l', rps: 10, failedRps: 0 }], 1, 0)

@@ -1,6 +1,6 @@
 // Flow dots: at speed, a flow in proportion to the rates, each dot standing for many requests; failures run back.
 // Picture: leaves on a stream show how much water passes, and do not pretend to be the water.
-// Invariant: dots leave as often as the rate says; none is created by chance.
+// Invariant: dots leave as often as the rate says; none is created by chance; never more fail than the rate says.
 import { addAlong, type MeasuredTrack, MARK, type Marks } from './marks'
 import type { Flow } from './orders'
 
@@ -67,7 +67,7 @@ export class FlowDots {
         addAlong(marks, track, dot.way, asideOf(dot.lane, track.track.bore), dot.mark)
         counted(id, 0)
       }
-      for (const dot of stream.back) {
+      for (const dot of stream.back.slice(pastFailures(stream, track.length))) {
         addAlong(marks, track, dot.way, asideOf(dot.lane, track.track.bore), MARK.failed)
         counted(id, 1)
       }
@@ -118,6 +118,7 @@ export class FlowDots {
 }
 
 function advanceStream(stream: Stream, seconds: number, length: number): void {
+  stream.back.splice(0, pastFailures(stream, length))
   for (const dot of stream.forth) dot.way += DOT_SPEED * seconds
   for (const dot of stream.back) dot.way -= DOT_SPEED * seconds
   while (stream.forth.length > 0 && stream.forth[0].way >= length) stream.forth.shift()
@@ -138,6 +139,11 @@ function advanceStream(stream: Stream, seconds: number, length: number): void {
     const way = length - (DOT_SPEED * stream.failedDue) / stream.failedRate
     stream.back.push({ way, lane: laneAt(stream.sent++) })
   }
+}
+
+/** Their way back may last far longer than the failures do: so many of the oldest say what is no longer so. */
+function pastFailures({ back, failedRate }: Stream, length: number): number {
+  return Math.max(0, back.length - Math.ceil((failedRate * length) / DOT_SPEED))
 }
 
 // The golden ratio spreads any number of them evenly over the width, without a pattern.
