@@ -205,6 +205,20 @@ function touching(layout: Layout): readonly string[] {
   return [...under(layout, routes), ...touched]
 }
 
+test('what is known of the ways between the same cards changes no route, however wide the pipes become', () => {
+  for (let seed = 1; seed <= 20; seed++) {
+    const { boxes, wires } = strewn(seed, 30)
+    const wide = (times: number) => wires.map((one, i) => ({ ...one, bore: 2 + ((i * times) % 12) }))
+    for (const times of [1, 3, 7, 3]) {
+      const fresh = boxes.map((one) => ({ ...one }))
+      expect({ seed, trunks: routePipes(boxes, wide(times)) }).toEqual({
+        seed,
+        trunks: routePipes(fresh, wide(times)),
+      })
+    }
+  }
+})
+
 /** Pairs of routes that run on each other; side by side they share a wall at most. */
 function sharedPaper(routes: readonly Route[]): readonly string[] {
   return routes.flatMap((one, index) =>

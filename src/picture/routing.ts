@@ -4,7 +4,7 @@
 // runs under a card if there is a way around.
 import type { Area } from '../scenario/standing'
 import { layInDucts } from './routes/ducts'
-import { createPaper } from './routes/paper'
+import { createPaper, type Paper } from './routes/paper'
 import { type Point, type Polyline, simplified } from './polyline'
 import { arrangeExits, arrangeMouths, type Mouth } from './routes/slots'
 import { pointsOf, type Way } from './routes/way'
@@ -38,8 +38,7 @@ export function routePipes(
   wires: readonly Wire[],
   frames: readonly Area[] = [],
 ): readonly Trunk[] {
-  const paper = createPaper(boxes, frames)
-  const finder = createWayFinder(paper)
+  const { paper, finder } = groundOf(boxes, frames)
   const ways = planWays(boxes, wires, finder)
   // The order in which pipes leave and come in follows from their ways, which then begin and end there.
   const bundleOf = arrangeExits(ways)
@@ -48,6 +47,25 @@ export function routePipes(
   layInDucts(ways, paper)
   const drawnWith = sharedWalls(mouths, bundleOf)
   return [...mouths].map(([target, mouth]) => trunkOf(target, mouth, drawnWith(target)))
+}
+
+interface Ground {
+  readonly frames: readonly Area[]
+  readonly paper: Paper
+  readonly finder: WayFinder
+}
+
+/** While cards stand where they are, pipes change their widths many times. */
+const grounds = new WeakMap<readonly Box[], Ground>()
+
+function groundOf(boxes: readonly Box[], frames: readonly Area[]): Ground {
+  const known = grounds.get(boxes)
+  if (known !== undefined && (known.frames === frames || known.frames.length + frames.length === 0))
+    return known
+  const paper = createPaper(boxes, frames)
+  const ground = { frames, paper, finder: createWayFinder(paper) }
+  grounds.set(boxes, ground)
+  return ground
 }
 
 /** The paper that each straight piece of the pipes takes. */

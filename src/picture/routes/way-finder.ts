@@ -1,6 +1,7 @@
 // Way finder: the way of each wire: with one step before its target if that is free, else along the streets.
 // Picture: whoever knows the short cut does not look at the town plan.
-// Invariant: a way keeps a margin from cards where there is one, touches none where there is a way at all, and exists.
+// Invariant: a way keeps a margin from cards where there is one, touches none where there is a way at all, and exists; asked
+// the same twice, it remembers.
 import type { Paper } from './paper'
 import { createStreets, type Streets } from './streets'
 import { endOf, leadOf, middleOf, type Reach, sortOf, startOf, tailOf, type Way } from './way'
@@ -26,9 +27,12 @@ const STEPS = [64, 46]
 const ROOM = 24
 /** Nearer than this a pipe looks as if it touched a card. */
 const TOUCHING = 2
+/** Of so many ways it knows where they run: with the widths of pipes their ends move, and often back. */
+const KNOWN_MOST = 5000
 
 export function createWayFinder(paper: Paper): WayFinder {
   const streets = new Map<number, Streets>()
+  const known = new Map<string, readonly number[] | undefined>()
   function streetsWith(margin: number): Streets {
     const known = streets.get(margin) ?? createStreets(paper, margin)
     streets.set(margin, known)
@@ -38,11 +42,21 @@ export function createWayFinder(paper: Paper): WayFinder {
     const ends = endsOf(way, streets, paper, near)
     return wayAround(way, ends, streets) ?? searchWay(way, ends, streets)
   }
-  function find(way: Way): void {
-    const turns =
+  function search(way: Way): number[] | undefined {
+    return (
       firstOf(MARGINS, (margin) => stepped(way, margin, paper) ?? around(way, streetsWith(margin))) ??
       firstOf(MARGINS, (margin) => around(way, streetsWith(margin), true))
-    if (turns !== undefined) way.turns = turns
+    )
+  }
+  function find(way: Way): void {
+    const { wire, source, target, turns } = way
+    const asked = `${source.id} ${target.id} ${wire.bore} ${turns[0]} ${turns[turns.length - 1]}`
+    if (!known.has(asked)) {
+      if (known.size === KNOWN_MOST) known.clear()
+      known.set(asked, search(way))
+    }
+    const found = known.get(asked)
+    if (found !== undefined) way.turns = [...found]
   }
   return {
     straight(wire, source, target) {
